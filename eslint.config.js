@@ -1,0 +1,41 @@
+import js from '@eslint/js'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+const deterministic = 'the same input must give the same bytes on every machine'
+
+export default defineConfig(
+  globalIgnores(['dist', 'out', 'coverage', 'src/schema/generated']),
+  js.configs.recommended,
+  tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "CallExpression[callee.object.name='process'][callee.property.name='exit']", message: 'set process.exitCode: process.exit() cuts off what is still in a pipe' },
+      ],
+    },
+  },
+  {
+    // Below the command line there is no clock, no chance, no environment and no console.
+    files: ['src/**'],
+    ignores: ['src/cli/**'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-globals': ['error', { name: 'process', message: 'only cli/ knows the process' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: deterministic },
+        { object: 'Date', property: 'now', message: deterministic },
+        { property: 'localeCompare', message: `${deterministic}; compare with < and >` },
+        { property: 'toLocaleString', message: deterministic },
+        { property: 'toLocaleUpperCase', message: deterministic },
+        { property: 'toLocaleLowerCase', message: deterministic },
+      ],
+    },
+  },
+  { files: ['test/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+)

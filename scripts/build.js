@@ -1,0 +1,33 @@
+/**
+ * Builds `dist`: the validator and its types, the fonts, the bundle, the type declarations. Run by `npm run build` and,
+ * through `prepare`, by `npm ci`.
+ */
+import { execFile } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath, URL } from 'node:url'
+import { promisify } from 'node:util'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+
+/** What a build writes; the fonts know for themselves whether they are up to date. */
+const REPLACED = ['chunks', 'cli', 'layout', 'types', 'index.js']
+
+// The first `npx stageline` in this folder runs `prepare` once more, for a link in npx's cache: all is built by then.
+const { npm_command: command, npm_lifecycle_event: event } = process.env
+if (!(command === 'exec' && event === 'prepare')) await build()
+
+async function build() {
+  await import('./generate.js') // what is bundled next is partly generated
+  const { buildFonts } = await import('./build-fonts.js')
+  const { bundle } = await import('./bundle.js')
+  await Promise.all(REPLACED.map((name) => rm(join(dist, name), { recursive: true, force: true })))
+  await Promise.all([buildFonts(), bundle(dist), declarations()])
+}
+
+async function declarations() {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  await promisify(execFile)(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { cwd: root })
+}

@@ -1,0 +1,21 @@
+import { Failure } from './exit-codes.ts'
+import type { Io, Output } from './io.ts'
+
+export type ColorChoice = 'auto' | 'always' | 'never'
+
+export function colorChoice(text: string): ColorChoice {
+  if (text === 'auto' || text === 'always' || text === 'never') return text
+  throw new Failure(`--color is auto, always or never, not "${text}"`)
+}
+
+/**
+ * Decided for each stream: --color, then NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, then whether it is a terminal.
+ * See https://no-color.org, https://force-color.org and http://bixense.com/clicolors.
+ */
+export function wantsColor(choice: ColorChoice, env: Io['env'], output: Output): boolean {
+  if (choice !== 'auto') return choice === 'always'
+  if (env.NO_COLOR) return false
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
+  if (env.CLICOLOR_FORCE !== undefined && env.CLICOLOR_FORCE !== '0') return true
+  return output.isTTY === true && env.TERM !== 'dumb'
+}

@@ -1,0 +1,25 @@
+import { docsUrl } from '../../diagnostic/docs-url.ts'
+import { RULES } from '../../lint/rules/index.ts'
+import { Failure } from '../exit-codes.ts'
+import { write } from '../io.ts'
+import type { Run } from '../run.ts'
+
+/** Lists every rule: for people, or as JSON with the same names as a lint report's. */
+export async function rules(format: string, run: Run): Promise<void> {
+  if (format !== 'pretty' && format !== 'json') throw new Failure(`--format takes pretty or json, not "${format}"`)
+  await write(run.io.stdout, format === 'json' ? asJson() : asTable())
+}
+
+function asJson(): string {
+  const list = RULES.map(({ meta: { code, severity, preset, summary, source } }) => {
+    return { rule: code, severity, preset, summary, source, docs: docsUrl(code) }
+  })
+  return JSON.stringify({ version: 1, rules: list }, null, 2) + '\n'
+}
+
+function asTable(): string {
+  const widest = Math.max(...RULES.map(({ meta }) => meta.code.length))
+  return RULES.map(
+    ({ meta }) => `${meta.code.padEnd(widest)}  ${meta.severity.padEnd('warning'.length)}  ${meta.summary}\n`,
+  ).join('')
+}

@@ -1,0 +1,39 @@
+/** What the command line needs of the process, so that tests can stand in for it. */
+export interface Io {
+  readonly stdin: AsyncIterable<unknown>
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly env: Readonly<Record<string, string | undefined>>
+  cwd(): string
+  on?(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown
+  off?(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown
+  /** Ends the process at once; only a signal does that. */
+  exit?(code: number): void
+}
+
+export interface Output {
+  readonly isTTY?: boolean
+  write(chunk: string | Uint8Array, done?: (error?: Error | null) => void): unknown
+  on?(event: 'error', listener: (error: Error) => void): unknown
+}
+
+/** Resolves when the chunk has left the process; a reader that has gone away (`| head -1`) is no fault. */
+export function write(output: Output, chunk: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    output.write(chunk, (error) => {
+      if (error && !isClosedPipe(error)) reject(error)
+      else resolve()
+    })
+  })
+}
+
+/** Keeps a closed pipe from ending the process with a stack trace: what is still written to it is dropped. */
+export function tolerateClosedPipe(output: Output): void {
+  output.on?.('error', (error) => {
+    if (!isClosedPipe(error)) throw error
+  })
+}
+
+function isClosedPipe(error: Error): boolean {
+  return 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
+}

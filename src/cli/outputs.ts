@@ -1,0 +1,113 @@
+/** Where what is drawn goes, settled for the whole run before anything is written. */
+import { realpathSync, statSync } from 'node:fs'
+import { extname, join, resolve } from 'node:path'
+import { Failure } from './exit-codes.ts'
+import { shownPath, type Input } from './inputs.ts'
+
+/** The formats that can be drawn, as `--to` names them; a file's extension is the same with a dot. */
+export const FORMATS = ['svg', 'pdf'] as const
+export type Format = (typeof FORMATS)[number]
+
+export interface Output {
+  readonly format: Format
+  /** Absolute; undefined for the standard output. */
+  readonly path: string | undefined
+  /** As notes name it. */
+  readonly shown: string
+}
+
+export interface OutputOptions {
+  readonly cwd: string
+  /** As given: a folder, a file or `-`. */
+  readonly out: string
+  /** Undefined when not given: then a file's extension decides, else both. */
+  readonly to?: string
+}
+
+/** The outputs of each input, in its order; throws a Failure for a request that would lose something. */
+export function planOutputs(inputs: readonly Input[], options: OutputOptions): ReadonlyMap<Input, readonly Output[]> {
+  const { out, cwd } = options
+  if (out === '-') return onlyOne(inputs, { format: onlyFormat(options), path: undefined, shown: 'standard output' })
+  const path = resolve(cwd, out)
+  if (isFileName(path, out))
+    return onlyOne(inputs, { format: formatOfFile(options), path, shown: shownPath(path, cwd) })
+
+  const formats = options.to === undefined ? FORMATS : parseFormats(options.to)
+  const plan = new Map(inputs.map((input) => [input, formats.map((format) => inFolder(input, path, format, cwd))]))
+  refuseLosses(plan)
+  return plan
+}
+
+function onlyOne(inputs: readonly Input[], output: Output): ReadonlyMap<Input, readonly Output[]> {
+  if (inputs.length > 1) {
+    throw new Failure(`${inputs.length} blueprints cannot go to one place: name a folder with -o, such as "-o out/"`)
+  }
+  const plan = new Map(inputs.map((input) => [input, [output]]))
+  refuseLosses(plan)
+  return plan
+}
+
+function inFolder(input: Input, folder: string, format: Format, cwd: string): Output {
+  const path = join(folder, `${input.stem}.${format}`)
+  return { format, path, shown: shownPath(path, cwd) }
+}
+
+/** No two inputs for one output, no output in the place of an input. */
+function refuseLosses(plan: ReadonlyMap<Input, readonly Output[]>): void {
+  const sources = new Set([...plan.keys()].map((input) => input.path))
+  const taken = new Map<string, Input>()
+  for (const [input, outputs] of plan) {
+    for (const { path, shown } of outputs) {
+      if (path === undefined) continue
+      if (sources.has(realOrSame(path))) throw new Failure(`"${shown}" is a blueprint and would be overwritten`)
+      const other = taken.get(path)
+      if (other) throw new Failure(`"${other.shown}" and "${input.shown}" would both be drawn as "${shown}"`)
+      taken.set(path, input)
+    }
+  }
+}
+
+/** A name with an extension (of letters: `v1.2` has none) is a file, unless it ends with a slash or is a folder. */
+function isFileName(path: string, out: string): boolean {
+  if (/[/\\]$/.test(out) || !/^\.[a-z]+$/i.test(extname(path))) return false
+  return !statSync(path, { throwIfNoEntry: false })?.isDirectory()
+}
+
+function formatOfFile({ out, to }: OutputOptions): Format {
+  const extension = extname(out).slice(1).toLowerCase()
+  const format = FORMATS.find((known) => known === extension)
+  if (format === undefined) {
+    throw new Failure(
+      `"${out}" ends in none of ${FORMATS.map((known) => `.${known}`).join(', ')}; a folder ends with a slash`,
+    )
+  }
+  if (to !== undefined && parseFormats(to).some((wanted) => wanted !== format)) {
+    throw new Failure(`--to ${to} cannot go to the one file "${out}": name a folder with -o`)
+  }
+  return format
+}
+
+function onlyFormat({ to = FORMATS.join(',') }: OutputOptions): Format {
+  const [format, ...more] = parseFormats(to)
+  if (format === undefined || more.length > 0)
+    throw new Failure('standard output takes one format: add "--to svg" or "--to pdf"')
+  return format
+}
+
+function parseFormats(to: string): Format[] {
+  const wanted = to.split(',').map((name) => name.trim())
+  const formats = wanted.map((name) => {
+    const format = FORMATS.find((known) => known === name.toLowerCase())
+    if (format === undefined) throw new Failure(`--to takes ${FORMATS.join(' and ')}, not "${name}"`)
+    return format
+  })
+  return [...new Set(formats)]
+}
+
+function realOrSame(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * The pipeline on one screen.
+ *
+ *   text --parse--> document --validate--> valid document --build--> Blueprint --lint--> findings
+ *                                                                        |
+ *                          measure --sizes--> layout --placement--> draw --Scene--> render --> SVG | PDF
+ *
+ * `check` is the front half: it never loads the libraries of the back half (elkjs, svgdom, pdfkit, fontkit).
+ */
+import { compareDiagnostics, hasErrors, type Diagnostic } from './diagnostic/diagnostic.ts'
+import { lint, type LintOptions } from './lint/lint.ts'
+import type { Blueprint } from './model/blueprint.ts'
+import { build } from './model/build.ts'
+import { checkReferences, type ProjectFiles } from './model/references.ts'
+import type { Scene } from './scene/scene.ts'
+import { validate } from './schema/validate.ts'
+import { parse } from './source/parse.ts'
+import type { SourceFile } from './source/source-file.ts'
+
+export interface CheckOptions extends LintOptions {
+  /** The files that references may name; without it references are not looked up. */
+  readonly files?: ProjectFiles
+}
+
+export interface Checked {
+  readonly file: SourceFile
+  /** In reading order. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Absent when the file has errors of syntax, schema or reference: then there is nothing to draw. */
+  readonly blueprint?: Blueprint
+}
+
+/** Everything that can be said of one blueprint without drawing it. */
+export function check(file: SourceFile, options: CheckOptions = {}): Checked {
+  const { document, diagnostics: syntax } = parse(file)
+  if (!document) return { file, diagnostics: sorted(syntax) } // not YAML: nothing more to say
+
+  const shape = [...syntax, ...validate(document)]
+  if (shape.some(spoilsTheModel)) return { file, diagnostics: sorted(shape) } // it may assume a valid document
+
+  const { blueprint, diagnostics: names } = build(document)
+  const references = options.files ? checkReferences(blueprint, file.path, options.files) : []
+  const certain = [...shape, ...names, ...references]
+  // Rules would judge a blueprint with holes in it.
+  if (hasErrors([...shape, ...names])) return { file, diagnostics: sorted(certain) }
+
+  const diagnostics = sorted([...certain, ...lint(blueprint, document, options)])
+  if (hasErrors(references)) return { file, diagnostics } // draw only what has a meaning
+  return { file, diagnostics, blueprint }
+}
+
+/** The blueprint's picture. The first call loads elkjs and fontkit. */
+export async function picture(blueprint: Blueprint): Promise<Scene> {
+  const { startElk } = await import('./layout/elk.ts')
+  startElk() // it loads on its own thread while the rest loads here
+  const { drawPicture } = await import('./picture.ts')
+  return drawPicture(blueprint)
+}
+
+/** An unknown key is an error, but the model does not look at it: what it says of names is true all the same. */
+function spoilsTheModel({ severity, code }: Diagnostic): boolean {
+  return severity === 'error' && code !== 'schema-unknown-key'
+}
+
+function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort(compareDiagnostics)
+}

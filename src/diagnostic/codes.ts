@@ -1,0 +1,41 @@
+import type { CodeInfo, Diagnostic, RelatedPlace } from './diagnostic.ts'
+import type { Place } from './span.ts'
+
+/** Every code of the stages before the rules. Stable and public; the rules declare theirs in their own `meta`. */
+const TABLE = {
+  'unreadable-file': ['error', 'The file is not there, or may not be read, or is no text file.'],
+  'not-utf-8': ['error', 'The file is not UTF-8 text.'],
+  'yaml-syntax': ['error', 'The file is not readable YAML.'],
+  'yaml-feature': ['error', 'A part of YAML is used that blueprints do without: tags, directives, several documents.'],
+  'file-limit': ['error', 'The file is larger or more deeply nested than any blueprint should be.'],
+  'duplicate-key': ['error', 'The same key is written twice in one place.'],
+  'control-character': ['warning', 'A text holds a character that cannot be shown.'],
+  'schema-unknown-key': ['error', 'A key is not part of the blueprint language.'],
+  'schema-required': ['error', 'Something that must be written is missing.'],
+  'schema-type': ['error', 'A value is of the wrong sort: text where a list is expected, and the like.'],
+  'schema-value': ['error', 'A value is none of those that are possible here.'],
+  'schema-format': ['error', 'An id, a time, a date or the like is not written in its form.'],
+  'schema-url': ['error', 'A link to the web is not of a safe kind.'],
+  'schema-link': ['error', 'A chain of links is not written as "a -> b".'],
+  'unknown-reference': ['error', 'A step, lane or phase is named that is written nowhere.'],
+  'missing-file': ['error', 'A sub-blueprint or recovery blueprint is not there.'],
+  'reference-cycle': ['error', 'Blueprints refer to one another in a circle.'],
+} as const satisfies Record<string, readonly [CodeInfo['severity'], string]>
+
+export type Code = keyof typeof TABLE
+
+export const CODES: readonly CodeInfo[] = Object.entries(TABLE).map(([code, [severity, summary]]) => ({
+  code,
+  severity,
+  summary,
+}))
+
+/** A diagnostic with one of these codes, of the severity that the table gives it. */
+export function finding(
+  code: Code,
+  place: Place,
+  message: string,
+  more: { readonly hint?: string; readonly related?: readonly RelatedPlace[] } = {},
+): Diagnostic {
+  return { code, severity: TABLE[code][0], message, place, ...more }
+}

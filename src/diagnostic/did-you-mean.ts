@@ -1,0 +1,47 @@
+import leven from 'leven'
+
+const MOST = 3
+/** Longer names are no slip of the finger, and the distance costs length times length. */
+const LONGEST = 100
+/** Candidates that are looked at: enough for any blueprint, and a bound for files that are an attack. */
+const CANDIDATES = 2_000
+
+/** The candidates that `name` may be a slip for, nearest first, at most three. */
+export function nearest(name: string, candidates: Iterable<string>): string[] {
+  if (name.length > LONGEST) return []
+  const limit = Math.max(1, Math.floor(name.length / 3))
+  const folded = name.toLowerCase()
+  const near: { candidate: string; distance: number }[] = []
+  let looked = 0
+  for (const candidate of candidates) {
+    if (++looked > CANDIDATES) break
+    if (Math.abs(candidate.length - name.length) > limit) continue
+    // A wrong capital is no distance: "FailPoints" is nearest to "failPoints".
+    const distance = slip(folded, candidate.toLowerCase(), limit)
+    if (distance <= limit) near.push({ candidate, distance })
+  }
+  // Array.prototype.sort is stable: equal distances stay in the order given.
+  near.sort((a, b) => a.distance - b.distance)
+  return near.slice(0, MOST).map(({ candidate }) => candidate)
+}
+
+/** Levenshtein's distance, in which two letters that changed places count once: "lable" is one slip from "label". */
+function slip(name: string, candidate: string, limit: number): number {
+  let from = 0
+  while (from < name.length && name[from] === candidate[from]) from++
+  const swapped = name.slice(0, from) + (name[from + 1] ?? '') + (name[from] ?? '') + name.slice(from + 2)
+  return swapped === candidate ? 1 : leven(name, candidate, { maxDistance: limit + 1 })
+}
+
+/** `did you mean "a"?`, `did you mean "a" or "b"?`; undefined without a near match. */
+export function didYouMean(name: string, candidates: Iterable<string>): string | undefined {
+  const near = nearest(name, candidates)
+  return near.length === 0 ? undefined : `did you mean ${oneOf(near)}?`
+}
+
+/** `"a"`, `"a" or "b"`, `"a", "b" or "c"`. */
+export function oneOf(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`)
+  const last = quoted.pop() ?? ''
+  return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`
+}

@@ -1,0 +1,10 @@
+/** The library: check a blueprint's text, make its picture, render that. Semver holds for what is exported here. */
+export { check, picture, type Checked, type CheckOptions } from './compile.ts'
+export type { Diagnostic, RelatedPlace, Severity } from './diagnostic/diagnostic.ts'
+export type { Place, Span } from './diagnostic/span.ts'
+export type * from './model/blueprint.ts'
+export type { ProjectFiles } from './model/references.ts'
+export { loadRenderer } from './render/index.ts'
+export type { Renderer, RenderOptions } from './render/renderer.ts'
+export type { Scene } from './scene/scene.ts'
+export { SourceFile, type Position } from './source/source-file.ts'

@@ -1,0 +1,32 @@
+/**
+ * In: a blueprint and the sizes of its parts. Out: absolute boxes and routes, in px, y downward, from (0, 0).
+ *
+ *   blueprint --timeline--> order in time --moments--> what shares a column --columns (ELK)--> columns
+ *       --grid--> cells --route--> ways over the streets --tracks--> order and distances --place--> boxes and lines
+ */
+import type { Blueprint } from '../model/blueprint.ts'
+import { columns, type Layering } from './columns.ts'
+import { grid } from './grid.ts'
+import { moments } from './moments.ts'
+import { place } from './place.ts'
+import type { Placement, Sizes } from './placement.ts'
+import { route } from './route.ts'
+import { stretches } from './stretch.ts'
+import { timeline } from './timeline.ts'
+import { assignTracks } from './tracks.ts'
+
+/** `layering` is ELK's; a test gives another one to see what happens without it. */
+export async function layout(blueprint: Blueprint, sizes: Sizes, layering?: Layering): Promise<Placement> {
+  const time = timeline(blueprint)
+  const inTime = await columns(moments(blueprint, time), blueprint.lanes, layering)
+  const cells = grid(blueprint, inTime)
+  const { map, routes } = route(blueprint.links, cells)
+  const ways = stretches(routes, map)
+  const labels = blueprint.links.map((link) => sizes.linkLabel(link))
+  ways.forEach(([first], at) => {
+    const label = labels[at]
+    if (label) first!.half = (first!.horizontal ? label.height : label.width) / 2
+  })
+  assignTracks(ways.flat(), sizes.spacing.track)
+  return place({ blueprint, sizes, columns: inTime, grid: cells, ways, labels })
+}

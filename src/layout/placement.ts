@@ -1,0 +1,95 @@
+/** What layout is given (sizes) and what it gives back (absolute boxes and routes). It knows neither fonts nor theme. */
+import type { Blueprint, Lane, Link, Phase, Step } from '../model/blueprint.ts'
+import type { Box, Point, Size } from './geometry.ts'
+
+/** What must find room, asked of `measure` before layout; px. */
+export interface Sizes {
+  /** Of each step's box, text and badges included. Layout may make a box larger, never smaller. */
+  step(step: Step): Size
+  /** Of the step's card in the evidence lane; undefined for a step without evidence. */
+  evidence(step: Step): Size | undefined
+  /** Of the text on a link (its label, its channel); undefined without any. */
+  linkLabel(link: Link): Size | undefined
+  /** Least height of a lane's band for its title. */
+  laneTitle(lane: Lane): Size
+  /** Of a phase's title. */
+  phaseTitle(phase: Phase): Size
+  readonly spacing: Spacing
+}
+
+/** Distances in px that the theme sets. */
+export interface Spacing {
+  /** Width of the head column in which lane titles and line names stand. */
+  readonly laneHead: number
+  /** Height of the strip between two lane kinds in which a line and its name stand. */
+  readonly lineStrip: number
+  /** Height of the row of phase titles. */
+  readonly phaseHead: number
+  /** Between two links that run side by side. */
+  readonly track: number
+  /** Between a box and the nearest link that passes it; room for an arrowhead. */
+  readonly clearance: number
+  /** Between a box and the border of its lane's band. */
+  readonly lanePadding: number
+}
+
+export type LineName = 'interaction' | 'visibility' | 'internal-interaction'
+
+export interface Placement {
+  readonly blueprint: Blueprint
+  /** Of the lanes with their heads and the phase row, from (0, 0). */
+  readonly width: number
+  readonly height: number
+  readonly phases: readonly PlacedPhase[]
+  /** From top to bottom; lanes that show nothing (an evidence lane without evidence) are absent. */
+  readonly lanes: readonly PlacedLane[]
+  readonly lines: readonly PlacedLine[]
+  readonly steps: readonly PlacedStep[]
+  readonly evidence: readonly PlacedEvidence[]
+  readonly links: readonly PlacedLink[]
+  /** How many columns (moments of time) there are. */
+  readonly columns: number
+}
+
+export interface PlacedPhase {
+  readonly phase: Phase
+  /** The title's box. */
+  readonly head: Box
+  /** From the head to the foot of the last lane. */
+  readonly band: Box
+}
+
+export interface PlacedLane {
+  readonly lane: Lane
+  readonly head: Box
+  /** Right of the head, over the whole width. */
+  readonly band: Box
+}
+
+export interface PlacedLine {
+  readonly line: LineName
+  readonly from: Point
+  readonly to: Point
+  /** Reserved for the name, in the head column; no link comes here. */
+  readonly label: Box
+}
+
+export interface PlacedStep {
+  readonly step: Step
+  readonly box: Box
+  /** 0, 1, … from left to right. */
+  readonly column: number
+}
+
+export interface PlacedEvidence {
+  readonly step: Step
+  readonly box: Box
+}
+
+export interface PlacedLink {
+  readonly link: Link
+  /** From border to border, horizontal and vertical stretches only, no two in line. */
+  readonly points: readonly Point[]
+  /** Reserved for the link's text; no other link comes here. */
+  readonly label?: Box
+}

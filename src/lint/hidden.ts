@@ -1,0 +1,69 @@
+/** A character that a reader cannot see, and where it is in its text. */
+export interface HiddenCharacter {
+  readonly offset: number
+  readonly length: number
+  /** Such as `U+200B`. */
+  readonly code: string
+  /** Such as `zero width space (U+200B)`; the code alone where few would know the name. */
+  readonly name: string
+}
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['\u00ad', 'soft hyphen'],
+  ['\u061c', 'Arabic letter mark'],
+  ['\u200b', 'zero width space'],
+  ['\u200c', 'zero width non-joiner'],
+  ['\u200d', 'zero width joiner'],
+  ['\u200e', 'left-to-right mark'],
+  ['\u200f', 'right-to-left mark'],
+  ['\u2028', 'line separator'],
+  ['\u2029', 'paragraph separator'],
+  ['\u202a', 'left-to-right embedding'],
+  ['\u202b', 'right-to-left embedding'],
+  ['\u202c', 'pop directional formatting'],
+  ['\u202d', 'left-to-right override'],
+  ['\u202e', 'right-to-left override'],
+  ['\u2060', 'word joiner'],
+  ['\u2066', 'left-to-right isolate'],
+  ['\u2067', 'right-to-left isolate'],
+  ['\u2068', 'first strong isolate'],
+  ['\u2069', 'pop directional isolate'],
+  ['\ufeff', 'zero width no-break space'],
+])
+
+/** Bidi controls, what has no width or ink, and controls but for tab and line ends; a half of a surrogate pair is no character. */
+const INVISIBLE = String.raw`\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Cs}\u2028\u2029\ufff9-\ufffb`
+const CONTROLS = String.raw`\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f`
+const HIDDEN = new RegExp(`[${INVISIBLE}${CONTROLS}]`, 'gu')
+
+/** What is invisible but forms the character before it: a joiner in these scripts, a picture's joined parts, a variant. */
+const JOINING =
+  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]$/u
+const PICTURE = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\ufe0f\u{e0020}-\u{e007f}])$/u
+const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}]$/u
+
+/** Whether YAML's text holds hidden characters, or escapes that may stand for some: one look, for most files the only one. */
+export function mayHideCharacters(yaml: string): boolean {
+  return yaml.includes('\\') || yaml.search(HIDDEN) !== -1
+}
+
+/** Every character of the text that a reader cannot see. */
+export function hiddenCharacters(text: string): HiddenCharacter[] {
+  return Array.from(text.matchAll(HIDDEN))
+    .filter((match) => !formsCharacter(match[0], text.slice(Math.max(0, match.index - 2), match.index)))
+    .map(({ 0: character, index }) => ({ offset: index, length: character.length, ...named(character) }))
+}
+
+function formsCharacter(character: string, before: string): boolean {
+  if (character === '\u200c') return JOINING.test(before)
+  if (character === '\u200d') return JOINING.test(before) || PICTURE.test(before)
+  if (/[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(character)) return VISIBLE.test(before)
+  if (/[\u180b-\u180d\u180f]/u.test(character)) return JOINING.test(before)
+  return /[\u{e0020}-\u{e007f}]/u.test(character) && PICTURE.test(before) // a regional flag
+}
+
+function named(character: string): { code: string; name: string } {
+  const code = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+  const name = NAMES.get(character)
+  return { code, name: name ? `${name} (${code})` : code }
+}

@@ -1,0 +1,34 @@
+import { REMOTE_CHANNELS, type Channel } from '../../vocabulary/terms.ts'
+import { crossing } from '../crossing.ts'
+import { quoted } from '../quoted.ts'
+import type { Rule } from '../rule.ts'
+
+/** What happens below the line of visibility meets the customer only over a channel on which nobody is seen. */
+export const rule: Rule = {
+  meta: {
+    code: 'customer-to-backstage',
+    severity: 'error',
+    summary: 'A customer action is linked to a backstage step without a channel that the customer does not see.',
+    preset: 'recommended',
+    source: 'Bitner, Ostrom and Morgan 2008: the line of visibility; contact by phone or chat is backstage',
+  },
+  check({ links }, report) {
+    for (const link of links) {
+      const ends = crossing(link, 'customer', 'backstage')
+      if (!ends || isRemote(link.channel) || isRemote(ends[1].channel)) continue
+      const [customer, backstage] = ends
+      report(
+        link,
+        `the link between the customer action ${quoted(customer.label)} and the backstage step ${quoted(backstage.label)} crosses the line of visibility without a remote channel`,
+        {
+          hint: `name the channel on which nobody is seen, such as "{ channel: phone }", or move "${backstage.id}" to an onstage lane`,
+          related: [{ message: 'the backstage step', place: backstage.place }],
+        },
+      )
+    }
+  },
+}
+
+function isRemote(channel: Channel | undefined): boolean {
+  return channel !== undefined && REMOTE_CHANNELS.has(channel)
+}

@@ -1,0 +1,29 @@
+import type { Step } from '../../model/blueprint.ts'
+import { crossing, linksOf, neighbour } from '../crossing.ts'
+import { quoted } from '../quoted.ts'
+import type { Rule } from '../rule.ts'
+
+/** The encounters that matter most are the first to need a standard. */
+export const rule: Rule = {
+  meta: {
+    code: 'encounter-standard',
+    severity: 'info',
+    summary: 'A moment of truth has no standard.',
+    preset: 'strict',
+    source: 'Zeithaml, Bitner and Gremler, "Services Marketing": standards for the encounters that matter to customers',
+  },
+  check({ steps }, report) {
+    for (const step of steps) {
+      if (!step.momentOfTruth || encounter(step).some(({ standards }) => standards.length > 0)) continue
+      report(step, `moment of truth ${quoted(step.label)} has no standard`, {
+        hint: 'add "standards:", with "hard:" for what is counted or timed, or "soft:" for what the customer feels',
+      })
+    }
+  },
+}
+
+/** The step and what it meets across the line of interaction: a standard may stand on either side. */
+function encounter(step: Step): Step[] {
+  const across = linksOf(step).filter((link) => crossing(link, 'customer', 'onstage'))
+  return [step, ...across.map((link) => neighbour(step, link))]
+}

@@ -1,0 +1,49 @@
+import type { Phase, Step } from '../../model/blueprint.ts'
+import { crossing, linksOf } from '../crossing.ts'
+import { quoted } from '../quoted.ts'
+import type { Rule } from '../rule.ts'
+
+/** More different people than this within one phase, and the customer feels passed around. */
+const MOST_PEOPLE = 3
+
+export const rule: Rule = {
+  meta: {
+    code: 'hand-offs',
+    severity: 'warning',
+    summary: `More than ${MOST_PEOPLE} people serve the customer within one phase.`,
+    preset: 'strict',
+    source: 'Bitner, Ostrom and Morgan 2008: follow the customer row and count how often the customer is passed on',
+  },
+  check({ phases }, report) {
+    for (const phase of phases) {
+      const people = peopleOf(phase)
+      if (people.size <= MOST_PEOPLE) continue
+      const names = [...people.keys()].map(quoted).join(', ')
+      report(phase, `${people.size} people serve the customer in the phase ${quoted(phase.title)}: ${names}`, {
+        hint: 'let one person see the customer through, or divide the phase if these are separate visits',
+        related: [...people].map(([name, step]) => ({
+          message: `${quoted(name)} first serves the customer here`,
+          place: step.place,
+        })),
+      })
+    }
+  },
+}
+
+/** By name, with the first step of each in the phase: the actor where one is named, else the lane stands for one person. */
+function peopleOf(phase: Phase): Map<string, Step> {
+  const people = new Map<string, Step>()
+  for (const step of phase.steps) {
+    if (!servesCustomer(step)) continue
+    const name = step.actor ?? step.lane.title
+    if (!people.has(name)) people.set(name, step)
+  }
+  return people
+}
+
+/** Staff onstage, and those backstage who are in touch with the customer; a machine is nobody. */
+function servesCustomer(step: Step): boolean {
+  if (step.lane.technology) return false
+  if (step.lane.kind === 'onstage') return true
+  return step.lane.kind === 'backstage' && linksOf(step).some((link) => crossing(link, 'customer', 'backstage'))
+}

@@ -1,0 +1,32 @@
+import type { Link, Step } from '../../model/blueprint.ts'
+import { crossing, isBelowVisibility, isFaceToFace } from '../crossing.ts'
+import { quoted } from '../quoted.ts'
+import type { Report, Rule } from '../rule.ts'
+
+/** What is done in person, or at a kiosk, is done before the customer's eyes: it is onstage. */
+export const rule: Rule = {
+  meta: {
+    code: 'in-person-backstage',
+    severity: 'warning',
+    summary: 'A backstage or support step, or its link to a customer, has the channel in-person or kiosk.',
+    preset: 'recommended',
+    source: 'Kingman-Brundage 1989: the line of visibility parts what customers see from what they do not',
+  },
+  check({ steps, links }, report) {
+    for (const step of steps) if (isBelowVisibility(step)) checkChannel(step, step, report)
+    for (const link of links) {
+      const ends = crossing(link, 'customer', 'backstage') ?? crossing(link, 'customer', 'support')
+      if (ends) checkChannel(link, ends[1], report)
+    }
+  },
+}
+
+/** The channel of the step below the line of visibility, or of its link to the customer. */
+function checkChannel({ channel, place, places }: Step | Link, below: Step, report: Report): void {
+  if (!isFaceToFace(channel)) return
+  report(
+    { place: places.channel ?? place },
+    `the channel ${channel} is in the customer's sight, but ${quoted(below.label)} is a ${below.lane.kind} step`,
+    { hint: `move "${below.id}" to an onstage lane, or name the channel on which nobody is seen` },
+  )
+}

@@ -1,0 +1,34 @@
+import type { Blueprint, Element } from '../../model/blueprint.ts'
+import { quoted } from '../quoted.ts'
+import type { Rule } from '../rule.ts'
+
+/** In characters as a reader counts them, Chinese ones too. */
+const LONGEST = 80
+
+export const rule: Rule = {
+  meta: {
+    code: 'label-length',
+    severity: 'info',
+    summary: `A label is longer than ${LONGEST} characters.`,
+    preset: 'recommended',
+    source: 'Drawing practice: a label is read at a glance',
+  },
+  check(blueprint, report) {
+    for (const { label, place, places } of labelled(blueprint)) {
+      const length = Array.from(label ?? '').length
+      if (!label || length <= LONGEST) continue
+      report(
+        { place: places.label ?? place },
+        `label ${quoted(label)} has ${length} characters, more than ${LONGEST}`,
+        {
+          hint: 'say it in fewer words, and put the rest into a "note:" or a sub-blueprint',
+        },
+      )
+    }
+  },
+}
+
+/** What is drawn with its label; countermeasures and standards stand in lists that have room for sentences. */
+function labelled({ steps, links, failPoints }: Blueprint): (Element & { readonly label?: string })[] {
+  return [...steps, ...steps.flatMap(({ evidence }) => evidence), ...links, ...failPoints]
+}

@@ -1,0 +1,43 @@
+import type { Step } from '../../model/blueprint.ts'
+import { linksOf, neighbour } from '../crossing.ts'
+import { quoted } from '../quoted.ts'
+import type { Rule } from '../rule.ts'
+
+/** An onstage step that no customer action meets, itself or through other onstage steps, is not onstage. */
+export const rule: Rule = {
+  meta: {
+    code: 'onstage-without-customer',
+    severity: 'warning',
+    summary: 'Onstage steps that no customer action meets.',
+    preset: 'recommended',
+    source: 'Bitner, Ostrom and Morgan 2008: onstage is what the customer meets face to face',
+  },
+  check({ steps }, report) {
+    if (!steps.some(isCustomers)) return // then it is `no-customer-action` that speaks
+    const met = metOnstage(steps)
+    for (const step of steps) {
+      // A step without any link is the business of `disconnected-step`.
+      if (step.lane.kind !== 'onstage' || met.has(step) || linksOf(step).length === 0) continue
+      report(step, `no customer action meets the onstage step ${quoted(step.label)}`, {
+        hint: `link "${step.id}" to the customer action that it serves, or move it to a backstage lane`,
+      })
+    }
+  },
+}
+
+/** Onstage steps that meet a customer action, and those that onstage steps link to them. */
+function metOnstage(steps: readonly Step[]): ReadonlySet<Step> {
+  const met = new Set(steps.filter((step) => step.lane.kind === 'onstage' && neighbours(step).some(isCustomers)))
+  for (const step of met) {
+    for (const next of neighbours(step)) if (next.lane.kind === 'onstage') met.add(next)
+  }
+  return met
+}
+
+function neighbours(step: Step): Step[] {
+  return linksOf(step).map((link) => neighbour(step, link))
+}
+
+function isCustomers(step: Step): boolean {
+  return step.lane.kind === 'customer'
+}

@@ -1,0 +1,31 @@
+import type { FailPoint } from '../../model/blueprint.ts'
+import { quoted } from '../quoted.ts'
+import type { Rule } from '../rule.ts'
+
+/** From this severity on, of 10, it is not enough to notice an error or to make up for it. */
+const SEVERE = 8
+
+export const rule: Rule = {
+  meta: {
+    code: 'severe-fail-point-prevented',
+    severity: 'warning',
+    summary: `Every countermeasure of a fail point with severity ${SEVERE} or more only warns or recovers.`,
+    preset: 'recommended',
+    source: 'FMEA practice (IEC 60812): the gravest effects are prevented first; Chase and Stewart 1994',
+  },
+  check({ failPoints }, report) {
+    for (const failPoint of failPoints) {
+      const { label, severity = 0, places } = failPoint
+      if (severity < SEVERE || !isUnprevented(failPoint)) continue
+      report(failPoint, `fail point ${quoted(label)} has severity ${severity}, but nothing prevents it`, {
+        hint: 'add a countermeasure with "kind: prevent", which makes the error impossible or stops it at its source',
+        related: places.severity && [{ message: 'its severity', place: places.severity }],
+      })
+    }
+  },
+}
+
+/** A countermeasure that does not say its kind may prevent; one without any is the business of `fail-point-countermeasure`. */
+function isUnprevented({ countermeasures }: FailPoint): boolean {
+  return countermeasures.length > 0 && countermeasures.every(({ kind }) => kind === 'warn' || kind === 'recover')
+}

@@ -1,0 +1,49 @@
+import type { Link, Step } from '../../model/blueprint.ts'
+import { loopClosers } from '../loops.ts'
+import { quoted } from '../quoted.ts'
+import type { Rule } from '../rule.ts'
+
+/** A flow that goes back in time must be meant: a decision's way back, a wait, or a recovery says that it is. */
+export const rule: Rule = {
+  meta: {
+    code: 'unmarked-loop',
+    severity: 'warning',
+    summary: 'A loop has no decision, no wait and no recovery link in it.',
+    preset: 'recommended',
+    source: 'Shostack 1984: a blueprint runs in time from left to right, and a decision tells where it may turn back',
+  },
+  check({ steps, links }, report) {
+    for (const link of loopClosers(steps, links.filter(isUnmarked))) {
+      const { from, to } = link
+      report(
+        link,
+        `${quoted(from.label)} leads back to ${quoted(to.label)}: a loop, and nothing in it says when it ends`,
+        {
+          hint: isHalfExchange(link)
+            ? `write "${to.id} <-> ${from.id}" if the two exchange something; else let a decision or a wait end the loop, or write "kind: recovery"`
+            : 'let a decision or a wait in the loop end it, or write "kind: recovery" if the link repairs a failure',
+          related: [{ message: 'the loop begins here', place: to.place }],
+        },
+      )
+    }
+  },
+}
+
+/** Decisions, waits and recoveries mark every loop that they are part of. An exchange leads one way, as it is written. */
+function isUnmarked(link: Link): boolean {
+  return link.kind !== 'recovery' && !isMark(link.from) && !isMark(link.to) && !isDouble(link)
+}
+
+/** An exchange beside the same link turned round is the business of `duplicate-link`. */
+function isDouble({ kind, from, to }: Link): boolean {
+  return kind === 'exchange' && to.outgoing.some((link) => link.to === from)
+}
+
+function isMark({ kind }: Step): boolean {
+  return kind === 'decision' || kind === 'wait'
+}
+
+/** Two steps that lead to each other are most often an exchange, written as two flows. */
+function isHalfExchange({ from, to, kind }: Link): boolean {
+  return kind === 'flow' && from !== to && to.outgoing.some((link) => link.to === from && link.kind === 'flow')
+}

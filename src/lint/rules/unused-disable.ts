@@ -1,0 +1,91 @@
+import { didYouMean } from '../../diagnostic/did-you-mean.ts'
+import { DIRECTIVES, type DisableComment, type NamedRule } from '../disable-comments.ts'
+import type { NamedByComment } from '../silence.ts'
+import { quoted } from '../quoted.ts'
+import type { Report, Rule } from '../rule.ts'
+
+/** Silence outlives its cause: a comment that silences nothing, or says no reason, hides the next mistake. */
+export const rule: Rule = {
+  meta: {
+    code: 'unused-disable',
+    severity: 'warning',
+    summary: 'A comment that disables a rule silences nothing, names no known rule, or gives no reason.',
+    preset: 'recommended',
+    source: 'Linting practice: an exception is as narrow as its cause, and says it',
+  },
+  /** What the comments silenced is known when all other rules have spoken: then the linter calls `reportUnused`. */
+  check() {},
+}
+
+export interface Ids {
+  readonly known: readonly string[]
+  /** The rules that have not spoken: nobody knows what they would have said. */
+  readonly off: ReadonlySet<string>
+}
+
+export function reportUnused(
+  comments: readonly DisableComment[],
+  idle: readonly NamedByComment[],
+  ids: Ids,
+  report: Report,
+): void {
+  for (const comment of comments) {
+    reportForm(comment, report)
+    if (!isDirective(comment.word)) continue
+    for (const rule of comment.rules) {
+      if (!ids.known.includes(rule.id)) reportUnknown(rule, ids.known, report)
+      else if (rule.id === 'unused-disable') reportUnsilenceable(rule, report)
+      else if (!ids.off.has(rule.id) && idle.some((named) => named.rule === rule)) reportIdle(comment, rule, report)
+    }
+  }
+}
+
+/** What is wrong with the comment itself, whatever it silences. */
+function reportForm({ word, rules, reason, place }: DisableComment, report: Report): void {
+  const rule = rules[0]?.id ?? 'RULE'
+  if (!isDirective(word)) {
+    report({ place }, `"stageline-${word}" is no comment that Stageline knows`, {
+      hint:
+        didYouMean(word, DIRECTIVES) ?? `write one of ${DIRECTIVES.map((directive) => `"${directive}"`).join(', ')}`,
+    })
+  } else if (word !== 'enable' && rules.length === 0) {
+    report({ place }, 'this comment disables nothing: it names no rule', {
+      hint: `name the rule and the reason: "# stageline-${word} RULE -- reason"`,
+    })
+  } else if (word !== 'enable' && reason === '') {
+    report({ place }, 'this comment gives no reason', {
+      hint: `say why after two dashes: "# stageline-${word} ${rule} -- reason"`,
+    })
+  }
+}
+
+function isDirective(word: string): boolean {
+  return DIRECTIVES.some((directive) => directive === word)
+}
+
+function reportUnknown({ id, place }: NamedRule, known: readonly string[], report: Report): void {
+  report({ place }, `${quoted(id)} is no rule`, {
+    hint:
+      didYouMean(id, known) ??
+      'only rules can be disabled, not errors of syntax, schema or reference; "stageline rules" lists them',
+  })
+}
+
+function reportUnsilenceable({ place }: NamedRule, report: Report): void {
+  report({ place }, '"unused-disable" cannot be disabled by a comment', {
+    hint: 'delete the comments that it reports, or switch the rule off for the whole run',
+  })
+}
+
+const REACH: Readonly<Record<string, string>> = {
+  'disable-next-line': 'on the next line',
+  'disable-line': 'on this line',
+  disable: 'from here on',
+  'disable-file': 'in this file',
+}
+
+function reportIdle({ word, rules }: DisableComment, { id, place }: NamedRule, report: Report): void {
+  const message =
+    word === 'enable' ? `${quoted(id)} is not disabled here` : `${quoted(id)} finds nothing to disable ${REACH[word]}`
+  report({ place }, message, { hint: rules.length === 1 ? 'delete the comment' : `delete "${id}" from the comment` })
+}

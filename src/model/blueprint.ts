@@ -1,0 +1,161 @@
+/**
+ * The field's vocabulary as types: what `build` makes of a valid document, with every short form written out.
+ * Every element knows its place in the source; `places` holds the place of each written property.
+ */
+import type { Place } from '../diagnostic/span.ts'
+import type { LocaleId } from '../vocabulary/locale.ts'
+import type { Channel, CountermeasureKind, FailPointClass, LaneKind, LinkKind, StepKind } from '../vocabulary/terms.ts'
+
+/** Anything that stands in the source. */
+export interface Element {
+  /** Where a finding about the element points: a step's key, a fail point's label, a link's item. */
+  readonly place: Place
+  /** The value's place of each property that is written, such as `places.label`. */
+  readonly places: Readonly<Record<string, Place>>
+}
+
+export interface Blueprint extends Element {
+  readonly title: string
+  readonly description?: string
+  /** The language tag as written, such as `zh-CN`; `en` without one. */
+  readonly language: string
+  /** The built-in words that the language picks. */
+  readonly locale: LocaleId
+  readonly segment?: string
+  readonly state?: 'as-is' | 'to-be'
+  readonly owner?: string
+  /** `YYYY-MM-DD` as written. */
+  readonly date?: string
+  readonly currency?: string
+  /** In the order they are drawn: by kind from top to bottom, within a kind as declared. Lanes nobody uses are kept when declared. */
+  readonly lanes: readonly Lane[]
+  /** In time order. */
+  readonly phases: readonly Phase[]
+  /** In document order, which is the reading order. */
+  readonly steps: readonly Step[]
+  /** In document order, a chain written out as its pairs. */
+  readonly links: readonly Link[]
+  /** In document order, numbered from 1. */
+  readonly failPoints: readonly FailPoint[]
+  /** Every other blueprint that this one names, in document order. */
+  readonly references: readonly Reference[]
+}
+
+export interface Lane extends Element {
+  readonly id: string
+  readonly kind: LaneKind
+  readonly title: string
+  /** Self-service: the customer meets a machine. */
+  readonly technology: boolean
+  /** False for a lane that the author did not declare but uses by the name of its kind. */
+  readonly declared: boolean
+  readonly steps: readonly Step[]
+}
+
+export interface Phase extends Element {
+  readonly id: string
+  readonly title: string
+  readonly index: number
+  readonly steps: readonly Step[]
+}
+
+export interface Step extends Element {
+  readonly id: string
+  /** Position in `blueprint.steps`. */
+  readonly index: number
+  readonly lane: Lane
+  readonly phase?: Phase
+  readonly kind: StepKind
+  readonly label: string
+  readonly evidence: readonly PhysicalEvidence[]
+  readonly momentOfTruth: boolean
+  /** -2 … 2 */
+  readonly emotion?: number
+  readonly wait?: Wait
+  readonly time?: StepTime
+  /** In the blueprint's currency. */
+  readonly cost?: number
+  readonly standards: readonly Standard[]
+  readonly failPoints: readonly FailPoint[]
+  /** The sub-blueprint that details this step. */
+  readonly blueprint?: Reference
+  /** Who acts, where the lane has several people. */
+  readonly actor?: string
+  readonly channel?: Channel
+  /** Done without a customer's trigger. */
+  readonly independent: boolean
+  readonly note?: string
+  readonly url?: string
+  readonly tags: readonly string[]
+  /** Links that leave from here and arrive here, in document order. */
+  readonly outgoing: readonly Link[]
+  readonly incoming: readonly Link[]
+}
+
+export interface PhysicalEvidence extends Element {
+  readonly label: string
+  readonly image?: string
+  readonly url?: string
+}
+
+/** A time as written and in seconds. */
+export interface Duration {
+  readonly text: string
+  readonly seconds: number
+}
+
+export interface Wait extends Element {
+  readonly typical?: Duration
+  readonly max?: Duration
+}
+
+export interface StepTime extends Element {
+  readonly standard?: Duration
+  readonly tolerated?: Duration
+}
+
+/** Hard standards are counted or timed; soft ones are perceptions, measured with an instrument. */
+export interface Standard extends Element {
+  readonly kind: 'hard' | 'soft'
+  readonly label: string
+  readonly instrument?: string
+}
+
+export interface FailPoint extends Element {
+  /** 1, 2, … over the whole blueprint in document order: the number beside the F. */
+  readonly number: number
+  readonly step: Step
+  readonly label: string
+  readonly class?: FailPointClass
+  /** 1-10 each, as in FMEA. */
+  readonly severity?: number
+  readonly occurrence?: number
+  readonly detection?: number
+  /** severity x occurrence x detection, when all three are given. */
+  readonly rpn?: number
+  readonly countermeasures: readonly Countermeasure[]
+  /** The recovery blueprint. */
+  readonly recovery?: Reference
+}
+
+export interface Countermeasure extends Element {
+  readonly label: string
+  readonly kind?: CountermeasureKind
+  readonly owner?: string
+  readonly status?: 'planned' | 'in-place'
+  /** `YYYY-MM-DD` as written. */
+  readonly due?: string
+}
+
+export interface Link extends Element {
+  readonly from: Step
+  readonly to: Step
+  readonly kind: LinkKind
+  readonly label?: string
+  readonly channel?: Channel
+}
+
+/** A path to another blueprint file, as written: relative to the file it is written in. */
+export interface Reference extends Element {
+  readonly path: string
+}

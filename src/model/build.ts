@@ -1,0 +1,87 @@
+/**
+ * Valid document to Blueprint: every short form written out, every id followed to what it names. What an unknown id
+ * touches is left out, so that the rest can still be checked.
+ */
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { BlueprintDocument } from '../schema/generated/document.ts'
+import type { SourceDocument } from '../source/source-document.ts'
+import { localeOf } from '../vocabulary/locale.ts'
+import type { Blueprint, FailPoint, Reference, Step } from './blueprint.ts'
+import { buildFailPoint } from './fail-points.ts'
+import { Findings } from './findings.ts'
+import { buildPhases, Lanes } from './lanes.ts'
+import { buildLinks } from './links.ts'
+import { buildStep, type OpenStep, type Surroundings } from './steps.ts'
+import { entries, items, places, property, shown, type Written } from './written.ts'
+
+export interface Built {
+  readonly blueprint: Blueprint
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** The document must have passed `validate` without errors. */
+export function build(document: SourceDocument): Built {
+  const written: Written<BlueprintDocument> = { document, pointer: '', value: document.value as BlueprintDocument }
+  const findings = new Findings()
+  const language = written.value.language ?? 'en'
+  const locale = localeOf(language)
+  const lanes = new Lanes(written, locale, findings)
+  const phases = buildPhases(written)
+  const { steps, failPoints } = buildSteps(written, { lanes, phases, findings })
+  const links = buildLinks(written, steps, findings)
+  addEvidenceLane(lanes, steps)
+
+  const inOrder = [...steps.values()]
+  const blueprint: Blueprint = {
+    title: shown(written, 'title') ?? '',
+    description: shown(written, 'description'),
+    language,
+    locale,
+    segment: shown(written, 'segment'),
+    state: written.value.state,
+    owner: shown(written, 'owner'),
+    date: written.value.date,
+    currency: written.value.currency,
+    lanes: lanes.inOrder(),
+    phases: [...phases.values()],
+    steps: inOrder,
+    links,
+    failPoints,
+    references: referencesOf(inOrder),
+    place: document.place('/title'),
+    places: places(written),
+  }
+  return { blueprint, diagnostics: findings.inOrder() }
+}
+
+function buildSteps(
+  blueprint: Written<BlueprintDocument>,
+  surroundings: Surroundings,
+): { steps: Map<string, OpenStep>; failPoints: FailPoint[] } {
+  const steps = new Map<string, OpenStep>()
+  const failPoints: FailPoint[] = []
+  for (const written of entries(property(blueprint, 'steps'))) {
+    const step = buildStep(written, steps.size, surroundings)
+    if (!step) continue
+    steps.set(step.id, step)
+    for (const item of items(property(written, 'failPoints'))) {
+      const failPoint = buildFailPoint(item, step, failPoints.length + 1)
+      step.failPoints.push(failPoint)
+      failPoints.push(failPoint)
+    }
+  }
+  return { steps, failPoints }
+}
+
+/** Evidence needs a lane to be drawn in, declared or not. */
+function addEvidenceLane(lanes: Lanes, steps: ReadonlyMap<string, OpenStep>): void {
+  const first = [...steps.values()].find(({ evidence }) => evidence.length > 0)?.places.evidence
+  if (first && !lanes.hasKind('evidence')) lanes.use('evidence', first)
+}
+
+function referencesOf(steps: readonly Step[]): Reference[] {
+  return steps
+    .flatMap(({ blueprint, failPoints }) => [blueprint, ...failPoints.map(({ recovery }) => recovery)])
+    .filter((reference) => reference !== undefined)
+    .sort((a, b) => a.place.start - b.place.start)
+}

@@ -1,0 +1,101 @@
+/** The text of a link, `a -> b <-> c`, taken apart. Knows nothing of steps. */
+import { shortened } from '../diagnostic/shortened.ts'
+import type { Span } from '../diagnostic/span.ts'
+
+export interface Chain {
+  /** Two or more where there are no problems. */
+  readonly ids: readonly Piece[]
+  /** What stands between each two ids. */
+  readonly arrows: readonly Piece[]
+  readonly problems: readonly ChainProblem[]
+}
+
+/** A part of the chain's text, without the blanks around it. */
+export interface Piece extends Span {
+  readonly text: string
+}
+
+export interface ChainProblem {
+  readonly message: string
+  readonly hint: string
+  readonly at: Span
+  /** Set where the text may be meant as the id of one step. */
+  readonly step?: string
+}
+
+/** Runs of the signs that arrows are made of, and arrows that are one character. */
+const SIGNS = /[-–—=~<>]+|[\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff\u2900-\u297f]/gu
+
+/** Offsets count from the start of the text. Takes time in proportion to the text, whatever it is. */
+export function readChain(text: string): Chain {
+  const arrows = arrowsIn(text)
+  const ids = arrows.map(({ start }, index) => piece(text, arrows[index - 1]?.end ?? 0, start))
+  ids.push(piece(text, arrows.at(-1)?.end ?? 0, text.length))
+  return { ids, arrows, problems: problems(ids, arrows) }
+}
+
+/** What is an arrow, or was meant to be one. A dash within a word belongs to an id; one that stands alone does not. */
+function arrowsIn(text: string): Piece[] {
+  const arrows: Piece[] = []
+  for (const { 0: sign, index } of text.matchAll(SIGNS)) {
+    const end = index + sign.length
+    const alone = (text[index - 1] ?? ' ').trim() === '' && (text[end] ?? ' ').trim() === ''
+    if (/^[-–—=~]+$/.test(sign) && !alone) continue
+    const before = arrows.at(-1)
+    // "- >" is one arrow, taken apart.
+    if (before && sign === '>' && /^<?[-–—=~]+$/.test(before.text) && text.slice(before.end, index).trim() === '') {
+      arrows.splice(-1, 1, { text: text.slice(before.start, end), start: before.start, end })
+    } else arrows.push({ text: sign, start: index, end })
+  }
+  return arrows
+}
+
+function piece(text: string, start: number, end: number): Piece {
+  const written = text.slice(start, end)
+  const from = start + (written.length - written.trimStart().length)
+  const trimmed = written.trim()
+  return { text: trimmed, start: from, end: from + trimmed.length }
+}
+
+function problems(ids: readonly Piece[], arrows: readonly Piece[]): ChainProblem[] {
+  const [first] = ids
+  if (arrows.length === 0 && first) {
+    return [
+      {
+        message: `the link "${shortened(first.text)}" leads nowhere`,
+        hint: 'write two steps with an arrow between them: "a -> b"',
+        at: first,
+      },
+    ]
+  }
+  const found: ChainProblem[] = []
+  arrows.forEach((arrow, index) => {
+    const [before, after] = [shortened(ids[index]?.text ?? ''), shortened(ids[index + 1]?.text ?? '')]
+    if (arrow.text !== '->' && arrow.text !== '<->') found.push(wrongArrow(arrow, before, after))
+    else if (before === '' && index === 0)
+      found.push({ message: 'no step stands before the arrow', hint: `write "… ${arrow.text} ${after}"`, at: arrow })
+    else if (after === '')
+      found.push({ message: 'no step stands after the arrow', hint: `write "${before} ${arrow.text} …"`, at: arrow })
+  })
+  for (const id of ids) {
+    if (!/\s/.test(id.text)) continue
+    const several = /[,;，、；]/.test(id.text)
+    const hint = several ? 'write a link of its own for each' : 'name steps by their ids, which have no spaces'
+    found.push({
+      message: `"${shortened(id.text)}" is ${several ? 'more than one step' : 'no id of a step'}`,
+      hint,
+      at: id,
+      step: several ? undefined : id.text,
+    })
+  }
+  return found
+}
+
+function wrongArrow(arrow: Piece, before: string, after: string): ChainProblem {
+  const backwards = /^(?:<[-–—=~]*|←|⇐|⟵)$/u.test(arrow.text)
+  const both = (arrow.text.startsWith('<') && arrow.text.endsWith('>')) || /[↔⇔⟷]/u.test(arrow.text)
+  const hint = backwards
+    ? `turn it round: "${after} -> ${before}"`
+    : `write "${before} ${both ? '<->' : '->'} ${after}"`
+  return { message: `"${shortened(arrow.text)}" is no arrow between steps`, hint, at: arrow }
+}

@@ -1,0 +1,109 @@
+import { finding } from '../diagnostic/codes.ts'
+import { didYouMean } from '../diagnostic/did-you-mean.ts'
+import type { Place } from '../diagnostic/span.ts'
+import type { BlueprintDocument, KindLaneProperties, Lane as WrittenLane, Text } from '../schema/generated/document.ts'
+import { words, type LocaleId } from '../vocabulary/locale.ts'
+import { LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
+import type { Lane, Phase, Step } from './blueprint.ts'
+import type { Findings } from './findings.ts'
+import { entries, isLong, place, places, property, scalar, shown, type Written } from './written.ts'
+
+/** A lane whose steps are still being found. */
+export interface OpenLane extends Lane {
+  readonly steps: Step[]
+}
+
+export interface OpenPhase extends Phase {
+  readonly steps: Step[]
+}
+
+/** The lanes by id: those declared, and those that are used by the name of their kind. */
+export class Lanes {
+  readonly #lanes = new Map<string, OpenLane>()
+  readonly #locale: LocaleId
+
+  constructor(blueprint: Written<BlueprintDocument>, locale: LocaleId, findings: Findings) {
+    this.#locale = locale
+    const declared = property(blueprint, 'lanes') as Written<Record<string, AnyLane>> | undefined
+    for (const written of entries(declared)) {
+      this.#lanes.set(written.id, declaredLane(written, locale, findings))
+    }
+  }
+
+  /** The lane with an id; one that bears the name of a kind comes into being by its use at `place`. */
+  use(id: string, place: Place): OpenLane | undefined {
+    const lane = this.#lanes.get(id)
+    if (lane || !isKind(id)) return lane
+    const title = words(this.#locale).lanes[id]
+    const used: OpenLane = { id, kind: id, title, technology: false, declared: false, steps: [], place, places: {} }
+    this.#lanes.set(id, used)
+    return used
+  }
+
+  hasKind(kind: LaneKind): boolean {
+    return [...this.#lanes.values()].some((lane) => lane.kind === kind)
+  }
+
+  /** Every id that a step can name. */
+  ids(): string[] {
+    const declared = [...this.#lanes.values()].filter(({ kind }) => kind !== 'evidence').map(({ id }) => id)
+    return [...new Set([...declared, ...LANE_KINDS.filter((kind) => kind !== 'evidence')])]
+  }
+
+  /** A lane of nearly that id, or one whose title it is. */
+  hint(name: string): string | undefined {
+    const titled = [...this.#lanes.values()].find(({ title }) => title.toLowerCase() === name.toLowerCase())
+    return titled ? `did you mean "${titled.id}"?` : didYouMean(name.replace(/\s+/g, '-'), this.ids())
+  }
+
+  /** By kind from top to bottom, within a kind as declared. */
+  inOrder(): OpenLane[] {
+    const lanes = [...this.#lanes.values()]
+    return LANE_KINDS.flatMap((kind) => lanes.filter((lane) => lane.kind === kind))
+  }
+}
+
+type AnyLane = WrittenLane | KindLaneProperties | Text
+
+function declaredLane(
+  written: Written<AnyLane> & { readonly id: string },
+  locale: LocaleId,
+  findings: Findings,
+): OpenLane {
+  const { id } = written
+  const own = isKind(id) ? id : undefined
+  const long = isLong<WrittenLane | KindLaneProperties>(written) ? written : undefined
+  const kind = long?.value.kind ?? own ?? 'support'
+  const kindAt = long && property(long, 'kind')
+  if (own !== undefined && kindAt && kind !== own) {
+    const message = `the lane "${id}" bears the name of a kind, but its kind is "${kind}"`
+    findings.add(() =>
+      finding('schema-value', place(kindAt), message, { hint: `write "kind: ${own}", or give the lane another id` }),
+    )
+  }
+  const title = long ? shown(long, 'title') : scalar(written as Written<Text>)
+  return {
+    id,
+    kind,
+    title: title ?? (own === undefined ? id : words(locale).lanes[own]),
+    technology: long?.value.technology ?? false,
+    declared: true,
+    steps: [],
+    place: place(written, 'key'),
+    places: places(written, 'title'),
+  }
+}
+
+function isKind(id: string): id is LaneKind {
+  return LANE_KINDS.some((kind) => kind === id)
+}
+
+/** The phases by id, in the order of time. */
+export function buildPhases(blueprint: Written<BlueprintDocument>): Map<string, OpenPhase> {
+  const phases = entries(property(blueprint, 'phases')).map((written, index): OpenPhase => {
+    const title = isLong(written) ? shown(written, 'title') : scalar(written as Written<Text>)
+    const at = { place: place(written, 'key'), places: places(written, 'title') }
+    return { id: written.id, title: title ?? written.id, index, steps: [], ...at }
+  })
+  return new Map(phases.map((phase) => [phase.id, phase]))
+}

@@ -1,0 +1,152 @@
+import { finding } from '../diagnostic/codes.ts'
+import { didYouMean } from '../diagnostic/did-you-mean.ts'
+import { shortened } from '../diagnostic/shortened.ts'
+import type { Place, Span } from '../diagnostic/span.ts'
+import type { BlueprintDocument, LinkDetail, LinkItem, LinkLabelOrDetail } from '../schema/generated/document.ts'
+import { pointerTo } from '../source/pointer.ts'
+import type { SourceDocument } from '../source/source-document.ts'
+import type { Link } from './blueprint.ts'
+import { readChain, type Chain, type Piece } from './chain.ts'
+import type { Findings } from './findings.ts'
+import type { OpenStep } from './steps.ts'
+import { isLong, items, place, places, property, scalar, shown, type Written } from './written.ts'
+
+/** The steps that were built, every id that is written under `steps`, and where findings go. */
+interface Ends {
+  readonly steps: ReadonlyMap<string, OpenStep>
+  readonly written: ReadonlySet<string>
+  readonly findings: Findings
+}
+
+/** Every pair of every chain; pairs with an end that is no step are reported and left out. */
+export function buildLinks(
+  blueprint: Written<BlueprintDocument>,
+  steps: ReadonlyMap<string, OpenStep>,
+  findings: Findings,
+): Link[] {
+  const ends = { steps, written: new Set(blueprint.document.keys('/steps')), findings }
+  const links = items(property(blueprint, 'links')).flatMap((item) => buildItem(item, ends))
+  for (const link of links) {
+    ends.steps.get(link.from.id)?.outgoing.push(link)
+    ends.steps.get(link.to.id)?.incoming.push(link)
+  }
+  return links
+}
+
+function buildItem(item: Written<LinkItem>, ends: Ends): Link[] {
+  const { document, pointer, value } = item
+  if (typeof value === 'string')
+    return buildChain(value, placeWithin(document, pointer, 'value', value), undefined, ends)
+  const [text = ''] = document.keys(pointer)
+  const detail = { document, pointer: pointerTo(pointer, text), value: value[text] as LinkLabelOrDetail }
+  return buildChain(text, placeWithin(document, detail.pointer, 'key', text), detail, ends)
+}
+
+function buildChain(
+  text: string,
+  at: (part: Span) => Place,
+  detail: Written<LinkLabelOrDetail> | undefined,
+  ends: Ends,
+): Link[] {
+  const chain = readChain(text)
+  for (const { message, hint, at: part, step } of chain.problems) {
+    ends.findings.add(() => {
+      const other = step === undefined ? undefined : stepHint(step, ends)
+      return finding('schema-link', at(part), message, { hint: other ?? hint })
+    })
+  }
+  if (chain.problems.length > 0) return []
+  for (const id of chain.ids) {
+    if (ends.written.has(id.text)) continue
+    ends.findings.add(() => {
+      const hint = stepHint(id.text, ends) ?? 'write it under "steps:", or correct the id'
+      return finding('unknown-reference', at(id), `there is no step "${shortened(id.text)}"`, { hint })
+    })
+  }
+  const details = readDetail(chain, detail, ends.findings)
+  return pairs(chain).flatMap(({ from, arrow, to }) => {
+    const [source, target] = [ends.steps.get(from.text), ends.steps.get(to.text)]
+    if (!source || !target) return []
+    const kind = arrow.text === '<->' ? 'exchange' : details.kind
+    const own = { from: at(from), to: at(to), ...details.places }
+    const span = at({ start: from.start, end: to.end })
+    return [
+      { from: source, to: target, kind, label: details.label, channel: details.channel, place: span, places: own },
+    ]
+  })
+}
+
+function pairs({ ids, arrows }: Chain): { from: Piece; arrow: Piece; to: Piece }[] {
+  return arrows.flatMap((arrow, index) => {
+    const [from, to] = [ids[index], ids[index + 1]]
+    return from && to ? [{ from, arrow, to }] : []
+  })
+}
+
+type Detail = Pick<Link, 'label' | 'channel' | 'places'> & { readonly kind: 'flow' | 'recovery' }
+
+/** What is said of each pair of the chain; a mere scalar is the label. */
+function readDetail(chain: Chain, detail: Written<LinkLabelOrDetail> | undefined, findings: Findings): Detail {
+  if (!detail) return { kind: 'flow', places: {} }
+  if (!isLong<LinkDetail>(detail)) {
+    return { kind: 'flow', label: scalar(detail as Written<string>), places: places(detail, 'label') }
+  }
+  const kind = property(detail, 'kind')
+  if (kind && chain.arrows.some(({ text }) => text === '<->')) {
+    const hint = 'remove the kind, or write "->" in place of "<->"'
+    findings.add(() =>
+      finding('schema-link', place(kind), `an exchange ("<->") cannot be of the kind "${kind.value}"`, { hint }),
+    )
+  }
+  return {
+    kind: kind?.value ?? 'flow',
+    label: shown(detail, 'label'),
+    channel: detail.value.channel,
+    places: places(detail),
+  }
+}
+
+/** A step of nearly that id, or one whose label it is. */
+function stepHint(name: string, { steps, written }: Ends): string | undefined {
+  const folded = name.toLowerCase()
+  const labelled = [...steps.values()].find(({ label }) => label.toLowerCase() === folded)
+  return labelled ? `did you mean "${labelled.id}"?` : didYouMean(name.replace(/\s+/g, '-'), written)
+}
+
+/**
+ * Turns parts of a scalar's text into places in the file. Quotes and line breaks make the two differ, so the scalar is
+ * taken apart once more as it is written; when that gives other pieces, the whole scalar is the place.
+ */
+function placeWithin(
+  document: SourceDocument,
+  pointer: string,
+  at: 'key' | 'value',
+  text: string,
+): (part: Span) => Place {
+  const whole = document.place(pointer, at)
+  const raw = document.file.text.slice(whole.start, whole.end)
+  const quote = raw.startsWith('"') || raw.startsWith("'") ? 1 : 0
+  const inner = raw.slice(quote, quote === 0 ? undefined : -1)
+  if (inner === text) {
+    const offset = whole.start + quote
+    return ({ start, end }) => ({ start: offset + start, end: offset + end, pointer: whole.pointer })
+  }
+  const [read, written] = [pieces(text), pieces(inner)]
+  const same = read.length === written.length && read.every((each, index) => each.text === written[index]?.text)
+  if (!same) return () => whole
+  const offsets = new Map<string, number>()
+  read.forEach((each, index) => {
+    offsets.set(`start ${each.start}`, whole.start + quote + (written[index]?.start ?? 0))
+    offsets.set(`end ${each.end}`, whole.start + quote + (written[index]?.end ?? 0))
+  })
+  return ({ start, end }) => {
+    const [from, to] = [offsets.get(`start ${start}`), offsets.get(`end ${end}`)]
+    return from === undefined || to === undefined ? whole : { start: from, end: to, pointer: whole.pointer }
+  }
+}
+
+/** Ids and arrows in the order they are written. */
+function pieces(text: string): Piece[] {
+  const { ids, arrows } = readChain(text)
+  return [...ids, ...arrows].sort((a, b) => a.start - b.start || a.end - b.end)
+}

@@ -1,0 +1,122 @@
+/** Sub-blueprints and recovery blueprints: are they there, and do they lead back here. */
+import { finding } from '../diagnostic/codes.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { parse } from '../source/parse.ts'
+import { SourceFile } from '../source/source-file.ts'
+import type { Blueprint, Reference } from './blueprint.ts'
+
+/** The files of a project, as far as references may reach. */
+export interface ProjectFiles {
+  /** Text of a file of the project, undefined when there is none; `path` as `resolve` gives it. */
+  read(path: string): string | undefined
+  /** The path that a reference written in `fromFile` leads to; undefined when that is outside the project's root. */
+  resolve(fromFile: string, reference: string): string | undefined
+}
+
+/** No project has longer ways from blueprint to blueprint; beyond it a circle is not looked for. */
+const MOST_FILES = 1_000
+
+export function checkReferences(blueprint: Blueprint, path: string, files: ProjectFiles): Diagnostic[] {
+  const here = files.resolve(path, `./${path.slice(path.lastIndexOf('/') + 1)}`)
+  const known = new Map<string, readonly string[]>()
+  return blueprint.references.flatMap((reference) => {
+    const missing = checkFile(reference, path, files)
+    if (missing) return [missing]
+    const target = files.resolve(path, reference.path)
+    const way = here === undefined || target === undefined ? undefined : wayBack(target, here, files, known)
+    if (!way) return []
+    const message =
+      way.length === 1
+        ? 'the blueprint refers to itself'
+        : `blueprints refer to one another in a circle: ${[here, ...way].join(' -> ')}`
+    return [finding('reference-cycle', reference.place, message, { hint: 'remove one of these references' })]
+  })
+}
+
+function checkFile({ path: written, place }: Reference, from: string, files: ProjectFiles): Diagnostic | undefined {
+  const fault = (message: string, hint: string): Diagnostic => finding('missing-file', place, message, { hint })
+  const relative = 'write the file relative to this one, such as ./name.blueprint.yaml'
+  if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(written))
+    return fault(`"${written}" is an address and not a file of this project`, relative)
+  if (/^(?:[/\\]|[A-Za-z]:)/.test(written))
+    return fault(`"${written}" is an absolute path, which means nothing on another computer`, relative)
+  const target = files.resolve(from, written)
+  if (target === undefined) return fault(`"${written}" is outside the project`, 'move the file into the project')
+  if (files.read(target) !== undefined) return undefined
+  const slashed = written.replaceAll('\\', '/')
+  const near = [
+    slashed,
+    `${slashed}.yaml`,
+    `${slashed}.blueprint.yaml`,
+    slashed.replace(/(?:\.blueprint)?\.ya?ml$/, '.blueprint.yaml'),
+    slashed.replace(/\.yaml$/, '.yml'),
+    slashed.replace(/\.yml$/, '.yaml'),
+  ]
+  const other = near.find((each) => each !== written && exists(from, each, files))
+  return fault(
+    `the file "${written}" is not there`,
+    other === undefined ? 'correct its name, or write the blueprint' : `did you mean "${other}"?`,
+  )
+}
+
+function exists(from: string, reference: string, files: ProjectFiles): boolean {
+  const target = files.resolve(from, reference)
+  return target !== undefined && files.read(target) !== undefined
+}
+
+/** The shortest way from a file back to this one, both ends included; undefined when there is none. */
+function wayBack(
+  start: string,
+  here: string,
+  files: ProjectFiles,
+  known: Map<string, readonly string[]>,
+): string[] | undefined {
+  const cameFrom = new Map<string, string | undefined>([[start, undefined]])
+  // A Map can grow while it is walked: this is a search in breadth.
+  for (const file of cameFrom.keys()) {
+    if (file === here) return trail(here, cameFrom)
+    if (cameFrom.size > MOST_FILES) return undefined
+    for (const next of referencesIn(file, files, known)) if (!cameFrom.has(next)) cameFrom.set(next, file)
+  }
+  return undefined
+}
+
+function trail(end: string, cameFrom: ReadonlyMap<string, string | undefined>): string[] {
+  const way: string[] = []
+  for (let file: string | undefined = end; file !== undefined; file = cameFrom.get(file)) way.unshift(file)
+  return way
+}
+
+/** The files that a file refers to. Files that cannot be read refer to nothing: they have findings of their own. */
+function referencesIn(path: string, files: ProjectFiles, known: Map<string, readonly string[]>): readonly string[] {
+  const before = known.get(path)
+  if (before) return before
+  const text = files.read(path)
+  const written =
+    text === undefined || !mayRefer(text) ? [] : writtenReferences(parse(new SourceFile(path, text)).document?.value)
+  const references = written.map((each) => files.resolve(path, each)).filter((each) => each !== undefined)
+  known.set(path, references)
+  return references
+}
+
+/** Parsing is most of the work: a text that has neither key, save for the format's version, need not be parsed. */
+function mayRefer(text: string): boolean {
+  const keys = text.match(/\b(?:blueprint|recovery)["']?\s*:/g) ?? []
+  return keys.length > 1
+}
+
+/** Of a document that need not be a valid blueprint. */
+function writtenReferences(document: unknown): string[] {
+  return values(field(document, 'steps')).flatMap((step) => {
+    const recoveries = values(field(step, 'failPoints')).map((failPoint) => field(failPoint, 'recovery'))
+    return [field(step, 'blueprint'), ...recoveries].filter((each) => typeof each === 'string')
+  })
+}
+
+function field(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
+}
+
+function values(value: unknown): unknown[] {
+  return typeof value === 'object' && value !== null ? Object.values(value) : []
+}

@@ -1,0 +1,187 @@
+import { finding } from '../diagnostic/codes.ts'
+import { didYouMean } from '../diagnostic/did-you-mean.ts'
+import { shortened } from '../diagnostic/shortened.ts'
+import type {
+  Evidence,
+  EvidenceItem,
+  Standard as WrittenStandard,
+  Step as WrittenStep,
+  StepTimes,
+  WaitTimes,
+} from '../schema/generated/document.ts'
+import { pointerTo } from '../source/pointer.ts'
+import type { FailPoint, Link, PhysicalEvidence, Reference, Standard, Step, StepTime, Wait } from './blueprint.ts'
+import { duration } from './duration.ts'
+import type { Findings } from './findings.ts'
+import type { Lanes, OpenLane, OpenPhase } from './lanes.ts'
+import { safeUrl } from './safe-url.ts'
+import { isLong, items, place, places, property, scalar, shown, type Written } from './written.ts'
+
+/** A step whose fail points and links are still being found. */
+export interface OpenStep extends Step {
+  readonly failPoints: FailPoint[]
+  readonly outgoing: Link[]
+  readonly incoming: Link[]
+}
+
+/** Where a step finds what it names. */
+export interface Surroundings {
+  readonly lanes: Lanes
+  readonly phases: ReadonlyMap<string, OpenPhase>
+  readonly findings: Findings
+}
+
+/** The step, entered into its lane and phase; undefined, and reported, when its lane is none. */
+export function buildStep(
+  written: Written<WrittenStep> & { readonly id: string },
+  index: number,
+  surroundings: Surroundings,
+): OpenStep | undefined {
+  const { id, value } = written
+  const lane = laneOf(written, surroundings)
+  if (!lane) return undefined
+  const phase = phaseOf(written, surroundings)
+  const step: OpenStep = {
+    id,
+    index,
+    lane,
+    phase,
+    kind: value.kind ?? 'action',
+    label: shown(written, 'label') ?? id,
+    evidence: items(property(written, 'evidence')).map((item) => buildEvidence(item, surroundings.findings)),
+    momentOfTruth: value.momentOfTruth ?? false,
+    emotion: value.emotion,
+    wait: buildWait(property(written, 'wait')),
+    time: buildTime(property(written, 'time')),
+    cost: value.cost,
+    standards: items(property(written, 'standards')).map(buildStandard),
+    failPoints: [],
+    blueprint: buildReference(property(written, 'blueprint')),
+    actor: shown(written, 'actor'),
+    channel: value.channel,
+    independent: value.independent ?? false,
+    note: shown(written, 'note'),
+    url: buildUrl(property(written, 'url'), surroundings.findings),
+    tags: items(property(written, 'tags')).map(scalar),
+    outgoing: [],
+    incoming: [],
+    place: place(written, 'key'),
+    places: places(written),
+  }
+  lane.steps.push(step)
+  phase?.steps.push(step)
+  return step
+}
+
+function laneOf(
+  step: Written<WrittenStep> & { readonly id: string },
+  { lanes, findings }: Surroundings,
+): OpenLane | undefined {
+  const id = shown(step, 'lane') ?? ''
+  const at = step.document.place(pointerTo(step.pointer, 'lane'))
+  const lane = lanes.use(id, at)
+  if (!lane) {
+    findings.add(() => {
+      const hint = lanes.hint(id) ?? `write it under "lanes:", or use one of ${lanes.ids().slice(0, 20).join(', ')}`
+      const related = declaredAt(step, '/lanes', 'the lanes are declared here')
+      const message = `there is no lane "${shortened(id)}" for the step "${step.id}"`
+      return finding('unknown-reference', at, message, { hint, related })
+    })
+    return undefined
+  }
+  if (lane.kind !== 'evidence') return lane
+  const message = `the step "${step.id}" stands in the lane "${id}", which holds physical evidence and no steps`
+  const hint = 'choose another lane, or write it as "evidence:" of the customer action that it belongs to'
+  findings.add(() => finding('schema-value', at, message, { hint }))
+  return undefined
+}
+
+function phaseOf(
+  step: Written<WrittenStep> & { readonly id: string },
+  { phases, findings }: Surroundings,
+): OpenPhase | undefined {
+  const written = property(step, 'phase')
+  if (!written) return undefined
+  const id = scalar(written)
+  const phase = phases.get(id)
+  if (!phase) {
+    findings.add(() => {
+      const near = didYouMean(id.replace(/\s+/g, '-'), phases.keys())
+      const hint = near ?? 'write it under "phases:", with an id and a title'
+      const related = declaredAt(step, '/phases', 'the phases are declared here')
+      const message = `there is no phase "${shortened(id)}" for the step "${step.id}"`
+      return finding('unknown-reference', place(written), message, { hint, related })
+    })
+  }
+  return phase
+}
+
+/** The group in which a missing id would be declared, if the file has it. */
+function declaredAt(
+  { document }: Written<unknown>,
+  pointer: string,
+  message: string,
+): { message: string; place: ReturnType<typeof document.place> }[] {
+  return document.keys(pointer).length === 0 ? [] : [{ message, place: document.place(pointer, 'key') }]
+}
+
+function buildEvidence(written: Written<EvidenceItem>, findings: Findings): PhysicalEvidence {
+  if (!isLong<Evidence>(written)) {
+    return { label: scalar(written as Written<string>), place: place(written), places: places(written, 'label') }
+  }
+  return {
+    label: shown(written, 'label') ?? '',
+    image: shown(written, 'image'),
+    url: buildUrl(property(written, 'url'), findings),
+    place: written.document.place(pointerTo(written.pointer, 'label')),
+    places: places(written),
+  }
+}
+
+/** The schema has seen to the scheme; what is no address all the same is reported and left out. */
+function buildUrl(written: Written<string> | undefined, findings: Findings): string | undefined {
+  if (!written || safeUrl(written.value) !== undefined) return written?.value
+  const message = `"${shortened(written.value)}" is no address that a picture may link to`
+  const hint = 'write an address such as https://example.org/page'
+  findings.add(() => finding('schema-url', place(written), message, { hint }))
+  return undefined
+}
+
+function buildWait(written: Written<WaitTimes | string> | undefined): Wait | undefined {
+  if (!written) return undefined
+  const at = { place: place(written, 'key'), places: places(written, 'typical') }
+  if (typeof written.value === 'string') return { typical: duration(written.value), ...at }
+  const { typical, max } = written.value
+  return {
+    typical: typical === undefined ? undefined : duration(typical),
+    max: max === undefined ? undefined : duration(max),
+    ...at,
+  }
+}
+
+function buildTime(written: Written<StepTimes | string> | undefined): StepTime | undefined {
+  if (!written) return undefined
+  const at = { place: place(written, 'key'), places: places(written, 'standard') }
+  if (typeof written.value === 'string') return { standard: duration(written.value), ...at }
+  const { standard, tolerated } = written.value
+  return {
+    standard: standard === undefined ? undefined : duration(standard),
+    tolerated: tolerated === undefined ? undefined : duration(tolerated),
+    ...at,
+  }
+}
+
+function buildStandard(written: Written<WrittenStandard>): Standard {
+  const kind = written.value.hard === undefined ? 'soft' : 'hard'
+  return {
+    kind,
+    label: shown(written, kind) ?? '',
+    instrument: shown(written, 'instrument'),
+    place: written.document.place(pointerTo(written.pointer, kind)),
+    places: places(written),
+  }
+}
+
+export function buildReference(written: Written<string> | undefined): Reference | undefined {
+  return written && { path: written.value, place: place(written), places: {} }
+}

@@ -1,0 +1,33 @@
+/** The fonts of a drawing as CSS that carries them: only the characters that it draws. */
+import type { SceneItem } from '../scene/scene.ts'
+import { fontFace } from '../text/font-file.ts'
+import { webFont } from '../text/subset.ts'
+import type { FontId } from '../text/typesetter.ts'
+
+/** One `@font-face` rule a font, in alphabetical order. */
+export async function fontRules(items: readonly SceneItem[]): Promise<string[]> {
+  const used = new Map<FontId, Set<string>>()
+  collect(items, used)
+  const fonts = [...used].sort(([a], [b]) => (a < b ? -1 : 1))
+  return Promise.all(fonts.map(([font, characters]) => fontRule(font, characters)))
+}
+
+function collect(items: readonly SceneItem[], used: Map<FontId, Set<string>>): void {
+  for (const item of items) {
+    if (item.item === 'group') collect(item.items, used)
+    if (item.item !== 'text') continue
+    for (const { text, font } of item.lines.flatMap(({ runs }) => runs)) {
+      const characters = used.get(font) ?? new Set()
+      used.set(font, characters)
+      for (const character of text) characters.add(character)
+    }
+  }
+}
+
+async function fontRule(font: FontId, characters: ReadonlySet<string>): Promise<string> {
+  const { family, weight } = fontFace(font)
+  const data = (await webFont(font, characters)).toString('base64')
+  const source = `url(data:font/woff;base64,${data}) format("woff")`
+  const name = weight === 'bold' ? 'bold' : 'normal'
+  return `@font-face { font-family: ${family.name}; font-weight: ${name}; src: ${source} }`
+}

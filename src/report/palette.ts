@@ -1,0 +1,22 @@
+import { Chalk } from 'chalk'
+import type { Severity } from '../diagnostic/diagnostic.ts'
+
+type Paint = (text: string) => string
+
+/** The colours of a report; without colour each leaves the text as it is. */
+export interface Palette {
+  readonly severity: Readonly<Record<Severity, Paint>>
+  readonly strong: Paint
+  readonly faint: Paint
+  readonly good: Paint
+}
+
+export function palette(color: boolean): Palette {
+  const chalk = new Chalk({ level: color ? 1 : 0 })
+  return {
+    severity: { error: chalk.red, warning: chalk.yellow, info: chalk.blue },
+    strong: chalk.bold,
+    faint: chalk.dim,
+    good: chalk.green,
+  }
+}

@@ -1,0 +1,14 @@
+import type { FileReport } from './reporter.ts'
+
+export interface Totals {
+  readonly errors: number
+  readonly warnings: number
+  readonly infos: number
+  readonly files: number
+}
+
+export function totals(reports: readonly FileReport[]): Totals {
+  const count = { error: 0, warning: 0, info: 0 }
+  for (const { findings } of reports) for (const { severity } of findings) count[severity]++
+  return { errors: count.error, warnings: count.warning, infos: count.info, files: reports.length }
+}

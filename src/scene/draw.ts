@@ -1,0 +1,111 @@
+/**
+ * Makes the scene of a placed blueprint: title block, drawing, legend and register, one below the other between the
+ * page's margins. Coordinates of the scene are the page's, from its top left corner.
+ */
+import type { Box, Point } from '../layout/geometry.ts'
+import type { Placement } from '../layout/placement.ts'
+import type { Blueprint } from '../model/blueprint.ts'
+import type { Typesetter } from '../text/typesetter.ts'
+import type { Theme } from '../theme/theme.ts'
+import { words } from '../vocabulary/locale.ts'
+import { legend } from './elements/legend.ts'
+import { drawLine } from './elements/line.ts'
+import { phaseSeparators } from './elements/phase.ts'
+import { register } from './elements/register.ts'
+import { titleBlock } from './elements/title-block.ts'
+import type { Measured } from './measure.ts'
+import type { Figure, Pen } from './pen.ts'
+import { description } from './reading.ts'
+import { round, rounded } from './round.ts'
+import type { Group, Scene, SceneItem } from './scene.ts'
+import { rect } from './shapes.ts'
+
+export function draw(placement: Placement, sizes: Measured, theme: Theme, typesetter: Typesetter): Scene {
+  const { blueprint } = placement
+  const { margin, minWidth, gap, paper } = theme.page
+  const pen: Pen = { theme, typesetter, words: words(blueprint.locale) }
+  const width = Math.max(placement.width, minWidth)
+
+  const title = titleBlock(blueprint, width, pen)
+  const drawing = { x: margin, y: margin + title.size.height + gap }
+  const below = [register(blueprint, width, pen), legend(blueprint, width, pen)]
+  const { items: notes, foot } = stackedUp(below, { x: margin, y: drawing.y + placement.height + gap }, gap)
+
+  const page = { width: round(width + 2 * margin), height: round(foot + margin) }
+  const items = [
+    rect({ x: 0, y: 0, ...page }, { fill: paper }, { classes: 'paper' }),
+    ...drawPlacement(moved(placement, drawing), sizes, pen),
+    title.draw({ x: margin, y: margin, ...title.size }),
+    ...notes,
+  ]
+  return {
+    ...page,
+    background: paper,
+    title: blueprint.title,
+    description: description(blueprint, pen.words),
+    language: blueprint.language,
+    metadata: metadata(blueprint),
+    items: rounded(items),
+  }
+}
+
+/** From the back to the front. */
+function drawPlacement(placement: Placement, { figures }: Measured, pen: Pen): SceneItem[] {
+  return [
+    ...placement.phases.map((placed) => figures.phase(placed.phase).draw(placed)),
+    ...placement.lanes.map((placed) => figures.lane(placed.lane).draw(placed)),
+    ...phaseSeparators(placement.phases, pen),
+    ...placement.lines.map((placed) => drawLine(placed, pen)),
+    ...placement.links.map((placed) => figures.link(placed.link).draw(placed)),
+    ...placement.steps.map(({ step, box }) => figures.step(step).draw(box)),
+    ...placement.evidence.flatMap(({ step, box }) => figures.evidence(step)?.draw(box) ?? []),
+  ]
+}
+
+/** The legend stands nearest to the drawing that it explains, but is read after the register. */
+function stackedUp(
+  figures: readonly (Figure<Group> | undefined)[],
+  at: Point,
+  gap: number,
+): { items: Group[]; foot: number } {
+  let top = at.y
+  const items: Group[] = []
+  for (const figure of [...figures].reverse()) {
+    if (!figure) continue
+    items.unshift(figure.draw({ x: at.x, y: top, ...figure.size }))
+    top += figure.size.height + gap
+  }
+  return { items, foot: top - gap }
+}
+
+/** The placement with its origin at a point of the page. */
+function moved(placement: Placement, by: Point): Placement {
+  const point = ({ x, y }: Point): Point => ({ x: x + by.x, y: y + by.y })
+  const box = (at: Box): Box => ({ ...at, ...point(at) })
+  return {
+    ...placement,
+    phases: placement.phases.map((placed) => ({ ...placed, head: box(placed.head), band: box(placed.band) })),
+    lanes: placement.lanes.map((placed) => ({ ...placed, head: box(placed.head), band: box(placed.band) })),
+    lines: placement.lines.map((placed) => ({
+      ...placed,
+      from: point(placed.from),
+      to: point(placed.to),
+      label: box(placed.label),
+    })),
+    steps: placement.steps.map((placed) => ({ ...placed, box: box(placed.box) })),
+    evidence: placement.evidence.map((placed) => ({ ...placed, box: box(placed.box) })),
+    links: placement.links.map(({ link, points, label }) => ({
+      link,
+      points: points.map(point),
+      ...(label && { label: box(label) }),
+    })),
+  }
+}
+
+function metadata({ owner, description: subject, date }: Blueprint): Scene['metadata'] {
+  return {
+    ...(owner !== undefined && { author: owner }),
+    ...(subject !== undefined && { subject }),
+    ...(date !== undefined && { date }),
+  }
+}

@@ -1,0 +1,30 @@
+import type { Step } from '../model/blueprint.ts'
+import { phrase, type Words } from '../vocabulary/words.ts'
+
+type Unit = keyof Words['units']
+
+/** `1h30m` in the language's units, the numbers as the author wrote them. */
+export function durationText(written: string, words: Words): string {
+  return parts(written)
+    .map(([number, unit]) => `${number}${words.units[unit]}`)
+    .join(words.units.h.startsWith(' ') ? ' ' : '') // Chinese writes its units without spaces
+}
+
+/** How long a customer waits, such as `4–10 min` or `up to 10 min`; undefined when no time is given. */
+export function waitText({ wait }: Step, words: Words): string | undefined {
+  if (wait?.typical && wait.max) return rangeText(wait.typical.text, wait.max.text, words)
+  if (wait?.max) return phrase(words.reading.upTo, { time: durationText(wait.max.text, words) })
+  return wait?.typical && durationText(wait.typical.text, words)
+}
+
+function rangeText(from: string, to: string, words: Words): string {
+  const [lower, ...more] = parts(from)
+  const [upper, ...moreUpper] = parts(to)
+  const sameUnit = more.length === 0 && moreUpper.length === 0 && lower?.[1] === upper?.[1]
+  const start = sameUnit && lower ? lower[0] : durationText(from, words)
+  return from === to ? durationText(from, words) : `${start}–${durationText(to, words)}`
+}
+
+function parts(written: string): [number: string, unit: Unit][] {
+  return [...written.matchAll(/(\d+(?:\.\d+)?)\s*([dhms])/g)].map(([, number, unit]) => [number!, unit as Unit])
+}

@@ -1,0 +1,110 @@
+/** What a step carries at the foot of its box: fail points, its wait, moment of truth, sub-blueprint. */
+import type { Box } from '../../layout/geometry.ts'
+import type { FailPoint, Step } from '../../model/blueprint.ts'
+import type { FillTokens } from '../../theme/theme.ts'
+import { phrase } from '../../vocabulary/words.ts'
+import { waitText } from '../duration.ts'
+import { letter, middle, set, type Figure, type Pen } from '../pen.ts'
+import { d } from '../round.ts'
+import type { Group, SceneItem } from '../scene.ts'
+import { rect, star } from '../shapes.ts'
+
+/** In the order they are drawn. */
+export function badges(step: Step, pen: Pen): Figure<Group>[] {
+  return [
+    ...step.failPoints.map((failPoint) => failPointBadge(failPoint, pen)),
+    ...(step.wait ? [waitBadge(step, pen)] : []),
+    ...(step.momentOfTruth ? [momentOfTruthBadge(step, pen)] : []),
+    ...(step.blueprint ? [subBlueprintBadge(step.blueprint.path, pen)] : []),
+  ]
+}
+
+function failPointBadge(failPoint: FailPoint, pen: Pen): Figure<Group> {
+  const { step, number, label } = failPoint
+  const heard = phrase(pen.words.reading.failPoint, { number: String(number), label })
+  return grouped(failPointSymbol(`F${number}`, pen), 'badge fail-point', heard, {
+    step: step.id,
+    number: String(number),
+  })
+}
+
+function waitBadge(step: Step, pen: Pen): Figure<Group> {
+  const time = waitText(step, pen.words)
+  const heard = phrase(pen.words.reading.waiting, { time: time ?? '' }).trim()
+  return grouped(waitSymbol(time === undefined ? 'W' : `W ${time}`, pen), 'badge wait-point', heard, { step: step.id })
+}
+
+function momentOfTruthBadge(step: Step, pen: Pen): Figure<Group> {
+  const heard = pen.words.reading.momentOfTruth
+  return grouped(momentOfTruthSymbol(pen), 'badge moment-of-truth', heard, { step: step.id })
+}
+
+function subBlueprintBadge(path: string, pen: Pen): Figure<Group> {
+  return grouped(subBlueprintSymbol(pen), 'badge sub-blueprint', phrase(pen.words.reading.subBlueprint, { path }))
+}
+
+/** A dark pill: the darkest thing on the page in grey print as well. */
+export function failPointSymbol(text: string, pen: Pen): Figure<SceneItem[]> {
+  return pill(text, pen.theme.badges.failPoint, pen.theme.badges.height / 2, pen)
+}
+
+/** Square corners and a border, so that it differs from a fail point without colour. */
+export function waitSymbol(text: string, pen: Pen): Figure<SceneItem[]> {
+  return pill(text, pen.theme.badges.wait, 3, pen)
+}
+
+export function momentOfTruthSymbol({ theme }: Pen): Figure<SceneItem[]> {
+  const { height, momentOfTruth } = theme.badges
+  const { fill, stroke, strokeWidth } = momentOfTruth
+  return {
+    size: { width: height, height },
+    draw: (box) => [
+      star({ x: middle(box).x, y: middle(box).y + 0.5 }, height / 2 - 0.75, { fill, stroke, strokeWidth }),
+    ],
+  }
+}
+
+/** The collapsed sub-process of process notations: a plus in a square. */
+export function subBlueprintSymbol({ theme }: Pen): Figure<SceneItem[]> {
+  const { height, subBlueprint } = theme.badges
+  const { fill, stroke, strokeWidth } = subBlueprint
+  const side = height - 3
+  return {
+    size: { width: side, height },
+    draw(box) {
+      const { x, y } = middle(box)
+      const arm = side / 4
+      const plus = d`M${x - arm} ${y}L${x + arm} ${y}M${x} ${y - arm}L${x} ${y + arm}`
+      const square = { x: x - side / 2, y: y - side / 2, width: side, height: side }
+      return [
+        rect(square, { fill, stroke, strokeWidth }, { radius: 2 }),
+        { item: 'path', d: plus, stroke, strokeWidth: 1.5, cap: 'butt' },
+      ]
+    },
+  }
+}
+
+function pill(text: string, tokens: FillTokens, radius: number, pen: Pen): Figure<SceneItem[]> {
+  const { height, padding } = pen.theme.badges
+  const { fill, stroke, strokeWidth } = tokens
+  const block = set(pen, 'badge', text)
+  return {
+    size: { width: Math.max(block.width + 2 * padding, height * 1.35), height },
+    draw: (box) => [
+      rect(box, { fill, stroke, strokeWidth }, { radius }),
+      letter(block, middle(box).x, middle(box).y - block.height / 2, { fill: tokens.text, anchor: 'middle' }),
+    ],
+  }
+}
+
+function grouped(
+  symbol: Figure<SceneItem[]>,
+  classes: string,
+  label: string,
+  data?: Readonly<Record<string, string>>,
+): Figure<Group> {
+  return {
+    size: symbol.size,
+    draw: (box: Box) => ({ item: 'group', classes, ...(data && { data }), label, items: symbol.draw(box) }),
+  }
+}

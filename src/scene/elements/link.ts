@@ -1,0 +1,135 @@
+import type { Box, Point, Size } from '../../layout/geometry.ts'
+import type { PlacedLink } from '../../layout/placement.ts'
+import type { Link } from '../../model/blueprint.ts'
+import type { LinkTokens, StrokeTokens } from '../../theme/theme.ts'
+import { REMOTE_CHANNELS, type Channel, type LinkKind } from '../../vocabulary/terms.ts'
+import type { Words } from '../../vocabulary/words.ts'
+import { dotted, letter, longestWord, middle, set, type Pen } from '../pen.ts'
+import { linkReading } from '../reading.ts'
+import { d } from '../round.ts'
+import type { Group, Path, SceneItem } from '../scene.ts'
+import { distance, rect, roundedPolyline, towards } from '../shapes.ts'
+
+export interface LinkFigure {
+  /** Of the link's text on its plate. */
+  readonly label?: Size
+  draw(placed: PlacedLink): Group
+}
+
+export function linkFigure(link: Link, pen: Pen): LinkFigure {
+  const { maxWidth, paddingX, paddingY, plate } = pen.theme.links.label
+  const text = linkText(link, pen.words)
+  const room = Math.max(maxWidth, Math.min(longestWord(pen, pen.theme.type.link, text ?? ''), 2 * maxWidth))
+  const block = text === undefined ? undefined : set(pen, 'link', text, room)
+  const color = link.kind === 'recovery' ? pen.theme.links.recovery.color : pen.theme.type.link.color
+  return {
+    ...(block && {
+      label: { width: Math.ceil(block.width + 2 * paddingX), height: Math.ceil(block.height + 2 * paddingY) },
+    }),
+    draw({ points, label }) {
+      const items = linkLine(points, link.kind, isRemote(link), pen, 'link-path')
+      if (block && label) {
+        items.push(
+          rect(label, { fill: plate }, { radius: 3 }),
+          letter(block, middle(label).x, middle(label).y - block.height / 2, {
+            fill: color,
+            anchor: 'middle',
+            classes: 'link-label',
+          }),
+        )
+      }
+      return {
+        item: 'group',
+        classes: `link link-${link.kind}${isRemote(link) ? ' link-remote' : ''}`,
+        data: { from: link.from.id, to: link.to.id },
+        label: linkReading(link, linkChannel(link), pen.words),
+        items,
+      }
+    },
+  }
+}
+
+/** What stands on a link: its label, and the channel of a contact that the customer does not see. */
+export function linkText(link: Link, words: Words): string | undefined {
+  const channel = linkChannel(link)
+  return dotted([link.label, channel && words.channels[channel]])
+}
+
+/** Contact between a customer and others over a channel on which the customer does not see them. */
+export function isRemote(link: Link): boolean {
+  const channel = linkChannel(link)
+  return channel !== undefined && meetsCustomer(link) && REMOTE_CHANNELS.has(channel)
+}
+
+/** The link's own channel, or the one that a step brings to its contact with the customer. */
+function linkChannel(link: Link): Channel | undefined {
+  if (link.channel || !meetsCustomer(link)) return link.channel
+  const ofStep = link.from.channel ?? link.to.channel
+  return ofStep && REMOTE_CHANNELS.has(ofStep) ? ofStep : undefined
+}
+
+function meetsCustomer({ from, to }: Link): boolean {
+  return (from.lane.kind === 'customer') !== (to.lane.kind === 'customer')
+}
+
+/** The line and its arrowheads, whose tips are the ends of the route. */
+export function linkLine(
+  points: readonly Point[],
+  kind: LinkKind,
+  remote: boolean,
+  pen: Pen,
+  classes?: string,
+): SceneItem[] {
+  const tokens = pen.theme.links
+  const { color, width, dash } = strokeOf(kind, remote, tokens)
+  const heads = kind === 'exchange' ? ['start', 'end'] : ['end']
+  const back = [...points].reverse()
+  const end = arrow(back, color, tokens)
+  const start = heads.includes('start') ? arrow(points, color, tokens) : undefined
+  const stopping = [...points.slice(0, -1), end.base]
+  const route = start ? [start.base, ...stopping.slice(1)] : stopping
+  const path: Path = {
+    item: 'path',
+    ...(classes !== undefined && { classes }),
+    d: roundedPolyline(route, tokens.radius),
+    stroke: color,
+    strokeWidth: width,
+    ...(dash && { dash }),
+    join: 'round',
+  }
+  return [path, ...(start ? [start.head] : []), end.head]
+}
+
+function strokeOf(kind: LinkKind, remote: boolean, tokens: LinkTokens): StrokeTokens {
+  const stroke = tokens[kind]
+  return remote && kind !== 'recovery' ? { ...stroke, dash: tokens.remoteDash } : stroke
+}
+
+/** A filled triangle at the first point, and where the line begins behind it, a little inside the head. */
+function arrow(points: readonly Point[], color: string, { arrow: tokens }: LinkTokens): { head: Path; base: Point } {
+  const tip = points[0] ?? { x: 0, y: 0 }
+  const next = points[1] ?? tip
+  const length = Math.min(tokens.length, distance(tip, next))
+  const foot = towards(tip, next, length)
+  const across = length === 0 ? { x: 0, y: 0 } : { x: (foot.y - tip.y) / length, y: (tip.x - foot.x) / length }
+  const [dx, dy] = [(across.x * tokens.width) / 2, (across.y * tokens.width) / 2]
+  const data = d`M${tip.x} ${tip.y}L${foot.x + dx} ${foot.y + dy}L${foot.x - dx} ${foot.y - dy}Z`
+  return {
+    head: { item: 'path', classes: 'link-arrow', d: data, fill: color },
+    base: towards(tip, next, Math.max(0, length - 1)),
+  }
+}
+
+/** A straight sample of a kind of link, for the legend. */
+export function linkSample(box: Box, kind: LinkKind, remote: boolean, pen: Pen): SceneItem[] {
+  const y = box.y + box.height / 2
+  return linkLine(
+    [
+      { x: box.x, y },
+      { x: box.x + box.width, y },
+    ],
+    kind,
+    remote,
+    pen,
+  )
+}

@@ -1,0 +1,55 @@
+/**
+ * Measures what layout must find room for. Each element is set once, as a figure that knows its size and how to draw
+ * itself; `draw` takes the same figures, so the two cannot disagree.
+ */
+import type { Sizes } from '../layout/placement.ts'
+import type { Blueprint, Lane, Link, Phase, Step } from '../model/blueprint.ts'
+import type { Typesetter } from '../text/typesetter.ts'
+import type { Theme } from '../theme/theme.ts'
+import { words } from '../vocabulary/locale.ts'
+import { evidenceFigure } from './elements/evidence.ts'
+import { laneFigure, type LaneFigure } from './elements/lane.ts'
+import { linkFigure, type LinkFigure } from './elements/link.ts'
+import { phaseFigure, type PhaseFigure } from './elements/phase.ts'
+import { stepFigure } from './elements/step.ts'
+import type { Figure, Pen } from './pen.ts'
+import type { Group } from './scene.ts'
+
+/** The sizes together with the figures they were measured from. */
+export interface Measured extends Sizes {
+  readonly figures: {
+    step(step: Step): Figure<Group>
+    evidence(step: Step): Figure<Group> | undefined
+    link(link: Link): LinkFigure
+    lane(lane: Lane): LaneFigure
+    phase(phase: Phase): PhaseFigure
+  }
+}
+
+export function measure(blueprint: Blueprint, theme: Theme, typesetter: Typesetter): Measured {
+  const pen: Pen = { theme, typesetter, words: words(blueprint.locale) }
+  const figures = {
+    step: once((step: Step) => stepFigure(step, pen)),
+    evidence: once((step: Step) => (step.evidence.length === 0 ? undefined : evidenceFigure(step, pen))),
+    link: once((link: Link) => linkFigure(link, pen)),
+    lane: once((lane: Lane) => laneFigure(lane, pen)),
+    phase: once((phase: Phase) => phaseFigure(phase, pen)),
+  }
+  return {
+    figures,
+    step: (step) => figures.step(step).size,
+    evidence: (step) => figures.evidence(step)?.size,
+    linkLabel: (link) => figures.link(link).label,
+    laneTitle: (lane) => figures.lane(lane).size,
+    phaseTitle: (phase) => figures.phase(phase).size,
+    spacing: theme.spacing,
+  }
+}
+
+function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>()
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key))
+    return made.get(key)!
+  }
+}

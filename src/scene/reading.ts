@@ -1,0 +1,65 @@
+/** The picture in words, for people who hear it. */
+import type { Blueprint, Link, Step } from '../model/blueprint.ts'
+import type { Channel } from '../vocabulary/terms.ts'
+import { phrase, type ReadingPhrase, type Words } from '../vocabulary/words.ts'
+import { waitText } from './duration.ts'
+
+const STEP_PHRASES: Readonly<Record<Step['kind'], ReadingPhrase>> = {
+  action: 'step',
+  decision: 'decision',
+  wait: 'wait',
+  start: 'start',
+  end: 'end',
+}
+
+/** Such as `Step "Check in", Guest, customer; Fail point 2: Reservation not found`. */
+export function stepReading(step: Step, words: Words): string {
+  const { reading } = words
+  const name = phrase(reading[STEP_PHRASES[step.kind]], { label: step.label })
+  const place = [name, step.actor, step.lane.title, words.laneKinds[step.lane.kind]]
+  const known = place.filter((part) => part !== undefined).join(reading.listSeparator)
+  return [known, ...remarks(step, words), step.note].filter((part) => part !== undefined).join(reading.separator)
+}
+
+export function linkReading({ from, to, kind, label }: Link, channel: Channel | undefined, words: Words): string {
+  const { reading } = words
+  const ends = phrase(reading[kind], { from: from.label, to: to.label })
+  return [ends, label, channel && words.channels[channel]].filter((part) => part !== undefined).join(reading.separator)
+}
+
+/** Reads across: each customer action, its evidence, whom it meets, what can go wrong. */
+export function description(blueprint: Blueprint, words: Words): string {
+  const { reading } = words
+  const customer = blueprint.steps.filter((step) => step.lane.kind === 'customer')
+  const sentences = (customer.length > 0 ? customer : blueprint.steps).map((step, index) => {
+    const cards = step.evidence.length > 0 ? evidenceReading(step, words) : undefined
+    const said = [step.label, cards, meets(step, words), ...remarks(step, words)]
+    return `${index + 1}. ${said.filter((part) => part !== undefined).join(reading.separator)}${reading.stop.trim()}`
+  })
+  return [...(blueprint.description === undefined ? [] : [blueprint.description]), ...sentences].join('\n')
+}
+
+function remarks(step: Step, words: Words): string[] {
+  const { reading } = words
+  const time = waitText(step, words)
+  return [
+    ...step.failPoints.map(({ number, label }) => phrase(reading.failPoint, { number: String(number), label })),
+    ...(step.wait ? [phrase(reading.waiting, { time: time ?? '' }).trim()] : []),
+    ...(step.momentOfTruth ? [reading.momentOfTruth] : []),
+    ...(step.blueprint ? [phrase(reading.subBlueprint, { path: step.blueprint.path })] : []),
+  ]
+}
+
+export function evidenceReading(step: Step, { reading }: Words): string {
+  return phrase(reading.evidence, { items: step.evidence.map(({ label }) => label).join(reading.listSeparator) })
+}
+
+/** The steps of other lanes that a link joins to this one. */
+function meets(step: Step, { reading }: Words): string | undefined {
+  const others = [...step.incoming.map((link) => link.from), ...step.outgoing.map((link) => link.to)]
+  const met = [...new Set(others)].filter((other) => other.lane.kind !== step.lane.kind)
+  if (met.length === 0) return undefined
+  return phrase(reading.meets, {
+    steps: met.map(({ label, lane }) => `${label} (${lane.title})`).join(reading.listSeparator),
+  })
+}

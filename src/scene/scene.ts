@@ -1,0 +1,83 @@
+/**
+ * The picture as data: small and closed. Every renderer draws these items and knows nothing of blueprints, so SVG and
+ * PDF cannot disagree. Units are px (1/96 inch), y grows downward, every number is rounded to 2 decimals in `draw`.
+ */
+import type { TextRun } from '../text/typesetter.ts'
+
+export interface Scene {
+  readonly width: number
+  readonly height: number
+  readonly background: string
+  readonly title: string
+  /** A reading of the whole blueprint for people who cannot see it. */
+  readonly description: string
+  /** BCP 47 */
+  readonly language: string
+  readonly metadata: { readonly author?: string; readonly subject?: string; readonly date?: string }
+  readonly items: readonly SceneItem[]
+}
+
+export type SceneItem = Group | Rect | Path | Text
+
+/** Items that belong together, with the public class names and data attributes of the SVG contract. */
+export interface Group {
+  readonly item: 'group'
+  /** Space-separated, such as `step step-decision`. */
+  readonly classes: string
+  /** `data-*` attributes without the prefix, in writing order. */
+  readonly data?: Readonly<Record<string, string>>
+  /** Read out by assistive technology and shown as a tooltip: SVG `<title>`. */
+  readonly label?: string
+  /** Where a click leads: already checked by `safeUrl`. */
+  readonly href?: string
+  readonly items: readonly SceneItem[]
+}
+
+/** How a shape is painted; what is absent is not painted. */
+export interface Paint {
+  readonly fill?: string
+  readonly stroke?: string
+  readonly strokeWidth?: number
+  /** Lengths of dash and gap in px. */
+  readonly dash?: readonly number[]
+}
+
+export interface Rect extends Paint {
+  readonly item: 'rect'
+  readonly classes?: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly radius?: number
+}
+
+export interface Path extends Paint {
+  readonly item: 'path'
+  readonly classes?: string
+  /** SVG path data with absolute commands M L C Q A Z only. */
+  readonly d: string
+  readonly cap?: 'butt' | 'round'
+  readonly join?: 'miter' | 'round'
+}
+
+/** One text of one or more lines that reads as one: one label, one title. */
+export interface Text {
+  readonly item: 'text'
+  readonly classes?: string
+  readonly fill: string
+  /** px */
+  readonly size: number
+  readonly anchor: 'start' | 'middle' | 'end'
+  readonly lines: readonly TextLinePlace[]
+}
+
+export interface TextLinePlace {
+  /** Of the anchor. */
+  readonly x: number
+  /** Of the baseline. */
+  readonly y: number
+  /** px */
+  readonly width: number
+  readonly runs: readonly TextRun[]
+}

@@ -1,0 +1,177 @@
+/**
+ * One small function for each keyword of the schema: what is wrong in blueprint words, where, and what to do.
+ * Which definition of the schema an error comes from says what the value was to be.
+ */
+import { didYouMean, nearest, oneOf } from '../diagnostic/did-you-mean.ts'
+import { shortened } from '../diagnostic/shortened.ts'
+import { pointerKeys, pointerTo } from '../source/pointer.ts'
+import type { SourceDocument } from '../source/source-document.ts'
+import type { SchemaError } from './generated/validate.js'
+import { numberHint, wrongForm, wrongId, wrongType, type Explanation } from './forms.ts'
+import { subject } from './subject.ts'
+
+type Explain = (error: SchemaError, document: SourceDocument) => Explanation
+
+export const EXPLANATIONS: Readonly<Record<string, Explain>> = {
+  additionalProperties: unknownKey,
+  required: missing,
+  type: wrongType,
+  const: wrongVersion,
+  enum: noneOf,
+  pattern: wrongForm,
+  propertyNames: wrongId,
+  minimum: outOfRange,
+  maximum: outOfRange,
+  minProperties: empty,
+  maxProperties: severalLinks,
+  'false schema': bothStandards,
+}
+
+/** Words that people use for keys that have another name here. A Map, since authors' keys are looked up in it. */
+const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['name', ['label', 'title']],
+  ['caption', ['label', 'title']],
+  ['text', ['label', 'title']],
+  ['swimlane', ['lane', 'lanes']],
+  ['duration', ['time']],
+  ['role', ['actor']],
+  ['touchpoint', ['evidence']],
+  ['subBlueprint', ['blueprint']],
+  ['description', ['note']],
+])
+
+function unknownKey({ instancePath, params, parentSchema, data }: SchemaError): Explanation {
+  const key = String(params.additionalProperty)
+  const possible = Object.keys(parentSchema.properties ?? {})
+  const written = new Set(Object.keys(data as object))
+  const free = possible.filter((each) => !written.has(each))
+  const [beforeColon = '', afterColon] = key.split(/:(.*)/s)
+  const glued = afterColon !== undefined && free.includes(beforeColon)
+  const synonyms = SYNONYMS.get(key)?.filter((each) => free.includes(each)) ?? []
+  const near = glued ? [beforeColon] : synonyms.length > 0 ? synonyms : nearest(key, free)
+  const hint = near.length === 0 ? `possible here: ${possible.join(', ')}` : `did you mean ${oneOf(near)}?`
+  return {
+    code: 'schema-unknown-key',
+    pointer: pointerTo(instancePath, key),
+    at: 'key',
+    message: `${subject(instancePath)} cannot have "${shortened(key)}"`,
+    hint: glued ? `write a space after the colon: "${beforeColon}: ${afterColon}"` : hint,
+    meant: near.map((each) => pointerTo(instancePath, each)),
+  }
+}
+
+const MISSING: Readonly<Record<string, string>> = {
+  blueprint: 'write "blueprint: 1" at the top of the file: it says which format the file has',
+  title: 'add "title:" and its name',
+  steps: 'add "steps:", and below it each step as "id:" with its lane and label',
+  lane: 'add "lane:" and the lane it stands in: customer, onstage, backstage, support or one of your own lanes',
+  kind: 'add "kind:" and one of evidence, customer, onstage, backstage, support',
+  label: 'add "label:" and its words',
+  soft: 'write "hard:" for what is counted or timed, or "soft:" for what the customer feels',
+}
+
+function missing({ instancePath, params }: SchemaError): Explanation {
+  const name = String(params.missingProperty)
+  const standard = name === 'soft'
+  return {
+    code: 'schema-required',
+    pointer: instancePath,
+    at: 'key',
+    message: standard
+      ? `${subject(instancePath)} is neither hard nor soft`
+      : name === 'blueprint'
+        ? 'the line "blueprint: 1" is missing'
+        : `${subject(instancePath)} has no ${name}`,
+    hint: MISSING[name],
+    absent: pointerTo(instancePath, name),
+  }
+}
+
+function wrongVersion({ instancePath, data }: SchemaError, document: SourceDocument): Explanation {
+  const version = typeof data === 'number' && data > 1
+  return {
+    code: 'schema-value',
+    pointer: instancePath,
+    at: 'value',
+    message: version
+      ? `the file is written in format ${document.text(instancePath)}, but only format 1 is known here`
+      : '"blueprint" must be 1, the version of the format',
+    hint: version ? 'a newer version of Stageline may read it' : 'write "blueprint: 1"',
+  }
+}
+
+function noneOf({ instancePath, params, data }: SchemaError, document: SourceDocument): Explanation {
+  const possible = params.allowedValues as readonly string[]
+  const text = document.text(instancePath) ?? ''
+  const exchange = text === 'exchange' && instancePath.startsWith('/links/')
+  const message =
+    data === null || typeof data === 'object'
+      ? `${subject(instancePath)} must be one word`
+      : `"${shortened(text)}" is not possible for ${subject(instancePath)}`
+  return {
+    code: 'schema-value',
+    pointer: instancePath,
+    at: 'value',
+    message: data === null ? `${subject(instancePath)} is empty` : message,
+    hint: exchange
+      ? 'write "<->" in place of "->" for an exchange'
+      : (didYouMean(text, possible) ?? `possible: ${possible.join(', ')}`),
+  }
+}
+
+function outOfRange({ instancePath, keyword, params }: SchemaError, document: SourceDocument): Explanation {
+  const text = document.text(instancePath)
+  return {
+    code: 'schema-value',
+    pointer: instancePath,
+    at: 'value',
+    message: `${subject(instancePath)} is ${text}, ${keyword === 'minimum' ? 'less' : 'more'} than ${String(params.limit)}`,
+    hint: numberHint(instancePath, text),
+  }
+}
+
+function empty({ instancePath }: SchemaError): Explanation {
+  const keys = pointerKeys(instancePath)
+  const hint =
+    keys[0] === 'steps' && keys.length === 1
+      ? 'write each step as "id:" with its lane and label'
+      : keys[0] === 'links'
+        ? 'write what belongs there, or leave it out with its colon'
+        : 'write at least one time, or remove it'
+  return { code: 'schema-value', pointer: instancePath, at: 'key', message: `${subject(instancePath)} is empty`, hint }
+}
+
+/** `- a -> b: Yes` with more keys below it, two links in one item, or `{ from: a, to: b }`. */
+function severalLinks({ instancePath }: SchemaError, document: SourceDocument): Explanation {
+  const keys = document.keys(instancePath)
+  const chain = keys.find((key) => key.includes('->'))
+  const second = keys.find((key) => key !== chain) ?? ''
+  const text = (key: string): string => shortened(document.text(pointerTo(instancePath, key)) || '…')
+  const link = { code: 'schema-link', pointer: instancePath, at: 'key' } as const
+  if (keys.includes('from') && keys.includes('to')) {
+    const hint = `write "- ${text('from')} -> ${text('to')}"`
+    return { ...link, message: 'a link is written as a chain of steps, not with "from" and "to"', hint }
+  }
+  if (chain === undefined) {
+    const hint = 'write "- a -> b", or "- a -> b: label"'
+    return { ...link, message: `${subject(instancePath)} is not written as a chain of steps`, hint }
+  }
+  const at = pointerTo(instancePath, second)
+  if (second.includes('->')) {
+    const hint = 'begin each link on a line of its own with "- "'
+    return { ...link, pointer: at, message: 'two links stand in one item of the list', hint }
+  }
+  const message = `"${shortened(second)}" stands beside the link "${shortened(chain)}" and not within it`
+  const hint = `write "- ${shortened(chain)}: { label: ${text(chain)}, ${shortened(second)}: ${text(second)} }"`
+  return { ...link, pointer: at, message, hint }
+}
+
+function bothStandards({ instancePath }: SchemaError): Explanation {
+  return {
+    code: 'schema-value',
+    pointer: instancePath,
+    at: 'key',
+    message: 'a standard is either hard or soft, not both',
+    hint: 'make two standards of it, each with a "- " of its own',
+  }
+}

@@ -1,0 +1,226 @@
+/** Values of the wrong sort, and texts that are not written in their form. */
+import type { Code } from '../diagnostic/codes.ts'
+import { didYouMean } from '../diagnostic/did-you-mean.ts'
+import { shortened } from '../diagnostic/shortened.ts'
+import { pointerKeys, pointerTo } from '../source/pointer.ts'
+import type { SourceDocument } from '../source/source-document.ts'
+import { LANE_KINDS } from '../vocabulary/terms.ts'
+import type { SchemaError } from './generated/validate.js'
+import { subject } from './subject.ts'
+import { suggestDate, suggestDuration, suggestId, suggestNumber } from './suggest.ts'
+
+export interface Explanation {
+  readonly code: Code
+  readonly pointer: string
+  readonly at: 'key' | 'value'
+  readonly message: string
+  readonly hint?: string
+  /** Of a missing property: its pointer. */
+  readonly absent?: string
+  /** Of a wrong key: the pointers of the keys that were meant. */
+  readonly meant?: readonly string[]
+}
+
+export function wrongType(
+  { instancePath, params, parentSchema, data }: SchemaError,
+  document: SourceDocument,
+): Explanation {
+  const wrong = (message: string, hint?: string, code: Code = 'schema-type'): Explanation => ({
+    code,
+    pointer: instancePath,
+    at: data === null ? 'key' : 'value',
+    message,
+    hint,
+  })
+  const text = document.text(instancePath)
+  const what = subject(instancePath)
+  switch (params.type) {
+    case 'object':
+      return wrongGroup(instancePath, data, text, wrong)
+    case 'array':
+      return wrong(
+        data === null ? `${what} is empty` : `${what} must be a list, not ${sort(data)}`,
+        listHint(instancePath, data === null ? undefined : text),
+      )
+    case 'boolean':
+      return wrong(data === null ? `${what} is empty` : `${what} must be true or false`, suggestBoolean(text))
+    case 'number':
+    case 'integer': {
+      const number = params.type === 'number' ? 'a number' : 'a whole number'
+      const hint = numberHint(instancePath, text)
+      return wrong(data === null ? `${what} is empty` : `${what} must be ${number}, not ${sort(data, text)}`, hint)
+    }
+    default:
+      return text !== undefined &&
+        data !== null &&
+        parentSchema.$comment !== 'duration' &&
+        FORMS[parentSchema.$comment ?? '']
+        ? formOf(parentSchema.$comment ?? '', instancePath, 'value', text)
+        : wrongText(parentSchema.$comment, what, data, text, wrong)
+  }
+}
+
+function listHint(pointer: string, text: string | undefined): string {
+  const key = pointerKeys(pointer).at(-1) ?? ''
+  if (key === 'links') return 'write each link on a line of its own as "- a -> b"'
+  const single =
+    text !== undefined &&
+    text !== '' &&
+    /^[^\n,:[\]{}#]{1,40}$/.test(text) &&
+    key !== 'standards' &&
+    key !== 'failPoints'
+  return `write ${single ? `"${key}: [${text}]", or ` : ''}each item on a line of its own as "- …"`
+}
+
+/** What may stand where the schema wants a number. */
+export function numberHint(pointer: string, text: string | undefined): string {
+  const key = pointerKeys(pointer).at(-1)
+  if (key === 'emotion') return 'write a whole number from -2 (very bad) to 2 (very good)'
+  if (key !== 'cost') return 'write a whole number from 1 to 10'
+  const better = text === undefined ? undefined : suggestNumber(text)
+  return better === undefined || better.startsWith('-')
+    ? 'write a number such as 1.20, without the currency'
+    : `write ${better}`
+}
+
+type Wrong = (message: string, hint?: string, code?: Code) => Explanation
+
+/** A list or a single text where a group of names with values is expected. */
+function wrongGroup(pointer: string, data: unknown, text: string | undefined, wrong: Wrong): Explanation {
+  const keys = pointerKeys(pointer)
+  const [group, id = ''] = keys
+  const what = subject(pointer)
+  if (keys.length === 2 && group === 'lanes') return wrongLane(id, data, text, wrong)
+  if (keys.length === 2 && group === 'steps') {
+    const hint =
+      data === null || Array.isArray(data)
+        ? `write "lane: …" and "label: …" below "${id}:"`
+        : `write "lane: …" and "label: ${shortened(text ?? '')}" below "${id}:"`
+    return wrong(data === null ? `${what} is empty` : `${what} must be a group with a lane, not ${sort(data)}`, hint)
+  }
+  if (keys.length === 1) {
+    const hint = `write each ${group?.slice(0, -1)} on a line of its own as "id: …"${Array.isArray(data) ? ', without "- "' : ''}`
+    return wrong(
+      data === null ? `${what} is empty` : `${what} must be a group of ids, not ${sort(data)}`,
+      data === null && group !== 'steps' ? `${hint}, or remove "${group}:"` : hint,
+    )
+  }
+  const example = keys.includes('standards') ? 'write "- hard: …" or "- soft: …"' : 'write "- label: …"'
+  return wrong(data === null ? `${what} is empty` : `${what} must be a group, not ${sort(data)}`, example)
+}
+
+/** The short form of a lane is only for ids that are a kind. */
+function wrongLane(id: string, data: unknown, text: string | undefined, wrong: Wrong): Explanation {
+  const title = typeof data === 'object' || text === undefined ? '…' : shortened(text)
+  const hint =
+    didYouMean(id, LANE_KINDS) ?? `write "${id}: { kind: …, title: ${title} }" with one of ${LANE_KINDS.join(', ')}`
+  return wrong(`the lane "${id}" does not say its kind`, hint)
+}
+
+/** What a text was to be, by the name of its definition. */
+const TEXTS: Readonly<Record<string, string>> = {
+  duration: 'a time such as 30s, 5m, 1h30m or 2d',
+  date: 'a date such as 2026-05-04',
+  url: 'an address such as https://example.org',
+  language: 'a language such as en or zh',
+  currency: 'a currency such as EUR',
+  path: 'a file such as ./name.blueprint.yaml',
+  chain: 'a chain such as "a -> b"',
+}
+
+function wrongText(
+  definition: string | undefined,
+  what: string,
+  data: unknown,
+  text: string | undefined,
+  wrong: Wrong,
+): Explanation {
+  const expected = TEXTS[definition ?? ''] ?? 'a text'
+  if (data === null) return wrong(`${what} is empty`, `write ${expected} after the colon, or remove the line`)
+  if (definition === 'duration' && typeof data === 'number') {
+    return wrong(
+      `${what} has no unit`,
+      `write "${text}m" for minutes, "${text}s" for seconds or "${text}h" for hours`,
+      'schema-format',
+    )
+  }
+  const hint =
+    typeof data === 'object' && definition === 'text'
+      ? 'write a text, and put it in quotes if it has ": ", "{" or "[" in it'
+      : `write ${expected}`
+  return wrong(`${what} must be ${expected}, not ${sort(data, text)}`, hint)
+}
+
+/** The sort of a value, in words. */
+function sort(value: unknown, text?: string): string {
+  if (value === null) return 'nothing'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return 'a group'
+  if (text !== undefined) return `"${shortened(text)}"`
+  return typeof value === 'string' ? 'a text' : typeof value === 'number' ? 'a number' : 'true or false'
+}
+
+function suggestBoolean(text: string | undefined): string {
+  if (text !== undefined && /^(?:yes|y|on|ja|oui|si|x|1|是)$/i.test(text)) return 'write true'
+  if (text !== undefined && /^(?:no|n|off|nein|non|0|否)$/i.test(text)) return 'write false'
+  return 'write true, or remove the line'
+}
+
+/** What is said of a text that is not written in the form of its definition. */
+const FORMS: Readonly<Record<string, (text: string) => { form: string; hint?: string; code?: Code }>> = {
+  text: () => ({ form: 'is empty', hint: 'write a text, or remove the line' }),
+  path: () => ({ form: 'is empty', hint: 'write the name of a file, or remove the line' }),
+  language: (text) => ({ form: `"${text}" is no language tag`, hint: 'write a tag such as en, zh or zh-CN' }),
+  currency: (text) => ({
+    form: `"${text}" is no currency code`,
+    hint: 'write three capital letters such as EUR, USD or CNY',
+  }),
+  date: (text) => ({
+    form: `"${text}" is no date`,
+    hint: suggestion(suggestDate(text), 'write year-month-day, such as 2026-05-04'),
+  }),
+  duration: (text) => ({
+    form: `"${text}" is no time`,
+    hint: suggestion(suggestDuration(text), 'write a time such as 30s, 5m, 1h30m or 2d'),
+  }),
+  url: (text) => ({
+    form: `"${text}" is no address that a picture may link to`,
+    hint: 'write an address that starts with https://, http:// or mailto:',
+    code: 'schema-url',
+  }),
+}
+
+export function wrongForm({ instancePath, parentSchema }: SchemaError, document: SourceDocument): Explanation {
+  return formOf(parentSchema.$comment ?? '', instancePath, 'value', document.text(instancePath) ?? '')
+}
+
+function formOf(definition: string, pointer: string, at: 'key' | 'value', text: string): Explanation {
+  const {
+    form,
+    hint,
+    code = 'schema-format',
+  } = FORMS[definition]?.(shortened(text)) ?? { form: 'is not written in its form' }
+  const what = subject(pointer)
+  return { code, pointer, at, message: form.startsWith('is ') ? `${what} ${form}` : `${form} (${what})`, hint }
+}
+
+/** A key that is to be an id. */
+export function wrongId({ instancePath, params }: SchemaError): Explanation {
+  const id = String(params.propertyName)
+  const better = suggestId(id)
+  const form = 'use letters, digits, "-", "_" and ".", beginning with a letter or digit; no spaces'
+  const rule = [...id].length > 64 ? 'use at most 64 characters' : form
+  const taken = /^(?:__proto__|constructor|prototype)$/.test(id)
+  const hint = better === undefined || better === id ? rule : `${rule}, such as "${better}"`
+  return {
+    code: 'schema-format',
+    pointer: pointerTo(instancePath, id),
+    at: 'key',
+    message: `"${shortened(id)}" cannot be an id`,
+    hint: taken ? 'choose another name: computers give this one a meaning of its own' : hint,
+  }
+}
+
+function suggestion(better: string | undefined, otherwise: string): string {
+  return better === undefined ? otherwise : `write ${better}`
+}

@@ -1,0 +1,40 @@
+import { shortened } from '../diagnostic/shortened.ts'
+import { pointerKeys } from '../source/pointer.ts'
+
+/** What the items of each list are called. */
+const ITEMS: ReadonlyMap<string, string> = new Map([
+  ['evidence', 'evidence'],
+  ['standards', 'standard'],
+  ['failPoints', 'fail point'],
+  ['countermeasures', 'countermeasure'],
+  ['tags', 'tag'],
+  ['links', 'link'],
+])
+
+/** What the entries of each group are called. */
+const ENTRIES: ReadonlyMap<string, string> = new Map([
+  ['lanes', 'lane'],
+  ['phases', 'phase'],
+  ['steps', 'step'],
+])
+
+/** What stands at a pointer, in words: `fail point 2 of the step "check-in"`, `"kind" of the lane "desk"`. */
+export function subject(pointer: string): string {
+  const keys = pointerKeys(pointer)
+  if (keys.length === 0) return 'the blueprint'
+  const words: string[] = []
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] ?? ''
+    const next = keys[index + 1]
+    const item = ITEMS.get(key)
+    const entry = index === 0 ? ENTRIES.get(key) : undefined
+    if (next === undefined) words.push(`"${key}"`)
+    else if (entry !== undefined) words.push(`the ${entry} "${shortened(keys[++index] ?? '')}"`)
+    else if (key === 'links' && index === 0 && keys[2] !== undefined) {
+      words.push(`the link "${shortened(keys[2])}"`)
+      index = 2
+    } else if (item !== undefined) words.push(`${item} ${Number(keys[++index]) + 1}`)
+    else words.push(`"${key}"`)
+  }
+  return words.reverse().join(' of ')
+}

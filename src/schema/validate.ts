@@ -1,0 +1,95 @@
+/**
+ * Document to findings about its shape, by the compiled schema. A document without errors is what the generated types
+ * of `generated/document.ts` say, save for the form of chains, which the model checks where it reads them.
+ */
+import { finding } from '../diagnostic/codes.ts'
+import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Place } from '../diagnostic/span.ts'
+import { LIMITS } from '../source/limits.ts'
+import { pointerTo } from '../source/pointer.ts'
+import type { SourceDocument } from '../source/source-document.ts'
+import { EXPLANATIONS } from './explain.ts'
+import type { Explanation } from './forms.ts'
+import { validate as validateSchema, type SchemaError } from './generated/validate.js'
+import { subject } from './subject.ts'
+
+const START = 'begin with the line "blueprint: 1", then "title:" and "steps:"'
+
+export function validate(document: SourceDocument): Diagnostic[] {
+  const noGroup = topLevel(document)
+  if (noGroup) return [noGroup]
+  if (validateSchema(document.value)) return []
+
+  const explanations = (validateSchema.errors ?? [])
+    .filter((error) => telling(error, document))
+    .slice(0, LIMITS.findings)
+    .map((error) => (EXPLANATIONS[error.keyword] ?? other)(error, document))
+  // A key written wrongly is not missing as well.
+  const meant = new Set(explanations.flatMap((each) => each.meant ?? []))
+  const told = explanations.filter(({ absent }) => absent === undefined || !meant.has(absent))
+  return onePerPlace(told.map((each) => located(each, document))).sort(compareDiagnostics)
+}
+
+/** Of several findings at one place the first; all that is missing there, where nothing else is wrong. */
+function onePerPlace(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const first = new Map<string, Diagnostic>()
+  for (const diagnostic of diagnostics) {
+    const key = `${diagnostic.place.start} ${diagnostic.place.end}`
+    const before = first.get(key)
+    if (!before || before.code === 'schema-required') first.set(key, diagnostic)
+  }
+  return diagnostics.filter((diagnostic) => {
+    const kept = first.get(`${diagnostic.place.start} ${diagnostic.place.end}`)
+    return kept === diagnostic || (kept?.code === 'schema-required' && diagnostic.code === 'schema-required')
+  })
+}
+
+/** An empty file, or one that is no blueprint from its first line on: one finding says it all. */
+function topLevel(document: SourceDocument): Diagnostic | undefined {
+  const { value } = document
+  const place = firstLine(document)
+  if (value === null) return finding('schema-type', place, 'the file is empty', { hint: START })
+  if (Array.isArray(value)) {
+    return finding('schema-type', place, 'the file is a list, not a blueprint', { hint: `${START}, without "- "` })
+  }
+  if (typeof value !== 'object')
+    return finding('schema-type', place, 'the file is a mere text, not a blueprint', { hint: START })
+  const known = new Set(['blueprint', 'title', 'steps', 'lanes', 'links'])
+  if (document.keys('').some((key) => known.has(key))) return undefined
+  return finding('schema-required', place, 'the file is not a blueprint', { hint: START })
+}
+
+function located({ code, pointer, at, message, hint }: Explanation, document: SourceDocument): Diagnostic {
+  return finding(code, pointer === '' ? firstLine(document) : document.place(pointer, at), message, { hint })
+}
+
+/**
+ * Whether nothing else says it better: an error within, the parser at the same place, the model of a chain, or, of a
+ * pattern for keys, the error that knows which key it is.
+ */
+function telling({ keyword, instancePath, parentSchema }: SchemaError, document: SourceDocument): boolean {
+  if (keyword === 'if') return false
+  if (keyword === 'propertyNames') return !instancePath.startsWith('/links')
+  if (keyword !== 'additionalProperties' && document.reported(instancePath)) return false
+  if (keyword === 'pattern') return parentSchema.$comment !== 'chain' && parentSchema.$comment !== 'id'
+  return true
+}
+
+function other({ instancePath }: SchemaError): Explanation {
+  const hint = 'see what the manual says of it'
+  return {
+    code: 'schema-value',
+    pointer: instancePath,
+    at: 'value',
+    message: `${subject(instancePath)} is not possible`,
+    hint,
+  }
+}
+
+/** Stands for the whole file: its first key, or whatever its first line is. */
+function firstLine(document: SourceDocument): Place {
+  const [first] = document.keys('')
+  const { start, end } = first === undefined ? document.place('') : document.place(pointerTo('', first), 'key')
+  const line = document.file.line(document.file.position(start).line)
+  return { start, end: Math.max(start, Math.min(end, line.end)), pointer: '' }
+}

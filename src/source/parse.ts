@@ -1,0 +1,100 @@
+/**
+ * The first stage: text to document. YAML 1.2, core schema, without tags, directives, merges and second documents. What
+ * is wrong with the YAML itself is said here; what it means is the later stages' business.
+ */
+import { Composer, type CST, type Document } from 'yaml'
+import { finding } from '../diagnostic/codes.ts'
+import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { shortened } from '../diagnostic/shortened.ts'
+import type { Place, Span } from '../diagnostic/span.ts'
+import { LIMITS } from './limits.ts'
+import { read } from './read.ts'
+import { scan, type Overrun, type Scan } from './scan.ts'
+import { SourceDocument } from './source-document.ts'
+import type { SourceFile } from './source-file.ts'
+import { explainSyntax } from './syntax.ts'
+
+export interface Parsed {
+  /** Absent when the text is not readable YAML. */
+  readonly document?: SourceDocument
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Never throws, whatever the text. */
+export function parse(file: SourceFile): Parsed {
+  const scanned = scan(file)
+  if ('limit' in scanned) return { diagnostics: [overrun(file, scanned)] }
+
+  const features = unusedFeatures(file, scanned)
+  const composed = compose(firstDocument(scanned.tokens), file.text.length)
+  const errors = explainSyntax(composed.errors, file, scanned.traces)
+  if (errors.length > 0) return { diagnostics: [...errors, ...features].sort(compareDiagnostics) }
+
+  const { value, entry, diagnostics } = read(composed.contents, file.text, file.line(1))
+  const document = new SourceDocument(file, value, entry, scanned.comments)
+  return { document, diagnostics: [...features, ...diagnostics].sort(compareDiagnostics) }
+}
+
+function compose(tokens: readonly CST.Token[], end: number): Document.Parsed {
+  // uniqueKeys compares each key with each other one; duplicates are found while reading.
+  const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false, logLevel: 'silent' })
+  const [document] = composer.compose(tokens, true, end)
+  return document as Document.Parsed
+}
+
+/** Without directives and further documents, which are findings of their own. */
+function firstDocument(tokens: readonly CST.Token[]): CST.Token[] {
+  const second = secondDocument(tokens)
+  return tokens.slice(0, second < 0 ? undefined : second).filter(({ type }) => type !== 'directive')
+}
+
+function secondDocument(tokens: readonly CST.Token[]): number {
+  const first = tokens.findIndex(({ type }) => type === 'document')
+  return first < 0 ? -1 : tokens.findIndex(({ type }, index) => type === 'document' && index > first)
+}
+
+function unusedFeatures(file: SourceFile, { tokens, tags }: Scan): Diagnostic[] {
+  const diagnostics = tags.slice(0, LIMITS.findings).map((span) => {
+    const message = `"${shortened(file.text.slice(span.start, span.end))}" is a YAML tag, which blueprints do without`
+    return finding('yaml-feature', rooted(span), message, { hint: 'put a text that starts with "!" in quotes' })
+  })
+  for (const token of tokens.filter(({ type }) => type === 'directive').slice(0, LIMITS.findings)) {
+    const message = 'a line that starts with "%" is a YAML directive, which blueprints do without'
+    diagnostics.push(finding('yaml-feature', lineAt(file, token.offset), message, { hint: 'remove the line' }))
+  }
+  const second = tokens[secondDocument(tokens)]
+  if (second) {
+    const message = 'a second document starts here; a file holds one blueprint'
+    const hint = 'remove the line "---", or move what follows to a file of its own'
+    diagnostics.push(finding('yaml-feature', lineAt(file, second.offset), message, { hint }))
+  }
+  return diagnostics
+}
+
+const OVERRUNS: Record<Overrun['limit'], readonly [message: string, hint: string]> = {
+  size: [`the file has more than ${LIMITS.size / 1e6} million characters`, 'divide the blueprint into sub-blueprints'],
+  depth: [
+    `more than ${LIMITS.depth} lists and groups stand within one another`,
+    'a blueprint needs 8 at most: look for brackets or dashes too many',
+  ],
+  nodes: [`the file has more than ${LIMITS.nodes / 1e3} thousand values`, 'divide the blueprint into sub-blueprints'],
+  lexemes: ['the file has more lines, signs and values than any blueprint', 'divide the blueprint into sub-blueprints'],
+  aliases: [`the file has more than ${LIMITS.aliases} aliases ("*name")`, 'write out what they repeat'],
+}
+
+function overrun(file: SourceFile, { limit, offset }: Overrun): Diagnostic {
+  const [message, hint] = OVERRUNS[limit]
+  const place =
+    limit === 'size' ? lineAt(file, 0) : rooted({ start: offset, end: Math.min(offset + 1, file.text.length) })
+  return finding('file-limit', place, message, { hint })
+}
+
+function lineAt(file: SourceFile, offset: number): Place {
+  const { end } = file.line(file.position(offset).line)
+  return rooted({ start: offset, end: Math.max(offset, end) })
+}
+
+/** What stands outside the document's values belongs to its root. */
+function rooted({ start, end }: Span): Place {
+  return { start, end, pointer: '' }
+}

@@ -1,0 +1,221 @@
+/**
+ * Composed YAML to plain values, each with its place. Walks the nodes itself: the library's own way to plain values
+ * follows aliases without end and makes ordinary objects, in which a key called `__proto__` is no key.
+ */
+import { isAlias, isMap, isScalar, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
+import { finding, type Code } from '../diagnostic/codes.ts'
+import type { Diagnostic, RelatedPlace } from '../diagnostic/diagnostic.ts'
+import type { Span } from '../diagnostic/span.ts'
+import { shortened } from '../diagnostic/shortened.ts'
+import { LIMITS } from './limits.ts'
+import { pointerTo } from './pointer.ts'
+import type { SourceEntry } from './source-document.ts'
+import { cleaned, controlCharacter } from './text.ts'
+
+export interface Content extends Written {
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+interface Written {
+  readonly value: unknown
+  readonly entry: SourceEntry
+}
+
+/** Where a node is about to be read: its pointer, its key, and the place to point at when it is empty. */
+interface Slot {
+  readonly pointer: string
+  readonly key?: Span
+  readonly empty: Span
+}
+
+interface Reading {
+  readonly source: string
+  /** The node that each anchor last marked, in the order of the file. */
+  readonly anchors: Map<string, Node>
+  /** Lists and groups that are being read: an alias to one of them would never end. */
+  readonly open: Set<Node>
+  /** By code and place: what an alias repeats is read again, but reported once. */
+  readonly diagnostics: Map<string, Diagnostic>
+  nodes: number
+}
+
+/** `empty` is the place of a root without content. */
+export function read(root: Node | null, source: string, empty: Span): Content {
+  const reading: Reading = { source, anchors: new Map(), open: new Set(), diagnostics: new Map(), nodes: 0 }
+  const written = readNode(reading, root, { pointer: '', empty })
+  return { ...written, diagnostics: [...reading.diagnostics.values()] }
+}
+
+function readNode(reading: Reading, node: Node | null, slot: Slot): Written {
+  if (!node) return { value: null, entry: { key: slot.key, value: slot.empty, text: '' } }
+  if (isAlias(node)) return readAlias(reading, node.source, slot, spanOf(reading.source, node, slot))
+  if (++reading.nodes > LIMITS.nodes || reading.open.size >= LIMITS.depth) return tooMuch(reading, node, slot)
+  if (node.anchor !== undefined) reading.anchors.set(node.anchor, node)
+  if (isScalar(node)) return readScalar(reading, node, slot)
+
+  reading.open.add(node)
+  const written = isMap(node) ? readMap(reading, node, slot) : readList(reading, node, slot)
+  reading.open.delete(node)
+  return written
+}
+
+function readScalar(reading: Reading, node: Scalar, slot: Slot): Written {
+  const span = spanOf(reading.source, node, slot)
+  const source = node.source ?? ''
+  if (source === '' && node.anchor !== undefined) {
+    const message = `"&${shortened(node.anchor)}" marks something to be repeated, but nothing is written there`
+    report(reading, 'yaml-syntax', span, slot.pointer, message, { hint: 'put a text that starts with "&" in quotes' })
+  }
+  const text = cleanText(reading, source, span, slot.pointer)
+  // A string's value is its text; others are what YAML's core schema makes of the text.
+  const value: unknown = typeof node.value === 'string' ? text : node.value
+  const reported = source === '' && (node.anchor !== undefined || node.tag !== undefined)
+  return { value, entry: { key: slot.key, value: span, text, reported } }
+}
+
+function readList(reading: Reading, node: YAMLSeq, slot: Slot): Written {
+  const span = spanOf(reading.source, node, slot)
+  const inner = new Map<string, SourceEntry>()
+  const value = node.items.map((item, index) => {
+    const each = readNode(reading, item as Node | null, { pointer: pointerTo(slot.pointer, index), empty: span })
+    inner.set(String(index), each.entry)
+    return each.value
+  })
+  return { value, entry: { key: slot.key, value: span, inner } }
+}
+
+function readMap(reading: Reading, node: YAMLMap, slot: Slot): Written {
+  const span = spanOf(reading.source, node, slot)
+  const inner = new Map<string, SourceEntry>()
+  const value = Object.create(null) as Record<string, unknown>
+  let reported = false
+  for (const pair of node.items) {
+    const key = readKey(reading, pair.key as Node | null, slot.pointer, span)
+    if (!key) {
+      reported = true
+      continue
+    }
+    const pointer = pointerTo(slot.pointer, key.text)
+    const first = inner.get(key.text)?.key
+    if (first) {
+      const related = [{ message: 'first written here', place: { ...first, pointer } }]
+      const hint = 'keep one of the two, or give one of them another name'
+      report(reading, 'duplicate-key', key.span, pointer, `"${shortened(key.text)}" is written twice`, {
+        hint,
+        related,
+      })
+      continue
+    }
+    const each = readNode(reading, pair.value as Node | null, { pointer, key: key.span, empty: key.span })
+    inner.set(key.text, each.entry)
+    value[key.text] = each.value
+  }
+  return { value, entry: { key: slot.key, value: span, inner, reported } }
+}
+
+interface Key {
+  readonly text: string
+  readonly span: Span
+}
+
+/** A key as text; undefined, and reported, when it is none that a blueprint can have. */
+function readKey(reading: Reading, node: Node | null, pointer: string, owner: Span): Key | undefined {
+  const span = node ? trimmed(reading.source, node) : owner
+  reading.nodes++
+  if (!isScalar(node)) {
+    const message = 'what stands before a colon must be a plain name'
+    report(reading, 'yaml-feature', span, pointer, message, {
+      hint: 'put a text that starts with "{", "[" or "*" in quotes',
+    })
+    return undefined
+  }
+  if (node.anchor !== undefined) reading.anchors.set(node.anchor, node)
+  const text = node.source ?? ''
+  if (text === '') {
+    const colon = { start: span.start, end: Math.max(span.end, Math.min(span.start + 1, reading.source.length)) }
+    report(reading, 'yaml-syntax', colon, pointer, 'nothing stands before the colon', { hint: 'write a name there' })
+  } else if (text.length > LIMITS.key) {
+    const hint = 'shorten it; a long text belongs after the colon'
+    report(reading, 'file-limit', span, pointer, `the name before the colon has more than ${LIMITS.key} characters`, {
+      hint,
+    })
+  } else if (text === '<<' && node.type === 'PLAIN') {
+    const hint = 'write out here what it would bring in'
+    report(reading, 'yaml-feature', span, pointer, '"<<" (a YAML merge) is not used in blueprints', { hint })
+  } else {
+    return { text: cleanText(reading, text, span, pointerTo(pointer, text)), span }
+  }
+  return undefined
+}
+
+function readAlias(reading: Reading, name: string, slot: Slot, span: Span): Written {
+  const target = reading.anchors.get(name)
+  const entry = { key: slot.key, value: span }
+  const unread: Written = { value: null, entry: { ...entry, reported: true } }
+  if (!target) {
+    const message = `"*${shortened(name)}" repeats what is marked "&${shortened(name)}", but nothing above is marked so`
+    report(reading, 'yaml-syntax', span, slot.pointer, message, { hint: 'put a text that starts with "*" in quotes' })
+    return unread
+  }
+  if (reading.open.has(target)) {
+    const message = `"*${shortened(name)}" stands within "&${shortened(name)}", the very thing that it repeats`
+    report(reading, 'yaml-feature', span, slot.pointer, message, { hint: 'write out what is meant' })
+    return unread
+  }
+  const repeated = readNode(reading, target, slot)
+  // What is repeated has its places where it is written; only the alias as a whole stands here.
+  return { value: repeated.value, entry: { ...repeated.entry, ...entry } }
+}
+
+function tooMuch(reading: Reading, node: Node, slot: Slot): Written {
+  const span = spanOf(reading.source, node, slot)
+  const diagnostic = finding('file-limit', { ...span, pointer: slot.pointer }, 'aliases ("*name") repeat too much', {
+    hint: 'write out what they repeat, or divide the blueprint',
+  })
+  if (!reading.diagnostics.has('file-limit')) reading.diagnostics.set('file-limit', diagnostic)
+  return { value: null, entry: { key: slot.key, value: span } }
+}
+
+/** The node's text; of an empty one the key, or the dash of the list item. */
+function spanOf(source: string, node: Node, slot: Slot): Span {
+  const span = trimmed(source, node)
+  if (span.end > span.start) return span
+  if (slot.key) return slot.key
+  const before = source.slice(slot.empty.start, span.start).trimEnd()
+  const dash = slot.empty.start + before.length - 1
+  return before.endsWith('-') ? { start: dash, end: dash + 1 } : slot.empty
+}
+
+/** Without the blanks and line ends that follow the text of a list, a group or a block of text. */
+function trimmed(source: string, node: Node): Span {
+  const [start, limit] = node.range ?? [0, 0]
+  let end = limit
+  while (end > start && (source[end - 1]?.trim() ?? '') === '') end--
+  return { start, end }
+}
+
+/** The text without characters that cannot be shown; they are reported. */
+function cleanText(reading: Reading, text: string, span: Span, pointer: string): string {
+  const character = controlCharacter(text)
+  if (!character) return text
+  const raw = reading.source.slice(span.start, span.end).indexOf(character.text)
+  const at = raw < 0 ? span : { start: span.start + raw, end: span.start + raw + character.text.length }
+  const message = `the text holds a character that cannot be shown (${character.name}); "\ufffd" is shown instead`
+  report(reading, 'control-character', at, pointer, message, {
+    hint: 'remove it: such characters come along with pasted text',
+  })
+  return cleaned(text)
+}
+
+function report(
+  reading: Reading,
+  code: Code,
+  span: Span,
+  pointer: string,
+  message: string,
+  more: { readonly hint: string; readonly related?: readonly RelatedPlace[] },
+): void {
+  const key = `${code} ${span.start}`
+  if (reading.diagnostics.has(key) || reading.diagnostics.size >= LIMITS.findings) return
+  reading.diagnostics.set(key, finding(code, { start: span.start, end: span.end, pointer }, message, more))
+}

@@ -1,0 +1,99 @@
+/**
+ * Text to YAML tokens, under guard. The lexer and the token parser of `yaml` are iterative, so that they can be watched
+ * piece by piece; its composer is recursive and must never see what goes beyond the limits.
+ */
+import { CST, Lexer, Parser } from 'yaml'
+import type { Span } from '../diagnostic/span.ts'
+import { LIMITS } from './limits.ts'
+import type { Comment } from './source-document.ts'
+import type { SourceFile } from './source-file.ts'
+
+export interface Scan {
+  readonly tokens: readonly CST.Token[]
+  readonly comments: readonly Comment[]
+  /** `!!str`, `!mine`: blueprints do without. */
+  readonly tags: readonly Span[]
+  readonly traces: Traces
+}
+
+/** What explains an error of syntax better than the place where the parser noticed it. */
+export interface Traces {
+  /** Start of each quoted text by its end. */
+  readonly quotes: ReadonlyMap<number, number>
+  /** Brackets and braces that nothing closes. */
+  readonly unclosed: readonly number[]
+}
+
+/** Which limit is passed, and where. */
+export interface Overrun {
+  readonly limit: 'size' | 'depth' | 'nodes' | 'lexemes' | 'aliases'
+  readonly offset: number
+}
+
+/** The lexer's announcement that the next lexeme is a text without quotes. */
+const PLAIN_NEXT = CST.SCALAR
+
+const NODES: ReadonlySet<string> = new Set([
+  'plain', 'single-quoted-scalar', 'double-quoted-scalar', 'alias', 'flow-map-start', 'flow-seq-start',
+  'seq-item-ind', 'map-value-ind',
+]) // prettier-ignore
+
+export function scan(file: SourceFile): Scan | Overrun {
+  if (file.text.length > LIMITS.size) return { limit: 'size', offset: 0 }
+  const parser = new Parser()
+  const tokens: CST.Token[] = []
+  const comments: Comment[] = []
+  const tags: Span[] = []
+  const quotes = new Map<number, number>()
+  const open: number[] = []
+  const unclosed: number[] = []
+  let announces = false
+  const counts = { lexemes: 0, nodes: 0, aliases: 0 }
+
+  for (const lexeme of new Lexer().lex(file.text)) {
+    const offset = parser.offset
+    for (const token of parser.next(lexeme)) tokens.push(token)
+    if (++counts.lexemes > LIMITS.lexemes) return { limit: 'lexemes', offset }
+    const announced: boolean = announces
+    announces = !announced && lexeme === PLAIN_NEXT
+    const type = announced ? 'plain' : (CST.tokenType(lexeme) ?? '')
+    if (NODES.has(type) && ++counts.nodes > LIMITS.nodes) return { limit: 'nodes', offset }
+    switch (type) {
+      case 'comment':
+        comments.push(comment(file, offset, lexeme))
+        break
+      case 'tag':
+        tags.push({ start: offset, end: offset + lexeme.length })
+        break
+      case 'alias':
+        if (++counts.aliases > LIMITS.aliases) return { limit: 'aliases', offset }
+        break
+      case 'single-quoted-scalar':
+      case 'double-quoted-scalar':
+        quotes.set(offset + lexeme.length, offset)
+        break
+      case 'flow-map-start':
+      case 'flow-seq-start':
+        open.push(offset)
+        break
+      case 'flow-map-end':
+      case 'flow-seq-end':
+        open.pop()
+        break
+      case 'flow-error-end':
+        unclosed.push(...open.splice(0))
+        break
+      default:
+        break
+    }
+    // The stack holds the document and each list and group that is still open.
+    if (parser.stack.length > LIMITS.depth + 1) return { limit: 'depth', offset }
+  }
+  for (const token of parser.end()) tokens.push(token)
+  return { tokens, comments, tags, traces: { quotes, unclosed: [...unclosed, ...open] } }
+}
+
+function comment(file: SourceFile, offset: number, lexeme: string): Comment {
+  const span = { start: offset, end: offset + lexeme.length }
+  return { text: lexeme.slice(1).trim(), span, line: file.position(offset).line }
+}

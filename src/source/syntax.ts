@@ -1,0 +1,289 @@
+/**
+ * Errors of YAML syntax in words for people who do not know YAML. The parser's code says what it stumbled over; the
+ * text around says what the author most likely did. The parser's own wording is never shown.
+ */
+import type { ErrorCode, YAMLParseError } from 'yaml'
+import { finding } from '../diagnostic/codes.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { shortened } from '../diagnostic/shortened.ts'
+import type { Span } from '../diagnostic/span.ts'
+import { LIMITS } from './limits.ts'
+import type { Traces } from './scan.ts'
+import type { SourceFile } from './source-file.ts'
+
+/** How much of the text around an error is looked at: in a line of a million characters the rest says nothing. */
+const NEAR = 300
+
+/** One error, and the text around it. */
+interface Stumble {
+  readonly span: Span
+  /** The parser's message: only to tell cases apart that share a code. */
+  readonly detail: string
+  readonly text: string
+  /** Of the line in which the error starts. */
+  readonly line: Span
+  /** That line from the error on, as far as it matters. */
+  readonly rest: string
+  readonly traces: Traces
+}
+
+interface Explanation {
+  readonly message: string
+  readonly hint: string
+  readonly span?: Span
+  /** Everything after it is read wrongly, so that later errors say nothing. */
+  readonly fatal?: boolean
+}
+
+/** The findings for the errors of one file: the first of each line, and none after one that spoils the rest. */
+export function explainSyntax(errors: readonly YAMLParseError[], file: SourceFile, traces: Traces): Diagnostic[] {
+  const diagnostics: Diagnostic[] = []
+  // One mistake makes errors on several lines: where it stands, where it was noticed and all between.
+  const told: { from: number; to: number }[] = []
+  for (const error of errors.slice(0, 2 * LIMITS.findings)) {
+    const { message, hint, span, fatal } = explain(error, file, traces)
+    const line = file.position(span.start).line
+    const noticed = file.position(Math.min(error.pos[0], file.text.length)).line
+    if (!told.some(({ from, to }) => (from <= line && line <= to) || (from <= noticed && noticed <= to))) {
+      diagnostics.push(finding('yaml-syntax', { ...span, pointer: '' }, message, { hint }))
+    }
+    told.push({ from: Math.min(line, noticed), to: Math.max(line, noticed) })
+    if (fatal || diagnostics.length >= LIMITS.findings) break
+  }
+  return diagnostics
+}
+
+function explain(error: YAMLParseError, file: SourceFile, traces: Traces): Explanation & { span: Span } {
+  const length = file.text.length
+  const start = Math.min(error.pos[0], length)
+  const span = { start, end: Math.min(Math.max(error.pos[1], start), length) }
+  const line = file.line(file.position(start).line)
+  const rest = file.text.slice(start, Math.max(start, Math.min(line.end, start + NEAR)))
+  const stumble = { span, detail: error.message, text: file.text, line, rest, traces }
+  const explanation = (EXPLANATIONS[error.code] ?? unexpected)(stumble)
+  return { ...explanation, span: visible(explanation.span ?? withinLine(span, line), file) }
+}
+
+const EXPLANATIONS: Partial<Record<ErrorCode, (stumble: Stumble) => Explanation>> = {
+  TAB_AS_INDENT: ({ span, text }) => ({
+    message: 'the line is indented with a tab',
+    hint: 'use spaces, two for each level',
+    span: { start: span.start, end: span.start + (/^\t+/.exec(text.slice(span.start))?.[0].length ?? 1) },
+  }),
+  BAD_INDENT: (stumble) =>
+    stumble.detail.startsWith('Flow') ? (unclosedBracket(stumble) ?? indentation(stumble)) : indentation(stumble),
+  BLOCK_AS_IMPLICIT_KEY: colonInText,
+  MULTILINE_IMPLICIT_KEY: noKey,
+  MISSING_CHAR: missing,
+  BAD_SCALAR_START: ({ rest }) => startsWith(rest[0] ?? ''),
+  BAD_ALIAS: ({ rest }) => startsWith(rest[0] ?? ''),
+  ALIAS_PROPS: ({ rest }) => startsWith(rest[0] ?? ''),
+  MULTIPLE_ANCHORS: ({ rest }) => startsWith(rest[0] ?? ''),
+  MULTIPLE_TAGS: ({ rest }) => startsWith(rest[0] ?? ''),
+  BAD_PROP_ORDER: ({ rest }) => startsWith(rest[0] ?? ''),
+  BAD_DQ_ESCAPE: ({ span, rest }) => ({
+    message: `"${rest.slice(0, 2)}" has no meaning in a text in double quotes`,
+    hint: 'write "\\\\" for a backslash, or put the text in single quotes',
+    span: { start: span.start, end: span.start + Math.min(2, rest.length) },
+  }),
+  BLOCK_IN_FLOW: ({ span, text }) => {
+    const before = text.slice(Math.max(0, span.start - NEAR), span.start)
+    const brackets = before.lastIndexOf('{') > before.lastIndexOf('[') ? '{ }' : '[ ]'
+    return { message: `a comma is missing between the items in "${brackets}"`, hint: 'put a comma between the items' }
+  },
+  KEY_OVER_1024_CHARS: () => ({
+    message: `the name before the colon has more than ${LIMITS.key} characters`,
+    hint: 'shorten it; a long text belongs after the colon',
+  }),
+  UNEXPECTED_TOKEN: unexpected,
+}
+
+function missing(stumble: Stumble): Explanation {
+  const { span, detail, rest, text, traces } = stumble
+  const quote = traces.quotes.get(span.start)
+  if (detail.startsWith('Missing closing') && quote !== undefined) {
+    const single = text[quote] === "'"
+    return {
+      message: `the ${single ? 'single' : 'double'} quote that opens here is never closed`,
+      hint: single
+        ? 'close the text with the same quote; write an apostrophe within it twice'
+        : 'close the text with the same quote',
+      span: { start: quote, end: text.length },
+      fatal: true,
+    }
+  }
+  if (/^Flow|must end with/.test(detail)) return unclosedBracket(stumble) ?? unexpected(stumble)
+  if (rest.startsWith('#')) {
+    return {
+      message: 'a space is missing before "#"',
+      hint: 'a comment begins with a space and "#"; put a text with "#" in quotes',
+    }
+  }
+  if (/ after :/.test(detail)) return { message: 'a space is missing after the colon', hint: 'write "name: value"' }
+  if (/^Missing ,/.test(detail))
+    return { message: 'a comma is missing between two items', hint: 'put a comma between them' }
+  if (/^Sequence item/.test(detail))
+    return { message: 'a "-" is missing before this item', hint: 'begin each item of a list with "- "' }
+  if (/directives-end/.test(detail) && text.startsWith('---', stumble.line.start)) {
+    return { message: 'nothing may follow "---" on its line', hint: 'remove the line "---", or begin on the next line' }
+  }
+  if (/followed by map values/.test(detail)) return noKey(stumble)
+  return unexpected(stumble)
+}
+
+/** A line where a name and a colon should be, or the dash of a list item. */
+function noKey(stumble: Stumble): Explanation {
+  const { span, rest } = stumble
+  const first = rest.trimEnd()
+  const end = span.start + first.length
+  const glued = /^("[^"]*"|'[^']*'|[^\s:"'][^\s:]*)([:：])(?=\S)/.exec(first) ?? /^([^\s：]+)(：)/.exec(first)
+  if (glued) {
+    const colon = span.start + (glued[1]?.length ?? 0)
+    const wide = glued[2] === '：'
+    return {
+      message: wide ? 'the colon is a full-width one' : `a space is missing after the colon of "${glued[1]}"`,
+      hint: wide ? 'write ":" and a space, as in "name: value"' : 'write "name: value"',
+      span: { start: colon, end: colon + 1 },
+    }
+  }
+  const nothing = /:[\u00a0\u3000\u2000-\u200b\u202f]/.exec(first)
+  if (nothing) {
+    const start = span.start + nothing.index + 1
+    return {
+      message: 'the space after the colon is not an ordinary one',
+      hint: 'replace it by an ordinary space',
+      span: { start, end: start + 1 },
+    }
+  }
+  if (/^-[^\s-]/.test(first)) {
+    return {
+      message: 'a space is missing after the "-"',
+      hint: 'begin each item of a list with "- "',
+      span: { start: span.start, end: span.start + 1 },
+    }
+  }
+  if (/->/.test(first)) {
+    return {
+      message: 'a "-" is missing before this link',
+      hint: 'write each link on a line of its own as "- a -> b"',
+      span: { start: span.start, end },
+    }
+  }
+  return {
+    message: `"${shortened(first, 40)}" stands where a name and a colon should be`,
+    hint: 'write "name: value", or indent the line deeper if it continues the text above',
+    span: { start: span.start, end },
+  }
+}
+
+/** `label: Warning: hot`, or a value with a deeper line below it. */
+function colonInText({ span, rest, text, line }: Stumble): Explanation {
+  if (/:\s/.test(`${rest} `)) {
+    return {
+      message: 'a colon with a space after it stands in the middle of the text',
+      hint: `put the text in quotes: ${quoted(rest.trimEnd())}`,
+      span: { start: span.start, end: span.start + rest.trimEnd().length },
+    }
+  }
+  const below = /\S[^\n]*/g
+  below.lastIndex = line.end
+  const next = below.exec(text)
+  return {
+    message: 'the line is indented deeper than the one above, which has its value already',
+    hint: 'indent it like the line above, or remove the value above',
+    span: next ? { start: next.index, end: next.index + next[0].trimEnd().length } : span,
+  }
+}
+
+function indentation(stumble: Stumble): Explanation {
+  const { line, text } = stumble
+  const content = text.slice(line.start, Math.min(line.end, line.start + NEAR))
+  const start = line.start + (content.length - content.trimStart().length)
+  const rest = content.trimStart()
+  if (/^-[^\s-]|->/.test(rest) && !rest.startsWith('- ')) {
+    return noKey({ ...stumble, rest, span: { start, end: line.end } })
+  }
+  return {
+    message: 'the line is indented like none of the lines above that it could belong to',
+    hint: 'indent it by as many spaces as the other lines of its group; begin it with "- " if it is an item of a list',
+    span: { start, end: line.start + content.trimEnd().length },
+  }
+}
+
+function unclosedBracket({ span, text, traces }: Stumble): Explanation | undefined {
+  const start = traces.unclosed.filter((offset) => offset < span.start).at(-1)
+  if (start === undefined) return undefined
+  const bracket = text[start] ?? ''
+  return {
+    message: `the "${bracket}" that opens here is not closed`,
+    hint: `close it with "${bracket === '{' ? '}' : ']'}"; put a text that starts with "${bracket}" in quotes`,
+    span: { start, end: start + 1 },
+    fatal: true,
+  }
+}
+
+/** A sign with a meaning of its own in YAML, at the start of a text. */
+function startsWith(sign: string): Explanation {
+  return { message: `a text may not start with "${sign}"`, hint: 'put the text in quotes' }
+}
+
+function unexpected(stumble: Stumble): Explanation {
+  const { rest, text, line, span, traces } = stumble
+  const before = text.slice(Math.max(line.start, span.start - NEAR), span.start)
+  const after = { start: span.start, end: span.start + rest.trimEnd().length }
+  const sign = rest[0] ?? ''
+  if (/(?:^|[\s:-])[>|][-+0-9]*\s+$/.test(before)) {
+    const at = span.start - before.length + before.search(/[>|][-+0-9]*\s+$/)
+    return { ...startsWith(text[at] ?? ''), span: { start: at, end: after.end } }
+  }
+  if (traces.quotes.has(span.start - (/\s*$/.exec(before)?.[0].length ?? 0))) {
+    return {
+      message: 'there is more text after the closing quote',
+      hint: 'put all of the text in quotes, or none of it',
+      span: after,
+    }
+  }
+  const special = /(?:^|[:-]\s+)([*&!])\S*\s+$/.exec(before)?.[1]
+  if (special !== undefined)
+    return {
+      ...startsWith(special),
+      span: { start: span.start - (before.length - before.lastIndexOf(special)), end: after.end },
+    }
+  if (sign === ']' || sign === '}') {
+    return {
+      message: `nothing is open that this "${sign}" could close`,
+      hint: `remove it, or put the text in quotes`,
+      fatal: true,
+    }
+  }
+  if (sign === ',')
+    return { message: 'there is nothing before this comma', hint: 'remove the comma, or write an item before it' }
+  if (/^-(\s|$)/.test(rest))
+    return {
+      message: 'a list starts on the line of its name',
+      hint: 'begin the list on the next line, or put the text in quotes',
+      span: after,
+    }
+  return {
+    message: `"${shortened(rest.trimEnd(), 40)}" does not fit here`,
+    hint: 'look at the line above as well: a quote, a colon or a dash may be missing',
+    span: after,
+  }
+}
+
+/** The text as it can stand in the file. */
+function quoted(text: string): string {
+  const short = shortened(text, 40)
+  return /["\\]/.test(short) ? `'${short.replaceAll("'", "''")}'` : `"${short}"`
+}
+
+function withinLine(span: Span, line: Span): Span {
+  return { start: span.start, end: Math.max(span.start, Math.min(span.end, line.end)) }
+}
+
+/** A span at a line end or at the end of the file points at the last character before it. */
+function visible(span: Span, file: SourceFile): Span {
+  const line = file.line(file.position(span.start).line)
+  const start = span.start >= line.end && line.end > line.start ? line.end - 1 : span.start
+  return { start, end: Math.min(Math.max(Math.min(span.end, line.end), start + 1), file.text.length) }
+}

@@ -1,0 +1,82 @@
+/** The typesetter of the fonts that the package brings. */
+import { itemise, missingCharacters, type Cluster } from './itemise.ts'
+import { advance } from './shape.ts'
+import type { TextBlock, TextLine, TextRun, TextStyle, Typesetter } from './typesetter.ts'
+import { breakLines, textRuns } from './wrap.ts'
+
+const defaultLeading = 1.3
+
+/**
+ * From the middle of a line's box to its baseline, as a multiple of size: half the height of a Latin capital (0.714)
+ * and the middle of a Chinese character (0.38) are as good as the same, so both stand in the middle of their line.
+ */
+const middleToBaseline = 0.37
+
+const lineBreak = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u
+const lineBreaks = new RegExp(lineBreak, 'gu')
+
+// What no font can show and XML or a PDF's text could not hold: controls, halves of surrogate pairs, noncharacters.
+const unprintable = /[\p{Cc}\p{Cs}\ufdd0-\ufdef\ufffe\uffff]/gu
+
+/** Blocks that are remembered: measuring and drawing ask for the same ones. */
+const blockLimit = 10_000
+
+/** Typesetters differ only in what they remember: one a picture lets go of it in time. */
+export function packageTypesetter(): Typesetter {
+  const blocks = new Map<string, TextBlock>()
+  return {
+    line: setLine,
+    wrap(text, style, maxWidth) {
+      const key = `${String(style.size)} ${style.weight} ${String(style.leading)} ${String(maxWidth)} ${text}`
+      const block = blocks.get(key) ?? setBlock(text, style, maxWidth)
+      if (blocks.size < blockLimit) blocks.set(key, block)
+      return block
+    },
+    missing: missingCharacters,
+  }
+}
+
+function setLine(text: string, style: TextStyle): TextLine {
+  return toLine(itemise(printable(text.replace(lineBreaks, ' ')).trim()), style)
+}
+
+function setBlock(text: string, style: TextStyle, maxWidth: number): TextBlock {
+  const lineHeight = style.size * (style.leading ?? defaultLeading)
+  const lines = text.trim() === '' ? [] : setLines(text, style, maxWidth)
+  return {
+    style,
+    lines,
+    width: Math.max(0, ...lines.map((line) => line.width)),
+    height: lines.length * lineHeight,
+    lineHeight,
+    baseline: lineHeight / 2 + middleToBaseline * style.size,
+  }
+}
+
+function setLines(text: string, style: TextStyle, maxWidth: number): TextLine[] {
+  const paragraphs = text.trimEnd().split(lineBreak).map(printable)
+  // A line break separates words as a space does: it stays in the text as one.
+  const clusters = paragraphs.map((paragraph, i) => itemise(i < paragraphs.length - 1 ? `${paragraph} ` : paragraph))
+  return breakLines(clusters, style.weight, (maxWidth / style.size) * 1000).map((line) => toLine(line, style))
+}
+
+function toLine(clusters: readonly Cluster[], { size, weight }: TextStyle): TextLine {
+  const runs = textRuns(clusters)
+  const lastVisible = runs.findLastIndex(({ text }) => text.trimEnd() !== '')
+  const placed = runs.map(({ text, family }, i): TextRun => {
+    const font = family.fonts[weight]
+    const width = (advance(font, visiblePart(text, i - lastVisible)) * size) / 1000
+    return { text, font, width }
+  })
+  return { runs: placed, width: placed.reduce((sum, { width }) => sum + width, 0) }
+}
+
+/** The spaces at a line's end stay in its text, so that it can be copied, and take no room. */
+function visiblePart(text: string, runsAfterLastVisible: number): string {
+  if (runsAfterLastVisible < 0) return text
+  return runsAfterLastVisible === 0 ? text.trimEnd() : ''
+}
+
+function printable(text: string): string {
+  return text.replaceAll('\t', ' ').replace(unprintable, '\ufffd')
+}

@@ -1,0 +1,86 @@
+/** Text becomes clusters (what a reader takes for one character), each with the family that draws it. */
+import { familiesWith, fontFamilies, type FontFamily } from './font-file.ts'
+
+export interface Cluster {
+  readonly text: string
+  readonly family: FontFamily
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const plainLatin = /^[\x20-\x7e]*$/
+const ignorable = /^\p{Default_Ignorable_Code_Point}$/u
+const letterOrDigit = /^[\p{L}\p{N}]/u
+
+/**
+ * Punctuation, signs and spaces take the family of their neighbours: a quotation mark between Chinese characters is a
+ * Chinese one, and a comma between them does not change the font twice.
+ */
+export function itemise(text: string): Cluster[] {
+  if (plainLatin.test(text)) return Array.from(text, (character) => ({ text: character, family: fontFamilies[0] }))
+  const graphemes = splitGraphemes(text)
+  const strong = graphemes.map((grapheme) => (letterOrDigit.test(grapheme) ? choose(grapheme) : undefined))
+  const next = [...nearest([...strong].reverse())].reverse()
+  const previous = nearest(strong)
+  return graphemes.map((grapheme, i) => ({
+    text: grapheme,
+    family: strong[i] ?? chooseNeutral(grapheme, previous[i], next[i]),
+  }))
+}
+
+/**
+ * V8's segmenter takes quadratic time, 20 s for 100,000 characters, so it is given a stretch at a time. A cluster's end
+ * depends on nothing before its start: each stretch but the last leaves its last cluster, maybe cut, to the next.
+ */
+function splitGraphemes(text: string): string[] {
+  const graphemes: string[] = []
+  let start = 0
+  let stretch = 1024
+  while (start < text.length) {
+    const found = Array.from(segmenter.segment(text.slice(start, start + stretch)), ({ segment }) => segment)
+    const whole = start + stretch < text.length ? found.slice(0, -1) : found
+    if (whole.length === 0) stretch *= 2
+    for (const grapheme of whole) start += grapheme.length
+    graphemes.push(...whole)
+  }
+  return graphemes
+}
+
+/** Code points that no family has, each once, in order of appearance. */
+export function missingCharacters(text: string): number[] {
+  const codePoints = Array.from(text, (character) => character.codePointAt(0) ?? 0)
+  return [...new Set(codePoints)].filter((codePoint) => isVisible(codePoint) && familiesWith(codePoint).length === 0)
+}
+
+/** For each place the last family met up to there. */
+function nearest(families: readonly (FontFamily | undefined)[]): (FontFamily | undefined)[] {
+  let last: FontFamily | undefined
+  return families.map((family) => (last = family ?? last))
+}
+
+/** The first family that has the whole cluster, else its first character; a box of the first family, else. */
+function choose(grapheme: string): FontFamily {
+  const [base, ...marks] = visibleCodePoints(grapheme)
+  if (base === undefined) return fontFamilies[0]
+  const families = familiesWith(base)
+  const whole = families.find((family) => marks.every((mark) => familiesWith(mark).includes(family)))
+  return whole ?? families[0] ?? fontFamilies[0]
+}
+
+function chooseNeutral(grapheme: string, previous?: FontFamily, next?: FontFamily): FontFamily {
+  const [latin] = fontFamilies
+  const neighbours = [previous, next].filter((family) => family !== undefined)
+  // At a border of scripts what is on every keyboard stays Latin, and what is not takes its Chinese form.
+  const isAscii = grapheme.charCodeAt(0) < 0x80
+  const wanted = neighbours.find((family) => (family === latin) === isAscii) ?? neighbours[0]
+  const has = (family: FontFamily) =>
+    visibleCodePoints(grapheme).every((codePoint) => familiesWith(codePoint).includes(family))
+  return wanted && has(wanted) ? wanted : choose(grapheme)
+}
+
+function visibleCodePoints(grapheme: string): number[] {
+  return Array.from(grapheme, (character) => character.codePointAt(0) ?? 0).filter(isVisible)
+}
+
+function isVisible(codePoint: number): boolean {
+  return codePoint > 0x20 && !ignorable.test(String.fromCodePoint(codePoint))
+}

@@ -1,0 +1,181 @@
+/**
+ * The look of a picture as plain tokens: colours as `#rrggbb`, lengths in px. A theme decides nothing else: where things
+ * stand is layout's, which shapes they have is the scene elements'.
+ */
+export interface Theme {
+  readonly name: string
+  readonly page: PageTokens
+  readonly type: Readonly<Record<FaceRole, TypeTokens> & Record<InkRole, InkTokens>>
+  readonly lanes: Readonly<Record<'evidence' | 'customer' | 'onstage' | 'backstage' | 'support', LaneTokens>>
+  /** `seam` is what parts two lanes of one kind. */
+  readonly laneHead: { readonly padding: number; readonly accent: number; readonly seam: number }
+  readonly phase: PhaseTokens
+  readonly lines: Readonly<Record<'interaction' | 'visibility' | 'internal-interaction', StrokeTokens>>
+  readonly links: LinkTokens
+  readonly step: StepTokens
+  readonly waitStep: { readonly fill: string; readonly mark: string }
+  readonly evidence: EvidenceTokens
+  readonly badges: BadgeTokens
+  readonly register: RegisterTokens
+  readonly legend: { readonly sample: number; readonly gap: number; readonly rowGap: number; readonly rule: string }
+  /** What layout keeps free; the same shape as its `Spacing`. */
+  readonly spacing: {
+    readonly laneHead: number
+    readonly lineStrip: number
+    readonly phaseHead: number
+    readonly track: number
+    readonly clearance: number
+    readonly lanePadding: number
+  }
+}
+
+/** Roles of text whose colour comes from what it stands on: a lane, a step's box, a badge. */
+export type FaceRole = 'lane' | 'step' | 'badge'
+
+export type InkRole =
+  | 'title'
+  | 'description'
+  | 'key'
+  | 'value'
+  | 'phase'
+  | 'line'
+  | 'stepDetail'
+  | 'evidence'
+  | 'link'
+  | 'legend'
+  | 'heading'
+  | 'entry'
+  | 'entryDetail'
+  | 'countermeasure'
+
+export type TypeRole = FaceRole | InkRole
+
+export interface TypeTokens {
+  readonly size: number
+  readonly weight: 'regular' | 'bold'
+  /** Distance of baselines as a multiple of size. */
+  readonly leading: number
+}
+
+export interface InkTokens extends TypeTokens {
+  readonly color: string
+}
+
+export interface StrokeTokens {
+  readonly color: string
+  readonly width: number
+  /** Lengths of dash and gap; solid without. */
+  readonly dash?: readonly number[]
+}
+
+export interface ShapeTokens {
+  readonly fill: string
+  readonly stroke: string
+  readonly strokeWidth: number
+}
+
+export interface FillTokens extends ShapeTokens {
+  readonly text: string
+}
+
+export interface PageTokens {
+  readonly paper: string
+  readonly margin: number
+  /** Least width of what stands between the margins: room for title, legend and register of a narrow blueprint. */
+  readonly minWidth: number
+  /** Between title block, drawing, legend and register. */
+  readonly gap: number
+  /** Longest line of running text. */
+  readonly measure: number
+}
+
+/** One hue a lane kind, from its lightest tint to its darkest shade. */
+export interface LaneTokens {
+  readonly band: string
+  readonly head: string
+  readonly accent: string
+  readonly title: string
+  /** Of the steps that stand in the lane. */
+  readonly box: FillTokens
+  readonly weight: 'regular' | 'bold'
+}
+
+export interface PhaseTokens {
+  /** Taken in turn, so that neighbours differ. */
+  readonly bands: readonly [string, string]
+  readonly heads: readonly [string, string]
+  readonly padding: number
+  /** Drawn over the lanes where one phase ends and the next begins. */
+  readonly separator: StrokeTokens
+}
+
+export interface LinkTokens {
+  readonly flow: StrokeTokens
+  readonly exchange: StrokeTokens
+  readonly recovery: StrokeTokens
+  /** Instead of a flow's or an exchange's own dash, where the customer does not see the contact. */
+  readonly remoteDash: readonly number[]
+  readonly radius: number
+  readonly arrow: { readonly length: number; readonly width: number }
+  readonly label: {
+    readonly maxWidth: number
+    readonly paddingX: number
+    readonly paddingY: number
+    readonly plate: string
+  }
+}
+
+export interface StepTokens {
+  /** Of every box whose words are no longer than usual: an even rhythm along the lanes. */
+  readonly width: number
+  /** Of a box that must hold a long word. */
+  readonly maxWidth: number
+  readonly minHeight: number
+  readonly paddingX: number
+  readonly paddingY: number
+  readonly radius: number
+  /** Start and end. */
+  readonly pillRadius: number
+  /** Of the border of an end. */
+  readonly endStrokeWidth: number
+  /** Of the mark left of the label, such as a screen. */
+  readonly mark: number
+}
+
+export interface EvidenceTokens {
+  readonly width: number
+  readonly paddingX: number
+  readonly paddingY: number
+  readonly fill: string
+  readonly stroke: string
+  readonly strokeWidth: number
+  /** Of the folded corner. */
+  readonly fold: number
+  readonly foldFill: string
+  readonly bullet: string
+  /** Text of an item that leads to a web page. */
+  readonly link: string
+  readonly itemGap: number
+}
+
+export interface BadgeTokens {
+  readonly height: number
+  readonly gap: number
+  readonly padding: number
+  readonly failPoint: FillTokens
+  readonly wait: FillTokens
+  readonly momentOfTruth: ShapeTokens
+  readonly subBlueprint: ShapeTokens
+}
+
+export interface RegisterTokens {
+  /** Columns are at least this wide and grow up to `maxColumn`. */
+  readonly minColumn: number
+  readonly maxColumn: number
+  readonly columnGap: number
+  readonly entryGap: number
+  readonly rule: string
+  /** Of the mark before a countermeasure. */
+  readonly countermeasure: string
+  readonly missing: string
+}

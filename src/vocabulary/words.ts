@@ -1,0 +1,84 @@
+import type { Channel, CountermeasureKind, FailPointClass, LaneKind } from './terms.ts'
+
+/** Every word that Stageline itself writes into a picture; `{name}` stands for a value. */
+export interface Words {
+  /** Titles of the default lanes. */
+  readonly lanes: Readonly<Record<LaneKind, string>>
+  readonly lines: { readonly interaction: string; readonly visibility: string; readonly internalInteraction: string }
+  readonly titleBlock: {
+    readonly segment: string
+    readonly state: string
+    readonly 'as-is': string
+    readonly 'to-be': string
+    readonly owner: string
+    readonly date: string
+  }
+  readonly legend: {
+    readonly title: string
+    readonly flow: string
+    readonly exchange: string
+    readonly recovery: string
+    readonly remote: string
+    readonly failPoint: string
+    readonly wait: string
+    readonly momentOfTruth: string
+    readonly decision: string
+    readonly start: string
+    readonly end: string
+    readonly evidence: string
+    readonly subBlueprint: string
+    readonly action: string
+    readonly waitStep: string
+    readonly technology: string
+  }
+  readonly register: {
+    readonly title: string
+    readonly countermeasures: string
+    readonly noCountermeasure: string
+    readonly recoveryBlueprint: string
+    readonly severity: string
+    readonly occurrence: string
+    readonly detection: string
+    readonly rpn: string
+    /** Says what the letters mean, once, where ratings are given. */
+    readonly riskKey: string
+    readonly due: string
+  }
+  readonly failPointClasses: Readonly<Record<FailPointClass, string>>
+  readonly countermeasureKinds: Readonly<Record<CountermeasureKind, string>>
+  readonly countermeasureStatuses: Readonly<Record<'planned' | 'in-place', string>>
+  readonly channels: Readonly<Record<Channel, string>>
+  /** Written after a number. */
+  readonly units: Readonly<Record<'d' | 'h' | 'm' | 's', string>>
+  /** Short names, for a list of what a step is. */
+  readonly laneKinds: Readonly<Record<LaneKind, string>>
+  readonly reading: Readonly<Record<ReadingPhrase, string>>
+}
+
+/** What people hear who cannot see the picture. */
+export type ReadingPhrase =
+  | 'step'
+  | 'decision'
+  | 'wait'
+  | 'start'
+  | 'end'
+  | 'evidence'
+  | 'meets'
+  | 'failPoint'
+  | 'waiting'
+  | 'upTo'
+  | 'momentOfTruth'
+  | 'subBlueprint'
+  | 'phase'
+  | 'lane'
+  | 'flow'
+  | 'exchange'
+  | 'recovery'
+  | 'separator'
+  | 'listSeparator'
+  | 'stop'
+
+/** Puts values in the place of `{names}`. */
+export function phrase(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+}

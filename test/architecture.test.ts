@@ -1,0 +1,151 @@
+/** The fences: imports go down only, and each package has one place that knows it. */
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import manifest from '../package.json' with { type: 'json' }
+import { installCopy } from './cli/install-copy.ts'
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url))
+
+/** What a folder may import beside itself; `.` holds the pipeline and the library's entry. */
+const FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  diagnostic: [],
+  vocabulary: [],
+  text: [],
+  theme: [],
+  source: ['diagnostic'],
+  schema: ['source', 'diagnostic', 'vocabulary'],
+  model: ['source', 'diagnostic', 'vocabulary', 'schema/generated/document.ts'],
+  lint: ['model', 'diagnostic', 'source', 'vocabulary'],
+  layout: ['model', 'vocabulary'],
+  scene: ['layout', 'model', 'text', 'theme', 'vocabulary'],
+  render: ['scene', 'text'],
+  report: ['diagnostic', 'source'],
+  '.': ['diagnostic', 'source', 'schema', 'model', 'lint', 'text', 'theme', 'layout', 'scene', 'render'],
+  cli: ['.', 'diagnostic', 'source', 'model', 'lint', 'render', 'report'],
+}
+
+/** The folder or file that knows a package. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  yaml: 'source',
+  leven: 'diagnostic/did-you-mean.ts',
+  elkjs: 'layout',
+  fontkit: 'text',
+  linebreak: 'text',
+  'subset-font': 'text',
+  svgdom: 'render/svg.ts',
+  pdfkit: 'render/pdf.ts',
+  chalk: 'report',
+  'get-east-asian-width': 'report',
+  commander: 'cli',
+  ignore: 'cli',
+  picomatch: 'cli',
+  tinyglobby: 'cli',
+}
+
+/** Stages are functions from value to value: they have no business with processes, and nothing has with a network. */
+const BUILT_INS: Readonly<Record<string, readonly string[]>> = {
+  'node:fs': ['cli', 'text'],
+  'node:fs/promises': ['cli', 'text'],
+  'node:process': ['cli'],
+  'node:os': ['cli'],
+  'node:worker_threads': ['layout'],
+  'node:child_process': [],
+  'node:http': [],
+  'node:https': [],
+  'node:net': [],
+  'node:tls': [],
+  'node:dgram': [],
+  'node:dns': [],
+}
+
+interface Import {
+  /** Path below `src`. */
+  readonly from: string
+  /** Path below `src`, or the name of a package or of a part of Node. */
+  readonly to: string
+  readonly isPackage: boolean
+}
+
+const IMPORTS = sources(SRC).flatMap(importsOf)
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts') && !name.includes('generated'))
+    .map((name) => join(folder, name))
+}
+
+function importsOf(path: string): Import[] {
+  const from = relative(SRC, path)
+  return ts.preProcessFile(readFileSync(path, 'utf8'), true, true).importedFiles.map(({ fileName }) => {
+    const isPackage = !fileName.startsWith('.')
+    return { from, to: isPackage ? fileName : relative(SRC, resolve(dirname(path), fileName)), isPackage }
+  })
+}
+
+function folderOf(path: string): string {
+  return path.includes('/') ? path.split('/')[0]! : '.'
+}
+
+function lies(path: string, place: string): boolean {
+  return path === place || path.startsWith(place + '/')
+}
+
+const shown = ({ from, to }: Import): string => `${from} -> ${to}`
+
+describe('imports', () => {
+  it('are found in every folder', () => {
+    expect(new Set(IMPORTS.map(({ from }) => folderOf(from)))).toEqual(new Set(Object.keys(FOLDERS)))
+  })
+
+  it('go down only', () => {
+    const wrong = IMPORTS.filter(({ from, to, isPackage }) => {
+      const [own, other] = [folderOf(from), folderOf(to)]
+      const allowed = FOLDERS[own] ?? []
+      return !isPackage && own !== other && !allowed.includes(other) && !allowed.includes(to)
+    })
+    expect(wrong.map(shown)).toEqual([])
+  })
+
+  it('take a package only where it is known', () => {
+    const wrong = IMPORTS.filter(({ from, to, isPackage }) => {
+      if (!isPackage || to.startsWith('node:')) return false
+      const place = PACKAGES[to.split('/')[0]!]
+      return place === undefined || !lies(from, place)
+    })
+    expect(wrong.map(shown)).toEqual([])
+  })
+
+  it('take from Node what their folder may', () => {
+    const wrong = IMPORTS.filter(({ from, to }) => BUILT_INS[to]?.every((place) => !lies(from, place)))
+    expect(wrong.map(shown)).toEqual([])
+  })
+
+  it('name packages that the manifest pins', () => {
+    const used = new Set(
+      IMPORTS.filter(({ to, isPackage }) => isPackage && !to.startsWith('node:')).map(({ to }) => to.split('/')[0]!),
+    )
+    expect([...used].filter((name) => !(name in manifest.dependencies))).toEqual([])
+    expect(Object.values({ ...manifest.dependencies, ...manifest.devDependencies })).toEqual(
+      expect.not.arrayContaining([expect.stringMatching(/[^\d.]/)]),
+    )
+  })
+})
+
+describe('an installation whose packages are gone', () => {
+  it('still lints: nothing that draws is loaded, and all that lints is bundled', async () => {
+    const copy = await installCopy({ packages: false })
+    const lint = [join(copy, 'bin/stageline.js'), 'lint', '-f', 'json', 'examples/hotel-overnight-stay.blueprint.yaml']
+    const report = execFileSync(process.execPath, lint, { cwd: copy, encoding: 'utf8' })
+    expect(JSON.parse(report)).toMatchObject({ totals: { errors: 0, files: 1 } })
+  })
+
+  it('does not draw: the proof that they were gone', async () => {
+    const copy = await installCopy({ packages: false })
+    const render = [join(copy, 'bin/stageline.js'), 'render', 'examples/hotel-overnight-stay.blueprint.yaml']
+    expect(() => execFileSync(process.execPath, render, { cwd: copy, stdio: 'pipe' })).toThrow(/bug in Stageline/)
+  })
+})

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
+import { RULES } from '../../src/lint/rules/index.ts'
+import { folder, stageline, TEA } from './stageline.ts'
+
+describe('wrong use exits with 2, says so on standard error and prints nothing else', () => {
+  it.each([
+    [['paint'], /unknown command 'paint'/],
+    [['lnt'], /Did you mean lint\?/],
+    [['lint', '--formt', 'json'], /unknown option '--formt'[^]*Did you mean --format/],
+    [['lint', '-f'], /argument missing/],
+    [['lint', '-f', 'xml'], /--format takes pretty or json, not "xml"/],
+    [['lint', '-f', 'json='], /names no file/],
+    [['lint', '-f', 'json', '-f', 'pretty'], /two reports cannot share standard output/],
+    [['lint', '--max-warnings', 'few'], /--max-warnings takes a number/],
+    [['lint', '--rule', 'decision-label=off'], /no rule "decision-label": did you mean "decision-labels"/],
+    [['lint', '--rule', 'decision-labels=loud'], /write decision-labels=off, =info, =warning or =error/],
+    [['lint', '--color', 'pink'], /--color is auto, always or never/],
+    [['explain'], /missing required argument/],
+    [['explain', 'decision-branch'], /did you mean "decision-branches"/],
+    [['explain', 'qqq'], /"stageline rules" lists them/],
+    [['rules', '-f', 'xml'], /--format takes pretty or json/],
+    [['schema', 'now'], /too many arguments/],
+    [['render', '--fonts', 'mine'], /--fonts takes embed or stack/],
+    [[], /Usage: stageline/],
+  ])('%j', async (args, message) => {
+    const { code, out, err } = await stageline(args, { cwd: folder({ 'tea.blueprint.yaml': TEA }) })
+    expect(err).toMatch(message)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+  })
+})
+
+describe('help and version exit with 0 on standard output', () => {
+  it.each([
+    [['--version'], manifest.version + '\n'],
+    [['--help'], 'Exit codes:'],
+    [['help', 'render'], '--stdin-filepath'],
+    [['render', '--help'], '--stdin-filepath'],
+  ])('%j', async (args, text) => {
+    const { code, out, err } = await stageline(args)
+    expect(out).toContain(text)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+  })
+})
+
+describe('rules', () => {
+  it('lists every rule', async () => {
+    const { code, out } = await stageline(['rules'])
+    expect(out.split('\n').filter(Boolean)).toHaveLength(RULES.length)
+    expect(code).toBe(0)
+  })
+
+  it('lists them for programs', async () => {
+    const { out } = await stageline(['rules', '--format', 'json'])
+    const list = JSON.parse(out) as { rules: { rule: string }[] }
+    expect(list.rules.map(({ rule }) => rule)).toEqual(RULES.map(({ meta }) => meta.code))
+    expect(Object.keys(list.rules[0]!)).toEqual(['rule', 'severity', 'preset', 'summary', 'source', 'docs'])
+  })
+})
+
+describe('explain', () => {
+  it.each(RULES.map(({ meta }) => meta.code))('prints the page of %s', async (id) => {
+    const { code, out } = await stageline(['explain', id])
+    expect(out).toBe(readFileSync(`docs/rules/${id}.md`, 'utf8'))
+    expect(code).toBe(0)
+  })
+
+  it('says what a code means that is no rule', async () => {
+    const { code, out } = await stageline(['explain', 'duplicate-key'])
+    expect(out).toContain('The same key is written twice')
+    expect(code).toBe(0)
+  })
+})
+
+it('schema prints the schema', async () => {
+  const { code, out } = await stageline(['schema'])
+  expect(JSON.parse(out)).toHaveProperty('properties.blueprint')
+  expect(code).toBe(0)
+})

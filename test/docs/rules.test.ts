@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { examples, findingsText, freshIndex, freshPage } from '../../scripts/docs.js'
+import { check, type Checked } from '../../src/compile.ts'
+import type { Rule } from '../../src/lint/rule.ts'
+import { RULES } from '../../src/lint/rules/index.ts'
+import { SourceFile } from '../../src/source/source-file.ts'
+
+const PAGES = new URL('../../docs/rules/', import.meta.url)
+const SOURCES = new URL('../../src/lint/rules/', import.meta.url)
+
+function checked(text: string, { meta }: Rule): Checked {
+  return check(new SourceFile('example.blueprint.yaml', text), { rules: { [meta.code]: meta.severity } })
+}
+
+describe.each(RULES.map((rule) => [rule.meta.code, rule] as const))('%s', (code, rule) => {
+  const page = readFileSync(new URL(`${code}.md`, PAGES), 'utf8')
+
+  it('reports its bad examples, and nothing else does', () => {
+    const bad = examples(page, 'bad')
+    expect(bad).not.toEqual([])
+    for (const text of bad) {
+      const codes = checked(text, rule).diagnostics.map((diagnostic) => diagnostic.code)
+      expect(new Set(codes)).toEqual(new Set([code]))
+    }
+  })
+
+  it('is silent on its good examples', () => {
+    const good = examples(page, 'good')
+    expect(good).not.toEqual([])
+    for (const text of good) expect(checked(text, rule).diagnostics).toEqual([])
+  })
+
+  it('has a fresh page: npm run docs', () => {
+    expect(freshPage(page, rule, (text) => findingsText(checked(text, rule)))).toBe(page)
+  })
+
+  it('has a page with every part', () => {
+    for (const part of ['**Rationale:** ', '## Not a finding', '## Bad', '## Good', '## Silence']) {
+      expect(page).toContain(`\n${part}`)
+    }
+    if (code !== 'unused-disable') expect(page).toMatch(new RegExp(`# stageline-disable-next-line ${code} -- \\S`))
+  })
+
+  it('links to pages that exist', () => {
+    const linked = Array.from(page.matchAll(/\]\(([\w-]+)\.md\)/g), (match) => match[1])
+    expect(RULES.map(({ meta }) => meta.code)).toEqual(expect.arrayContaining(linked))
+  })
+})
+
+it('has a fresh index: npm run docs', () => {
+  expect(readFileSync(new URL('README.md', PAGES), 'utf8')).toBe(freshIndex(RULES))
+})
+
+it('names each rule once: registry, source files and pages list the same ids', () => {
+  const ids = RULES.map(({ meta }) => meta.code).sort()
+  expect(stems(SOURCES, '.ts', 'index')).toEqual(ids)
+  expect(stems(PAGES, '.md', 'README')).toEqual(ids)
+})
+
+function stems(folder: URL, extension: string, but: string): string[] {
+  return readdirSync(folder)
+    .map((name) => name.slice(0, -extension.length))
+    .filter((stem) => stem !== but)
+    .sort()
+}

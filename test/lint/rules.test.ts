@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { check } from '../../src/compile.ts'
+import type { Rule } from '../../src/lint/rule.ts'
+import { RULES } from '../../src/lint/rules/index.ts'
+import { SourceFile } from '../../src/source/source-file.ts'
+
+const FOLDER = new URL('.', import.meta.url)
+
+/** What the linter says of a fixture under `recommended` with the rule on, a line a finding. */
+function findings({ meta }: Rule, fixture: string): string[] {
+  const text = readFileSync(new URL(`${meta.code}/${fixture}`, FOLDER), 'utf8')
+  const { file, diagnostics } = check(new SourceFile(fixture, text), { rules: { [meta.code]: meta.severity } })
+  return diagnostics.map(({ place, severity, code, message }) => {
+    const { line, column } = file.position(place.start)
+    return `${line}:${column} ${severity} ${code} ${message}`
+  })
+}
+
+describe.each(RULES.map((rule) => [rule.meta.code, rule] as const))('%s', (code, rule) => {
+  const fixtures = readdirSync(new URL(code, FOLDER)).filter((name) => name.endsWith('.yaml'))
+  const bad = fixtures.filter((name) => name.startsWith('bad-'))
+  const good = fixtures.filter((name) => name.startsWith('good-'))
+
+  it('has three bad cases and two good ones at least', () => {
+    expect(bad.length).toBeGreaterThanOrEqual(3)
+    expect(good.length).toBeGreaterThanOrEqual(2)
+    expect(bad.length + good.length).toBe(fixtures.length)
+  })
+
+  it.each(bad)('%s: this rule, and no other', async (fixture) => {
+    const found = findings(rule, fixture)
+    expect(found.length).toBeGreaterThan(0)
+    expect(found.filter((line) => line.split(' ')[2] !== code)).toEqual([])
+    const out = new URL(`${code}/${fixture.replace(/yaml$/, 'out')}`, FOLDER)
+    await expect(found.join('\n') + '\n').toMatchFileSnapshot(out.pathname)
+  })
+
+  it.each(good)('%s: nothing', (fixture) => {
+    expect(findings(rule, fixture)).toEqual([])
+  })
+})
+
+it('keeps fixtures for the rules that there are, and for no other', () => {
+  const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  expect(folders.map(({ name }) => name).sort()).toEqual(RULES.map(({ meta }) => meta.code).sort())
+})

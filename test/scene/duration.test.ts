@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest'
+import { durationText, waitText } from '../../src/scene/duration.ts'
+import { words } from '../../src/vocabulary/locale.ts'
+import { blueprint } from './blueprint.ts'
+
+describe('a wait', () => {
+  test.each([
+    [{ typical: '4m', max: '10m' }, '4–10 min', '4–10分钟'],
+    [{ typical: '2h', max: '1d' }, '2 h–1 d', '2小时–1天'],
+    [{ typical: '5m', max: '5m' }, '5 min', '5分钟'],
+    [{ max: '1h30m' }, 'up to 1 h 30 min', '最长 1小时30分钟'],
+    [{ typical: '30s' }, '30 s', '30秒'],
+    [{}, undefined, undefined],
+  ])('of %j', (wait, english, chinese) => {
+    const [step] = blueprint(
+      JSON.stringify({ blueprint: 1, title: 'T', steps: { a: { lane: 'customer', label: 'A', wait } } }),
+    ).steps
+    expect(waitText(step!, words('en'))).toBe(english)
+    expect(waitText(step!, words('zh'))).toBe(chinese)
+  })
+})
+
+test('numbers stay as they are written', () => {
+  expect(durationText('90m', words('en'))).toBe('90 min')
+})

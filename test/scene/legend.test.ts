@@ -1,0 +1,59 @@
+import { describe, expect, it, test } from 'vitest'
+import { words } from '../../src/vocabulary/locale.ts'
+import { fixture, groups, scene, texts } from './blueprint.ts'
+
+const symbols = (text: string): (string | undefined)[] =>
+  groups(scene(text).items, 'legend-entry').map(({ data }) => data?.['symbol'])
+const step = (more: object): string =>
+  JSON.stringify({ blueprint: 1, title: 'T', steps: { a: { lane: 'customer', label: 'A', ...more } } })
+
+describe('the legend lists exactly what is used', () => {
+  test.each([
+    ['an action', {}, ['action']],
+    ['a decision', { kind: 'decision' }, ['decision']],
+    ['a wait', { kind: 'wait' }, ['waitStep']],
+    ['a start', { kind: 'start' }, ['start']],
+    ['an end', { kind: 'end' }, ['end']],
+    ['evidence', { evidence: ['E'] }, ['action', 'evidence']],
+    ['a fail point', { failPoints: [{ label: 'F', countermeasures: ['C'] }] }, ['action', 'failPoint']],
+    ['a customer wait', { wait: { max: '4m' } }, ['action', 'wait']],
+    ['a moment of truth', { momentOfTruth: true }, ['action', 'momentOfTruth']],
+    ['a sub-blueprint', { blueprint: './b.blueprint.yaml' }, ['action', 'subBlueprint']],
+  ])('%s', (_, more, expected) => {
+    expect(symbols(step(more))).toEqual(expected)
+  })
+
+  it('kinds of links', () => {
+    expect(symbols(fixture('links'))).toEqual(['action', 'flow', 'exchange', 'recovery', 'remote'])
+  })
+
+  test.each([
+    ['a -> b', {}, ['action', 'flow']],
+    ['b -> c', { channel: 'phone' }, ['action', 'flow']], // staff among themselves: no contact with the customer
+    ['a -> b', { channel: 'in-person' }, ['action', 'flow']],
+    ['a -> b', { channel: 'phone' }, ['action', 'flow', 'remote']],
+    ['a <-> b', {}, ['action', 'exchange']],
+    ['a -> b', { kind: 'recovery' }, ['action', 'recovery']],
+  ])('the link %s %j', (ends, more, expected) => {
+    const lanes = { a: 'customer', b: 'onstage', c: 'backstage' }
+    const steps = Object.fromEntries(Object.entries(lanes).map(([id, lane]) => [id, { lane, label: id }]))
+    expect(symbols(JSON.stringify({ blueprint: 1, title: 'T', steps, links: [{ [ends]: more }] }))).toEqual(expected)
+  })
+
+  it('technology that serves the customer', () => {
+    expect(symbols(fixture('lanes'))).toEqual(['action', 'evidence', 'technology'])
+  })
+
+  it('in the language of the blueprint', () => {
+    const { legend } = words('zh')
+    expect(groups(scene(fixture('chinese')).items, 'legend').flatMap(({ items }) => texts(items))).toEqual([
+      legend.title, legend.action, legend.decision, legend.evidence, legend.flow, legend.remote, 'F1', legend.failPoint, 'W', legend.wait,
+    ]) // prettier-ignore
+  })
+})
+
+test('symbols of the legend are not taken for symbols of the picture', () => {
+  const legend = groups(scene(fixture('step-kinds')).items, 'legend')
+  const contract = ['step', 'link', 'evidence', 'badge', 'fail-point', 'wait-point', 'moment-of-truth']
+  expect(contract.flatMap((name) => groups(legend, name))).toEqual([])
+})

@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import type { Group, SceneItem } from '../../src/scene/scene.ts'
+import { fixture, groups, scene, texts } from './blueprint.ts'
+
+const register = (text: string): Group => groups(scene(text).items, 'register')[0]!
+const entries = (text: string): string[][] =>
+  groups([register(text)], 'register-entry').map(({ items }) => texts(items))
+
+describe('the register', () => {
+  it('says of each fail point what it is, where, how grave, and what is done against it by whom', () => {
+    expect(entries(fixture('register'))).toEqual([
+      [
+        'F1',
+        'Reservation not found',
+        'A\u00a0· provider: task',
+        'S 7\u00a0· O 3\u00a0· D 4\u00a0· RPN 84',
+        'Desk sees the arrivals the evening before',
+        'Room in a partner hotel',
+        'recovers\u00a0· Duty manager\u00a0· planned\u00a0· due 2026-09-01',
+        'Recovery blueprint ./walk-the-guest.blueprint.yaml',
+      ],
+      ['F2', 'Guest is rude', 'A', 'No countermeasure'],
+      ['F3', 'No card', 'A\u00a0· customer: preparation', 'Reminder', 'warns\u00a0· in place'],
+    ])
+  })
+
+  it('speaks the language of the blueprint', () => {
+    expect(texts(register(fixture('chinese')).items)).toEqual([
+      '失败点与防错措施',
+      'F1',
+      '顾客遗忘',
+      '顾客电话预约服务\u00a0· 顾客：准备',
+      '自动提醒',
+      '警示\u00a0· 服务部',
+    ])
+  })
+
+  it('explains the ratings only when there are any', () => {
+    expect(texts(register(fixture('register')).items)).toContain(
+      'S severity, O occurrence, D detection, 1–10 each; RPN is their product',
+    )
+    expect(texts(register(fixture('step-kinds')).items).join()).not.toContain('RPN')
+  })
+})
+
+const failPoint = fc.record({
+  label: fc.constantFrom(
+    'Bags lost',
+    'A guest who does not say what he would have liked to be told beforehand',
+    '零件缺货',
+  ),
+  countermeasures: fc.array(
+    fc.constantFrom('Ask', 'Written down and repeated to the customer before the work begins'),
+    { maxLength: 5 },
+  ),
+})
+
+test('every fail point is listed once with each countermeasure, in order, and no entry overlaps another', () => {
+  fc.assert(
+    fc.property(
+      fc.array(failPoint, { minLength: 1, maxLength: 24 }),
+      fc.integer({ min: 1, max: 9 }),
+      (failPoints, count) => {
+        const steps = Object.fromEntries(
+          Array.from({ length: count }, (_, n) => [
+            `s${n}`,
+            { lane: 'customer', label: 'S', ...(n === 0 && { failPoints }) },
+          ]),
+        )
+        const text = JSON.stringify({ blueprint: 1, title: 'T', steps })
+        const listed = entries(text)
+        expect(listed.map(([number, label]) => [number, label])).toEqual(
+          failPoints.map(({ label }, n) => [`F${n + 1}`, label]),
+        )
+        failPoints.forEach(({ countermeasures }, n) => {
+          const written = countermeasures.length > 0 ? countermeasures : ['No countermeasure']
+          expect(listed[n]!.slice(-written.length)).toEqual(written)
+        })
+        const boxes = groups([register(text)], 'register-entry').map(({ items }) => extent(items))
+        for (const [at, box] of boxes.entries()) {
+          for (const other of boxes.slice(at + 1)) {
+            const apart = box.right <= other.x || other.right <= box.x || box.foot <= other.y || other.foot <= box.y
+            expect(apart).toBe(true)
+          }
+        }
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
+
+test('columns are even: sixteen equal fail points fill seven of them from the left', () => {
+  const failPoints = Array.from({ length: 16 }, () => ({ label: 'F', countermeasures: ['C'] }))
+  const steps = Object.fromEntries(
+    Array.from({ length: 12 }, (_, n) => [`s${n}`, { lane: 'customer', label: 'S', ...(n === 0 && { failPoints }) }]),
+  )
+  const listed = groups([register(JSON.stringify({ blueprint: 1, title: 'T', steps }))], 'register-entry')
+  const lefts = listed.map(({ items }) => items.findLast((item) => item.item === 'text')?.lines[0]?.x)
+  const counts = [...new Set(lefts)].map((left) => lefts.filter((each) => each === left).length)
+  expect(counts).toEqual([3, 3, 2, 2, 2, 2, 2])
+})
+
+function extent(items: readonly SceneItem[]): { x: number; y: number; right: number; foot: number } {
+  const lines = items.flatMap((item) => (item.item === 'text' ? item.lines.map((line) => ({ line, item })) : []))
+  const lefts = lines.map(({ line, item }) => (item.anchor === 'middle' ? line.x - line.width / 2 : line.x))
+  return {
+    x: Math.min(...lefts),
+    y: Math.min(...lines.map(({ line, item }) => line.y - item.size)),
+    right: Math.max(...lines.map(({ line }, index) => lefts[index]! + line.width)),
+    foot: Math.max(...lines.map(({ line }) => line.y)),
+  }
+}

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { hasErrors } from '../../src/diagnostic/diagnostic.ts'
+import { validate } from '../../src/schema/validate.ts'
+import { parse } from '../../src/source/parse.ts'
+import { SourceFile } from '../../src/source/source-file.ts'
+import { CHANNELS, FAIL_POINT_CLASSES, LANE_KINDS } from '../../src/vocabulary/terms.ts'
+
+interface Part {
+  $ref?: string
+  enum?: unknown[]
+  description?: string
+  examples?: unknown[]
+  properties?: Record<string, Part>
+  definitions?: Record<string, Part>
+}
+
+const schema = JSON.parse(readFileSync(new URL('../../schemas/blueprint.schema.json', import.meta.url), 'utf8')) as Part
+const definitions = schema.definitions!
+
+/** Every property of the language with its path, wherever the schema declares it. */
+const properties = [['', schema] as const, ...Object.entries(definitions)].flatMap(([owner, part]) =>
+  declared(part).map(([name, property]) => [`${owner}/${name}`, property] as const),
+)
+
+function declared(part: Part): [string, Part][] {
+  const own = Object.entries(part.properties ?? {})
+  return own.flatMap(([name, property]): [string, Part][] => [
+    [name, property],
+    ...declared(property).map(([inner, each]): [string, Part] => [`${name}/${inner}`, each]),
+  ])
+}
+
+describe('the schema', () => {
+  test('is draft-07 and passes ajv strict', () => {
+    const ajv = new Ajv({ strict: true })
+    expect(ajv.validateSchema(schema)).toBe(true)
+    expect(() => ajv.compile(schema)).not.toThrow()
+  })
+
+  test.each(properties)('describes %s and gives examples of it', (_, property) => {
+    expect(property.description?.length).toBeGreaterThan(10)
+    const check = new Ajv({ strict: true }).compile({ ...property, definitions })
+    expect(property.examples?.length).toBeGreaterThan(0)
+    for (const example of property.examples ?? []) expect([example, check(example)]).toEqual([example, true])
+  })
+
+  test('has the words of the vocabulary', () => {
+    expect(definitions.kind?.enum).toEqual(LANE_KINDS)
+    expect(definitions.channel?.enum).toEqual(CHANNELS)
+    expect(definitions.failPoint?.properties?.class?.enum).toEqual(FAIL_POINT_CLASSES)
+  })
+})
+
+const findings = (text: string) => {
+  const { document, diagnostics } = parse(new SourceFile('t.yaml', text))
+  return [...diagnostics, ...(document ? validate(document) : [])]
+}
+
+describe('validate', () => {
+  test('accepts every property with its examples at once', () => {
+    const step = Object.fromEntries(
+      Object.entries(definitions.step!.properties!).map(([name, property]) => [name, property.examples![0]]),
+    )
+    const root = Object.fromEntries(Object.entries(schema.properties!).map(([name, each]) => [name, each.examples![0]]))
+    expect(findings(JSON.stringify({ ...root, steps: { a: step } }))).toEqual([])
+  })
+
+  test.each([
+    ['a title that is a number', 'title: 2026'],
+    [
+      'labels that look like numbers and truth',
+      'x: { lane: customer, label: 24 }\n  y: { lane: support, label: true }',
+    ],
+    [
+      'countermeasures that are none',
+      'x: { lane: customer, failPoints: [{ label: a, countermeasures: [] }, { label: b }] }',
+    ],
+  ])('accepts %s', (_, line) => {
+    const own = line.startsWith('title')
+    const text = `blueprint: 1\n${own ? line : 'title: T'}\nsteps:\n  a: { lane: customer }\n${own ? '' : `  ${line}\n`}`
+    expect(findings(text)).toEqual([])
+  })
+
+  test.each(['入住', 'a.b_c-d', 'éa', 'हिन्दी', '1', 'x'.repeat(64)])('accepts the id %s', (id) => {
+    expect(findings(`blueprint: 1\ntitle: T\nsteps:\n  "${id}": { lane: customer }\n`)).toEqual([])
+  })
+
+  test('each shape is either accepted or explained, and no wording of a library shows', () => {
+    const scalars = fc.oneof(
+      fc.constantFrom(null, true, 0, -1, 1.5, '', ' ', 'x', 'a -> b', '5m', '2026-05-04', 'onstage', 'https://x.org'),
+      fc.string(),
+    )
+    const keys = fc.oneof(
+      fc.constantFrom(...properties.map(([path]) => path.split('/').at(-1)!), 'a', 'b', 'a -> b', '__proto__'),
+      fc.string(),
+    )
+    const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+      tree: fc.oneof(
+        { depthSize: 'small', maxDepth: 6, withCrossShrink: true },
+        scalars,
+        fc.array(tie('tree'), { maxLength: 3 }),
+        fc.array(fc.tuple(keys, tie('tree')), { maxLength: 5 }).map((entries) => new Map(entries)),
+      ),
+    }))
+    const root = fc.record({ blueprint: fc.constant(1), title: scalars, steps: tree, links: tree, lanes: tree })
+    fc.assert(
+      fc.property(root, (content) => {
+        const text = flow(content)
+        for (const { message, hint = '' } of findings(text)) {
+          const own = `${message} ${hint}`.replace(/"[^"]*"/g, '')
+          expect(own).not.toMatch(/\b(?:property|schema|string|object|array|boolean|integer|null|undefined|NaN)\b/)
+        }
+      }),
+      { numRuns: 400 },
+    )
+  })
+})
+
+/** JSON with keys in any order and of any name: YAML reads it as it is. */
+function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const entries: [string, unknown][] =
+    value instanceof Map ? [...(value as Map<string, unknown>)] : Object.entries(value)
+  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}: ${flow(each)}`).join(', ')}}`
+}
+
+test('hasErrors tells a warning from an error', () => {
+  expect(hasErrors(findings('blueprint: 1\ntitle: "a \\a"\nsteps: { a: { lane: customer } }\n'))).toBe(false)
+  expect(hasErrors(findings('blueprint: 1\n'))).toBe(true)
+})

@@ -1,0 +1,246 @@
+/** Finds every geometric fault of a placement; an empty list is the layout's promise. */
+import type { Box, Point } from '../../src/layout/geometry.ts'
+import type { PlacedLink, PlacedStep, Placement } from '../../src/layout/placement.ts'
+
+/** px: two links closer than this read as one. */
+const LEAST_DISTANCE = 5
+
+/** px: an arrowhead has to fit into the last stretch. */
+const ARROWHEAD = 10
+
+const EPSILON = 0.01
+
+export function audit(placement: Placement): string[] {
+  return [
+    ...boxFaults(placement),
+    ...laneFaults(placement),
+    ...phaseFaults(placement),
+    ...lineFaults(placement),
+    ...placement.links.flatMap((link) => linkFaults(link, placement)),
+    ...pairs(placement.links).flatMap(([a, b]) => linkPairFaults(a, b)),
+    ...labelFaults(placement),
+    ...neighbourFaults(placement),
+  ]
+}
+
+interface Named {
+  readonly name: string
+  readonly box: Box
+}
+
+function boxes({ steps, evidence }: Placement): Named[] {
+  return [
+    ...steps.map(({ step, box }) => ({ name: `step ${step.id}`, box })),
+    ...evidence.map(({ step, box }) => ({ name: `evidence of ${step.id}`, box })),
+  ]
+}
+
+function boxFaults(placement: Placement): string[] {
+  const page = { x: 0, y: 0, width: placement.width, height: placement.height }
+  const all = boxes(placement)
+  return [
+    ...all.filter(({ box }) => !inside(box, page)).map(({ name }) => `${name} leaves the page`),
+    ...pairs(all)
+      .filter(([a, b]) => intersect(a.box, b.box))
+      .map(([a, b]) => `${a.name} overlaps ${b.name}`),
+  ]
+}
+
+function laneFaults({ lanes, steps, evidence, height }: Placement): string[] {
+  const bandOf = new Map(lanes.map(({ lane, band }) => [lane, band]))
+  const evidenceBand = lanes.find(({ lane }) => lane.kind === 'evidence')?.band
+  return [
+    ...steps
+      .filter(({ step, box }) => !inside(box, bandOf.get(step.lane)!))
+      .map(({ step }) => `${step.id} leaves its lane`),
+    ...evidence
+      .filter(({ box }) => !evidenceBand || !inside(box, evidenceBand))
+      .map(({ step }) => `evidence of ${step.id} leaves its lane`),
+    ...pairs(lanes)
+      .filter(([a, b]) => intersect(a.band, b.band))
+      .map(([a, b]) => `lanes ${a.lane.id} and ${b.lane.id} overlap`),
+    ...(lanes.some(({ band }) => band.y + band.height > height + EPSILON) ? ['a lane leaves the page'] : []),
+  ]
+}
+
+function phaseFaults({ phases, steps }: Placement): string[] {
+  const gaps = phases.slice(1).filter(({ band }, at) => Math.abs(band.x - right(phases[at]!.band)) > EPSILON)
+  const strays = steps.filter(({ step, box }) => {
+    const phase = phases.find((placed) => placed.phase === step.phase)
+    return phase && (box.x < phase.band.x || right(box) > right(phase.band) + EPSILON)
+  })
+  return [
+    ...gaps.map(({ phase }) => `phase ${phase.id} does not follow on`),
+    ...strays.map(({ step }) => `step ${step.id} leaves its phase`),
+  ]
+}
+
+/** Each line stands between the lanes that it parts, and crosses nothing but links. */
+function lineFaults(placement: Placement): string[] {
+  return placement.lines.flatMap(({ line, from, to, label }) => [
+    ...boxes(placement)
+      .filter(({ box }) => segmentMeets(from, to, box))
+      .map(({ name }) => `the line of ${line} runs through ${name}`),
+    ...placement.links
+      .filter(({ points }) => segments(points).some(([a, b]) => alongside([a, b], [from, to], LEAST_DISTANCE)))
+      .map(({ link }) => `${link.from.id} -> ${link.to.id} runs along the line of ${line}`),
+    ...placement.links
+      .filter(({ points }) => segments(points).some(([a, b]) => segmentMeets(a, b, label)))
+      .map(({ link }) => `${link.from.id} -> ${link.to.id} touches the name of the line of ${line}`),
+  ])
+}
+
+function linkFaults({ link, points }: PlacedLink, placement: Placement): string[] {
+  const name = `${link.from.id} -> ${link.to.id}`
+  const faults: string[] = []
+  const parts = segments(points)
+  parts.forEach(([a, b], at) => {
+    const horizontal = Math.abs(a.y - b.y) < EPSILON
+    if (!horizontal && Math.abs(a.x - b.x) > EPSILON) faults.push(`${name} runs aslant`)
+    if (length(a, b) < 1) faults.push(`${name} has a stretch without length`)
+    const before = parts[at - 1]
+    if (before && Math.abs(before[0].y - before[1].y) < EPSILON === horizontal)
+      faults.push(`${name} has a bend that is none`)
+  })
+  const [first, last] = [parts[0]!, parts.at(-1)!]
+  if (length(...last) < ARROWHEAD || length(...first) < ARROWHEAD) faults.push(`${name} has no room for its arrowhead`)
+  for (const { step, box } of placement.steps) {
+    const own = step === link.from || step === link.to
+    const inner = own ? shrunk(box, 0.5) : grown(box, 1)
+    if (step.kind === 'decision' && own) continue // its border is a diamond inside the box
+    if (parts.some(([a, b]) => segmentMeets(a, b, inner))) faults.push(`${name} runs through step ${step.id}`)
+  }
+  for (const { step, box } of placement.evidence) {
+    if (parts.some(([a, b]) => segmentMeets(a, b, box))) faults.push(`${name} runs through the evidence of ${step.id}`)
+  }
+  const stepOf = (id: string): PlacedStep => placement.steps.find(({ step }) => step.id === id)!
+  if (!onBorder(points[0]!, stepOf(link.from.id))) faults.push(`${name} does not start on its step's border`)
+  if (!onBorder(points.at(-1)!, stepOf(link.to.id))) faults.push(`${name} does not end on its step's border`)
+  if (points.some(({ x, y }) => x < 0 || y < 0 || x > placement.width || y > placement.height))
+    faults.push(`${name} leaves the page`)
+  return faults
+}
+
+function linkPairFaults(a: PlacedLink, b: PlacedLink): string[] {
+  const along = segments(a.points).some((one) =>
+    segments(b.points).some((other) => alongside(one, other, LEAST_DISTANCE)),
+  )
+  return along ? [`${a.link.from.id} -> ${a.link.to.id} runs along ${b.link.from.id} -> ${b.link.to.id}`] : []
+}
+
+function labelFaults(placement: Placement): string[] {
+  const labelled = placement.links.filter((link) => link.label)
+  const page = { x: 0, y: 0, width: placement.width, height: placement.height }
+  const name = ({ link }: PlacedLink): string => `the label of ${link.from.id} -> ${link.to.id}`
+  return labelled.flatMap((own, at) => {
+    const box = own.label!
+    return [
+      ...(inside(box, page) ? [] : [`${name(own)} leaves the page`]),
+      ...boxes(placement)
+        .filter((other) => intersect(box, other.box))
+        .map((other) => `${name(own)} overlaps ${other.name}`),
+      ...labelled
+        .slice(at + 1)
+        .filter((other) => intersect(box, other.label!))
+        .map((other) => `${name(own)} overlaps ${name(other)}`),
+      ...placement.links
+        .filter((other) => other !== own && segments(other.points).some(([a, b]) => segmentMeets(a, b, box)))
+        .map((other) => `${other.link.from.id} -> ${other.link.to.id} touches ${name(own)}`),
+      ...placement.lines
+        .filter(({ from, to }) => segmentMeets(from, to, box))
+        .map(({ line }) => `${name(own)} stands on the line of ${line}`),
+    ]
+  })
+}
+
+/** The only link between two steps that stand next to each other in a row is one straight arrow. */
+function neighbourFaults({ steps, links }: Placement): string[] {
+  return links
+    .filter(({ link, points }) => {
+      const [from, to] = [link.from, link.to].map((step) => steps.find((placed) => placed.step === step)!) as [
+        PlacedStep,
+        PlacedStep,
+      ]
+      if (from.step.lane !== to.step.lane || to.column !== from.column + 1) return false
+      if (Math.abs(middle(from.box) - middle(to.box)) > EPSILON) return false
+      return points.length > 2
+    })
+    .map(({ link }) => `${link.from.id} -> ${link.to.id} joins neighbours by a bent arrow`)
+}
+
+function middle(box: Box): number {
+  return box.y + box.height / 2
+}
+
+function onBorder({ x, y }: Point, { step, box }: PlacedStep): boolean {
+  const [dx, dy] = [
+    Math.abs(x - box.x - box.width / 2) / (box.width / 2),
+    Math.abs(y - box.y - box.height / 2) / (box.height / 2),
+  ]
+  const reach = step.kind === 'decision' ? dx + dy : Math.max(dx, dy)
+  return Math.abs(reach - 1) < EPSILON
+}
+
+type Segment = readonly [Point, Point]
+
+export function segments(points: readonly Point[]): Segment[] {
+  return points.slice(1).map((point, at) => [points[at]!, point])
+}
+
+/** Parallel, closer than `distance`, and side by side over some length. */
+function alongside([a, b]: Segment, [c, d]: Segment, distance: number): boolean {
+  const horizontal = Math.abs(a.y - b.y) < EPSILON
+  if (horizontal !== Math.abs(c.y - d.y) < EPSILON) return false
+  const [level, along] = horizontal ? (['y', 'x'] as const) : (['x', 'y'] as const)
+  if (Math.abs(a[level] - c[level]) >= distance) return false
+  const start = Math.max(Math.min(a[along], b[along]), Math.min(c[along], d[along]))
+  const end = Math.min(Math.max(a[along], b[along]), Math.max(c[along], d[along]))
+  return end - start > EPSILON
+}
+
+function segmentMeets(a: Point, b: Point, box: Box): boolean {
+  return (
+    Math.max(a.x, b.x) > box.x + EPSILON &&
+    Math.min(a.x, b.x) < right(box) - EPSILON &&
+    Math.max(a.y, b.y) > box.y + EPSILON &&
+    Math.min(a.y, b.y) < box.y + box.height - EPSILON
+  )
+}
+
+function intersect(a: Box, b: Box): boolean {
+  return (
+    a.x < right(b) - EPSILON &&
+    b.x < right(a) - EPSILON &&
+    a.y < b.y + b.height - EPSILON &&
+    b.y < a.y + a.height - EPSILON
+  )
+}
+
+function inside(inner: Box, outer: Box): boolean {
+  return (
+    inner.x >= outer.x - EPSILON &&
+    inner.y >= outer.y - EPSILON &&
+    right(inner) <= right(outer) + EPSILON &&
+    inner.y + inner.height <= outer.y + outer.height + EPSILON
+  )
+}
+
+function right(box: Box): number {
+  return box.x + box.width
+}
+
+function grown(box: Box, by: number): Box {
+  return { x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by }
+}
+
+function shrunk(box: Box, by: number): Box {
+  return grown(box, -by)
+}
+
+function length(a: Point, b: Point): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
+}
+
+function pairs<T>(items: readonly T[]): [T, T][] {
+  return items.flatMap((a, at) => items.slice(at + 1).map((b): [T, T] => [a, b]))
+}
