@@ -15,7 +15,40 @@ interface Reach {
 
 export function spread(layers: readonly number[], graph: MomentGraph, lanes: readonly Lane[]): number[] {
   const reaches = graph.moments.map(({ steps }) => reach(steps.map((step) => lanes.indexOf(step.lane))))
-  return dissolve(split(layers, reaches), graph, reaches)
+  return dissolve(split(abreast(layers, graph, reaches), reaches), graph, reaches)
+}
+
+/**
+ * What only the reading order puts behind another moment may as well happen at the same time: such a part of the graph
+ * moves up by one layer where none of its lanes is taken there.
+ */
+function abreast(
+  layers: readonly number[],
+  { moments, edges, readingOrder }: MomentGraph,
+  reaches: readonly Reach[],
+): number[] {
+  const moved = [...layers]
+  const parts = connectedParts(moments.length, edges)
+  for (const [, head] of readingOrder) {
+    const part = parts.find((members) => members.includes(head))!
+    const free = (at: number): boolean =>
+      moved.every(
+        (layer, other) => layer !== moved[at]! - 1 || part.includes(other) || !shareLane(reaches[other]!, reaches[at]!),
+      )
+    if (part.every((at) => moved[at]! > 0 && free(at))) for (const at of part) moved[at]!--
+  }
+  return moved
+}
+
+/** The moments that edges join, directly or through others; each part and all parts in document order. */
+function connectedParts(count: number, edges: readonly Edge[]): number[][] {
+  const partOf = Array.from({ length: count }, (_, at) => [at])
+  for (const [from, to] of edges) {
+    if (partOf[from] === partOf[to]) continue
+    const joined = [...partOf[from]!, ...partOf[to]!]
+    for (const at of joined) partOf[at] = joined
+  }
+  return [...new Set(partOf)]
 }
 
 function reach(lanes: readonly number[]): Reach {
@@ -35,9 +68,16 @@ function shareLane(a: Reach, b: Reach): boolean {
   return [...a.lanes].some((lane) => b.lanes.has(lane))
 }
 
+/** The columns of the moments, and which columns exist only because a layer had no room for all of its moments. */
+interface Split {
+  readonly columns: number[]
+  readonly shared: ReadonlySet<number>
+}
+
 /** Makes as many columns of a layer as its moments need; each takes the first that it fits in, in document order. */
-function split(layers: readonly number[], reaches: readonly Reach[]): number[] {
+function split(layers: readonly number[], reaches: readonly Reach[]): Split {
   const columns = layers.map(() => 0)
+  const shared = new Set<number>()
   let next = 0
   for (let layer = 0; layer <= Math.max(...layers); layer++) {
     const parts: number[][] = []
@@ -48,22 +88,28 @@ function split(layers: readonly number[], reaches: readonly Reach[]): number[] {
       parts[part]!.push(at)
       columns[at] = next + part
     })
+    if (parts.length > 1) parts.forEach((_, part) => shared.add(next + part))
     next += parts.length
   }
-  return columns
+  return { columns, shared }
 }
 
-/** Moves a moment that has a column to itself into another one, within the time that its links leave it; the slightest first. */
-function dissolve(columns: number[], graph: MomentGraph, reaches: readonly Reach[]): number[] {
+/**
+ * Moves a moment that alone made a layer two columns into another column, within the time that its links leave it, the
+ * slightest first.
+ */
+function dissolve({ columns, shared }: Split, graph: MomentGraph, reaches: readonly Reach[]): number[] {
   const inColumn: number[][] = Array.from({ length: 1 + Math.max(...columns) }, () => [])
   columns.forEach((column, at) => inColumn[column]!.push(at))
   const span = timeSpans(graph, columns)
-  const weight = (column: number): number =>
-    inColumn[column]!.reduce((sum, at) => sum + 1 + reaches[at]!.bottom - reaches[at]!.top, 0)
-
-  for (const column of [...inColumn.keys()].sort((a, b) => weight(a) - weight(b) || b - a)) {
-    const [at, ...others] = inColumn[column]!
-    if (at === undefined || others.length > 0) continue
+  const height = (column: number): number => {
+    const { top, bottom } = reaches[inColumn[column]![0]!]!
+    return bottom - top
+  }
+  const alone = [...shared].filter((column) => inColumn[column]!.length === 1)
+  for (const column of alone.sort((a, b) => height(a) - height(b) || b - a)) {
+    if (inColumn[column]!.length !== 1) continue // another one has moved in
+    const at = inColumn[column]![0]!
     const { first, last } = span(at)
     const fits = (to: number): boolean =>
       inColumn[to]!.length > 0 &&

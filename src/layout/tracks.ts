@@ -44,12 +44,20 @@ function overlap(a: Stretch, b: Stretch): boolean {
 }
 
 /**
- * Once the orders are settled: in rows and columns, two that turn into different tracks of one channel do not touch when
- * the one turns before the other begins; then both may end in the middle of their steps' sides. Turns in an empty cell
- * stay apart, since there both streets would move.
+ * Once the orders are settled, two that only meet where both turn need not stay apart when the one turns away before the
+ * other begins; then both may end in the middle of their steps' sides. That is sure in rows and columns where they turn
+ * into a channel, since channels keep even those apart that only meet, and anywhere where the turns run side by side.
  */
 function touch(a: Stretch, b: Stretch): boolean {
-  return settledLow(a) <= settledHigh(b) && settledLow(b) <= settledHigh(a)
+  const apart = settledLow(a) > settledHigh(b) || settledLow(b) > settledHigh(a)
+  return !apart && !turnAway(a, b) && !turnAway(b, a)
+}
+
+/** Does `first` turn before `second` begins, into stretches that run side by side? */
+function turnAway(first: Stretch, second: Stretch): boolean {
+  const [end, begin] = [atHigh(first), atLow(second)]
+  if (!end || !begin || first.high !== second.low) return false
+  return end.low < begin.high && begin.low < end.high && end.order < begin.order
 }
 
 /** The channel stretch into which a stretch of a row or column turns: only its order is settled independently. */

@@ -15,6 +15,7 @@ import { measure } from '../../src/scene/measure.ts'
 import { packageTypesetter } from '../../src/text/fonts.ts'
 import { light } from '../../src/theme/light.ts'
 import { blueprintOf } from '../support/pipeline.ts'
+import { withLabel, withoutStep, withStepAfter } from '../support/edits.ts'
 import { journey } from '../support/journey.ts'
 import { figures, moved, sum, type Figures } from './figures.ts'
 
@@ -89,26 +90,31 @@ function elkLines(graph: ElkNode): Point[][] {
   )
 }
 
-/** Removes, renames and adds one step of each example in turn. */
+const EDITS = {
+  rename: (text: string, id: string) => withLabel(text, id, 'Renamed'),
+  remove: withoutStep,
+  add: withStepAfter,
+}
+
+/** Renames, removes and follows up each step of each example in turn. */
 async function stability(examples: readonly { name: string; text: string }[]): Promise<void> {
-  process.stdout.write('\nboxes that an edit moves, mean over every step of the file\n')
-  print(['', 'steps', 'left of it', 'rename x', 'rename y'])
+  process.stdout.write('\nsteps that an edit moves sideways, mean over an edit of every step (and the most)\n')
+  print(['', 'edit', 'to its left', 'most', 'anywhere', 'most'])
   for (const { name, text } of examples) {
     const before = blueprintOf(text)
     const own = await boxes(before)
-    let [left, x, y] = [0, 0, 0]
-    for (const step of before.steps) {
-      const edited = text.replace(`label: ${step.label}\n`, `label: ${step.label} ok\n`)
-      const after = await boxes(blueprintOf(edited))
-      const change = moved(own, after)
-      const here = own.get(step.id)!.x
-      const leftOf = new Map([...own].filter(([, box]) => box.x < here))
-      left += moved(leftOf, after).x
-      x += change.x
-      y += change.y
+    for (const [edit, change] of Object.entries(EDITS)) {
+      const left: number[] = []
+      const anywhere: number[] = []
+      for (const step of before.steps) {
+        const after = await boxes(blueprintOf(change(text, step.id)))
+        const here = own.get(step.id)!.x
+        left.push(moved(new Map([...own].filter(([, box]) => box.x + box.width < here)), after).x)
+        anywhere.push(moved(own, after).x)
+      }
+      const mean = (counts: readonly number[]): string => (counts.reduce((a, b) => a + b, 0) / counts.length).toFixed(1)
+      print([name, edit, mean(left), Math.max(...left), mean(anywhere), Math.max(...anywhere)])
     }
-    const mean = (value: number): string => (value / before.steps.length).toFixed(1)
-    print([name, before.steps.length, mean(left), mean(x), mean(y)])
   }
 }
 
