@@ -24,7 +24,15 @@ const COST = {
   sharedSideOfDecision: 130,
 }
 
-const REROUTES = 2
+/**
+ * How much care a blueprint gets, by its links: how often each link is routed again, and how much the links in the way
+ * count against the length of a way. Hundreds of links over many columns would take minutes otherwise, and where they
+ * all cross anyway no detour helps.
+ */
+function care(links: number): { reroutes: number; regard: number } {
+  if (links <= 300) return { reroutes: 2, regard: 1 }
+  return links <= 800 ? { reroutes: 1, regard: 0.5 } : { reroutes: 0, regard: 0.1 }
+}
 
 /** One crossing after the other; the first and the last are the cells of the steps. */
 export type Route = readonly number[]
@@ -39,12 +47,14 @@ export function route(links: readonly Link[], grid: Grid): Routes {
   const router = new Router(links, grid)
   const order = links.map((_, at) => at).sort((a, b) => router.distance(a) - router.distance(b) || a - b)
   for (const at of order) router.route(at)
-  for (let pass = 0; pass < REROUTES; pass++) for (const at of order) router.route(at)
+  for (let pass = 0; pass < router.reroutes; pass++) for (const at of order) router.route(at)
   return { map: router.map, routes: links.map((_, at) => router.routeOf(at)) }
 }
 
 class Router {
   readonly map: StreetMap
+  readonly reroutes: number
+  readonly #regard: number
   readonly #links: readonly Link[]
   readonly #grid: Grid
   readonly #routes: Route[] = []
@@ -57,6 +67,9 @@ class Router {
   #searches = 0
 
   constructor(links: readonly Link[], grid: Grid) {
+    const { reroutes, regard } = care(links.length)
+    this.reroutes = reroutes
+    this.#regard = regard
     this.#links = links
     this.#grid = grid
     this.map = new StreetMap(grid)
@@ -150,7 +163,7 @@ class Router {
       if (direction === opposite(came)) continue
       const there = this.map.next(here, direction)
       if (there === -1 || (this.map.isClosed(there) && there !== goal)) continue
-      const turn = direction === came ? COST.crossing * this.map.crossed(here, direction) : COST.bend
+      const turn = direction === came ? this.#regard * COST.crossing * this.map.crossed(here, direction) : COST.bend
       const cost = soFar + turn + this.#stretch(here, direction) + this.#arriving(at, there, goal, direction)
       this.#reach(heap, there, direction, cost, state, goal)
     }
@@ -177,7 +190,7 @@ class Router {
 
   #stretch(here: number, direction: Direction): number {
     const length = direction % 2 === 0 ? COST.horizontal : COST.vertical
-    return length + COST.company * this.map.beside(here, direction)
+    return length + this.#regard * COST.company * this.map.beside(here, direction)
   }
 
   #leaving(at: number, direction: Direction): number {
