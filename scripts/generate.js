@@ -1,6 +1,6 @@
 /**
- * Writes into src/schema/generated/ what the compiler takes from schemas/blueprint.schema.json, so that the two cannot
- * drift apart: the compiled validator (no ajv at run time) and the types of a valid document.
+ * Writes into src/schema/generated/ what the compiler takes from the schemas, so that the two cannot drift apart: the
+ * compiled validators of blueprints, configurations and themes (no ajv at run time) and the types of what is valid.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { URL } from 'node:url'
@@ -11,13 +11,13 @@ import { rolldown } from 'rolldown'
 
 /** @typedef {{ [keyword: string]: unknown }} Schema */
 
-const SCHEMA = new URL('../schemas/blueprint.schema.json', import.meta.url)
+const SCHEMAS = new URL('../schemas/', import.meta.url)
 /** What only readers of the schema need. */
 const MANUAL = new Set(['title', 'description', 'examples'])
 const BRANCHES = new Set(['title', 'propertyNames', 'if', 'then', 'else'])
 const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'propertyNames', 'if', 'then', 'else'])
 const GENERATED = new URL('../src/schema/generated/', import.meta.url)
-const BANNER = '// Generated from schemas/blueprint.schema.json by `npm run generate`. Do not edit.\n'
+const BANNER = '// Generated from the schemas by `npm run generate`. Do not edit.\n'
 
 const VALIDATOR_TYPES = `${BANNER}
 /** A part of the schema; \`$comment\` is the name of the definition that it belongs to. */
@@ -43,18 +43,42 @@ export const validate: {
 }
 `
 
+/** Of every validator but the first. */
+const OTHER_VALIDATOR_TYPES = `${BANNER}
+import type { validate as validateBlueprint } from './validate.js'
+
+export const validate: typeof validateBlueprint
+`
+
 await generate()
 
 async function generate() {
-  /** @type {(text: string) => Schema} */
-  const read = JSON.parse
-  const schema = read(await readFile(SCHEMA, 'utf8'))
+  const [blueprint, config, theme] = await Promise.all([
+    readSchema('blueprint'),
+    readSchema('config'),
+    readSchema('theme'),
+  ])
   await mkdir(GENERATED, { recursive: true })
   await Promise.all([
-    write('validate.js', `// @ts-nocheck\n${BANNER}` + (await validator(schema))),
+    write('validate.js', `// @ts-nocheck\n${BANNER}` + (await validator(blueprint, 'blueprint'))),
     write('validate.d.ts', VALIDATOR_TYPES),
-    write('document.ts', await documentTypes(schema)),
+    write('validate-config.js', `// @ts-nocheck\n${BANNER}` + (await validator(config, 'config'))),
+    write('validate-config.d.ts', OTHER_VALIDATOR_TYPES),
+    write('validate-theme.js', `// @ts-nocheck\n${BANNER}` + (await validator(theme, 'theme'))),
+    write('validate-theme.d.ts', OTHER_VALIDATOR_TYPES),
+    write('document.ts', await documentTypes(blueprint, 'BlueprintDocument')),
+    write('theme-document.ts', await documentTypes(theme, 'ThemeDocument')),
   ])
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<Schema>}
+ */
+async function readSchema(name) {
+  /** @type {(text: string) => Schema} */
+  const parse = JSON.parse
+  return parse(await readFile(new URL(`${name}.schema.json`, SCHEMAS), 'utf8'))
 }
 
 /**
@@ -68,18 +92,20 @@ function write(name, text) {
 /**
  * The validator as one self-contained ES module.
  * @param {Schema} schema
+ * @param {string} title of the schema's root
  */
-async function validator(schema) {
+async function validator(schema, title) {
   // Errors carry the part of the schema that failed (verbose), named by its definition, so that they can be explained.
   const ajv = new Ajv({
     strict: true,
+    strictTuples: false, // [severity, options] may go without its options
     allErrors: true,
     verbose: true,
     messages: false,
     inlineRefs: false,
     code: { source: true, esm: true },
   })
-  const named = change(schema, 'blueprint', (part, name) => ({ ...without(part, MANUAL), $comment: name }))
+  const named = change(schema, title, (part, name) => ({ ...without(part, MANUAL), $comment: name }))
   const code = standalone.default(ajv, ajv.compile(named))
   return bundle(code.replace(/export default \w+;/, ''))
 }
@@ -109,15 +135,16 @@ async function bundle(code) {
 /**
  * The types of a valid document. A choice by `if` is a union to the type generator.
  * @param {Schema} schema
+ * @param {string} name of the whole document's type
  */
-function documentTypes(schema) {
+function documentTypes(schema, name) {
   const unions = change(schema, 'blueprint', (part) => {
     const rest = without(part, BRANCHES)
     return part.if === undefined || part.type !== undefined
       ? rest
       : { ...rest, anyOf: [part.then ?? part.if, part.else] }
   })
-  return compile(unions, 'BlueprintDocument', {
+  return compile(unions, name, {
     bannerComment: BANNER,
     style: { semi: false, singleQuote: true, printWidth: 120 },
   })
@@ -144,7 +171,8 @@ function change(part, name, replace) {
   const changed = (value, of = name) => (isSchema(value) ? change(value, of, replace) : value)
   const copy = replace(part, name)
   for (const [keyword, value] of Object.entries(copy)) {
-    if (keyword === 'anyOf' && Array.isArray(value)) copy[keyword] = value.map((each) => changed(each))
+    if (Array.isArray(value) && (keyword === 'anyOf' || keyword === 'items'))
+      copy[keyword] = value.map((each) => changed(each))
     else if (SUBSCHEMAS.has(keyword)) copy[keyword] = changed(value)
     else if ((keyword === 'properties' || keyword === 'definitions') && isSchema(value)) {
       const entries = Object.entries(value)

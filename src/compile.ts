@@ -11,11 +11,18 @@ import { compareDiagnostics, hasErrors, type Diagnostic } from './diagnostic/dia
 import { lint, type LintOptions } from './lint/lint.ts'
 import type { Blueprint } from './model/blueprint.ts'
 import { build } from './model/build.ts'
+import { checkImages, type Images } from './model/images.ts'
 import { checkReferences, type ProjectFiles } from './model/references.ts'
+import type { Book } from './paper/book.ts'
+import type { Chapter } from './paper/bundle.ts'
+import type { Drawing } from './paper/drawing.ts'
+import type { PaperOptions } from './paper/paper.ts'
+import type { PictureOptions } from './picture.ts'
 import type { Scene } from './scene/scene.ts'
 import { validate } from './schema/validate.ts'
 import { parse } from './source/parse.ts'
 import type { SourceFile } from './source/source-file.ts'
+import { hasGlyph } from './text/coverage.ts'
 
 export interface CheckOptions extends LintOptions {
   /** The files that references may name; without it references are not looked up. */
@@ -28,6 +35,8 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[]
   /** Absent when the file has errors of syntax, schema or reference: then there is nothing to draw. */
   readonly blueprint?: Blueprint
+  /** The pictures of its physical evidence. */
+  readonly images?: Images
 }
 
 /** Everything that can be said of one blueprint without drawing it. */
@@ -39,22 +48,56 @@ export function check(file: SourceFile, options: CheckOptions = {}): Checked {
   if (shape.some(spoilsTheModel)) return { file, diagnostics: sorted(shape) } // it may assume a valid document
 
   const { blueprint, diagnostics: names } = build(document)
-  const references = options.files ? checkReferences(blueprint, file.path, options.files) : []
+  const { references, images } = outside(blueprint, file, options)
   const certain = [...shape, ...names, ...references]
   // Rules would judge a blueprint with holes in it.
   if (hasErrors([...shape, ...names])) return { file, diagnostics: sorted(certain) }
 
-  const diagnostics = sorted([...certain, ...lint(blueprint, document, options)])
+  const diagnostics = sorted([...certain, ...lint(blueprint, { source: document, hasGlyph }, options)])
   if (hasErrors(references)) return { file, diagnostics } // draw only what has a meaning
-  return { file, diagnostics, blueprint }
+  return { file, diagnostics, blueprint, images }
+}
+
+/** What the blueprint names beyond its own file. */
+function outside(
+  blueprint: Blueprint,
+  file: SourceFile,
+  { files }: CheckOptions,
+): { references: Diagnostic[]; images?: Images } {
+  if (!files) return { references: [] }
+  const { images, diagnostics } = checkImages(blueprint, file.path, files)
+  return { references: [...checkReferences(blueprint, file.path, files), ...diagnostics], images }
+}
+
+/** Loads elkjs on its thread while the blueprint is still being checked; for who knows that there will be a picture. */
+export async function prepareToDraw(): Promise<void> {
+  const { startElk } = await import('./layout/elk.ts')
+  startElk()
+}
+
+/** The blueprint's picture with what it was made of, for `book` and `bound`. */
+export async function drawing(blueprint: Blueprint, options: PictureOptions = {}): Promise<Drawing> {
+  await prepareToDraw()
+  const pictures = await import('./picture.ts')
+  return pictures.drawing(blueprint, options)
+}
+
+/** A drawing on sheets of paper, with what is printed after it. */
+export async function book(drawn: Drawing, options: PaperOptions): Promise<Book> {
+  return (await import('./paper/paper.ts')).paper(drawn, options)
+}
+
+/** Several drawings in one book; at least one. */
+export async function bound(chapters: readonly Chapter[], options: Pick<PaperOptions, 'page'>): Promise<Book> {
+  return (await import('./paper/bundle.ts')).bundle(chapters, options)
 }
 
 /** The blueprint's picture. The first call loads elkjs and fontkit. */
-export async function picture(blueprint: Blueprint): Promise<Scene> {
+export async function picture(blueprint: Blueprint, options: PictureOptions = {}): Promise<Scene> {
   const { startElk } = await import('./layout/elk.ts')
   startElk() // it loads on its own thread while the rest loads here
   const { drawPicture } = await import('./picture.ts')
-  return drawPicture(blueprint)
+  return drawPicture(blueprint, options)
 }
 
 /** An unknown key is an error, but the model does not look at it: what it says of names is true all the same. */

@@ -16,6 +16,8 @@ export interface CheckedInput {
   readonly report: FileReport
   /** Absent when there is nothing to draw. */
   readonly blueprint?: Checked['blueprint']
+  /** The pictures of its physical evidence. */
+  readonly images?: Checked['images']
 }
 
 type Options = Omit<CheckOptions, 'files'>
@@ -35,8 +37,8 @@ function checkBytes(input: Input, bytes: Uint8Array, options: Options): CheckedI
   const { text, valid } = decode(bytes)
   const file = new SourceFile(input.path.split(sep).join('/'), text)
   if (!valid) return { input, report: { path: input.shown, file, findings: [notUtf8(text)] } }
-  const { diagnostics, blueprint } = check(file, { ...options, files: projectFiles(input.path) })
-  return { input, report: { path: input.shown, file, findings: diagnostics }, blueprint }
+  const { diagnostics, blueprint, images } = check(file, { ...options, files: projectFiles(input.path) })
+  return { input, report: { path: input.shown, file, findings: diagnostics }, blueprint, images }
 }
 
 const START = { start: 0, end: 0, pointer: '' }
@@ -45,7 +47,7 @@ function unreadable({ message }: Failure): Diagnostic {
   return finding('unreadable-file', START, `The file cannot be read: ${message}`)
 }
 
-function notUtf8(text: string): Diagnostic {
+export function notUtf8(text: string): Diagnostic {
   const start = text.indexOf('\uFFFD')
   return finding('not-utf-8', { start, end: start + 1, pointer: '' }, 'The file is not UTF-8 text from here on', {
     hint: 'in your editor, save it with the encoding UTF-8',

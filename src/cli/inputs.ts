@@ -1,9 +1,9 @@
 /** Arguments of the command line become the blueprints of a run. */
-import { realpathSync, statSync } from 'node:fs'
+import { realpathSync, statSync, type Stats } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { globSync } from 'tinyglobby'
-import { blueprintsBelow } from './walk.ts'
+import { blueprintsBelow, isLeftOut } from './walk.ts'
 
 export interface Input {
   /** Absolute, symbolic links resolved; for the standard input where the file would stand. */
@@ -13,6 +13,8 @@ export interface Input {
   /** The path of what is drawn of it, without an extension, below the output folder. */
   readonly stem: string
   readonly isStandardInput: boolean
+  /** Set for a file that the command line, or a list, names by itself. */
+  readonly isNamed?: boolean
 }
 
 export interface Inputs {
@@ -20,25 +22,34 @@ export interface Inputs {
   readonly inputs: readonly Input[]
   /** Folders and patterns without a single blueprint. */
   readonly unmatched: readonly string[]
+  /** Files that were named by themselves although an ignore file leaves them out. */
+  readonly ignored: readonly Input[]
 }
 
 export interface InputOptions {
   readonly cwd: string
   /** The name under which the standard input is reported and drawn. */
   readonly stdinFilepath?: string
+  /** Files and folders of a list: they are no patterns, and `-` is a file. */
+  readonly listed?: readonly string[]
 }
 
 const GLOB = { dot: false, ignore: ['**/node_modules/**', '**/.git/**'], expandDirectories: false, onlyFiles: true }
 
 export function findInputs(args: readonly string[], options: InputOptions): Inputs {
-  const found = args.map((arg) => ({ arg, inputs: inputsOf(arg, options) }))
+  const found = [
+    ...args.map((arg) => ({ arg, inputs: inputsOf(arg, options) })),
+    ...(options.listed ?? []).map((arg) => ({ arg, inputs: pathInputs(resolve(options.cwd, arg), options.cwd) })),
+  ]
   const unique = new Map<string, Input>()
   for (const input of found.flatMap(({ inputs }) => inputs)) {
     if (!unique.has(input.shown)) unique.set(input.shown, input)
   }
+  const inputs = [...unique.values()].sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0))
   return {
-    inputs: [...unique.values()].sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0)),
+    inputs,
     unmatched: found.filter(({ inputs }) => inputs.length === 0).map(({ arg }) => arg),
+    ignored: inputs.filter(({ isNamed, shown }) => isNamed && isLeftOut(resolve(options.cwd, shown))),
   }
 }
 
@@ -46,15 +57,36 @@ function inputsOf(arg: string, options: InputOptions): Input[] {
   const { cwd } = options
   if (arg === '-') return [standardInput(options)]
   const path = resolve(cwd, arg)
-  const kind = statSync(path, { throwIfNoEntry: false })
-  if (kind?.isDirectory()) return blueprintsBelow(path).map((file) => fileInput(file, path, cwd))
-  if (kind === undefined && picomatch.scan(arg).isGlob) return globInputs(arg, cwd)
-  return [fileInput(path, dirname(path), cwd)] // one that is missing is reported when it is read
+  return status(path) === undefined && picomatch.scan(arg).isGlob ? globInputs(arg, cwd) : pathInputs(path, cwd)
+}
+
+function pathInputs(path: string, cwd: string): Input[] {
+  if (status(path)?.isDirectory()) return blueprintsBelow(path).map((file) => fileInput(file, path, cwd))
+  return [{ ...fileInput(path, dirname(path), cwd), isNamed: true }] // one that is missing is reported when it is read
+}
+
+/** Undefined for what is not there, or is a name that no file can have; why, is said when it is read. */
+function status(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
 }
 
 function globInputs(pattern: string, cwd: string): Input[] {
   const base = resolve(cwd, picomatch.scan(pattern).base)
-  return globSync(pattern, { ...GLOB, cwd, absolute: true }).map((file) => fileInput(file, base, cwd))
+  const files = matches(pattern, cwd).filter((file) => !isLeftOut(file))
+  return files.map((file) => fileInput(file, base, cwd))
+}
+
+/** None for what looks like a pattern and is none, such as `\\";(x)//`. */
+function matches(pattern: string, cwd: string): string[] {
+  try {
+    return globSync(pattern, { ...GLOB, cwd, absolute: true })
+  } catch {
+    return []
+  }
 }
 
 /** What is drawn of `folder/a/b.blueprint.yaml` is called `a/b` when the folder was asked for. */

@@ -1,12 +1,16 @@
 /** Where what is drawn goes, settled for the whole run before anything is written. */
-import { realpathSync, statSync } from 'node:fs'
-import { extname, join, resolve } from 'node:path'
+import { statSync } from 'node:fs'
+import { extname, join, relative, resolve } from 'node:path'
 import { Failure } from './exit-codes.ts'
 import { shownPath, type Input } from './inputs.ts'
+import { isInside, real } from './project.ts'
 
 /** The formats that can be drawn, as `--to` names them; a file's extension is the same with a dot. */
-export const FORMATS = ['svg', 'pdf'] as const
+export const FORMATS = ['svg', 'pdf', 'png'] as const
 export type Format = (typeof FORMATS)[number]
+
+/** What is drawn when nothing is said. */
+const USUAL: readonly Format[] = ['svg', 'pdf']
 
 export interface Output {
   readonly format: Format
@@ -20,7 +24,7 @@ export interface OutputOptions {
   readonly cwd: string
   /** As given: a folder, a file or `-`. */
   readonly out: string
-  /** Undefined when not given: then a file's extension decides, else both. */
+  /** Undefined when not given: then a file's extension decides, else SVG and PDF. */
   readonly to?: string
 }
 
@@ -32,9 +36,10 @@ export function planOutputs(inputs: readonly Input[], options: OutputOptions): R
   if (isFileName(path, out))
     return onlyOne(inputs, { format: formatOfFile(options), path, shown: shownPath(path, cwd) })
 
-  const formats = options.to === undefined ? FORMATS : parseFormats(options.to)
+  const formats = options.to === undefined ? USUAL : parseFormats(options.to)
   const plan = new Map(inputs.map((input) => [input, formats.map((format) => inFolder(input, path, format, cwd))]))
   refuseLosses(plan)
+  refuseWaysOut(plan, [real(path), real(cwd)])
   return plan
 }
 
@@ -59,11 +64,20 @@ function refuseLosses(plan: ReadonlyMap<Input, readonly Output[]>): void {
   for (const [input, outputs] of plan) {
     for (const { path, shown } of outputs) {
       if (path === undefined) continue
-      if (sources.has(realOrSame(path))) throw new Failure(`"${shown}" is a blueprint and would be overwritten`)
-      const other = taken.get(path)
+      const target = real(path)
+      if (sources.has(target)) throw new Failure(`"${shown}" is a blueprint and would be overwritten`)
+      const other = taken.get(target)
       if (other) throw new Failure(`"${other.shown}" and "${input.shown}" would both be drawn as "${shown}"`)
-      taken.set(path, input)
+      taken.set(target, input)
     }
+  }
+}
+
+/** In a folder that came from somebody else, a link may lead anywhere: what is drawn does not follow it there. */
+function refuseWaysOut(plan: ReadonlyMap<Input, readonly Output[]>, folders: readonly string[]): void {
+  for (const { path, shown } of [...plan.values()].flat()) {
+    if (path === undefined || folders.some((folder) => isInside(relative(folder, real(path))))) continue
+    throw new Failure(`"${shown}" is a link that leads out of the output folder: remove it, or name that place with -o`)
   }
 }
 
@@ -87,10 +101,10 @@ function formatOfFile({ out, to }: OutputOptions): Format {
   return format
 }
 
-function onlyFormat({ to = FORMATS.join(',') }: OutputOptions): Format {
+function onlyFormat({ to = USUAL.join(',') }: OutputOptions): Format {
   const [format, ...more] = parseFormats(to)
   if (format === undefined || more.length > 0)
-    throw new Failure('standard output takes one format: add "--to svg" or "--to pdf"')
+    throw new Failure('standard output takes one format: add "--to svg", "--to pdf" or "--to png"')
   return format
 }
 
@@ -98,16 +112,8 @@ function parseFormats(to: string): Format[] {
   const wanted = to.split(',').map((name) => name.trim())
   const formats = wanted.map((name) => {
     const format = FORMATS.find((known) => known === name.toLowerCase())
-    if (format === undefined) throw new Failure(`--to takes ${FORMATS.join(' and ')}, not "${name}"`)
+    if (format === undefined) throw new Failure(`--to takes ${FORMATS.join(', ')}, not "${name}"`)
     return format
   })
   return [...new Set(formats)]
-}
-
-function realOrSame(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return path
-  }
 }

@@ -1,8 +1,13 @@
 /** The commands and their options; what a command needs is loaded when it runs, so that help costs little. */
 import { Command, Option } from 'commander'
+import { visible } from '../report/visible.ts'
 import { colorChoice } from './color.ts'
+import type { CheckArguments } from './commands/check.ts'
+import type { ConfigArguments } from './commands/config.ts'
+import type { FmtArguments } from './commands/fmt.ts'
 import type { LintArguments } from './commands/lint.ts'
 import type { RenderArguments } from './commands/render.ts'
+import type { StatsArguments } from './commands/stats.ts'
 import { packageVersion } from './package-files.ts'
 import type { Run } from './run.ts'
 
@@ -11,7 +16,7 @@ const PATHS = 'blueprint files, folders, quoted patterns, or - for standard inpu
 const EXIT_CODES = `
 Exit codes:
   0  clean
-  1  findings: an error, or more warnings than allowed
+  1  findings: an error, more warnings than allowed, or a file that is not canonical
   2  wrong use, unreadable input, nothing matched, or a file that could not be written
   70 a bug in Stageline`
 
@@ -19,7 +24,9 @@ const EXAMPLES = `
 Examples:
   stageline render hotel.blueprint.yaml      draws out/hotel.svg and out/hotel.pdf
   stageline render blueprints -o drawings    draws every *.blueprint.yaml below a folder
-  stageline lint blueprints --max-warnings 0`
+  stageline check --max-warnings 0           what CI runs: lint, canonical form, drawings
+  stageline fmt blueprints                   writes them in canonical form
+  stageline explain fail-point-countermeasure`
 
 /** Commander leaves the process alone: it throws a CommanderError and writes to the run's streams. */
 export function program(run: Run): Command {
@@ -32,31 +39,43 @@ export function program(run: Run): Command {
     .configureOutput({
       writeOut: (text) => run.io.stdout.write(text),
       writeErr: (text) => run.io.stderr.write(text),
-      outputError: (text, put) => put(text.replace(/^error: /, 'stageline: ')),
+      outputError: (text, put) => put(visible(text.trimEnd().replace(/^error: /, 'stageline: ')) + '\n'),
     })
     .showHelpAfterError('(stageline --help says how it is used)')
     .exitOverride()
   addRender(stageline, run)
   addLint(stageline, run)
+  addCheck(stageline, run)
+  addFmt(stageline, run)
+  addStats(stageline, run)
+  addInit(stageline, run)
   addRules(stageline, run)
   addExplain(stageline, run)
+  addConfig(stageline, run)
   addSchema(stageline, run)
+  addCompletion(stageline, run)
   return stageline
 }
 
 function addRender(stageline: Command, run: Run): void {
-  command(stageline, 'render', run)
+  withLook(command(stageline, 'render', run))
     .description('draw blueprints and report on them')
     .argument('[paths...]', PATHS)
-    .option('-t, --to <formats>', 'svg, pdf or both as svg,pdf (default: both)')
+    .option('-t, --to <formats>', 'svg, pdf, png, or several as svg,png (default: svg,pdf)')
     .option('-o, --out <place>', 'a folder, a file, or - for standard output', 'out')
-    .option('--fonts <how>', 'SVG: embed the fonts, or name a stack of them', 'embed')
+    .option('--fonts <how>', 'SVG: embed the fonts, name a stack of them, or outline the letters', 'embed')
+    .option('--scale <number>', 'PNG: pixels for each px of the drawing', '2')
     .addOption(ruleOption())
+    .addOption(configOption())
+    .option('--no-config', 'use no configuration')
+    .addOption(baselineOption())
+    .option('--no-baseline', 'use no baseline')
     .option('-q, --quiet', 'report errors only')
+    .addOption(filesFromOption())
     .option('--stdin-filepath <path>', 'where the blueprint on standard input belongs')
     .action(async (paths: string[], options: RenderArguments) => {
       const { render } = await import('./commands/render.ts')
-      await render(orHere(paths), options, run)
+      await render(paths, options, run)
     })
 }
 
@@ -64,18 +83,96 @@ function addLint(stageline: Command, run: Run): void {
   command(stageline, 'lint', run)
     .description('check blueprints without drawing them')
     .argument('[paths...]', PATHS)
-    .addOption(
-      new Option('-f, --format <format[=file]>', 'pretty or json; =file writes it there (repeatable)')
-        .default([], 'pretty')
-        .argParser(collect),
-    )
+    .addOption(formatOption())
     .addOption(ruleOption())
+    .addOption(configOption())
+    .option('--no-config', 'use no configuration')
+    .addOption(baselineOption())
+    .option('--no-baseline', 'use no baseline')
+    .option('--update-baseline', 'accept all that the rules find now, and drop what is no longer found')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings')
     .option('-q, --quiet', 'report errors only')
+    .addOption(filesFromOption())
     .option('--stdin-filepath <path>', 'where the blueprint on standard input belongs')
     .action(async (paths: string[], options: LintArguments) => {
       const { lint } = await import('./commands/lint.ts')
-      await lint(orHere(paths), options, run)
+      await lint(paths, options, run)
+    })
+}
+
+function addCheck(stageline: Command, run: Run): void {
+  withLook(command(stageline, 'check', run))
+    .description('all that CI asks: lint, canonical form, and drawings that are up to date')
+    .argument('[paths...]', PATHS)
+    .addOption(formatOption())
+    .addOption(ruleOption())
+    .addOption(configOption())
+    .option('--no-config', 'use no configuration')
+    .addOption(baselineOption())
+    .option('--no-baseline', 'use no baseline')
+    .option('--max-warnings <number>', 'exit with 1 when there are more warnings')
+    .option('-q, --quiet', 'report errors only')
+    .option(
+      '-o, --out <folder>',
+      'where "render" draws; drawings there, and beside each blueprint, are compared',
+      'out',
+    )
+    .addOption(filesFromOption())
+    .option('--stdin-filepath <path>', 'where the blueprint on standard input belongs')
+    .action(async (paths: string[], options: CheckArguments) => {
+      const { check } = await import('./commands/check.ts')
+      await check(paths, options, run)
+    })
+}
+
+function addFmt(stageline: Command, run: Run): void {
+  command(stageline, 'fmt', run)
+    .description('write blueprints in canonical form: order of keys, indentation, quotes; comments stay')
+    .argument('[paths...]', PATHS)
+    .option('--check', 'write nothing: list the files that are not canonical, and exit with 1 if there are any')
+    .option('--diff', 'write nothing: print what would change, and exit with 1 if anything would')
+    .addOption(configOption())
+    .option('--no-config', 'use no configuration')
+    .addOption(filesFromOption())
+    .option('--stdin-filepath <path>', 'where the blueprint on standard input belongs; its canonical form is printed')
+    .action(async (paths: string[], options: FmtArguments) => {
+      const { fmt } = await import('./commands/fmt.ts')
+      await fmt(paths, options, run)
+    })
+}
+
+function addStats(stageline: Command, run: Run): void {
+  command(stageline, 'stats', run)
+    .description('print the figures of blueprints: encounters, hand-offs, waits, times, cost, fail points')
+    .argument('[paths...]', PATHS)
+    .option('-f, --format <format>', 'table or json', 'table')
+    .addOption(configOption())
+    .option('--no-config', 'use no configuration')
+    .addOption(filesFromOption())
+    .option('--stdin-filepath <path>', 'where the blueprint on standard input belongs')
+    .action(async (paths: string[], options: StatsArguments) => {
+      const { stats } = await import('./commands/stats.ts')
+      await stats(paths, options, run)
+    })
+}
+
+function addInit(stageline: Command, run: Run): void {
+  command(stageline, 'init', run)
+    .description('set a folder up: configuration, example, schemas for editors, workflow for CI; overwrites nothing')
+    .argument('[folder]', 'where; it is made if it is not there', '.')
+    .action(async (folder: string) => {
+      const { init } = await import('./commands/init.ts')
+      await init(folder, run)
+    })
+}
+
+function addCompletion(stageline: Command, run: Run): void {
+  command(stageline, 'completion', run)
+    .description('print the script that lets a shell complete commands and options')
+    .argument('<shell>', 'bash, zsh, fish or pwsh')
+    .action(async (shell: string) => {
+      const { completion } = await import('./commands/completion.ts')
+      await completion(shell, stageline, run)
     })
 }
 
@@ -99,12 +196,27 @@ function addExplain(stageline: Command, run: Run): void {
     })
 }
 
+function addConfig(stageline: Command, run: Run): void {
+  command(stageline, 'config', run)
+    .description('print the settings that hold for a file, and where each comes from')
+    .requiredOption('--print <file>', 'a blueprint, or where one would stand')
+    .option('-f, --format <format>', 'pretty or json', 'pretty')
+    .addOption(ruleOption())
+    .addOption(configOption())
+    .option('--no-config', 'use no configuration')
+    .action(async (options: ConfigArguments) => {
+      const { config } = await import('./commands/config.ts')
+      await config(options, run)
+    })
+}
+
 function addSchema(stageline: Command, run: Run): void {
   command(stageline, 'schema', run)
-    .description('print the JSON Schema of blueprint files, for editors')
-    .action(async () => {
+    .description('print the JSON Schema of blueprint files, configurations or themes, for editors')
+    .argument('[of]', 'blueprint, config or theme', 'blueprint')
+    .action(async (of: string) => {
       const { schema } = await import('./commands/schema.ts')
-      await schema(run)
+      await schema(of, run)
     })
 }
 
@@ -121,16 +233,61 @@ function command(stageline: Command, name: string, run: Run): Command {
     })
 }
 
+/** A test holds the list against the registry, which is not loaded for a word of help. */
+/** How the picture is to look. */
+function withLook(drawing: Command): Command {
+  return drawing
+    .option('--page <size>', 'PDF: fit, or paper: A4, A3, A2, A1, A0, letter, legal, tabloid', 'fit')
+    .option('--orientation <how>', 'paper: auto, portrait or landscape (default: auto)')
+    .option('--margin <mm>', 'paper: white border in millimetres (default: 10)')
+    .option(
+      '--fit <what>',
+      'paper: page, the whole drawing on a sheet; width; or none, in its own size (default: page)',
+    )
+    .option('--tile', 'paper: cut a drawing that is too wide between its columns')
+    .option('--report', 'PDF: print the findings after the drawing')
+    .option('--bundle <file>', 'all blueprints in one PDF with contents; single drawings only with --to')
+    .option('--theme <name|file>', 'light, dark, print, contrast, or a theme of your own as a YAML file', 'light')
+    .option('--view <audience>', 'full, or customer: without what stands below the line of visibility', 'full')
+    .option('--show <parts>', 'draw only these: evidence,emotion,time,cost,standards,register,legend,notes')
+    .option('--hide <parts>', 'draw all but these')
+}
+
+const REPORTS = 'pretty, compact, json, jsonl, sarif, junit, github, gitlab, checkstyle or markdown'
+
+function formatOption(): Option {
+  return new Option('-f, --format <format[=file]>', `${REPORTS}; =file writes it there (repeatable)`)
+    .default([], 'pretty')
+    .argParser(collect)
+}
+
 function ruleOption(): Option {
   return new Option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)')
     .default([], 'as "stageline rules" lists them')
     .argParser(collect)
 }
 
-function collect(value: string, before: readonly string[]): string[] {
-  return [...before, value]
+function filesFromOption(): Option {
+  return new Option(
+    '--files-from <file>',
+    'a list of paths, one a line or divided by NUL; - reads it from standard input',
+  )
 }
 
-function orHere(paths: readonly string[]): readonly string[] {
-  return paths.length > 0 ? paths : ['.']
+function configOption(): Option {
+  return new Option('--config <file>', 'the configuration for all files').default(
+    undefined,
+    'the nearest stageline.config.yaml upwards from each file',
+  )
+}
+
+function baselineOption(): Option {
+  return new Option('--baseline <file>', 'accepted findings, which are not reported').default(
+    undefined,
+    'stageline-baseline.json beside the configuration',
+  )
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value]
 }

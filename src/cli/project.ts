@@ -1,16 +1,20 @@
 /** The files that a blueprint may name: those of its project, and nothing outside. */
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { ProjectFiles } from '../model/references.ts'
+import { CONFIG_NAMES } from './config-discovery.ts'
 import { decode, readBytes } from './read-text.ts'
 
-const MARKS = ['.git', 'stageline.config.yaml']
-
-/** The nearest folder upwards that holds `.git` or `stageline.config.yaml`; the folder itself where there is none. */
+/**
+ * The nearest folder upwards that holds `.git`; where there is none, the topmost that holds a configuration, since one
+ * further down is for a part of the project; else the folder itself.
+ */
 export function projectRoot(folder: string): string {
+  let root = folder
   for (let at = folder; ; at = dirname(at)) {
-    if (MARKS.some((mark) => existsSync(join(at, mark)))) return at
-    if (at === dirname(at)) return folder
+    if (existsSync(join(at, '.git'))) return at
+    if (CONFIG_NAMES.some((name) => existsSync(join(at, name)))) root = at
+    if (at === dirname(at)) return root
   }
 }
 
@@ -26,6 +30,15 @@ export function projectFiles(file: string): ProjectFiles {
       const way = relative(root, real(resolve(root, dirname(fromFile), reference)))
       return isInside(way) ? way.split(sep).join('/') : undefined
     },
+    readBytes(path, most) {
+      try {
+        const file = join(root, path)
+        const { size } = statSync(file)
+        return size > most ? 'too-large' : readBytes(file)
+      } catch {
+        return undefined
+      }
+    },
     read(path) {
       try {
         const { text, valid } = decode(readBytes(join(root, path)))
@@ -38,7 +51,7 @@ export function projectFiles(file: string): ProjectFiles {
 }
 
 /** The path with every symbolic link resolved, as far as it exists. */
-function real(path: string): string {
+export function real(path: string): string {
   try {
     return realpathSync(path)
   } catch {
@@ -46,6 +59,7 @@ function real(path: string): string {
   }
 }
 
-function isInside(way: string): boolean {
+/** Whether a path that is relative to a folder leads to something in it. */
+export function isInside(way: string): boolean {
   return way !== '..' && !way.startsWith('..' + sep) && !isAbsolute(way)
 }

@@ -1,10 +1,14 @@
 /** The reports that a run was asked for: `--format pretty`, `--format json=report.json`, several at once. */
-import { resolve } from 'node:path'
-import type { FileReport, Reporter } from '../report/reporter.ts'
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, join, normalize, resolve, sep } from 'node:path'
+import { CODES } from '../diagnostic/codes.ts'
+import { RULES } from '../lint/rules/index.ts'
+import type { FileReport, ReportContext, Reporter } from '../report/reporter.ts'
 import { reporters } from '../report/index.ts'
 import { wantsColor } from './color.ts'
 import { Failure } from './exit-codes.ts'
 import { write, type Output } from './io.ts'
+import { packageFile, packageVersion } from './package-files.ts'
 import type { Run } from './run.ts'
 
 export interface ReportRequest {
@@ -13,9 +17,16 @@ export interface ReportRequest {
   readonly path: string | undefined
 }
 
+/** People get a report that they can read, on a terminal and in the log of a CI run alike. */
+const DEFAULT = ['pretty']
+
+/** Reads `--format` as often as it was given; throws a Failure when two reports would end up in one place. */
 export function parseFormats(formats: readonly string[]): ReportRequest[] {
-  const requests = formats.map(parseFormat)
-  if (requests.filter(({ path }) => path === undefined).length > 1) {
+  const requests = (formats.length > 0 ? formats : DEFAULT).map(parseFormat)
+  const places = requests.map(({ path }) => path)
+  const twice = places.find((path, at) => places.indexOf(path) !== at)
+  if (twice !== undefined) throw new Failure(`two reports cannot share the file "${twice}"`)
+  if (places.filter((path) => path === undefined).length > 1) {
     throw new Failure(
       'two reports cannot share standard output: give one of them a file, such as "--format json=report.json"',
     )
@@ -26,9 +37,40 @@ export function parseFormats(formats: readonly string[]): ReportRequest[] {
 function parseFormat(text: string): ReportRequest {
   const [, name = '', path] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? []
   const reporter = reporters.find((known) => known.name === name)
-  if (!reporter) throw new Failure(`--format takes ${reporters.map((known) => known.name).join(' or ')}, not "${name}"`)
+  if (!reporter) throw new Failure(`--format takes ${allFormats()}, not "${name}"`)
   if (path === '') throw new Failure(`"--format ${text}" names no file`)
-  return { reporter, path }
+  if (path === undefined || path === '-') return { reporter, path: undefined }
+  // No report is YAML, so this is a blueprint that would be lost.
+  if (/\.ya?ml$/i.test(path)) throw new Failure(`"${path}" looks like a blueprint: a report does not take its place`)
+  return { reporter, path: normalize(path) }
+}
+
+/** `pretty, compact or json`, of all there are. */
+export function allFormats(): string {
+  return reporters
+    .map(({ name }) => name)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ')
+}
+
+/**
+ * Publishes what `work` finds. When it breaks off, what went wrong is said, and programs get a whole document all the
+ * same: one without findings, that names the failure where its format has a place for it.
+ */
+export async function reporting(
+  requests: readonly ReportRequest[],
+  run: Run,
+  work: () => Promise<readonly FileReport[]>,
+): Promise<void> {
+  let reports: readonly FileReport[]
+  try {
+    reports = await work()
+  } catch (error) {
+    await run.fail(error)
+    const always = requests.filter(({ reporter }) => reporter.evenOnFailure)
+    return publish(always, [], run)
+  }
+  await publish(requests, reports, run)
 }
 
 export async function publish(
@@ -36,9 +78,10 @@ export async function publish(
   reports: readonly FileReport[],
   run: Run,
 ): Promise<void> {
+  const context = reportContext(run) // before a report that cannot be written is a failure of its own
   for (const { reporter, path } of requests) {
-    if (path === undefined) await print(reporter, reports, run.io.stdout, run)
-    else await save(reporter.format(reports, { color: false }), path, run)
+    if (path === undefined) await print(reporter, reports, run.io.stdout, run, context)
+    else await save(reporter, reports, path, run, context)
   }
 }
 
@@ -48,15 +91,70 @@ export async function print(
   reports: readonly FileReport[],
   output: Output,
   run: Run,
+  context = reportContext(run),
 ): Promise<void> {
   const color = wantsColor(run.options.color, run.io.env, output)
-  await write(output, reporter.format(reports, { color }))
+  await write(output, await formatted(reporter, reports, { ...context, color }, run))
 }
 
-async function save(text: string, path: string, run: Run): Promise<void> {
+async function save(
+  reporter: Reporter,
+  reports: readonly FileReport[],
+  path: string,
+  run: Run,
+  context: ReportContext,
+): Promise<void> {
+  const absolute = resolve(run.io.cwd(), path)
   try {
-    await run.files.write(resolve(run.io.cwd(), path), Buffer.from(text))
+    if (isInput(absolute, reports)) throw new Failure('it is one of the blueprints')
+    await run.files.write(absolute, Buffer.from(await formatted(reporter, reports, context, run)))
   } catch (error) {
     await run.fail(error, `cannot write "${path}"`)
   }
+}
+
+/** A reporter that breaks down must not leave a program without a document. */
+async function formatted(
+  reporter: Reporter,
+  reports: readonly FileReport[],
+  context: ReportContext,
+  run: Run,
+): Promise<string> {
+  try {
+    return reporter.format(reports, context)
+  } catch (error) {
+    await run.fail(error, `cannot report as ${reporter.name}`)
+    return reporter.evenOnFailure ? reporter.format([], { ...context, failures: run.failures }) : ''
+  }
+}
+
+/** The files of reports have the path that is left when links are followed. */
+function isInput(path: string, reports: readonly FileReport[]): boolean {
+  const real = existsSync(path) ? realpathSync(path) : path
+  return reports.some(({ file }) => file?.path === slashed(real))
+}
+
+function reportContext(run: Run): ReportContext {
+  const cwd = run.io.cwd()
+  return {
+    color: false,
+    version: packageVersion(),
+    codes: [...CODES, ...RULES.map(({ meta }) => meta)],
+    page: (code) => (RULES.some(({ meta }) => meta.code === code) ? packageFile(`docs/rules/${code}.md`) : undefined),
+    root: slashed(repositoryRoot(cwd)),
+    cwd: slashed(cwd),
+    failures: [...run.failures],
+  }
+}
+
+/** The nearest folder upwards that holds `.git`, which in a worktree is a file; without one the folder itself. */
+function repositoryRoot(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at
+    if (at === dirname(at)) return folder
+  }
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/')
 }

@@ -1,4 +1,5 @@
 /** One run of a command: its streams, its files, and the exit code that it has earned so far. */
+import { visible } from '../report/visible.ts'
 import type { ColorChoice } from './color.ts'
 import { EXIT, Failure } from './exit-codes.ts'
 import { write, type Io } from './io.ts'
@@ -14,6 +15,8 @@ export interface RunOptions {
 export class Run {
   readonly io: Io
   readonly files = new FileWriter()
+  /** What went wrong so far, one text each; reports for programs repeat it. */
+  readonly failures: string[] = []
   options: RunOptions = { color: 'auto', debug: false }
   #exitCode: number = EXIT.clean
 
@@ -37,13 +40,12 @@ export class Run {
 
   /** Reports what went wrong and goes on; `doing` says what could not be done, such as `cannot write "a.svg"`. */
   async fail(error: unknown, doing?: string): Promise<void> {
-    if (error instanceof Failure) {
-      this.earn(EXIT.failure)
-      await this.note(`stageline: ${doing === undefined ? '' : `${doing}: `}${error.message}`)
-    } else {
-      this.earn(EXIT.bug)
-      await this.note(`stageline: ${doing === undefined ? '' : `${doing}: `}${this.#bug(error)}`)
-    }
+    this.failures.push(`${doing === undefined ? '' : `${doing}: `}${brief(error)}`)
+    this.earn(error instanceof Failure ? EXIT.failure : EXIT.bug)
+    const said = error instanceof Failure ? error.message : this.#bug(error)
+    const lines = `stageline: ${doing === undefined ? '' : `${doing}: `}${said}`
+    // A bug is told on several lines; what a failure quotes from a file or an argument stays on one.
+    await this.note(error instanceof Failure ? visible(lines) : lines.split('\n').map(visible).join('\n'))
   }
 
   #bug(error: unknown): string {
@@ -54,4 +56,10 @@ export class Run {
       this.options.debug ? (said.stack ?? '') : '  (--debug shows where it happened)',
     ].join('\n')
   }
+}
+
+/** Without what a person may do about it. */
+function brief(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error)
+  return error instanceof Failure ? said : `this is a bug in Stageline, not in your blueprint (${said})`
 }

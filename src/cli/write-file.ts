@@ -1,14 +1,16 @@
 /** Files are whole or not there: written under another name in the same folder, synced, then renamed. */
-import { randomBytes } from 'node:crypto'
 import { unlinkSync } from 'node:fs'
 import { mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Failure, isSystemError, reason } from './exit-codes.ts'
+import { removeLeftovers, temporaryIn } from './temporaries.ts'
 
 /** Writes the files of one run; a signal calls `abandon` before the process ends. */
 export class FileWriter {
   readonly #temporaries = new Set<string>()
+  /** Folders that are free, or being freed, of what killed runs have left there. */
+  readonly #tidied = new Map<string, Promise<void>>()
 
   /** Folders are made as needed. A file that holds these bytes already is left alone, so that its time stays. */
   async write(path: string, bytes: Uint8Array): Promise<'written' | 'unchanged'> {
@@ -16,6 +18,7 @@ export class FileWriter {
       await mkdir(dirname(path), { recursive: true })
       const target = await behindLinks(path)
       const present = await existing(target)
+      await this.#tidy(dirname(target))
       if (present?.size === bytes.length && (await holds(target, bytes))) return 'unchanged'
       await this.#replace(target, bytes, present?.mode)
       return 'written'
@@ -35,8 +38,14 @@ export class FileWriter {
     }
   }
 
+  #tidy(folder: string): Promise<void> {
+    const tidied = this.#tidied.get(folder) ?? removeLeftovers(folder)
+    this.#tidied.set(folder, tidied)
+    return tidied
+  }
+
   async #replace(target: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
-    const temporary = join(dirname(target), `.stageline-${randomBytes(8).toString('hex')}.tmp`)
+    const temporary = await temporaryIn(dirname(target))
     this.#temporaries.add(temporary)
     try {
       await writeSynced(temporary, bytes, mode)

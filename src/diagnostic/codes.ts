@@ -18,8 +18,15 @@ const TABLE = {
   'schema-url': ['error', 'A link to the web is not of a safe kind.'],
   'schema-link': ['error', 'A chain of links is not written as "a -> b".'],
   'unknown-reference': ['error', 'A step, lane or phase is named that is written nowhere.'],
-  'missing-file': ['error', 'A sub-blueprint or recovery blueprint is not there.'],
-  'reference-cycle': ['error', 'Blueprints refer to one another in a circle.'],
+  'missing-file': [
+    'error',
+    'A sub-blueprint, a recovery blueprint, a picture or an extended configuration is not there, or cannot be used.',
+  ],
+  'not-formatted': ['error', 'The file is not written in canonical form; only `stageline check` asks for it.'],
+  'stale-drawing': ['error', 'A drawing is older than its blueprint; only `stageline check` looks for it.'],
+  'theme-contrast': ['warning', 'A text of a theme is hard to read on its ground.'],
+  'reference-cycle': ['error', 'Blueprints, or configurations, refer to one another in a circle.'],
+  'stale-baseline': ['warning', 'A finding that the baseline allows is no longer there.'],
 } as const satisfies Record<string, readonly [CodeInfo['severity'], string]>
 
 export type Code = keyof typeof TABLE

@@ -1,13 +1,14 @@
 /**
  * In: rows with their heights, tracks and labels. Out: where everything stands from top to bottom: phase heads, the
- * evidence lane, the lanes' bands, and between the kinds the strips with the lines of the service.
+ * evidence lane, the lanes' bands, and between the kinds the strips with the lines of the service. The customer's
+ * emotions stand right above the first row, times and costs under the last lane.
  */
-import type { Lane } from '../model/blueprint.ts'
+import type { Lane, Step } from '../model/blueprint.ts'
 import { LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
 import { axis, type Axis, type Channel } from './axis.ts'
 import type { LabelZones } from './extents.ts'
 import type { Grid } from './grid.ts'
-import type { LineName, Sizes } from './placement.ts'
+import type { GaugeName, LineName, Sizes } from './placement.ts'
 
 export interface Band {
   readonly lane: Lane
@@ -21,10 +22,17 @@ export interface Strip {
   readonly bottom: number
 }
 
+export interface GaugeBand {
+  readonly gauge: GaugeName
+  readonly top: number
+  readonly bottom: number
+}
+
 export interface Bands {
   readonly rows: Axis
   readonly bands: readonly Band[]
   readonly strips: readonly Strip[]
+  readonly gauges: readonly GaugeBand[]
   readonly bottom: number
 }
 
@@ -43,6 +51,8 @@ interface Given {
   readonly sizes: Sizes
   /** The evidence lane, when any evidence is shown, and its height. */
   readonly evidence?: { readonly lane: Lane; readonly height: number }
+  /** The steps of each column. */
+  readonly columns: readonly (readonly Step[])[]
   readonly top: number
 }
 
@@ -50,7 +60,9 @@ export function bands(given: Given): Bands {
   const { grid, sizes, evidence, top } = given
   const { lanePadding, lineStrip } = sizes.spacing
   const evidenceBottom = evidence ? top + Math.max(evidence.height, titleRoom(evidence.lane, sizes)) : top
-  const rowsTop = evidence ? evidenceBottom + lanePadding / 2 : top
+  const gaugesTop = evidence ? evidenceBottom + lanePadding / 2 : top
+  const above = gaugeBands(['emotion'], gaugesTop, given)
+  const rowsTop = above[0] ? above[0].bottom + lanePadding / 2 : gaugesTop
   const borders = laneBorders(grid)
   const rowChannels = borders.map((border, channel) => rowChannel(border, channel, given))
   addTitleRoom(rowChannels, borders, given)
@@ -69,7 +81,20 @@ export function bands(given: Given): Bands {
     })
     bandTop = bottom + channel.strips
   })
-  return { rows, bands: placed, strips, bottom: placed.at(-1)?.bottom ?? rowsTop }
+  const foot = placed.at(-1)?.bottom ?? rowsTop
+  const below = gaugeBands(['time', 'cost'], foot + lanePadding / 2, given)
+  return { rows, bands: placed, strips, gauges: [...above, ...below], bottom: below.at(-1)?.bottom ?? foot }
+}
+
+/** One under the other, those that measure anything. */
+function gaugeBands(names: readonly GaugeName[], top: number, { sizes, columns }: Given): GaugeBand[] {
+  let bottom = top
+  return names.flatMap((gauge) => {
+    const height = sizes.gauge(gauge, columns)
+    if (height === undefined) return []
+    bottom += height
+    return [{ gauge, top: bottom - height, bottom }]
+  })
 }
 
 /** For each channel the lines that stand in it; undefined for a channel inside a lane. */

@@ -43,11 +43,8 @@ export function place(given: Given): Placement {
     height: down.bottom,
     columns: grid.columns,
     phases: placedPhases(given, across, down.bottom),
-    lanes: down.bands.map(({ lane, top, bottom }) => ({
-      lane,
-      head: { x: 0, y: top, width: sizes.spacing.laneHead, height: bottom - top },
-      band: { x: sizes.spacing.laneHead, y: top, width: width - sizes.spacing.laneHead, height: bottom - top },
-    })),
+    lanes: down.bands.map(({ lane, ...extent }) => ({ lane, ...headAndBand(extent, width, sizes) })),
+    gauges: down.gauges.map(({ gauge, ...extent }) => ({ gauge, ...headAndBand(extent, width, sizes) })),
     lines: down.strips.map(({ line, top, bottom }) => ({
       line,
       from: { x: sizes.spacing.laneHead, y: (top + bottom) / 2 },
@@ -59,6 +56,18 @@ export function place(given: Given): Placement {
     links: blueprint.links.map((link, at) =>
       placedLink(link, ways[at]!, labels[at], { across, down: down.rows, steps, zones, sizes }),
     ),
+  }
+}
+
+function headAndBand(
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+  width: number,
+  { spacing: { laneHead } }: Sizes,
+): { head: Box; band: Box } {
+  const height = bottom - top
+  return {
+    head: { x: 0, y: top, width: laneHead, height },
+    band: { x: laneHead, y: top, width: width - laneHead, height },
   }
 }
 
@@ -136,6 +145,9 @@ function downAxis(given: Given, boxes: readonly Size[], stacks: readonly Stack[]
     zones: labelZones(ways, labels, false, grid.rows.length + 1),
     sizes,
     evidence: lane && tallest > 0 ? { lane, height: tallest + 2 * lanePadding } : undefined,
+    columns: Array.from({ length: grid.columns }, (_, column) =>
+      blueprint.steps.filter((step) => grid.cells[step.index]!.column === column),
+    ),
     top: blueprint.phases.length > 0 ? phaseHead : 0,
   })
 }

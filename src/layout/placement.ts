@@ -14,6 +14,8 @@ export interface Sizes {
   laneTitle(lane: Lane): Size
   /** Of a phase's title. */
   phaseTitle(phase: Phase): Size
+  /** Height of a gauge's band over these columns of steps; undefined when nothing of the kind is measured. */
+  gauge(name: GaugeName, columns: readonly (readonly Step[])[]): number | undefined
   readonly spacing: Spacing
 }
 
@@ -33,6 +35,10 @@ export interface Spacing {
   readonly lanePadding: number
 }
 
+/** What is measured along the columns: how the customer feels, how long the steps take, what they cost. */
+export const GAUGE_NAMES = ['emotion', 'time', 'cost'] as const
+export type GaugeName = (typeof GAUGE_NAMES)[number]
+
 export type LineName = 'interaction' | 'visibility' | 'internal-interaction'
 
 export interface Placement {
@@ -44,6 +50,8 @@ export interface Placement {
   /** From top to bottom; lanes that show nothing (an evidence lane without evidence) are absent. */
   readonly lanes: readonly PlacedLane[]
   readonly lines: readonly PlacedLine[]
+  /** From top to bottom: emotion above the customer's row, time and cost under the last lane. */
+  readonly gauges: readonly PlacedGauge[]
   readonly steps: readonly PlacedStep[]
   readonly evidence: readonly PlacedEvidence[]
   readonly links: readonly PlacedLink[]
@@ -55,12 +63,20 @@ export interface PlacedPhase {
   readonly phase: Phase
   /** The title's box. */
   readonly head: Box
-  /** From the head to the foot of the last lane. */
+  /** From the head to the foot of the picture. */
   readonly band: Box
 }
 
 export interface PlacedLane {
   readonly lane: Lane
+  readonly head: Box
+  /** Right of the head, over the whole width. */
+  readonly band: Box
+}
+
+/** A band across all columns in which no step stands and no link runs. */
+export interface PlacedGauge {
+  readonly gauge: GaugeName
   readonly head: Box
   /** Right of the head, over the whole width. */
   readonly band: Box

@@ -1,4 +1,4 @@
-import type { CodeInfo, RelatedPlace } from '../diagnostic/diagnostic.ts'
+import type { CodeInfo, RelatedPlace, Severity } from '../diagnostic/diagnostic.ts'
 import type { Place } from '../diagnostic/span.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import type { SourceDocument } from '../source/source-document.ts'
@@ -6,8 +6,31 @@ import type { SourceDocument } from '../source/source-document.ts'
 /** One demand that the literature makes of a blueprint: pure, no state between runs. */
 export interface Rule {
   readonly meta: RuleMeta
-  /** `source` is for the few rules that speak of the text itself; the model says all that the others need. */
-  check(blueprint: Blueprint, report: Report, source: SourceDocument): void
+  readonly check: Check
+}
+
+/**
+ * A demand on the blueprints of one run taken together. `begin` makes what the rule remembers of one run and gives the
+ * check that is then asked about each blueprint, in the order of their paths: what it says of one may rest on those
+ * before it, never on those after it, so nothing waits for the end of the run.
+ */
+export interface RunRule {
+  readonly meta: RuleMeta
+  begin(): Check
+}
+
+export type AnyRule = Rule | RunRule
+
+export type Check = (blueprint: Blueprint, report: Report, context: RuleContext) => void
+
+/** What a rule may ask for beside the blueprint; most need nothing of it. */
+export interface RuleContext {
+  /** For the few rules that speak of the text itself; the model says all that the others need. */
+  readonly source: SourceDocument
+  /** The value of one of the rule's own options. */
+  readonly option: (name: string) => number
+  /** Whether some font that pictures are drawn with has the character. */
+  readonly hasGlyph: (codePoint: number) => boolean
 }
 
 /** `recommended` is silent on a correct textbook blueprint; `strict` asks for what a blueprint may leave out. */
@@ -19,7 +42,27 @@ export interface RuleMeta extends CodeInfo {
   readonly preset: Preset
   /** Where the field asks for it. */
   readonly source: string
+  readonly options?: readonly RuleOption[]
 }
+
+/** A whole number that a configuration may change. */
+export interface RuleOption {
+  readonly name: string
+  /** What it says, as a phrase: "the longest label, in characters". */
+  readonly description: string
+  readonly default: number
+  /** The smallest and the largest number that make sense. */
+  readonly minimum: number
+  readonly maximum: number
+}
+
+export type Level = Severity | 'off'
+
+/** By the names that the rule's `meta.options` declares. */
+export type RuleOptions = Readonly<Record<string, number>>
+
+/** What a configuration says of one rule; an option that is not named keeps its value. */
+export type RuleSetting = Level | readonly [level: Level, options?: RuleOptions]
 
 /** Reports one finding at an element's place, or at any place, such as `{ place: step.places.label }`. */
 export type Report = (

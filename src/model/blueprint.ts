@@ -116,6 +116,8 @@ export interface StepTime extends Element {
 
 /** Hard standards are counted or timed; soft ones are perceptions, measured with an instrument. */
 export interface Standard extends Element {
+  /** 1, 2, … over the whole blueprint in document order: the number beside the S. */
+  readonly number: number
   readonly kind: 'hard' | 'soft'
   readonly label: string
   readonly instrument?: string

@@ -11,7 +11,7 @@ import { buildFailPoint } from './fail-points.ts'
 import { Findings } from './findings.ts'
 import { buildPhases, Lanes } from './lanes.ts'
 import { buildLinks } from './links.ts'
-import { buildStep, type OpenStep, type Surroundings } from './steps.ts'
+import { buildStandard, buildStep, type OpenStep, type Surroundings } from './steps.ts'
 import { entries, items, places, property, shown, type Written } from './written.ts'
 
 export interface Built {
@@ -60,10 +60,12 @@ function buildSteps(
 ): { steps: Map<string, OpenStep>; failPoints: FailPoint[] } {
   const steps = new Map<string, OpenStep>()
   const failPoints: FailPoint[] = []
+  let standards = 0
   for (const written of entries(property(blueprint, 'steps'))) {
     const step = buildStep(written, steps.size, surroundings)
     if (!step) continue
     steps.set(step.id, step)
+    for (const item of items(property(written, 'standards'))) step.standards.push(buildStandard(item, ++standards))
     for (const item of items(property(written, 'failPoints'))) {
       const failPoint = buildFailPoint(item, step, failPoints.length + 1)
       step.failPoints.push(failPoint)

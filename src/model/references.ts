@@ -9,6 +9,8 @@ import type { Blueprint, Reference } from './blueprint.ts'
 export interface ProjectFiles {
   /** Text of a file of the project, undefined when there is none; `path` as `resolve` gives it. */
   read(path: string): string | undefined
+  /** Bytes of a file of the project, at most so many; undefined when there is none. Absent where no pictures are read. */
+  readBytes?(path: string, most: number): Uint8Array | 'too-large' | undefined
   /** The path that a reference written in `fromFile` leads to; undefined when that is outside the project's root. */
   resolve(fromFile: string, reference: string): string | undefined
 }

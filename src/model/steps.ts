@@ -17,8 +17,9 @@ import type { Lanes, OpenLane, OpenPhase } from './lanes.ts'
 import { safeUrl } from './safe-url.ts'
 import { isLong, items, place, places, property, scalar, shown, type Written } from './written.ts'
 
-/** A step whose fail points and links are still being found. */
+/** A step whose standards, fail points and links are still being found. */
 export interface OpenStep extends Step {
+  readonly standards: Standard[]
   readonly failPoints: FailPoint[]
   readonly outgoing: Link[]
   readonly incoming: Link[]
@@ -54,7 +55,7 @@ export function buildStep(
     wait: buildWait(property(written, 'wait')),
     time: buildTime(property(written, 'time')),
     cost: value.cost,
-    standards: items(property(written, 'standards')).map(buildStandard),
+    standards: [],
     failPoints: [],
     blueprint: buildReference(property(written, 'blueprint')),
     actor: shown(written, 'actor'),
@@ -171,9 +172,10 @@ function buildTime(written: Written<StepTimes | string> | undefined): StepTime |
   }
 }
 
-function buildStandard(written: Written<WrittenStandard>): Standard {
+export function buildStandard(written: Written<WrittenStandard>, number: number): Standard {
   const kind = written.value.hard === undefined ? 'soft' : 'hard'
   return {
+    number,
     kind,
     label: shown(written, kind) ?? '',
     instrument: shown(written, 'instrument'),

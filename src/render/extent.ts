@@ -18,6 +18,7 @@ function itemExtent(item: SceneItem): Extent | undefined {
     case 'group':
       return extent(item.items)
     case 'rect':
+    case 'image':
       return { left: item.x, top: item.y, right: item.x + item.width, bottom: item.y + item.height }
     case 'path':
       return pathPoints(item.d).map(pointExtent).reduce<Extent | undefined>(union, undefined)

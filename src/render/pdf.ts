@@ -1,11 +1,14 @@
-/** Scene -> PDF: vector, one page as large as the drawing, every label real text in an embedded font. */
+/** Sheets -> PDF: vector, every label real text in an embedded font; a scene is a page as large as it is. */
 import PDFDocument from 'pdfkit'
-import type { Group, Paint, Path, Rect, Scene, SceneItem, Text, TextLinePlace } from '../scene/scene.ts'
+import { sheetOf, type Book, type OutlineEntry, type Part, type Sheet } from '../paper/book.ts'
+import { outline } from '../paper/outline.ts'
+import type { Group, Image, Paint, Path, Rect, SceneItem, Text, TextLinePlace } from '../scene/scene.ts'
 import { pdfFont } from '../text/pdf-font.ts'
 import type { FontId } from '../text/typesetter.ts'
-import { extent } from './extent.ts'
+import { extent, type Extent } from './extent.ts'
 import { linkTarget } from './link.ts'
 import type { Renderer, RenderOptions } from './renderer.ts'
+import { Tags } from './tags.ts'
 
 const pointsPerPixel = 0.75
 
@@ -18,28 +21,52 @@ const shortestDash = 0.01
 export const pdf: Renderer = {
   name: 'pdf',
   extension: '.pdf',
-  async render(scene, options) {
-    const scale = Math.min(pointsPerPixel, longestSide / Math.max(scene.width, scene.height))
-    const document = openDocument(scene, options, scale)
-    const bytes = collectBytes(document)
-    document.scale(scale)
-    drawScene(new Sheet(document), scene)
-    document.end()
-    return bytes
+  render(scene, options) {
+    const sheets = [sheetOf(scene)]
+    return renderBook({ ...scene, sheets, outline: outline(sheets) }, options)
   },
 }
 
-function openDocument(scene: Scene, options: RenderOptions, scale: number): PDFKit.PDFDocument {
-  const { author, subject } = scene.metadata
+export async function renderBook(book: Book, options: Pick<RenderOptions, 'date'>): Promise<Uint8Array> {
+  const document = openDocument(book, options)
+  const bytes = collectBytes(document)
+  const items = book.sheets.flatMap(({ parts }) => parts.flatMap((part) => part.items))
+  const canvas = new Canvas(document, await openImages(document, items))
+  book.sheets.forEach((sheet, at) => {
+    if (at > 0) document.addPage({ size: pageSize(sheet), margin: 0 })
+    drawSheet(canvas, sheet)
+  })
+  drawOutline(document.outline, book.outline, book.sheets)
+  canvas.tags.end()
+  document.end()
+  return bytes
+}
+
+/** Points a px. */
+function scaleOf({ width, height }: Sheet): number {
+  return Math.min(pointsPerPixel, longestSide / Math.max(width, height))
+}
+
+function pageSize(sheet: Sheet): [number, number] {
+  return [sheet.width * scaleOf(sheet), sheet.height * scaleOf(sheet)]
+}
+
+function openDocument(
+  { title, language, metadata, sheets }: Book,
+  options: Pick<RenderOptions, 'date'>,
+): PDFKit.PDFDocument {
+  const { author, subject } = metadata
+  const [first] = sheets
+  if (!first) throw new Error('A book has a sheet')
   const settings: PDFKit.PDFDocumentOptions = {
-    size: [scene.width * scale, scene.height * scale],
+    size: pageSize(first),
     margin: 0,
     pdfVersion: '1.7',
-    lang: scene.language,
+    lang: language,
     displayTitle: true,
     tagged: true,
     info: {
-      Title: scene.title,
+      Title: title,
       ...(author !== undefined && { Author: author }),
       ...(subject !== undefined && { Subject: subject }),
       Creator: 'Stageline',
@@ -62,51 +89,105 @@ function collectBytes(document: PDFKit.PDFDocument): Promise<Uint8Array> {
   })
 }
 
-function drawScene(sheet: Sheet, scene: Scene): void {
-  const { width, height, background } = scene
-  drawRect(sheet, { item: 'rect', x: 0, y: 0, width, height, fill: background })
-  drawItems(sheet, scene.items)
-  sheet.close()
+function drawSheet(canvas: Canvas, sheet: Sheet): void {
+  const { width, height, background, parts, name } = sheet
+  canvas.document.scale(scaleOf(sheet))
+  if (name !== undefined) canvas.document.addNamedDestination(name, 'Fit')
+  drawRect(canvas, { item: 'rect', x: 0, y: 0, width, height, fill: background })
+  for (const part of parts) drawPart(canvas, part)
+  canvas.tags.endPage(sheet.language)
 }
 
-function drawItems(sheet: Sheet, items: readonly SceneItem[]): void {
-  for (const item of items) drawItem(sheet, item)
+function drawPart(canvas: Canvas, part: Part): void {
+  const { x, y, scale, items, isRepeated = false } = part
+  const isPlain = x === 0 && y === 0 && scale === 1
+  if (!isPlain) canvas.document.save().translate(x, y).scale(scale)
+  if (isRepeated) canvas.tags.silently(() => drawItems(canvas, items))
+  else drawItems(canvas, items)
+  if (!isPlain) canvas.document.restore()
 }
 
-function drawItem(sheet: Sheet, item: SceneItem): void {
-  switch (item.item) {
-    case 'group':
-      return drawGroup(sheet, item)
-    case 'rect':
-      return drawRect(sheet, item)
-    case 'path':
-      return drawPath(sheet, item)
-    case 'text':
-      return drawText(sheet, item)
+/** pdfkit counts `left` from the page's right side. */
+function drawOutline(parent: PDFKit.PDFOutline, entries: readonly OutlineEntry[], sheets: readonly Sheet[]): void {
+  for (const { title, sheet: at, x, y, children } of entries) {
+    const sheet = sheets[at]!
+    const scale = scaleOf(sheet)
+    const place = { pageNumber: at, top: y * scale, left: (sheet.width - x) * scale, expanded: false }
+    drawOutline(parent.addItem(title, place), children, sheets)
   }
 }
 
-function drawGroup(sheet: Sheet, group: Group): void {
-  drawItems(sheet, group.items)
-  const href = group.href === undefined ? undefined : linkTarget(group.href, '.pdf')
-  const area = extent(group.items)
-  if (href === undefined || !area) return
-  sheet.document.link(area.left, area.top, area.right - area.left, area.bottom - area.top, href)
+function drawItems(canvas: Canvas, items: readonly SceneItem[]): void {
+  for (const item of items) drawItem(canvas, item)
 }
 
-function drawRect(sheet: Sheet, rect: Rect): void {
+function drawItem(canvas: Canvas, item: SceneItem): void {
+  switch (item.item) {
+    case 'group':
+      return drawGroup(canvas, item)
+    case 'rect':
+      return drawRect(canvas, item)
+    case 'path':
+      return drawPath(canvas, item)
+    case 'text':
+      return drawText(canvas, item)
+    case 'image':
+      return drawImage(canvas, item)
+  }
+}
+
+function drawGroup(canvas: Canvas, group: Group): void {
+  canvas.tags.group(group, () => {
+    const area = extent(group.items)
+    const target = group.href === undefined ? undefined : targetOf(group.href)
+    if (!target || !area) return drawItems(canvas, group.items)
+    canvas.tags.link(
+      group.label,
+      (element) => drawLink(canvas.document, area, target, group.label, element),
+      () => drawItems(canvas, group.items),
+    )
+  })
+}
+
+interface Target {
+  readonly to: string
+  /** A sheet of this book. */
+  readonly isInside: boolean
+}
+
+function targetOf(href: string): Target | undefined {
+  const name = /^#([a-z\d-]+)$/.exec(href)?.[1]
+  if (name !== undefined) return { to: name, isInside: true }
+  const to = linkTarget(href, '.pdf')
+  return to === undefined ? undefined : { to, isInside: false }
+}
+
+function drawLink(
+  document: PDFKit.PDFDocument,
+  { left, top, right, bottom }: Extent,
+  { to, isInside }: Target,
+  label: string | undefined,
+  structParent: PDFKit.PDFStructureElement,
+): void {
+  // A plain string would become a name, not a text; its types do not say so.
+  const options = { structParent, Contents: new String(label ?? to) } as object
+  if (isInside) document.goTo(left, top, right - left, bottom - top, to, options)
+  else document.link(left, top, right - left, bottom - top, to, options)
+}
+
+function drawRect(canvas: Canvas, rect: Rect): void {
   const { x, y, width, height, radius } = rect
-  sheet.ornament()
-  if (radius) sheet.document.roundedRect(x, y, width, height, radius)
-  else sheet.document.rect(x, y, width, height)
-  paint(sheet.document, rect)
+  canvas.tags.shape()
+  if (radius) canvas.document.roundedRect(x, y, width, height, radius)
+  else canvas.document.rect(x, y, width, height)
+  paint(canvas.document, rect)
 }
 
-function drawPath(sheet: Sheet, path: Path): void {
-  sheet.ornament()
-  sheet.document.lineCap(path.cap ?? 'butt').lineJoin(path.join ?? 'miter')
-  sheet.document.path(path.d)
-  paint(sheet.document, path)
+function drawPath(canvas: Canvas, path: Path): void {
+  canvas.tags.shape()
+  canvas.document.lineCap(path.cap ?? 'butt').lineJoin(path.join ?? 'miter')
+  canvas.document.path(path.d)
+  paint(canvas.document, path)
 }
 
 function paint(document: PDFKit.PDFDocument, { fill, stroke, strokeWidth = 1, dash }: Paint): void {
@@ -123,33 +204,67 @@ function paint(document: PDFKit.PDFDocument, { fill, stroke, strokeWidth = 1, da
   else document.addContent('n') // nothing is painted, but the path has to end
 }
 
-function drawText(sheet: Sheet, text: Text): void {
-  sheet.paragraph(() => {
-    sheet.document.fontSize(text.size).fillColor(text.fill)
-    for (const line of text.lines) drawLine(sheet, line, text.anchor)
+function drawText(canvas: Canvas, text: Text): void {
+  canvas.tags.text(text.classes, () => {
+    canvas.document.fontSize(text.size).fillColor(text.fill)
+    for (const line of text.lines) drawLine(canvas, line, text.anchor)
   })
 }
 
-function drawLine(sheet: Sheet, line: TextLinePlace, anchor: Text['anchor']): void {
+function drawImage(canvas: Canvas, { data, label, x, y, width, height }: Image): void {
+  canvas.tags.figure(label, () => canvas.document.image(canvas.image(data), x, y, { width, height }))
+}
+
+/** What pdfkit opens of a file; `imgData` goes when the picture has been written. */
+interface OpenImage {
+  readonly imgData?: unknown
+  embed(document: PDFKit.PDFDocument): void
+}
+
+/**
+ * One after the other: pdfkit unpacks transparent PNGs on other threads, and what is ready first would stand first in
+ * the file. A file that several cards show is embedded once.
+ */
+async function openImages(
+  document: PDFKit.PDFDocument,
+  items: readonly SceneItem[],
+): Promise<ReadonlyMap<Uint8Array, OpenImage>> {
+  const opened = new Map<Uint8Array, OpenImage>()
+  for (const { data, type } of images(items)) {
+    if (opened.has(data)) continue
+    // Its types do not know the opener; a file's bytes must be a Buffer.
+    const image = (document as unknown as { openImage(file: Buffer): OpenImage }).openImage(Buffer.from(data))
+    image.embed(document)
+    while (type === 'png' && image.imgData) await new Promise((resolve) => setImmediate(resolve))
+    opened.set(data, image)
+  }
+  return opened
+}
+
+function images(items: readonly SceneItem[]): Image[] {
+  return items.flatMap((item) => (item.item === 'group' ? images(item.items) : item.item === 'image' ? [item] : []))
+}
+
+function drawLine(canvas: Canvas, line: TextLinePlace, anchor: Text['anchor']): void {
   let x = line.x - line.width * { start: 0, middle: 0.5, end: 1 }[anchor]
   for (const { text, font, width } of line.runs) {
-    sheet.font(font)
-    sheet.document.text(text, x, line.y, { lineBreak: false, baseline: 'alphabetic' })
+    canvas.font(font)
+    canvas.document.text(text, x, line.y, { lineBreak: false, baseline: 'alphabetic' })
     x += width
   }
 }
 
-/** The page, and which of it is read aloud: every label is a paragraph, all else an ornament. */
-class Sheet {
+/** The document that is drawn into. */
+class Canvas {
   readonly document: PDFKit.PDFDocument
+  readonly tags: Tags
   readonly #fonts = new Set<FontId>()
-  readonly #structure: PDFKit.PDFStructureElement
-  #inOrnament = false
+  readonly #images: ReadonlyMap<Uint8Array, OpenImage>
 
-  constructor(document: PDFKit.PDFDocument) {
+  constructor(document: PDFKit.PDFDocument, images: ReadonlyMap<Uint8Array, OpenImage>) {
     this.document = document
-    this.#structure = document.struct('Document')
-    document.addStructure(this.#structure)
+    this.tags = new Tags(document)
+    this.#images = images
   }
 
   font(font: FontId): void {
@@ -159,24 +274,8 @@ class Sheet {
     this.document.font(font)
   }
 
-  /** What is drawn from here on is no text. */
-  ornament(): void {
-    if (!this.#inOrnament) this.document.markContent('Artifact', { type: 'Layout' })
-    this.#inOrnament = true
-  }
-
-  paragraph(draw: () => void): void {
-    this.#endOrnament()
-    this.#structure.add(this.document.struct('P', {}, draw))
-  }
-
-  close(): void {
-    this.#endOrnament()
-    this.#structure.end()
-  }
-
-  #endOrnament(): void {
-    if (this.#inOrnament) this.document.endMarkedContent()
-    this.#inOrnament = false
+  /** An opened picture, for whose sake its types want a file. */
+  image(data: Uint8Array): Buffer {
+    return this.#images.get(data) as unknown as Buffer
   }
 }

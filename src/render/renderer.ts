@@ -1,3 +1,4 @@
+import type { Book } from '../paper/book.ts'
 import type { Scene } from '../scene/scene.ts'
 
 /** Makes one file of a scene; the same scene gives the same bytes. */
@@ -8,9 +9,24 @@ export interface Renderer {
   render(scene: Scene, options: RenderOptions): Promise<Uint8Array>
 }
 
+/** Makes one PDF of many sheets. */
+export type BookRenderer = (book: Book, options: Pick<RenderOptions, 'date'>) => Promise<Uint8Array>
+
 export interface RenderOptions {
   /** Stands as the creation date in a PDF's metadata; never the clock. */
   readonly date: Date
-  /** SVG: `embed` puts a subset of the fonts into the file, `stack` names them only. */
-  readonly fonts: 'embed' | 'stack'
+  readonly fonts: FontUse
+  /** PNG: pixels a px, more than 0; 2 when absent. */
+  readonly scale?: number
+}
+
+/**
+ * How an SVG has its text: `embed` puts a subset of the fonts into the file; `stack` names them only; `outline` draws
+ * the letters as paths, which needs no font anywhere, and keeps the words as labels for assistive technology.
+ */
+export type FontUse = 'embed' | 'stack' | 'outline'
+
+/** A format that cannot be made of this scene or on this machine; the message is for the user and says what to do. */
+export class RenderFailure extends Error {
+  override readonly name = 'RenderFailure'
 }

@@ -1,10 +1,11 @@
 /** Scene -> SVG. Every label is real text; one element a line, so that a change can be read in a diff. */
 import { createSVGWindow, type SvgElement } from 'svgdom'
-import type { Group, Paint, Path, Rect, Scene, SceneItem, Text, TextLinePlace } from '../scene/scene.ts'
+import type { Group, Image, Paint, Path, Rect, Scene, SceneItem, Text, TextLinePlace } from '../scene/scene.ts'
 import { fontFace, fontFamilies } from '../text/font-file.ts'
 import type { FontId } from '../text/typesetter.ts'
 import { fontRules } from './font-rules.ts'
 import { linkTarget } from './link.ts'
+import { textOutline, textWords } from './outline.ts'
 import type { Renderer } from './renderer.ts'
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
@@ -18,12 +19,12 @@ export const svg: Renderer = {
   extension: '.svg',
   async render(scene, options) {
     const fonts = options.fonts === 'embed' ? await fontRules(scene.items) : []
-    return new TextEncoder().encode(drawScene(scene, fonts))
+    return new TextEncoder().encode(drawScene(scene, fonts, options.fonts === 'outline'))
   },
 }
 
-function drawScene(scene: Scene, fonts: readonly string[]): string {
-  const canvas = new Canvas()
+function drawScene(scene: Scene, fonts: readonly string[], outlined: boolean): string {
+  const canvas = new Canvas(outlined)
   const id = `stageline-${hash(scene.title)}`
   const root = canvas.root
   canvas.set(root, {
@@ -34,13 +35,13 @@ function drawScene(scene: Scene, fonts: readonly string[]): string {
     height: scene.height,
     viewBox: `0 0 ${number(scene.width)} ${number(scene.height)}`,
     'aria-labelledby': `${id}-title ${id}-description`,
-    'font-family': familyStack(fontFamilies[0].name),
+    'font-family': outlined ? undefined : familyStack(fontFamilies[0].name),
   })
   root.setAttributeNS(xmlNamespace, 'xml:lang', printable(scene.language))
   root.setAttributeNS(xmlNamespace, 'xml:space', 'preserve') // as it was measured
   canvas.add(root, 1, 'title', { id: `${id}-title` }, scene.title)
   canvas.add(root, 1, 'desc', { id: `${id}-description` }, scene.description)
-  canvas.add(root, 1, 'style', {}, ['', textRule, ...fonts].join('\n    ') + '\n  ')
+  if (!outlined) canvas.add(root, 1, 'style', {}, ['', textRule, ...fonts].join('\n    ') + '\n  ')
   canvas.add(root, 1, 'rect', { class: 'background', width: '100%', height: '100%', fill: scene.background })
   drawItems(canvas, root, 1, scene.items)
   canvas.close(root, 0)
@@ -64,6 +65,8 @@ function drawItem(canvas: Canvas, parent: SvgElement, depth: number, item: Scene
       return drawPath(canvas, parent, depth, item)
     case 'text':
       return drawText(canvas, parent, depth, item)
+    case 'image':
+      return drawImage(canvas, parent, depth, item)
   }
 }
 
@@ -101,6 +104,7 @@ function drawText(canvas: Canvas, parent: SvgElement, depth: number, text: Text)
   const [first] = text.lines
   const base = first?.runs[0]?.font
   if (!first || base === undefined) return
+  if (canvas.outlined) return drawOutline(canvas, parent, depth, text)
   const anchor = text.anchor === 'start' ? undefined : text.anchor
   const style = { fill: text.fill, 'font-size': text.size, 'text-anchor': anchor, ...fontAttributes(base) }
   const single = text.lines.length === 1
@@ -114,6 +118,19 @@ function drawText(canvas: Canvas, parent: SvgElement, depth: number, text: Text)
       last: i === text.lines.length - 1,
     })
   }
+}
+
+/** The letters as one path, named by its words: a `<title>` would be a tooltip in the way of the group's. */
+function drawOutline(canvas: Canvas, parent: SvgElement, depth: number, text: Text): void {
+  const named = { role: 'img', 'aria-label': textWords(text) }
+  canvas.add(parent, depth, 'path', { class: text.classes, ...named, fill: text.fill, d: textOutline(text) })
+}
+
+/** The file's own bytes, so that the drawing needs nothing beside it. */
+function drawImage(canvas: Canvas, parent: SvgElement, depth: number, image: Image): void {
+  const { classes, x, y, width, height, label } = image
+  const href = `data:image/${image.type};base64,${Buffer.from(image.data).toString('base64')}`
+  canvas.add(parent, depth, 'image', { class: classes, x, y, width, height, role: 'img', 'aria-label': label, href })
 }
 
 interface LineContext {
@@ -173,6 +190,12 @@ type Attributes = Readonly<Record<string, string | number | undefined>>
 class Canvas {
   readonly #document = createSVGWindow().document
   readonly root = this.#document.documentElement
+  /** Text is drawn as paths. */
+  readonly outlined: boolean
+
+  constructor(outlined: boolean) {
+    this.outlined = outlined
+  }
 
   /** A child on a line of its own. */
   add(parent: SvgElement, depth: number, name: string, attributes: Attributes, text?: string): SvgElement {

@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width'
-import { visible } from './visible.ts'
+import { LOG_COMMAND, visible } from './visible.ts'
 
 /** One grapheme as a terminal shows it. */
 export interface Cell {
@@ -12,18 +12,35 @@ export interface Cell {
 
 const TAB = 4
 const EMOJI = /\p{Emoji_Presentation}|\uFE0F/u
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+let segmenter: Intl.Segmenter | undefined
+
+/** Made when it is needed: Node takes 15 ms for it, as long as for a whole blueprint. */
+function graphemes(): Intl.Segmenter {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  return segmenter
+}
 
 /** A line cut into graphemes with the columns each takes; tabs are filled up with blanks, unseen characters written out. */
 export function cells(line: string): Cell[] {
   const result: Cell[] = []
+  const commands = new Set(Array.from(line.matchAll(LOG_COMMAND), ({ index }) => index + 1))
   let column = 0
-  for (const { segment, index } of graphemes.segment(line)) {
-    const cell = segment === '\t' ? blank(index, TAB - (column % TAB)) : grapheme(index, segment)
+  for (const { segment, index } of graphemes().segment(line)) {
+    const cell = cellOf(segment, index, column, commands)
     result.push(cell)
     column += cell.width
   }
   return result
+}
+
+function cellOf(segment: string, index: number, column: number, commands: ReadonlySet<number>): Cell {
+  if (segment === '\t') return blank(index, TAB - (column % TAB))
+  return commands.has(index) ? writtenOut(index, '\\u{23}') : grapheme(index, segment)
+}
+
+function writtenOut(offset: number, shown: string): Cell {
+  return { offset, shown, width: shown.length }
 }
 
 function blank(offset: number, width: number): Cell {
@@ -32,7 +49,7 @@ function blank(offset: number, width: number): Cell {
 
 function grapheme(offset: number, segment: string): Cell {
   const shown = visible(segment)
-  if (shown !== segment) return { offset, shown, width: shown.length }
+  if (shown !== segment) return writtenOut(offset, shown)
   const wide = EMOJI.test(segment) || eastAsianWidth(segment.codePointAt(0)!) === 2
   return { offset, shown, width: wide ? 2 : 1 }
 }

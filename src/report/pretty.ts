@@ -1,22 +1,23 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { codeFrame, type CodeFrame } from './code-frame.ts'
 import { palette, type Palette } from './palette.ts'
-import type { FileReport, Reporter } from './reporter.ts'
-import { totals } from './totals.ts'
-import { visible } from './visible.ts'
+import type { FileReport, ReportContext, Reporter } from './reporter.ts'
+import { summary } from './summary.ts'
+import { visible, visiblePath } from './visible.ts'
 
 /** For people: each finding with its line, a mark under its place, related places and what to do; then a summary. */
-export const pretty: Reporter = {
+export const pretty = {
   name: 'pretty',
-  format(reports, { color }) {
+  evenOnFailure: false,
+  format(reports, { color }: Pick<ReportContext, 'color'>) {
     const colors = palette(color)
     const findings = reports.flatMap((report) =>
       report.findings.map((finding) => prettyFinding(report, finding, colors)),
     )
-    return [...findings, summary(reports, colors)].join('\n')
+    return [...findings, coloredSummary(reports, colors)].join('\n')
   },
-}
+} satisfies Reporter
 
 function prettyFinding(report: FileReport, finding: Diagnostic, colors: Palette): string {
   const lines = [heading(report, finding, colors)]
@@ -28,7 +29,7 @@ function prettyFinding(report: FileReport, finding: Diagnostic, colors: Palette)
 /** `path:line:column: severity: message [rule]`, as compilers write it, so that editors and terminals can jump there. */
 function heading({ path, file }: FileReport, { place, severity, message, code }: Diagnostic, colors: Palette): string {
   const position = file?.position(place.start)
-  const where = position ? `${visible(path)}:${position.line}:${position.column}` : visible(path)
+  const where = position ? `${visiblePath(path)}:${position.line}:${position.column}` : visiblePath(path)
   return `${colors.strong(where)}: ${colors.severity[severity](severity)}: ${visible(message)} ${colors.faint(`[${visible(code)}]`)}`
 }
 
@@ -53,18 +54,8 @@ function frameLines(frame: CodeFrame, gutter: number, paint: (text: string) => s
   ]
 }
 
-function summary(reports: readonly FileReport[], colors: Palette): string {
-  const { errors, warnings, infos, files } = totals(reports)
-  if (errors + warnings + infos === 0) return colors.good(`${counted(files, 'file')} checked, no findings`) + '\n'
-  const touched = reports.filter(({ findings }) => findings.length > 0).length
-  const parts = [
-    errors > 0 && colors.severity.error(counted(errors, 'error')),
-    warnings > 0 && colors.severity.warning(counted(warnings, 'warning')),
-    infos > 0 && colors.severity.info(counted(infos, 'info')),
-  ].filter((part) => part !== false)
-  return `${parts.join(', ')} in ${touched} of ${counted(files, 'file')}\n`
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+function coloredSummary(reports: readonly FileReport[], { severity, good }: Palette): string {
+  const text = summary(reports)
+  if (!reports.some(({ findings }) => findings.length > 0)) return good(text) + '\n'
+  return text.replace(/\d+ (error|warning|info)s?/g, (count, kind: Severity) => severity[kind](count)) + '\n'
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { CodeInfo, Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { SourceFile } from '../source/source-file.ts'
 
 /** The findings of one file; `file` is absent when it could not be read. */
@@ -12,10 +12,29 @@ export interface FileReport {
 /** Turns findings into text; pure, the command line prints it. */
 export interface Reporter {
   readonly name: string
+  /** Whether a run that broke off is reported too: a program expects a whole document, a person has read why. */
+  readonly evenOnFailure: boolean
   format(reports: readonly FileReport[], context: ReportContext): string
 }
 
+/** What a report says beside the findings; a reporter asks for what it needs. */
 export interface ReportContext {
   /** Terminal colours on or off; decided at the edge. */
   readonly color: boolean
+  /** Stageline's own. */
+  readonly version: string
+  /** Every code that a finding can carry. */
+  readonly codes: readonly CodeInfo[]
+  /** A rule's page in Markdown; undefined for the other codes. */
+  page(code: string): string | undefined
+  /** The repository's root and the working folder: absolute, with `/`, none at the end. */
+  readonly root: string
+  readonly cwd: string
+  /** What went wrong beside the findings, such as a file that Stageline broke down on; the report may lack something. */
+  readonly failures: readonly string[]
+}
+
+/** Whether everything was checked that was asked for. */
+export function isComplete(reports: readonly FileReport[], { failures }: Pick<ReportContext, 'failures'>): boolean {
+  return failures.length === 0 && reports.every(({ file }) => file !== undefined)
 }

@@ -4,23 +4,31 @@
  */
 import type { Box, Point } from '../layout/geometry.ts'
 import type { Placement } from '../layout/placement.ts'
-import type { Blueprint } from '../model/blueprint.ts'
+import type { Blueprint, Step } from '../model/blueprint.ts'
 import type { Typesetter } from '../text/typesetter.ts'
 import type { Theme } from '../theme/theme.ts'
 import { words } from '../vocabulary/locale.ts'
 import { legend } from './elements/legend.ts'
 import { drawLine } from './elements/line.ts'
 import { phaseSeparators } from './elements/phase.ts'
-import { register } from './elements/register.ts'
+import { registers } from './elements/register.ts'
 import { titleBlock } from './elements/title-block.ts'
+import { onOutlines } from './link-ends.ts'
 import type { Measured } from './measure.ts'
-import type { Figure, Pen } from './pen.ts'
+import { middle, type Figure, type Pen } from './pen.ts'
 import { description } from './reading.ts'
 import { round, rounded } from './round.ts'
 import type { Group, Scene, SceneItem } from './scene.ts'
 import { rect } from './shapes.ts'
+import type { Part } from './view.ts'
 
-export function draw(placement: Placement, sizes: Measured, theme: Theme, typesetter: Typesetter): Scene {
+export function draw(
+  placement: Placement,
+  sizes: Measured,
+  theme: Theme,
+  typesetter: Typesetter,
+  hidden: ReadonlySet<Part> = new Set(),
+): Scene {
   const { blueprint } = placement
   const { margin, minWidth, gap, paper } = theme.page
   const pen: Pen = { theme, typesetter, words: words(blueprint.locale) }
@@ -28,8 +36,16 @@ export function draw(placement: Placement, sizes: Measured, theme: Theme, typese
 
   const title = titleBlock(blueprint, width, pen)
   const drawing = { x: margin, y: margin + title.size.height + gap }
-  const below = [register(blueprint, width, pen), legend(blueprint, width, pen)]
-  const { items: notes, foot } = stackedUp(below, { x: margin, y: drawing.y + placement.height + gap }, gap)
+  const below = [
+    ...(hidden.has('register') ? [] : registers(blueprint, width, pen)),
+    ...(hidden.has('legend') ? [] : [[legend(blueprint, width, pen)]]),
+  ]
+  const { items: notes, foot } = stackedUp(
+    below,
+    { x: margin, y: drawing.y + placement.height + gap },
+    gap,
+    theme.register.columnGap,
+  )
 
   const page = { width: round(width + 2 * margin), height: round(foot + margin) }
   const items = [
@@ -50,30 +66,48 @@ export function draw(placement: Placement, sizes: Measured, theme: Theme, typese
 }
 
 /** From the back to the front. */
-function drawPlacement(placement: Placement, { figures }: Measured, pen: Pen): SceneItem[] {
+export function drawPlacement(placement: Placement, { figures }: Measured, pen: Pen): SceneItem[] {
   return [
     ...placement.phases.map((placed) => figures.phase(placed.phase).draw(placed)),
     ...placement.lanes.map((placed) => figures.lane(placed.lane).draw(placed)),
+    ...drawGauges(placement, figures),
     ...phaseSeparators(placement.phases, pen),
     ...placement.lines.map((placed) => drawLine(placed, pen)),
-    ...placement.links.map((placed) => figures.link(placed.link).draw(placed)),
+    ...onOutlines(placement.links, placement.steps, pen.theme.step.pillRadius).map((placed) =>
+      figures.link(placed.link).draw(placed),
+    ),
     ...placement.steps.map(({ step, box }) => figures.step(step).draw(box)),
     ...placement.evidence.flatMap(({ step, box }) => figures.evidence(step)?.draw(box) ?? []),
   ]
 }
 
+function drawGauges({ gauges, steps, columns }: Placement, figures: Measured['figures']): Group[] {
+  const boxOf = new Map(steps.map(({ step, box }) => [step, box]))
+  const inColumns = Array.from({ length: columns }, (_, column) =>
+    steps.filter((placed) => placed.column === column).map(({ step }) => step),
+  )
+  const centreOf = (step: Step): number => middle(boxOf.get(step)!).x
+  return gauges.flatMap((placed) => figures.gauge(placed.gauge, inColumns)?.draw(placed, centreOf) ?? [])
+}
+
 /** The legend stands nearest to the drawing that it explains, but is read after the register. */
 function stackedUp(
-  figures: readonly (Figure<Group> | undefined)[],
+  rows: readonly (readonly Figure<Group>[])[],
   at: Point,
   gap: number,
+  columnGap: number,
 ): { items: Group[]; foot: number } {
   let top = at.y
   const items: Group[] = []
-  for (const figure of [...figures].reverse()) {
-    if (!figure) continue
-    items.unshift(figure.draw({ x: at.x, y: top, ...figure.size }))
-    top += figure.size.height + gap
+  for (const figures of [...rows].reverse()) {
+    let x = at.x
+    const row = figures.map((figure) => {
+      const drawn = figure.draw({ x, y: top, ...figure.size })
+      x += figure.size.width + columnGap
+      return drawn
+    })
+    items.unshift(...row)
+    top += Math.max(...figures.map(({ size }) => size.height)) + gap
   }
   return { items, foot: top - gap }
 }
@@ -86,6 +120,7 @@ function moved(placement: Placement, by: Point): Placement {
     ...placement,
     phases: placement.phases.map((placed) => ({ ...placed, head: box(placed.head), band: box(placed.band) })),
     lanes: placement.lanes.map((placed) => ({ ...placed, head: box(placed.head), band: box(placed.band) })),
+    gauges: placement.gauges.map((placed) => ({ ...placed, head: box(placed.head), band: box(placed.band) })),
     lines: placement.lines.map((placed) => ({
       ...placed,
       from: point(placed.from),

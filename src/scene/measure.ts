@@ -2,12 +2,14 @@
  * Measures what layout must find room for. Each element is set once, as a figure that knows its size and how to draw
  * itself; `draw` takes the same figures, so the two cannot disagree.
  */
-import type { Sizes } from '../layout/placement.ts'
+import type { GaugeName, Sizes } from '../layout/placement.ts'
 import type { Blueprint, Lane, Link, Phase, Step } from '../model/blueprint.ts'
+import type { Images } from '../model/images.ts'
 import type { Typesetter } from '../text/typesetter.ts'
 import type { Theme } from '../theme/theme.ts'
 import { words } from '../vocabulary/locale.ts'
 import { evidenceFigure } from './elements/evidence.ts'
+import { gaugeFigure, type GaugeFigure } from './elements/gauge.ts'
 import { laneFigure, type LaneFigure } from './elements/lane.ts'
 import { linkFigure, type LinkFigure } from './elements/link.ts'
 import { phaseFigure, type PhaseFigure } from './elements/phase.ts'
@@ -23,17 +25,24 @@ export interface Measured extends Sizes {
     link(link: Link): LinkFigure
     lane(lane: Lane): LaneFigure
     phase(phase: Phase): PhaseFigure
+    gauge(name: GaugeName, columns: readonly (readonly Step[])[]): GaugeFigure | undefined
   }
 }
 
-export function measure(blueprint: Blueprint, theme: Theme, typesetter: Typesetter): Measured {
+export function measure(
+  blueprint: Blueprint,
+  theme: Theme,
+  typesetter: Typesetter,
+  images: Images = new Map(),
+): Measured {
   const pen: Pen = { theme, typesetter, words: words(blueprint.locale) }
   const figures = {
     step: once((step: Step) => stepFigure(step, pen)),
-    evidence: once((step: Step) => (step.evidence.length === 0 ? undefined : evidenceFigure(step, pen))),
+    evidence: once((step: Step) => (step.evidence.length === 0 ? undefined : evidenceFigure(step, images, pen))),
     link: once((link: Link) => linkFigure(link, pen)),
     lane: once((lane: Lane) => laneFigure(lane, pen)),
     phase: once((phase: Phase) => phaseFigure(phase, pen)),
+    gauge: (name: GaugeName, columns: readonly (readonly Step[])[]) => gaugeFigure(name, blueprint, columns, pen),
   }
   return {
     figures,
@@ -41,6 +50,7 @@ export function measure(blueprint: Blueprint, theme: Theme, typesetter: Typesett
     evidence: (step) => figures.evidence(step)?.size,
     linkLabel: (link) => figures.link(link).label,
     laneTitle: (lane) => figures.lane(lane).size,
+    gauge: (name, columns) => figures.gauge(name, columns)?.height,
     phaseTitle: (phase) => figures.phase(phase).size,
     spacing: theme.spacing,
   }

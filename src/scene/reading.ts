@@ -2,7 +2,7 @@
 import type { Blueprint, Link, Step } from '../model/blueprint.ts'
 import type { Channel } from '../vocabulary/terms.ts'
 import { phrase, type ReadingPhrase, type Words } from '../vocabulary/words.ts'
-import { waitText } from './duration.ts'
+import { durationText, waitText } from './duration.ts'
 
 const STEP_PHRASES: Readonly<Record<Step['kind'], ReadingPhrase>> = {
   action: 'step',
@@ -41,13 +41,25 @@ export function description(blueprint: Blueprint, words: Words): string {
 
 function remarks(step: Step, words: Words): string[] {
   const { reading } = words
-  const time = waitText(step, words)
+  const time = waitText(step.wait, words)
+  const { standard, tolerated } = step.time ?? {}
   return [
     ...step.failPoints.map(({ number, label }) => phrase(reading.failPoint, { number: String(number), label })),
     ...(step.wait ? [phrase(reading.waiting, { time: time ?? '' }).trim()] : []),
+    ...(step.emotion === undefined ? [] : [phrase(reading.emotion, { value: signed(step.emotion) })]),
+    ...(standard ? [phrase(reading.time, { time: durationText(standard.text, words) })] : []),
+    ...(tolerated ? [phrase(reading.tolerated, { time: durationText(tolerated.text, words) })] : []),
+    ...(step.cost === undefined ? [] : [phrase(reading.cost, { value: String(step.cost) })]),
+    ...step.standards.map(({ number, label }) => phrase(reading.standard, { number: String(number), label })),
     ...(step.momentOfTruth ? [reading.momentOfTruth] : []),
     ...(step.blueprint ? [phrase(reading.subBlueprint, { path: step.blueprint.path })] : []),
   ]
+}
+
+/** An emotion as people write it: `+2`, `0`, `−1`. */
+export function signed(emotion: number): string {
+  if (emotion === 0) return '0'
+  return emotion > 0 ? `+${emotion}` : `−${-emotion}`
 }
 
 export function evidenceReading(step: Step, { reading }: Words): string {

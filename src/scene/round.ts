@@ -1,3 +1,4 @@
+import type { Box } from '../layout/geometry.ts'
 import type { SceneItem, TextLinePlace } from './scene.ts'
 
 /** Two decimals, and no negative zero: the same text for the same place. */
@@ -17,13 +18,19 @@ export function rounded(items: readonly SceneItem[]): SceneItem[] {
       case 'group':
         return { ...item, items: rounded(item.items) }
       case 'rect':
-        return { ...item, x: round(item.x), y: round(item.y), width: round(item.width), height: round(item.height) }
+        return { ...item, ...roundedBox(item), ...(item.radius !== undefined && { radius: round(item.radius) }) }
+      case 'image':
+        return { ...item, ...roundedBox(item) }
       case 'text':
         return { ...item, lines: item.lines.map(roundedLine) }
       case 'path':
         return item
     }
   })
+}
+
+function roundedBox({ x, y, width, height }: Box): Box {
+  return { x: round(x), y: round(y), width: round(width), height: round(height) }
 }
 
 function roundedLine(line: TextLinePlace): TextLinePlace {

@@ -17,7 +17,7 @@ export interface Scene {
   readonly items: readonly SceneItem[]
 }
 
-export type SceneItem = Group | Rect | Path | Text
+export type SceneItem = Group | Rect | Path | Text | Image
 
 /** Items that belong together, with the public class names and data attributes of the SVG contract. */
 export interface Group {
@@ -59,6 +59,20 @@ export interface Path extends Paint {
   readonly d: string
   readonly cap?: 'butt' | 'round'
   readonly join?: 'miter' | 'round'
+}
+
+/** A picture that an author brings, whole and undistorted in its box; the bytes of the file go into the drawing. */
+export interface Image {
+  readonly item: 'image'
+  readonly classes?: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly type: 'png' | 'jpeg'
+  readonly data: Uint8Array
+  /** What it shows, for those who cannot see it. */
+  readonly label: string
 }
 
 /** One text of one or more lines that reads as one: one label, one title. */

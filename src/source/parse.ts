@@ -35,15 +35,23 @@ export function parse(file: SourceFile): Parsed {
   return { document, diagnostics: [...features, ...diagnostics].sort(compareDiagnostics) }
 }
 
-function compose(tokens: readonly CST.Token[], end: number): Document.Parsed {
-  // uniqueKeys compares each key with each other one; duplicates are found while reading.
-  const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false, logLevel: 'silent' })
+/** Only for tokens that `scan` has let through. */
+export function compose(tokens: readonly CST.Token[], end: number, keepSourceTokens = false): Document.Parsed {
+  const composer = new Composer({
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    resolveKnownTags: false, // a tag is a finding; with !!omap and !!set a list holds no values but pairs
+    uniqueKeys: false, // it compares each key with each other one; duplicates are found while reading
+    logLevel: 'silent',
+    keepSourceTokens,
+  })
   const [document] = composer.compose(tokens, true, end)
   return document as Document.Parsed
 }
 
 /** Without directives and further documents, which are findings of their own. */
-function firstDocument(tokens: readonly CST.Token[]): CST.Token[] {
+export function firstDocument(tokens: readonly CST.Token[]): CST.Token[] {
   const second = secondDocument(tokens)
   return tokens.slice(0, second < 0 ? undefined : second).filter(({ type }) => type !== 'directive')
 }

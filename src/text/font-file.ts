@@ -2,10 +2,10 @@
  * The font files that the package brings: TrueType in `dist/fonts` (made by `scripts/build-fonts.js`), each read and
  * opened at most once a process.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import * as fontkit from 'fontkit'
+import { fontFolder } from './font-folder.ts'
 import type { FontId, FontWeight } from './typesetter.ts'
 
 export interface FontFamily {
@@ -69,20 +69,6 @@ export function familiesWith(codePoint: number): readonly FontFamily[] {
   return once(coverage, codePoint, () =>
     fontFamilies.filter(({ fonts }) => openFont(fonts.regular).hasGlyphForCodePoint(codePoint)),
   )
-}
-
-let folder: string | undefined
-
-/** Both `src/text` and a bundle anywhere in `dist` lie below the folder that has `dist/fonts`. */
-function fontFolder(): string {
-  if (folder) return folder
-  let above = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(above, 'dist/fonts/NotoSans-Regular.ttf'))) {
-    if (above === dirname(above)) throw new Error('The fonts are missing (dist/fonts): "npm run build" makes them')
-    above = dirname(above)
-  }
-  folder = join(above, 'dist/fonts')
-  return folder
 }
 
 function once<Key, Value>(cache: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -6,7 +6,7 @@ export interface Cluster {
   readonly family: FontFamily
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
 const plainLatin = /^[\x20-\x7e]*$/
 const ignorable = /^\p{Default_Ignorable_Code_Point}$/u
 const letterOrDigit = /^[\p{L}\p{N}]/u
@@ -32,6 +32,7 @@ export function itemise(text: string): Cluster[] {
  * depends on nothing before its start: each stretch but the last leaves its last cluster, maybe cut, to the next.
  */
 function splitGraphemes(text: string): string[] {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' }) // takes 15 ms, which plain Latin need not wait for
   const graphemes: string[] = []
   let start = 0
   let stretch = 1024

@@ -16,6 +16,7 @@ export interface Theme {
   readonly waitStep: { readonly fill: string; readonly mark: string }
   readonly evidence: EvidenceTokens
   readonly badges: BadgeTokens
+  readonly gauges: GaugeTokens
   readonly register: RegisterTokens
   readonly legend: { readonly sample: number; readonly gap: number; readonly rowGap: number; readonly rule: string }
   /** What layout keeps free; the same shape as its `Spacing`. */
@@ -40,6 +41,8 @@ export type InkRole =
   | 'phase'
   | 'line'
   | 'stepDetail'
+  | 'gauge'
+  | 'gaugeDetail'
   | 'evidence'
   | 'link'
   | 'legend'
@@ -72,6 +75,8 @@ export interface ShapeTokens {
   readonly fill: string
   readonly stroke: string
   readonly strokeWidth: number
+  /** Lengths of dash and gap of the border; solid without. */
+  readonly dash?: readonly number[]
 }
 
 export interface FillTokens extends ShapeTokens {
@@ -94,6 +99,8 @@ export interface LaneTokens {
   readonly band: string
   readonly head: string
   readonly accent: string
+  /** Lengths of dash and gap of the accent: a pattern where hues are not to be had. */
+  readonly accentDash?: readonly number[]
   readonly title: string
   /** Of the steps that stand in the lane. */
   readonly box: FillTokens
@@ -156,6 +163,8 @@ export interface EvidenceTokens {
   /** Text of an item that leads to a web page. */
   readonly link: string
   readonly itemGap: number
+  /** Most height of a picture on a card. */
+  readonly picture: number
 }
 
 export interface BadgeTokens {
@@ -166,6 +175,23 @@ export interface BadgeTokens {
   readonly wait: FillTokens
   readonly momentOfTruth: ShapeTokens
   readonly subBlueprint: ShapeTokens
+  readonly standard: FillTokens
+}
+
+/** The bands across the columns: emotion, time, cost. */
+export interface GaugeTokens {
+  readonly band: string
+  readonly head: string
+  readonly accent: string
+  readonly title: string
+  readonly padding: number
+  /** Height of one unit of emotion. */
+  readonly unit: number
+  readonly zero: StrokeTokens
+  readonly curve: StrokeTokens
+  readonly point: ShapeTokens
+  readonly peak: string
+  readonly pit: string
 }
 
 export interface RegisterTokens {
@@ -178,4 +204,6 @@ export interface RegisterTokens {
   /** Of the mark before a countermeasure. */
   readonly countermeasure: string
   readonly missing: string
+  /** Text that leads to another drawing. */
+  readonly link: string
 }

@@ -30,6 +30,21 @@ export interface Words {
     readonly action: string
     readonly waitStep: string
     readonly technology: string
+    readonly standard: string
+    readonly webPage: string
+    readonly emotion: string
+    readonly peak: string
+    readonly pit: string
+  }
+  /** Titles of the gauges, and what stands in them. */
+  readonly gauges: {
+    readonly emotion: string
+    readonly time: string
+    readonly cost: string
+    readonly costIn: string
+    readonly total: string
+    readonly tolerated: string
+    readonly waits: string
   }
   readonly register: {
     readonly title: string
@@ -43,6 +58,26 @@ export interface Words {
     /** Says what the letters mean, once, where ratings are given. */
     readonly riskKey: string
     readonly due: string
+  }
+  readonly standards: {
+    readonly title: string
+    readonly hard: string
+    readonly soft: string
+    readonly instrument: string
+  }
+  /** What stands on paper around the drawing and in the tables after it. */
+  readonly paper: {
+    readonly sheet: string
+    readonly continuedFrom: string
+    readonly continuesOn: string
+    readonly book: string
+    readonly contents: string
+    readonly report: string
+    readonly noFindings: string
+    /** Heads of the tables' columns. */
+    readonly columns: Readonly<Record<PaperColumn, string>>
+    readonly severities: Readonly<Record<'error' | 'warning' | 'info', string>>
+    readonly standardKinds: Readonly<Record<'hard' | 'soft', string>>
   }
   readonly failPointClasses: Readonly<Record<FailPointClass, string>>
   readonly countermeasureKinds: Readonly<Record<CountermeasureKind, string>>
@@ -69,6 +104,12 @@ export type ReadingPhrase =
   | 'upTo'
   | 'momentOfTruth'
   | 'subBlueprint'
+  | 'emotion'
+  | 'time'
+  | 'tolerated'
+  | 'cost'
+  | 'standard'
+  | 'webPage'
   | 'phase'
   | 'lane'
   | 'flow'
@@ -77,6 +118,28 @@ export type ReadingPhrase =
   | 'separator'
   | 'listSeparator'
   | 'stop'
+
+export type PaperColumn =
+  | 'number'
+  | 'failPoint'
+  | 'class'
+  | 'severity'
+  | 'occurrence'
+  | 'detection'
+  | 'rpn'
+  | 'countermeasure'
+  | 'kind'
+  | 'owner'
+  | 'status'
+  | 'standard'
+  | 'step'
+  | 'instrument'
+  | 'weight'
+  | 'finding'
+  | 'place'
+  | 'blueprint'
+  | 'state'
+  | 'page'
 
 /** Puts values in the place of `{names}`. */
 export function phrase(template: string, values: Readonly<Record<string, string>>): string {

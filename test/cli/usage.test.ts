@@ -10,7 +10,7 @@ describe('wrong use exits with 2, says so on standard error and prints nothing e
     [['lnt'], /Did you mean lint\?/],
     [['lint', '--formt', 'json'], /unknown option '--formt'[^]*Did you mean --format/],
     [['lint', '-f'], /argument missing/],
-    [['lint', '-f', 'xml'], /--format takes pretty or json, not "xml"/],
+    [['lint', '-f', 'xml'], /--format takes pretty, [a-z, ]+ or markdown, not "xml"/],
     [['lint', '-f', 'json='], /names no file/],
     [['lint', '-f', 'json', '-f', 'pretty'], /two reports cannot share standard output/],
     [['lint', '--max-warnings', 'few'], /--max-warnings takes a number/],
@@ -21,8 +21,12 @@ describe('wrong use exits with 2, says so on standard error and prints nothing e
     [['explain', 'decision-branch'], /did you mean "decision-branches"/],
     [['explain', 'qqq'], /"stageline rules" lists them/],
     [['rules', '-f', 'xml'], /--format takes pretty or json/],
-    [['schema', 'now'], /too many arguments/],
-    [['render', '--fonts', 'mine'], /--fonts takes embed or stack/],
+    [['schema', 'now'], /there are schemas of blueprint, config and theme/],
+    [['schema', 'config', 'now'], /too many arguments/],
+    [['config'], /required option '--print <file>'/],
+    [['config', '--print', 'a.yaml', '-f', 'xml'], /--format takes pretty or json/],
+    [['lint', '--config'], /argument missing/],
+    [['render', '--fonts', 'mine'], /--fonts takes embed, stack or outline/],
     [[], /Usage: stageline/],
   ])('%j', async (args, message) => {
     const { code, out, err } = await stageline(args, { cwd: folder({ 'tea.blueprint.yaml': TEA }) })
@@ -55,7 +59,7 @@ describe('rules', () => {
     const { out } = await stageline(['rules', '--format', 'json'])
     const list = JSON.parse(out) as { rules: { rule: string }[] }
     expect(list.rules.map(({ rule }) => rule)).toEqual(RULES.map(({ meta }) => meta.code))
-    expect(Object.keys(list.rules[0]!)).toEqual(['rule', 'severity', 'preset', 'summary', 'source', 'docs'])
+    expect(Object.keys(list.rules[0]!)).toEqual(['rule', 'severity', 'preset', 'summary', 'source', 'docs', 'options'])
   })
 })
 
@@ -77,4 +81,20 @@ it('schema prints the schema', async () => {
   const { code, out } = await stageline(['schema'])
   expect(JSON.parse(out)).toHaveProperty('properties.blueprint')
   expect(code).toBe(0)
+})
+
+describe('explain on a terminal', () => {
+  it('prints the page without the signs of Markdown, in lines that fit', async () => {
+    const { out } = await stageline(['explain', 'fail-point-countermeasure'], { isTTY: true, env: { NO_COLOR: '1' } })
+    const [prose = ''] = out.split('\nBad\n')
+    expect(prose).toMatch(/^fail-point-countermeasure\n\nerror · on by default/)
+    expect(prose).not.toMatch(/[*`#]|\]\(/)
+    expect(Math.max(...prose.split('\n').map((line) => line.length))).toBeLessThanOrEqual(88)
+    expect(out).toContain('\n    blueprint: 1\n    title: Check-in\n')
+    expect(out).toContain('\n    # stageline-disable-next-line fail-point-countermeasure -- ')
+  })
+
+  it('colours headings where colour is wanted', async () => {
+    expect((await stageline(['explain', 'wait-limit', '--color', 'always'])).out).toContain('\u001b[1mBad\u001b[22m')
+  })
 })

@@ -12,7 +12,16 @@ import { pretty } from '../../src/report/pretty.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/language.md', 'docs/architecture.md']
+const DOCUMENTS = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'docs/language.md',
+  'docs/commands.md',
+  'docs/configuration.md',
+  'docs/reports.md',
+  'docs/architecture.md',
+]
 
 function read(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8')

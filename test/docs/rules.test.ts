@@ -1,16 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { examples, findingsText, freshIndex, freshPage } from '../../scripts/docs.js'
+import { exampleFiles, examples, findingsText, freshConfigSchema, freshIndex, freshPage } from '../../scripts/docs.js'
 import { check, type Checked } from '../../src/compile.ts'
-import type { Rule } from '../../src/lint/rule.ts'
+import { CODES } from '../../src/diagnostic/codes.ts'
+import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
+import { docsUrl } from '../../src/diagnostic/docs-url.ts'
+import { beginRun } from '../../src/lint/lint.ts'
+import type { AnyRule } from '../../src/lint/rule.ts'
 import { RULES } from '../../src/lint/rules/index.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 
 const PAGES = new URL('../../docs/rules/', import.meta.url)
 const SOURCES = new URL('../../src/lint/rules/', import.meta.url)
 
-function checked(text: string, { meta }: Rule): Checked {
-  return check(new SourceFile('example.blueprint.yaml', text), { rules: { [meta.code]: meta.severity } })
+/** The files of an example, checked in one run with the rule on. */
+function checked(example: string, { meta }: AnyRule): Checked[] {
+  const options = { rules: { [meta.code]: meta.severity }, run: beginRun() }
+  return exampleFiles(example).map(({ name, text }) => check(new SourceFile(name, text), options))
+}
+
+function diagnostics(example: string, rule: AnyRule): readonly Diagnostic[] {
+  return checked(example, rule).flatMap((file) => file.diagnostics)
 }
 
 describe.each(RULES.map((rule) => [rule.meta.code, rule] as const))('%s', (code, rule) => {
@@ -20,7 +30,7 @@ describe.each(RULES.map((rule) => [rule.meta.code, rule] as const))('%s', (code,
     const bad = examples(page, 'bad')
     expect(bad).not.toEqual([])
     for (const text of bad) {
-      const codes = checked(text, rule).diagnostics.map((diagnostic) => diagnostic.code)
+      const codes = diagnostics(text, rule).map((diagnostic) => diagnostic.code)
       expect(new Set(codes)).toEqual(new Set([code]))
     }
   })
@@ -28,7 +38,7 @@ describe.each(RULES.map((rule) => [rule.meta.code, rule] as const))('%s', (code,
   it('is silent on its good examples', () => {
     const good = examples(page, 'good')
     expect(good).not.toEqual([])
-    for (const text of good) expect(checked(text, rule).diagnostics).toEqual([])
+    for (const text of good) expect(diagnostics(text, rule)).toEqual([])
   })
 
   it('has a fresh page: npm run docs', () => {
@@ -49,7 +59,20 @@ describe.each(RULES.map((rule) => [rule.meta.code, rule] as const))('%s', (code,
 })
 
 it('has a fresh index: npm run docs', () => {
-  expect(readFileSync(new URL('README.md', PAGES), 'utf8')).toBe(freshIndex(RULES))
+  expect(readFileSync(new URL('README.md', PAGES), 'utf8')).toBe(freshIndex(RULES, CODES))
+})
+
+it('has an anchor for each code that is no rule, where reports point', () => {
+  const index = readFileSync(new URL('README.md', PAGES), 'utf8')
+  for (const { code } of CODES) {
+    expect(docsUrl(code)).toMatch(new RegExp(`/docs/rules/README\\.md#${code}$`))
+    expect(index).toContain(`\n### ${code}\n`)
+  }
+})
+
+it('gives the schema of configurations every rule and its options: npm run docs', async () => {
+  const schema = new URL('../../schemas/config.schema.json', import.meta.url)
+  expect(readFileSync(schema, 'utf8')).toBe(await freshConfigSchema(RULES))
 })
 
 it('names each rule once: registry, source files and pages list the same ids', () => {

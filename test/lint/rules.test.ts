@@ -1,19 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { exampleFiles } from '../../scripts/docs.js'
 import { check } from '../../src/compile.ts'
-import type { Rule } from '../../src/lint/rule.ts'
+import { beginRun } from '../../src/lint/lint.ts'
+import type { AnyRule } from '../../src/lint/rule.ts'
 import { RULES } from '../../src/lint/rules/index.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 
 const FOLDER = new URL('.', import.meta.url)
 
-/** What the linter says of a fixture under `recommended` with the rule on, a line a finding. */
-function findings({ meta }: Rule, fixture: string): string[] {
+/** What the linter says of a fixture, one file or several, under `recommended` with the rule on, a line a finding. */
+function findings({ meta }: AnyRule, fixture: string): string[] {
   const text = readFileSync(new URL(`${meta.code}/${fixture}`, FOLDER), 'utf8')
-  const { file, diagnostics } = check(new SourceFile(fixture, text), { rules: { [meta.code]: meta.severity } })
-  return diagnostics.map(({ place, severity, code, message }) => {
-    const { line, column } = file.position(place.start)
-    return `${line}:${column} ${severity} ${code} ${message}`
+  const options = { rules: { [meta.code]: meta.severity }, run: beginRun() }
+  const files = exampleFiles(text)
+  return files.flatMap((each) => {
+    const { file, diagnostics } = check(new SourceFile(each.name, each.text), options)
+    return diagnostics.map(({ place, severity, code, message }) => {
+      const { line, column } = file.position(place.start)
+      const name = files.length > 1 ? ` ${file.path}` : ''
+      return `${line}:${column} ${severity} ${code}${name} ${message}`
+    })
   })
 }
 

@@ -89,7 +89,7 @@ function textsOver(items: readonly SceneItem[], paper: string): Found[] {
   const visit = (item: SceneItem): void => {
     if (item.item === 'group') item.items.forEach(visit)
     else if (item.item === 'text') found.push(...item.lines.map((line) => over(item, line, grounds, paper)))
-    else if (item.fill !== undefined) grounds.push({ fill: item.fill, ...extent(item) })
+    else if (item.item !== 'image' && item.fill !== undefined) grounds.push({ fill: item.fill, ...extent(item) })
   }
   items.forEach(visit)
   return found
@@ -102,7 +102,7 @@ function over(text: Text, line: TextLinePlace, grounds: readonly Ground[], paper
   return { text: line.runs.map((run) => run.text).join(''), fill: text.fill, under: ground?.fill ?? paper }
 }
 
-function extent(item: Exclude<SceneItem, { item: 'group' | 'text' }>): Omit<Ground, 'fill'> {
+function extent(item: Exclude<SceneItem, { item: 'group' | 'text' | 'image' }>): Omit<Ground, 'fill'> {
   if (item.item === 'rect') return { x: item.x, y: item.y, right: item.x + item.width, foot: item.y + item.height }
   const points = item.d.match(/-?[\d.]+/g)!.map(Number)
   const xs = points.filter((_, index) => index % 2 === 0)

@@ -25,6 +25,8 @@ function shown(item: SceneItem): string {
     }
     case 'rect':
       return `${name} ${item.x},${item.y} ${item.width}x${item.height}${item.radius === undefined ? '' : ` r${item.radius}`}${painted(item)}`
+    case 'image':
+      return `${name} ${item.type} ${item.x},${item.y} ${item.width}x${item.height} | ${item.label}`
     case 'path':
       return `${name} ${item.d}${painted(item)}`
     case 'text':

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { durationText, waitText } from '../../src/scene/duration.ts'
+import { duration } from '../../src/model/duration.ts'
+import { durationText, total, waitText } from '../../src/scene/duration.ts'
 import { words } from '../../src/vocabulary/locale.ts'
 import { blueprint } from './blueprint.ts'
 
@@ -15,11 +16,22 @@ describe('a wait', () => {
     const [step] = blueprint(
       JSON.stringify({ blueprint: 1, title: 'T', steps: { a: { lane: 'customer', label: 'A', wait } } }),
     ).steps
-    expect(waitText(step!, words('en'))).toBe(english)
-    expect(waitText(step!, words('zh'))).toBe(chinese)
+    expect(waitText(step!.wait, words('en'))).toBe(english)
+    expect(waitText(step!.wait, words('zh'))).toBe(chinese)
   })
 })
 
 test('numbers stay as they are written', () => {
   expect(durationText('90m', words('en'))).toBe('90 min')
+})
+
+test('times one after the other are added up, in as few units as hold them', () => {
+  const sum = (...texts: (string | undefined)[]) =>
+    total(texts.map((text) => (text === undefined ? undefined : duration(text))))?.text
+  expect(sum('40m', '40m')).toBe('1h20m')
+  expect(sum('90s', undefined, '30s')).toBe('2m')
+  expect(sum('23h', '1h')).toBe('1d')
+  expect(sum('0s', '0s')).toBe('0s')
+  expect(sum('90m')).toBe('90m')
+  expect(sum(undefined)).toBeUndefined()
 })

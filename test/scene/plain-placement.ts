@@ -1,5 +1,12 @@
 import type { Box, Point } from '../../src/layout/geometry.ts'
-import type { LineName, PlacedLane, PlacedStep, Placement, Sizes } from '../../src/layout/placement.ts'
+import {
+  GAUGE_NAMES,
+  type LineName,
+  type PlacedLane,
+  type PlacedStep,
+  type Placement,
+  type Sizes,
+} from '../../src/layout/placement.ts'
 import type { Blueprint, Link, Step } from '../../src/model/blueprint.ts'
 
 const GAP = 48
@@ -52,6 +59,15 @@ export function plainPlacement(blueprint: Blueprint, sizes: Sizes): Placement {
     })
     top += lineStrip
   }
+  const gauges = GAUGE_NAMES.flatMap((gauge) => {
+    const inColumns = steps.map(({ step }) => [step])
+    const height = sizes.gauge(gauge, inColumns)
+    if (height === undefined) return []
+    top += height
+    const y = top - height
+    const head = { x: 0, y, width: laneHead, height }
+    return [{ gauge, head, band: { x: laneHead, y, width: width - laneHead, height } }]
+  })
   const boxes = new Map(steps.map(({ step, box }) => [step, box]))
   return {
     blueprint,
@@ -60,6 +76,7 @@ export function plainPlacement(blueprint: Blueprint, sizes: Sizes): Placement {
     phases: phases(blueprint, columns, width, top, phaseHead),
     lanes,
     lines,
+    gauges,
     steps,
     evidence,
     links: blueprint.links.map((link) => placedLink(link, boxes.get(link.from)!, boxes.get(link.to)!, sizes)),

@@ -89,9 +89,9 @@ describe('addresses', () => {
     const text = (url: string) =>
       `blueprint: 1\ntitle: T\nsteps:\n  a: { lane: customer, label: A, url: "${url}", evidence: [{ label: E, url: "${url}" }] }\n`
     const hrefs = (url: string) =>
-      ['step', 'evidence-item'].flatMap((name) => groups(scene(text(url)).items, name).map(({ href }) => href))
+      ['web-page', 'evidence-item'].flatMap((name) => groups(scene(text(url)).items, name).map(({ href }) => href))
     expect(hrefs('https://example.org/a')).toEqual(['https://example.org/a', 'https://example.org/a'])
-    expect(hrefs('javascript:alert(1)')).toEqual([undefined])
+    expect(hrefs('javascript:alert(1)')).toEqual([])
   })
 })
 
@@ -107,6 +107,7 @@ function extents(items: readonly SceneItem[]): { x: number; y: number; right: nu
       case 'group':
         return extents(item.items)
       case 'rect':
+      case 'image':
         return [{ x: item.x, y: item.y, right: item.x + item.width, foot: item.y + item.height }]
       case 'path': {
         const points = item.d.match(/-?[\d.]+/g)!.map(Number)

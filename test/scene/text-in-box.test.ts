@@ -32,6 +32,8 @@ const step = fc.record({
   blueprint: fc.constantFrom(undefined, './b.blueprint.yaml'),
   failPoints: fc.array(fc.constant({ label: 'F', countermeasures: ['C'] }), { maxLength: 9 }),
   evidence: fc.array(label, { maxLength: 5 }),
+  standards: fc.array(fc.constant({ hard: 'within 3 minutes' }), { maxLength: 4 }),
+  url: fc.constantFrom(undefined, 'https://example.org/procedure'),
 })
 
 const LANES = {
@@ -98,6 +100,8 @@ function corners(items: readonly SceneItem[]): { x: number; y: number }[] {
     switch (item.item) {
       case 'group':
         return corners(item.items)
+      case 'image':
+        return rectangle(item.x, item.y, item.width, item.height)
       case 'rect': {
         const half = (item.strokeWidth ?? 0) / 2
         return rectangle(item.x - half, item.y - half, item.width + 2 * half, item.height + 2 * half)

@@ -16,6 +16,7 @@ export function audit(placement: Placement): string[] {
     ...laneFaults(placement),
     ...phaseFaults(placement),
     ...lineFaults(placement),
+    ...gaugeFaults(placement),
     ...placement.links.flatMap((link) => linkFaults(link, placement)),
     ...pairs(placement.links).flatMap(([a, b]) => linkPairFaults(a, b)),
     ...labelFaults(placement),
@@ -88,6 +89,32 @@ function lineFaults(placement: Placement): string[] {
       .filter(({ points }) => segments(points).some(([a, b]) => segmentMeets(a, b, label)))
       .map(({ link }) => `${link.from.id} -> ${link.to.id} touches the name of the line of ${line}`),
   ])
+}
+
+/** Gauges stand clear of everything: emotion over the first lane with steps, time and cost under the last. */
+function gaugeFaults(placement: Placement): string[] {
+  const page = { x: 0, y: 0, width: placement.width, height: placement.height }
+  const bands = placement.lanes.map(({ lane, band }) => ({ name: `lane ${lane.id}`, box: band }))
+  return placement.gauges.flatMap(({ gauge, head, band }, at) => {
+    const steps = placement.steps.filter(({ box }) => (gauge === 'emotion' ? box.y < band.y : box.y > band.y))
+    return [
+      ...[head, band].filter((box) => !inside(box, page)).map(() => `the gauge ${gauge} leaves the page`),
+      ...(head.y === band.y && head.height === band.height && right(head) === band.x
+        ? []
+        : [`the gauge ${gauge} is torn`]),
+      ...[...boxes(placement), ...bands]
+        .filter(({ box }) => intersect(band, box))
+        .map(({ name }) => `the gauge ${gauge} overlaps ${name}`),
+      ...placement.gauges
+        .slice(at + 1)
+        .filter((other) => intersect(band, other.band))
+        .map((other) => `the gauges ${gauge} and ${other.gauge} overlap`),
+      ...placement.links
+        .filter(({ points }) => segments(points).some(([a, b]) => segmentMeets(a, b, band)))
+        .map(({ link }) => `${link.from.id} -> ${link.to.id} runs through the gauge ${gauge}`),
+      ...steps.map(({ step }) => `the gauge ${gauge} stands on the wrong side of ${step.id}`),
+    ]
+  })
 }
 
 function linkFaults({ link, points }: PlacedLink, placement: Placement): string[] {

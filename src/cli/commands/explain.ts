@@ -1,15 +1,20 @@
 import { CODES } from '../../diagnostic/codes.ts'
 import { RULES } from '../../lint/rules/index.ts'
+import { wantsColor } from '../color.ts'
 import { Failure } from '../exit-codes.ts'
 import { write } from '../io.ts'
 import { packageFile } from '../package-files.ts'
+import { page } from '../page.ts'
 import { unknownRule } from '../rule-option.ts'
 import type { Run } from '../run.ts'
 
-/** Prints a rule's page, which the package brings; of the other codes, what they say. */
+/** Prints a rule's page, which the package brings, for the terminal or as it is; of the other codes, what they say. */
 export async function explain(code: string, run: Run): Promise<void> {
+  const { stdout, env } = run.io
   const info = CODES.find((known) => known.code === code)
-  await write(run.io.stdout, info ? `# ${code}\n\n${info.summary} It cannot be switched off.\n` : rulePage(code))
+  const text = info ? `# ${code}\n\n${info.summary} It cannot be switched off.\n` : rulePage(code)
+  const color = wantsColor(run.options.color, env, stdout)
+  await write(stdout, color || stdout.isTTY ? page(text, color) : text)
 }
 
 function rulePage(id: string): string {

@@ -1,34 +1,35 @@
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
 import type { FileReport } from '../../report/reporter.ts'
-import { checkInput, type CheckedInput } from '../check-input.ts'
+import { ProjectCheck, type ProjectArguments } from '../config-check.ts'
 import { EXIT, Failure } from '../exit-codes.ts'
-import { findInputs, type Inputs } from '../inputs.ts'
-import { parseFormats, publish } from '../reports.ts'
-import { parseRules } from '../rule-option.ts'
+import { gatherInputs, type InputArguments } from '../gather.ts'
+import { parseFormats, reporting } from '../reports.ts'
 import type { Run } from '../run.ts'
 
-export interface LintArguments {
+export interface LintArguments extends ProjectArguments, InputArguments {
   /** Empty when not given. */
   readonly format: readonly string[]
-  readonly rule: readonly string[]
   readonly quiet?: boolean
   readonly maxWarnings?: string
-  readonly stdinFilepath?: string
 }
 
 /** Checks blueprints and reports; nothing is drawn, and nothing that draws is loaded. */
 export async function lint(paths: readonly string[], args: LintArguments, run: Run): Promise<void> {
-  const requests = parseFormats(args.format.length > 0 ? args.format : ['pretty'])
-  const rules = parseRules(args.rule)
-  const limit = parseLimit(args.maxWarnings)
-  const found = findInputs(paths, { cwd: run.io.cwd(), stdinFilepath: args.stdinFilepath })
-  await reportUnmatched(found, run)
+  const requests = parseFormats(args.format)
+  await reporting(requests, run, () => lintAll(paths, args, run))
+}
 
-  const checked: CheckedInput[] = []
-  for (const input of found.inputs) checked.push(await checkInput(input, { rules }, run))
-  const reports = checked.map(({ report }) => report)
+async function lintAll(paths: readonly string[], args: LintArguments, run: Run): Promise<readonly FileReport[]> {
+  const project = new ProjectCheck(args, run)
+  const limit = parseLimit(args.maxWarnings)
+  const checked: FileReport[] = []
+  for (const input of await gatherInputs(paths, args, run)) {
+    const report = (await project.check(input))?.report
+    if (report) checked.push(report)
+  }
+  const reports = [...(await project.finish()), ...checked]
   judge(reports, limit, run)
-  await publish(requests, args.quiet ? reports.map(errorsOnly) : reports, run)
+  return args.quiet ? reports.map(errorsOnly) : reports
 }
 
 /** Earns the exit code of a report, before `--quiet` takes anything out of it. */
@@ -42,13 +43,7 @@ export function errorsOnly(report: FileReport): FileReport {
   return { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') }
 }
 
-export async function reportUnmatched({ unmatched }: Inputs, run: Run): Promise<void> {
-  for (const arg of unmatched) {
-    await run.fail(new Failure(`no blueprint in "${arg}": looked for *.blueprint.yaml, without what .gitignore names`))
-  }
-}
-
-function parseLimit(text: string | undefined): number {
+export function parseLimit(text: string | undefined): number {
   if (text === undefined) return Infinity
   if (!/^\d+$/.test(text)) throw new Failure(`--max-warnings takes a number, not "${text}"`)
   return Number(text)

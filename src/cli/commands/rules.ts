@@ -11,15 +11,15 @@ export async function rules(format: string, run: Run): Promise<void> {
 }
 
 function asJson(): string {
-  const list = RULES.map(({ meta: { code, severity, preset, summary, source } }) => {
-    return { rule: code, severity, preset, summary, source, docs: docsUrl(code) }
+  const list = RULES.map(({ meta: { code, severity, preset, summary, source, options = [] } }) => {
+    return { rule: code, severity, preset, summary, source, docs: docsUrl(code), options }
   })
   return JSON.stringify({ version: 1, rules: list }, null, 2) + '\n'
 }
 
 function asTable(): string {
   const widest = Math.max(...RULES.map(({ meta }) => meta.code.length))
-  return RULES.map(
-    ({ meta }) => `${meta.code.padEnd(widest)}  ${meta.severity.padEnd('warning'.length)}  ${meta.summary}\n`,
-  ).join('')
+  return RULES.map(({ meta: { code, severity, preset, summary } }) => {
+    return `${code.padEnd(widest)}  ${severity.padEnd('warning'.length)}  ${preset.padEnd('recommended'.length)}  ${summary}\n`
+  }).join('')
 }

@@ -3,9 +3,12 @@ import { write } from '../io.ts'
 import { packageFile } from '../package-files.ts'
 import type { Run } from '../run.ts'
 
-/** Prints the JSON Schema of blueprint files, for editors. */
-export async function schema(run: Run): Promise<void> {
-  const text = packageFile('schemas/blueprint.schema.json')
+export const SCHEMAS: readonly string[] = ['blueprint', 'config', 'theme']
+
+/** Prints the JSON Schema of blueprint files, of configurations or of themes, for editors. */
+export async function schema(of: string, run: Run): Promise<void> {
+  if (!SCHEMAS.includes(of)) throw new Failure(`there are schemas of blueprint, config and theme, not of "${of}"`)
+  const text = packageFile(`schemas/${of}.schema.json`)
   if (text === undefined) throw new Failure('the schema is missing from this installation')
   await write(run.io.stdout, text)
 }

@@ -1,23 +1,29 @@
 import type { Phase, Step } from '../../model/blueprint.ts'
 import { crossing, linksOf } from '../crossing.ts'
 import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule, RuleOption } from '../rule.ts'
 
-/** More different people than this within one phase, and the customer feels passed around. */
-const MOST_PEOPLE = 3
+const MAXIMUM: RuleOption = {
+  name: 'maximum',
+  description: 'more different people than this within one phase, and the customer feels passed around',
+  default: 3,
+  minimum: 1,
+  maximum: 100,
+}
 
 export const rule: Rule = {
   meta: {
     code: 'hand-offs',
     severity: 'warning',
-    summary: `More than ${MOST_PEOPLE} people serve the customer within one phase.`,
+    summary: `More than ${MAXIMUM.default} people serve the customer within one phase.`,
     preset: 'strict',
     source: 'Bitner, Ostrom and Morgan 2008: follow the customer row and count how often the customer is passed on',
+    options: [MAXIMUM],
   },
-  check({ phases }, report) {
+  check({ phases }, report, { option }) {
     for (const phase of phases) {
       const people = peopleOf(phase)
-      if (people.size <= MOST_PEOPLE) continue
+      if (people.size <= option(MAXIMUM.name)) continue
       const names = [...people.keys()].map(quoted).join(', ')
       report(phase, `${people.size} people serve the customer in the phase ${quoted(phase.title)}: ${names}`, {
         hint: 'let one person see the customer through, or divide the phase if these are separate visits',

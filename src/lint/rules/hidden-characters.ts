@@ -15,7 +15,7 @@ export const rule: Rule = {
     source:
       'Unicode Technical Report 36, "Unicode Security Considerations"; Boucher and Anderson 2021, "Trojan Source"',
   },
-  check(_blueprint, report, source) {
+  check(_blueprint, report, { source }) {
     if (!mayHideCharacters(source.file.text)) return
     for (const { text, place } of texts(source)) {
       const hidden = hiddenCharacters(text)

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { AnyRule } from '../rule.ts'
 import { rule as backwardPhase } from './backward-phase.ts'
 import { rule as customerActions } from './customer-actions.ts'
 import { rule as customerEvidence } from './customer-evidence.ts'
@@ -21,12 +21,14 @@ import { rule as hiddenCharacters } from './hidden-characters.ts'
 import { rule as inPersonBackstage } from './in-person-backstage.ts'
 import { rule as labelLength } from './label-length.ts'
 import { rule as measurableStandard } from './measurable-standard.ts'
+import { rule as missingGlyph } from './missing-glyph.ts'
 import { rule as momentOfTruth } from './moment-of-truth.ts'
 import { rule as noCustomerAction } from './no-customer-action.ts'
 import { rule as noFailPoints } from './no-fail-points.ts'
 import { rule as onstageToSupport } from './onstage-to-support.ts'
 import { rule as onstageWithoutCustomer } from './onstage-without-customer.ts'
 import { rule as recoveryOrigin } from './recovery-origin.ts'
+import { rule as sameStepOtherLabel } from './same-step-other-label.ts'
 import { rule as segmentAndState } from './segment-and-state.ts'
 import { rule as severeFailPointPrevented } from './severe-fail-point-prevented.ts'
 import { rule as softStandardInstrument } from './soft-standard-instrument.ts'
@@ -38,7 +40,7 @@ import { rule as unusedDisable } from './unused-disable.ts'
 import { rule as waitLimit } from './wait-limit.ts'
 
 /** Every rule, in the order in which lists show them: by what they speak of. */
-export const RULES: readonly Rule[] = [
+export const RULES: readonly AnyRule[] = [
   failPointCountermeasure,
   severeFailPointPrevented,
   failPointClass,
@@ -75,5 +77,7 @@ export const RULES: readonly Rule[] = [
   labelLength,
   segmentAndState,
   hiddenCharacters,
+  missingGlyph,
+  sameStepOtherLabel,
   unusedDisable,
 ]

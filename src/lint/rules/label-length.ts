@@ -1,25 +1,32 @@
 import type { Blueprint, Element } from '../../model/blueprint.ts'
 import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule, RuleOption } from '../rule.ts'
 
-/** In characters as a reader counts them, Chinese ones too. */
-const LONGEST = 80
+const MAXIMUM: RuleOption = {
+  name: 'maximum',
+  description: 'the longest label, in characters as a reader counts them, Chinese ones too',
+  default: 80,
+  minimum: 1,
+  maximum: 1_000,
+}
 
 export const rule: Rule = {
   meta: {
     code: 'label-length',
     severity: 'info',
-    summary: `A label is longer than ${LONGEST} characters.`,
+    summary: `A label is longer than ${MAXIMUM.default} characters.`,
     preset: 'recommended',
     source: 'Drawing practice: a label is read at a glance',
+    options: [MAXIMUM],
   },
-  check(blueprint, report) {
+  check(blueprint, report, { option }) {
+    const longest = option(MAXIMUM.name)
     for (const { label, place, places } of labelled(blueprint)) {
       const length = Array.from(label ?? '').length
-      if (!label || length <= LONGEST) continue
+      if (!label || length <= longest) continue
       report(
         { place: places.label ?? place },
-        `label ${quoted(label)} has ${length} characters, more than ${LONGEST}`,
+        `label ${quoted(label)} has ${length} characters, more than ${longest}`,
         {
           hint: 'say it in fewer words, and put the rest into a "note:" or a sub-blueprint',
         },

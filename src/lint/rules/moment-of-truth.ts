@@ -8,7 +8,7 @@ export const rule: Rule = {
     preset: 'strict',
     source: 'Bitner, Ostrom and Morgan 2008: moments of truth are where the customer judges the service',
   },
-  check({ steps }, report, source) {
+  check({ steps }, report, { source }) {
     if (steps.some(({ momentOfTruth }) => momentOfTruth)) return
     report({ place: source.place('/steps', 'key') }, 'no step is marked as a moment of truth', {
       hint: 'write "momentOfTruth: true" in the steps by which the customer judges the whole service',

@@ -9,7 +9,7 @@ export const rule: Rule = {
     preset: 'recommended',
     source: 'Bitner, Ostrom and Morgan 2008: customer actions are written first, all else follows from them',
   },
-  check({ steps }, report, source) {
+  check({ steps }, report, { source }) {
     if (steps.some(({ lane }) => lane.kind === 'customer')) return
     report({ place: source.place('/steps', 'key') }, 'the blueprint has no customer action', {
       hint: 'add what the customer does, step by step, in a lane of the kind customer',

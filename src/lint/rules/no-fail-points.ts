@@ -11,7 +11,7 @@ export const rule: Rule = {
     preset: 'strict',
     source: 'Shostack 1984: isolating fail points is a step of its own in designing a blueprint',
   },
-  check({ steps, failPoints }, report, source) {
+  check({ steps, failPoints }, report, { source }) {
     if (steps.length <= MOST_STEPS || failPoints.length > 0) return
     report({ place: source.place('/steps', 'key') }, `none of the ${steps.length} steps has a fail point`, {
       hint: 'ask of each step what goes wrong there, and add "failPoints:" with countermeasures to those that matter',

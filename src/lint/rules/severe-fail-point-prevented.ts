@@ -1,22 +1,29 @@
 import type { FailPoint } from '../../model/blueprint.ts'
 import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule, RuleOption } from '../rule.ts'
 
-/** From this severity on, of 10, it is not enough to notice an error or to make up for it. */
-const SEVERE = 8
+const SEVERITY: RuleOption = {
+  name: 'severity',
+  description: 'from this severity on it is not enough to notice an error or to make up for it',
+  default: 8,
+  minimum: 1,
+  maximum: 10,
+}
 
 export const rule: Rule = {
   meta: {
     code: 'severe-fail-point-prevented',
     severity: 'warning',
-    summary: `Every countermeasure of a fail point with severity ${SEVERE} or more only warns or recovers.`,
+    summary: `Every countermeasure of a fail point with severity ${SEVERITY.default} or more only warns or recovers.`,
     preset: 'recommended',
     source: 'FMEA practice (IEC 60812): the gravest effects are prevented first; Chase and Stewart 1994',
+    options: [SEVERITY],
   },
-  check({ failPoints }, report) {
+  check({ failPoints }, report, { option }) {
+    const severe = option(SEVERITY.name)
     for (const failPoint of failPoints) {
       const { label, severity = 0, places } = failPoint
-      if (severity < SEVERE || !isUnprevented(failPoint)) continue
+      if (severity < severe || !isUnprevented(failPoint)) continue
       report(failPoint, `fail point ${quoted(label)} has severity ${severity}, but nothing prevents it`, {
         hint: 'add a countermeasure with "kind: prevent", which makes the error impossible or stops it at its source',
         related: places.severity && [{ message: 'its severity', place: places.severity }],

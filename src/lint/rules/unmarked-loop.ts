@@ -1,5 +1,5 @@
 import type { Link, Step } from '../../model/blueprint.ts'
-import { loopClosers } from '../loops.ts'
+import { loopClosers } from '../../model/loops.ts'
 import { quoted } from '../quoted.ts'
 import type { Rule } from '../rule.ts'
 

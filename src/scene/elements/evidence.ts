@@ -1,38 +1,44 @@
-import type { Box } from '../../layout/geometry.ts'
+import type { Box, Size } from '../../layout/geometry.ts'
 import type { PhysicalEvidence, Step } from '../../model/blueprint.ts'
+import type { ImageFile } from '../../model/image-file.ts'
+import type { Images } from '../../model/images.ts'
 import { safeUrl } from '../../model/safe-url.ts'
 import type { TextBlock } from '../../text/typesetter.ts'
-import { letter, longestWord, set, type Figure, type Pen } from '../pen.ts'
+import { letter, longestWord, middle, set, type Figure, type Pen } from '../pen.ts'
 import { evidenceReading } from '../reading.ts'
 import { d } from '../round.ts'
-import type { Group, SceneItem } from '../scene.ts'
+import type { Group, Image, SceneItem } from '../scene.ts'
 import { rect } from '../shapes.ts'
+import { mark } from './mark.ts'
 
 const BULLET = { radius: 1.75, indent: 10 }
+const PICTURE_GAP = 4
+/** Behind the words of what leads to the web. */
+const SIGN = { side: 9, gap: 4 }
 
-/** The card above a step: one thing a line that the customer sees, touches or receives. */
-export function evidenceFigure(step: Step, pen: Pen): Figure<Group> {
+/** The card above a step: one thing after the other that the customer sees, touches or receives. */
+export function evidenceFigure(step: Step, images: Images, pen: Pen): Figure<Group> {
   const { width, paddingX, paddingY, fold, itemGap } = pen.theme.evidence
   const around = 2 * paddingX + BULLET.indent
   const { maxWidth } = pen.theme.step
   const usual = width - around
   const word = Math.max(...step.evidence.map(({ label }) => longestWord(pen, pen.theme.type.evidence, label)))
-  const blocks = step.evidence.map(({ label }) =>
-    set(pen, 'evidence', label, Math.max(usual, Math.min(word, maxWidth - around))),
+  const things = step.evidence.map((evidence) =>
+    thing(evidence, images.get(evidence), Math.max(usual, Math.min(word, maxWidth - around)), pen),
   )
-  const needed = Math.max(...blocks.map((block) => block.width)) + around
-  const textHeight = blocks.reduce((sum, block) => sum + block.height + itemGap, -itemGap)
+  const needed = Math.max(...things.map((each) => each.width)) + around
+  const height = things.reduce((sum, each) => sum + each.height + itemGap, -itemGap)
   return {
     size: {
       width: needed <= width ? width : 8 * Math.ceil(needed / 8),
-      height: Math.ceil(Math.max(textHeight + 2 * paddingY, 2 * fold)),
+      height: Math.ceil(Math.max(height + 2 * paddingY, 2 * fold)),
     },
     draw: (box) => ({
       item: 'group',
       classes: 'evidence',
       data: { step: step.id },
       label: evidenceReading(step, pen.words),
-      items: [...evidenceCard(box, pen, 'evidence-box'), ...items(step.evidence, blocks, box, textHeight, pen)],
+      items: [...evidenceCard(box, pen, 'evidence-box'), ...drawThings(things, box, height, pen)],
     }),
   }
 }
@@ -53,26 +59,63 @@ export function evidenceCard(box: Box, { theme }: Pen, classes?: string): SceneI
   ]
 }
 
-function items(
-  evidence: readonly PhysicalEvidence[],
-  blocks: readonly TextBlock[],
-  box: Box,
-  textHeight: number,
-  { theme }: Pen,
-): SceneItem[] {
-  const { paddingX, bullet, link, itemGap } = theme.evidence
+/** One thing on the card: its words and, above them, its picture. */
+interface Thing {
+  readonly label: string
+  readonly block: TextBlock
+  readonly href?: string
+  readonly picture?: { readonly file: ImageFile; readonly size: Size }
+  readonly width: number
+  readonly height: number
+}
+
+function thing(evidence: PhysicalEvidence, file: ImageFile | undefined, room: number, pen: Pen): Thing {
+  const { url, label } = evidence
+  const href = url === undefined ? undefined : safeUrl(url)
+  const sign = href === undefined ? 0 : SIGN.gap + SIGN.side
+  const block = set(pen, 'evidence', label, room - sign)
+  const size =
+    file && fitted(file, pen.theme.evidence.width - 2 * pen.theme.evidence.paddingX, pen.theme.evidence.picture)
+  return {
+    label,
+    block,
+    ...(href !== undefined && { href }),
+    ...(file && size && { picture: { file, size } }),
+    width: block.width + sign,
+    height: block.height + (size ? size.height + PICTURE_GAP : 0),
+  }
+}
+
+/** As large as fits, never larger than it is. */
+function fitted({ width, height }: ImageFile, mostWidth: number, mostHeight: number): Size {
+  const scale = Math.min(1, mostWidth / width, mostHeight / height)
+  return { width: width * scale, height: height * scale }
+}
+
+function drawThings(things: readonly Thing[], box: Box, height: number, pen: Pen): SceneItem[] {
+  const { paddingX, bullet, link, itemGap } = pen.theme.evidence
   const left = box.x + paddingX
-  let top = box.y + (box.height - textHeight) / 2
-  return blocks.flatMap((block, index) => {
-    const url = evidence[index]?.url
-    const href = url === undefined ? undefined : safeUrl(url)
-    const drawn = [
-      dot(left + BULLET.radius, top + block.lineHeight / 2, bullet),
-      letter(block, left + BULLET.indent, top, { fill: href === undefined ? theme.type.evidence.color : link }),
+  let top = box.y + (box.height - height) / 2
+  return things.flatMap(({ label, block, href, picture, height: own }) => {
+    const textTop = top + own - block.height
+    const text = left + BULLET.indent
+    const drawn: SceneItem[] = [
+      ...(picture ? [image(picture, label, middle(box).x, top)] : []),
+      dot(left + BULLET.radius, textTop + block.lineHeight / 2, bullet),
+      letter(block, text, textTop, { fill: href === undefined ? pen.theme.type.evidence.color : link }),
     ]
-    top += block.height + itemGap
-    return href === undefined ? drawn : [{ item: 'group' as const, classes: 'evidence-item', href, items: drawn }]
+    top += own + itemGap
+    if (href === undefined) return drawn
+    const end = text + (block.lines.at(-1)?.width ?? 0) + SIGN.gap
+    const signTop = textTop + block.height - block.lineHeight / 2 - SIGN.side / 2
+    const sign = mark('leave', { x: end, y: signTop, width: SIGN.side, height: SIGN.side }, link)
+    return [{ item: 'group' as const, classes: 'evidence-item', label, href, items: [...drawn, ...sign] }]
   })
+}
+
+function image({ file, size }: NonNullable<Thing['picture']>, label: string, centre: number, top: number): Image {
+  const { type, data } = file
+  return { item: 'image', classes: 'evidence-picture', x: centre - size.width / 2, y: top, ...size, type, data, label }
 }
 
 function dot(x: number, y: number, fill: string): SceneItem {

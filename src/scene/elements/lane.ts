@@ -1,14 +1,16 @@
 import type { Lane } from '../../model/blueprint.ts'
 import type { PlacedLane } from '../../layout/placement.ts'
 import type { Box, Size } from '../../layout/geometry.ts'
-import type { Theme } from '../../theme/theme.ts'
+import type { TextBlock } from '../../text/typesetter.ts'
+import type { LaneTokens, Theme } from '../../theme/theme.ts'
 import { phrase } from '../../vocabulary/words.ts'
 import { letter, set, type Pen } from '../pen.ts'
 import type { Group, SceneItem } from '../scene.ts'
-import { rect } from '../shapes.ts'
+import { line, rect } from '../shapes.ts'
 import { mark } from './mark.ts'
 
 const MARK = { side: 18, gap: 6 }
+const PEOPLE_GAP = 3
 
 export interface LaneFigure {
   /** Of the title with its mark, padding included: the band is at least this high. */
@@ -16,14 +18,16 @@ export interface LaneFigure {
   draw(placed: PlacedLane): Group
 }
 
-/** The band of one lane and its head: the title and, where a machine serves the customer, a screen. */
+/** The band of one lane and its head: the title, who acts in it and, where a machine serves the customer, a screen. */
 export function laneFigure(lane: Lane, pen: Pen): LaneFigure {
   const { theme, words } = pen
   const { padding, accent } = theme.laneHead
   const tokens = theme.lanes[lane.kind]
   const title = set(pen, 'lane', lane.title, theme.spacing.laneHead - accent - 2 * padding)
+  const people = peopleOf(lane, pen)
+  const peopleHeight = people ? PEOPLE_GAP + people.height : 0
   const markHeight = lane.technology ? MARK.side + MARK.gap : 0
-  const height = title.height + markHeight
+  const height = title.height + peopleHeight + markHeight
   return {
     size: { width: theme.spacing.laneHead, height: height + padding },
     draw({ head, band }) {
@@ -32,8 +36,16 @@ export function laneFigure(lane: Lane, pen: Pen): LaneFigure {
       const items: SceneItem[] = [
         rect(seamed(band, theme), { fill: tokens.band }, { classes: 'lane-band' }),
         rect(seamed(head, theme), { fill: tokens.head }, { classes: 'lane-head' }),
-        rect({ ...seamed(head, theme), width: accent }, { fill: tokens.accent }),
+        accentBar(seamed(head, theme), accent, tokens),
         letter(title, x, top + markHeight, { fill: tokens.title, classes: 'lane-title' }),
+        ...(people
+          ? [
+              letter(people, x, top + markHeight + title.height + PEOPLE_GAP, {
+                fill: tokens.title,
+                classes: 'lane-people',
+              }),
+            ]
+          : []),
       ]
       const screen = { x, y: top, width: MARK.side, height: MARK.side }
       return {
@@ -47,7 +59,23 @@ export function laneFigure(lane: Lane, pen: Pen): LaneFigure {
   }
 }
 
+/** Everybody whom a step of the lane names, each once, in reading order. */
+function peopleOf({ steps, title }: Lane, pen: Pen): TextBlock | undefined {
+  const { theme, words } = pen
+  const actors = new Set(steps.flatMap(({ actor }) => (actor === undefined || actor === title ? [] : [actor])))
+  if (actors.size === 0) return undefined
+  const room = theme.spacing.laneHead - theme.laneHead.accent - 2 * theme.laneHead.padding
+  return set(pen, 'stepDetail', [...actors].join(words.reading.listSeparator), room)
+}
+
+/** At the head's left border; dashed where a theme has no hues to tell lanes apart. */
+function accentBar({ x, y, height }: Box, width: number, { accent, accentDash }: LaneTokens): SceneItem {
+  if (!accentDash) return rect({ x, y, width, height }, { fill: accent })
+  const middle = x + width / 2
+  return line({ x: middle, y }, { x: middle, y: y + height }, { stroke: accent, strokeWidth: width, dash: accentDash })
+}
+
 /** Two lanes of one kind adjoin: half of the seam is taken from each. */
-function seamed(box: Box, { laneHead }: Theme): Box {
+export function seamed(box: Box, { laneHead }: Theme): Box {
   return { ...box, y: box.y + laneHead.seam / 2, height: Math.max(0, box.height - laneHead.seam) }
 }

@@ -2,12 +2,21 @@
 import type { Box } from '../../layout/geometry.ts'
 import type { Blueprint, Step } from '../../model/blueprint.ts'
 import type { TextBlock } from '../../text/typesetter.ts'
+import type { LaneTokens } from '../../theme/theme.ts'
 import type { LinkKind, StepKind } from '../../vocabulary/terms.ts'
 import type { Words } from '../../vocabulary/words.ts'
 import { letter, middle, set, type Figure, type Pen } from '../pen.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line } from '../shapes.ts'
-import { failPointSymbol, momentOfTruthSymbol, subBlueprintSymbol, waitSymbol } from './badge.ts'
+import {
+  failPointSymbol,
+  momentOfTruthSymbol,
+  standardSymbol,
+  subBlueprintSymbol,
+  waitSymbol,
+  webPageSymbol,
+} from './badge.ts'
+import { emotionSample, extremesOf, summit, SUMMIT_SIZE } from './emotion.ts'
 import { evidenceCard } from './evidence.ts'
 import { isRemote, linkSample } from './link.ts'
 import { mark } from './mark.ts'
@@ -39,7 +48,7 @@ const SYMBOLS: readonly LegendSymbol[] = [
     used: anyStep((step) => step.lane.technology),
     figure: ({ theme }) => ({
       size: { width: 18, height: 18 },
-      draw: (box) => mark('screen', box, theme.lanes.onstage.title),
+      draw: (box) => mark('screen', box, theme.lanes.onstage.box.stroke),
     }),
   },
   linkSymbol('flow', 'flow'),
@@ -55,9 +64,22 @@ const SYMBOLS: readonly LegendSymbol[] = [
     used: anyStep((step) => step.failPoints.length > 0),
     figure: (pen) => failPointSymbol('F1', pen),
   },
+  {
+    name: 'standard',
+    used: anyStep((step) => step.standards.length > 0),
+    figure: (pen) => standardSymbol('S1', pen),
+  },
   { name: 'wait', used: anyStep((step) => step.wait !== undefined), figure: (pen) => waitSymbol('W', pen) },
   { name: 'momentOfTruth', used: anyStep((step) => step.momentOfTruth), figure: momentOfTruthSymbol },
   { name: 'subBlueprint', used: anyStep((step) => step.blueprint !== undefined), figure: subBlueprintSymbol },
+  { name: 'webPage', used: anyStep((step) => step.url !== undefined), figure: webPageSymbol },
+  {
+    name: 'emotion',
+    used: anyStep((step) => step.emotion !== undefined),
+    figure: (pen) => sample(pen, (box) => emotionSample(box, pen)),
+  },
+  summitSymbol('peak'),
+  summitSymbol('pit'),
 ]
 
 const TEXT_GAP = 9
@@ -137,8 +159,13 @@ function stepSymbol(name: LegendName, kind: StepKind): LegendSymbol {
   return {
     name,
     used: anyStep((step) => step.kind === kind),
-    figure: (pen) => sample(pen, (box) => [stepOutline(kind, box, pen.theme.lanes.support, pen)]),
+    figure: (pen) => sample(pen, (box) => [stepOutline(kind, box, undashed(pen.theme.lanes.support), pen)]),
   }
+}
+
+function undashed(lane: LaneTokens): LaneTokens {
+  const { fill, stroke, strokeWidth, text } = lane.box
+  return { ...lane, box: { fill, stroke, strokeWidth, text } }
 }
 
 function linkSymbol(name: LegendName, kind: LinkKind): LegendSymbol {
@@ -146,6 +173,14 @@ function linkSymbol(name: LegendName, kind: LinkKind): LegendSymbol {
     name,
     used: ({ links }) => links.some((link) => link.kind === kind),
     figure: (pen) => sample(pen, (box) => linkSample(box, kind, false, pen)),
+  }
+}
+
+function summitSymbol(name: 'peak' | 'pit'): LegendSymbol {
+  return {
+    name,
+    used: (blueprint) => extremesOf(blueprint).has(name),
+    figure: (pen) => ({ size: SUMMIT_SIZE, draw: (box) => [summit(name, middle(box), pen)] }),
   }
 }
 

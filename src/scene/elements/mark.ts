@@ -4,13 +4,19 @@ import { rect } from '../shapes.ts'
 import { d } from '../round.ts'
 import type { Path, SceneItem } from '../scene.ts'
 
-export type MarkName = 'hourglass' | 'screen' | 'tick' | 'cross'
+export type MarkName = 'hourglass' | 'screen' | 'tick' | 'cross' | 'leave'
 
 export function mark(name: MarkName, box: Box, color: string): SceneItem[] {
   return MARKS[name](box, color)
 }
 
-const MARKS: Readonly<Record<MarkName, (box: Box, color: string) => SceneItem[]>> = { hourglass, screen, tick, cross }
+const MARKS: Readonly<Record<MarkName, (box: Box, color: string) => SceneItem[]>> = {
+  hourglass,
+  screen,
+  tick,
+  cross,
+  leave,
+}
 
 function hourglass({ x, y, width, height }: Box, color: string): Path[] {
   const left = x + width * 0.22
@@ -59,4 +65,16 @@ function cross({ x, y, width, height }: Box, color: string): Path[] {
   const [left, right, top, foot] = [x + width * 0.15, x + width * 0.85, y + height * 0.15, y + height * 0.85]
   const data = d`M${left} ${top}L${right} ${foot}M${right} ${top}L${left} ${foot}`
   return [{ item: 'path', d: data, stroke: color, strokeWidth: 1.75, cap: 'round', join: 'round' }]
+}
+
+/** A box with an open corner, and an arrow that leaves through it. */
+function leave({ x, y, width, height }: Box, color: string): Path[] {
+  const [left, right, top, foot] = [x + width * 0.1, x + width * 0.9, y + height * 0.1, y + height * 0.9]
+  const stroke = { stroke: color, strokeWidth: 1.4, cap: 'round', join: 'round' } as const
+  const opening = d`M${x + width * 0.45} ${y + height * 0.22}L${left} ${y + height * 0.22}L${left} ${foot}L${x + width * 0.78} ${foot}L${x + width * 0.78} ${y + height * 0.55}`
+  const arrow = d`M${x + width * 0.42} ${y + height * 0.58}L${right} ${top}M${x + width * 0.62} ${top}L${right} ${top}L${right} ${y + height * 0.38}`
+  return [
+    { item: 'path', d: opening, ...stroke },
+    { item: 'path', d: arrow, ...stroke },
+  ]
 }

@@ -1,35 +1,86 @@
-/** Every fail point with what is done against it, in columns of even height; an entry is never cut. */
-import type { Box } from '../../layout/geometry.ts'
-import type { Blueprint, Countermeasure, FailPoint } from '../../model/blueprint.ts'
-import type { TextBlock } from '../../text/typesetter.ts'
-import type { InkRole } from '../../theme/theme.ts'
-import { phrase, type Words } from '../../vocabulary/words.ts'
-import { dotted, letter, middle, set, type Figure, type Pen } from '../pen.ts'
+/** The registers under the drawing: fail points with what is done against them, and standards. An entry is never cut. */
+import type { Blueprint } from '../../model/blueprint.ts'
+import type { Figure, Pen } from '../pen.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line } from '../shapes.ts'
-import { failPointSymbol, subBlueprintSymbol } from './badge.ts'
-import { mark, type MarkName } from './mark.ts'
+import { failPointEntry } from './fail-point-entry.ts'
+import { stack, textPart, type Stack } from './stack.ts'
+import { standardEntry } from './standard-entry.ts'
 
 const RULE_GAP = 14
 const HEADING_GAP = 14
 const BADGE_GAP = 10
-const MARK = { side: 10, indent: 18 }
 
-/** Undefined for a blueprint without fail points. */
-export function register(blueprint: Blueprint, width: number, pen: Pen): Figure<Group> | undefined {
-  const { failPoints } = blueprint
-  if (failPoints.length === 0) return undefined
-  const { minColumn, maxColumn, columnGap, entryGap, rule } = pen.theme.register
-  const most = Math.max(1, Math.floor((width + columnGap) / (minColumn + columnGap)))
-  const count = Math.min(failPoints.length, most)
-  const column = Math.min(maxColumn, (width - (count - 1) * columnGap) / count)
-  const indent = Math.max(...failPoints.map(({ number }) => failPointSymbol(`F${number}`, pen).size.width)) + BADGE_GAP
+/** One numbered thing: its badge, and its text in a given width. */
+export interface Entry {
+  readonly badge: Figure<SceneItem[]>
+  readonly data: Readonly<Record<string, string>>
+  readonly text: (room: number) => Stack
+}
+
+interface Register {
+  readonly classes: string
+  readonly title: string
+  /** What the entries' letters mean. */
+  readonly key?: string
+  readonly entries: readonly Entry[]
+}
+
+/** The registers, one beside the other where their columns allow it; each row is one list. */
+export function registers(blueprint: Blueprint, width: number, pen: Pen): Figure<Group>[][] {
+  const all = [failPoints(blueprint, pen), standards(blueprint, pen)].filter(({ entries }) => entries.length > 0)
+  const [first, second] = all
+  const { columnGap } = pen.theme.register
+  const count = columnsIn(width, pen)
+  if (!first || !second || count < 2)
+    return all.map((each) => [registerFigure(each, columnsIn(width, pen), width, pen)])
+  const [ones, others] = [first.entries.length, second.entries.length]
+  const shared = Math.min(count, ones + others)
+  const column = columnWidth(shared, width, pen)
+  const [high, low] = [contentHeight(first, column, pen), contentHeight(second, column, pen)]
+  const left = Math.min(Math.max(1, shared - others, Math.round((shared * high) / (high + low))), ones, shared - 1)
+  const leftWidth = left * (column + columnGap) - columnGap
+  const rightWidth = width - leftWidth - columnGap
+  return [[registerFigure(first, left, leftWidth, pen), registerFigure(second, shared - left, rightWidth, pen)]]
+}
+
+function failPoints({ failPoints: all }: Blueprint, pen: Pen): Register {
+  const { title, riskKey } = pen.words.register
+  const rated = all.some(({ severity, occurrence, detection }) => severity ?? occurrence ?? detection)
+  const entries = all.map((failPoint) => failPointEntry(failPoint, pen))
+  return { classes: 'register', title, ...(rated && { key: riskKey }), entries }
+}
+
+function standards({ steps }: Blueprint, pen: Pen): Register {
+  const entries = steps.flatMap((step) => step.standards.map((standard) => standardEntry(standard, step, pen)))
+  return { classes: 'register standards', title: pen.words.standards.title, entries }
+}
+
+function columnsIn(width: number, { theme }: Pen): number {
+  const { minColumn, columnGap } = theme.register
+  return Math.max(1, Math.floor((width + columnGap) / (minColumn + columnGap)))
+}
+
+function columnWidth(count: number, width: number, { theme }: Pen): number {
+  const { maxColumn, columnGap } = theme.register
+  return Math.min(maxColumn, (width - (count - 1) * columnGap) / count)
+}
+
+function contentHeight({ entries }: Register, column: number, { theme }: Pen): number {
+  return entries.reduce((sum, each) => sum + each.text(column).height + theme.register.entryGap, 0)
+}
+
+function registerFigure(register: Register, most: number, width: number, pen: Pen): Figure<Group> {
+  const { columnGap, entryGap, rule } = pen.theme.register
+  const count = Math.min(register.entries.length, most)
+  const column = columnWidth(count, width, pen)
+  const indent = Math.max(...register.entries.map(({ badge }) => badge.size.width)) + BADGE_GAP
   const columns = balanced(
-    failPoints.map((failPoint) => entry(failPoint, column, indent, pen)),
+    register.entries.map((each) => entryFigure(each, column, indent)),
     count,
     entryGap,
   )
-  const heading = headingRows(blueprint, width, pen)
+  const heading = headingRows(register, width, pen)
   const first = RULE_GAP + heading.height + HEADING_GAP
   return {
     size: { width, height: first + Math.max(...columns.map((entries) => heightOf(entries, entryGap))) },
@@ -46,8 +97,28 @@ export function register(blueprint: Blueprint, width: number, pen: Pen): Figure<
           y += each.size.height + entryGap
         }
       })
-      return { item: 'group', classes: 'register', label: pen.words.register.title, items }
+      return { item: 'group', classes: register.classes, label: register.title, items }
     },
+  }
+}
+
+function headingRows({ title, key }: Register, width: number, pen: Pen): Stack {
+  return stack([
+    textPart(title, 'heading', width, pen),
+    ...(key === undefined ? [] : [{ ...textPart(key, 'entryDetail', width, pen), gap: 2 }]),
+  ])
+}
+
+function entryFigure({ badge, data, text }: Entry, width: number, indent: number): Figure<Group> {
+  const parts = text(width - indent)
+  return {
+    size: { width, height: Math.ceil(parts.height) },
+    draw: ({ x, y }) => ({
+      item: 'group',
+      classes: 'register-entry',
+      data,
+      items: [...badge.draw({ x, y, ...badge.size }), ...parts.draw(x + indent, y)],
+    }),
   }
 }
 
@@ -77,143 +148,4 @@ function balanced(entries: readonly Figure<Group>[], count: number, gap: number)
 
 function heightOf(entries: readonly Figure<Group>[], gap: number): number {
   return entries.reduce((sum, each) => sum + each.size.height + gap, -gap)
-}
-
-function headingRows({ failPoints }: Blueprint, width: number, pen: Pen): Stack {
-  const rated = failPoints.some(({ severity, occurrence, detection }) => severity ?? occurrence ?? detection)
-  const { title, riskKey } = pen.words.register
-  return stack([
-    textPart(title, 'heading', width, pen),
-    ...(rated ? [{ ...textPart(riskKey, 'entryDetail', width, pen), gap: 2 }] : []),
-  ])
-}
-
-function entry(failPoint: FailPoint, width: number, indent: number, pen: Pen): Figure<Group> {
-  const { words } = pen
-  const room = width - indent
-  const { step, number, label, recovery, countermeasures } = failPoint
-  const badge = failPointSymbol(`F${number}`, pen)
-  const origin = dotted([step.label, failPoint.class && words.failPointClasses[failPoint.class]])
-  const parts = stack([
-    textPart(label, 'entry', room, pen),
-    ...detailParts(origin, room, pen),
-    ...detailParts(riskText(failPoint, words), room, pen),
-    ...countermeasures.flatMap((countermeasure) => countermeasureParts(countermeasure, room, pen)),
-    ...(countermeasures.length === 0 ? [missingPart(room, pen)] : []),
-    ...(recovery ? [recoveryPart(recovery.path, room, pen)] : []),
-  ])
-  return {
-    size: { width, height: Math.ceil(parts.height) },
-    draw: ({ x, y }) => ({
-      item: 'group',
-      classes: 'register-entry',
-      data: { step: step.id, number: String(number) },
-      items: [...badge.draw({ x, y, ...badge.size }), ...parts.draw(x + indent, y)],
-    }),
-  }
-}
-
-/** One thing below another. */
-interface Part {
-  readonly gap: number
-  readonly height: number
-  draw(x: number, top: number): SceneItem[]
-}
-
-interface Stack {
-  readonly height: number
-  draw(x: number, top: number): SceneItem[]
-}
-
-function stack(parts: readonly Part[]): Stack {
-  const height = parts.reduce((sum, part) => sum + part.gap + part.height, 0)
-  return {
-    height,
-    draw(x, top) {
-      let y = top
-      return parts.flatMap((part) => {
-        y += part.gap
-        const items = part.draw(x, y)
-        y += part.height
-        return items
-      })
-    },
-  }
-}
-
-function textPart(text: string, role: InkRole, width: number, pen: Pen): Part {
-  const block = set(pen, role, text, width)
-  return {
-    gap: 0,
-    height: block.height,
-    draw: (x, top) => [letter(block, x, top, { fill: pen.theme.type[role].color })],
-  }
-}
-
-function countermeasureParts(countermeasure: Countermeasure, width: number, pen: Pen): Part[] {
-  const { label, kind, owner, status, due } = countermeasure
-  const { countermeasureKinds, countermeasureStatuses, register: names } = pen.words
-  const block = set(pen, 'countermeasure', label, width - MARK.indent)
-  const details = dotted([
-    kind && countermeasureKinds[kind],
-    owner,
-    status && countermeasureStatuses[status],
-    due && phrase(names.due, { date: due }),
-  ])
-  return [
-    marked('tick', pen.theme.register.countermeasure, block, pen.theme.type.countermeasure.color),
-    ...detailParts(details, width - MARK.indent, pen).map((part) => indented(part, MARK.indent)),
-  ]
-}
-
-function detailParts(text: string | undefined, width: number, pen: Pen): Part[] {
-  return text === undefined ? [] : [textPart(text, 'entryDetail', width, pen)]
-}
-
-function indented(part: Part, indent: number): Part {
-  return { ...part, draw: (x, top) => part.draw(x + indent, top) }
-}
-
-function missingPart(width: number, pen: Pen): Part {
-  const block = set(pen, 'countermeasure', pen.words.register.noCountermeasure, width - MARK.indent)
-  const { missing } = pen.theme.register
-  return marked('cross', missing, block, missing)
-}
-
-function marked(sign: MarkName, color: string, block: TextBlock, fill: string): Part {
-  const { side, indent } = MARK
-  return {
-    gap: 4,
-    height: block.height,
-    draw: (x, top) => [
-      ...mark(sign, { x: x + 1, y: top + (block.lineHeight - side) / 2, width: side, height: side }, color),
-      letter(block, x + indent, top, { fill }),
-    ],
-  }
-}
-
-function recoveryPart(path: string, width: number, pen: Pen): Part {
-  const symbol = subBlueprintSymbol(pen)
-  const block = set(pen, 'entryDetail', `${pen.words.register.recoveryBlueprint} ${path}`, width - MARK.indent - 4)
-  return {
-    gap: 5,
-    height: Math.max(block.height, symbol.size.height),
-    draw(x, top) {
-      const box: Box = { x, y: top - 1, ...symbol.size }
-      const text = letter(block, x + MARK.indent + 4, middle(box).y - block.lineHeight / 2, {
-        fill: pen.theme.type.entryDetail.color,
-      })
-      return [...symbol.draw(box), text]
-    },
-  }
-}
-
-function riskText({ severity, occurrence, detection, rpn }: FailPoint, { register: names }: Words): string | undefined {
-  const ratings: [string, number | undefined][] = [
-    [names.severity, severity],
-    [names.occurrence, occurrence],
-    [names.detection, detection],
-    [names.rpn, rpn],
-  ]
-  return dotted(ratings.map(([name, rating]) => (rating === undefined ? undefined : `${name} ${rating}`)))
 }

@@ -4,7 +4,6 @@
  */
 import type { Box, Size } from '../../layout/geometry.ts'
 import type { Step } from '../../model/blueprint.ts'
-import { safeUrl } from '../../model/safe-url.ts'
 import type { TextBlock } from '../../text/typesetter.ts'
 import type { LaneTokens } from '../../theme/theme.ts'
 import type { StepKind } from '../../vocabulary/terms.ts'
@@ -17,7 +16,6 @@ import { mark, type MarkName } from './mark.ts'
 
 export function stepFigure(step: Step, pen: Pen): Figure<Group> {
   const content = step.kind === 'decision' ? inDiamond(step, pen) : inBox(step, pen)
-  const href = step.url === undefined ? undefined : safeUrl(step.url)
   return {
     size: content.size,
     draw: (box) => ({
@@ -25,7 +23,6 @@ export function stepFigure(step: Step, pen: Pen): Figure<Group> {
       classes: `step step-${step.kind}`,
       data: { id: step.id, lane: step.lane.id },
       label: stepReading(step, pen.words),
-      ...(href !== undefined && { href }),
       items: [
         stepOutline(step.kind, box, pen.theme.lanes[step.lane.kind], pen, 'step-box'),
         ...stacked(content.rows, box),
@@ -36,9 +33,10 @@ export function stepFigure(step: Step, pen: Pen): Figure<Group> {
 
 /** The shape that says what kind of step it is. */
 export function stepOutline(kind: StepKind, box: Box, lane: LaneTokens, { theme }: Pen, classes?: string): SceneItem {
-  const { fill, stroke, strokeWidth } = lane.box
-  const paint: Paint = { fill, stroke, strokeWidth }
-  const pillRadius = Math.min(theme.step.pillRadius, box.height / 2)
+  const { fill, stroke, strokeWidth, dash } = lane.box
+  const paint: Paint = { fill, stroke, strokeWidth, ...(dash && { dash }) }
+  // Of the border's middle, as the rect is: a larger one would be an ellipse in SVG and a circle in PDF.
+  const pillRadius = (border: number): number => Math.min(theme.step.pillRadius, box.height / 2) - border / 2
   const named = classes === undefined ? {} : { classes }
   switch (kind) {
     case 'action':
@@ -46,9 +44,13 @@ export function stepOutline(kind: StepKind, box: Box, lane: LaneTokens, { theme 
     case 'wait':
       return rect(box, { ...paint, fill: theme.waitStep.fill }, { ...named, radius: theme.step.radius })
     case 'start':
-      return rect(box, paint, { ...named, radius: pillRadius })
+      return rect(box, paint, { ...named, radius: pillRadius(strokeWidth) })
     case 'end':
-      return rect(box, { ...paint, strokeWidth: theme.step.endStrokeWidth }, { ...named, radius: pillRadius })
+      return rect(
+        box,
+        { ...paint, strokeWidth: theme.step.endStrokeWidth },
+        { ...named, radius: pillRadius(theme.step.endStrokeWidth) },
+      )
     case 'decision':
       return diamond(box, paint, classes)
   }
@@ -112,7 +114,7 @@ function diamondSize(rows: readonly Row[], pen: Pen): Size {
   const { width: usual, minHeight } = pen.theme.step
   const widest = Math.max(...rows.map((row) => row.size.width))
   const sizes: Size[] = []
-  for (let width = usual; width < usual + 3 * widest; width += 12) {
+  for (let width = usual; width <= usual + 3 * widest; width += 12) {
     const height = diamondHeight(rows, width)
     if (height !== undefined) sizes.push({ width, height: Math.max(minHeight + 20, Math.ceil(height)) })
   }

@@ -1,4 +1,4 @@
-import type { Link, Step } from '../model/blueprint.ts'
+import type { Link, Step } from './blueprint.ts'
 
 /**
  * The links that close loops: one for each loop, so that without them there would be none. Each goes back in reading

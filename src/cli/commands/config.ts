@@ -1,0 +1,93 @@
+import { join, resolve } from 'node:path'
+import type { Effective, Origin } from '../../config/resolve.ts'
+import { RULES } from '../../lint/rules/index.ts'
+import { pretty } from '../../report/pretty.ts'
+import { visible } from '../../report/visible.ts'
+import { Settings, type LoadedConfig, type SettingsArguments } from '../config-settings.ts'
+import { Failure } from '../exit-codes.ts'
+import { shownPath } from '../inputs.ts'
+import { write } from '../io.ts'
+import { real } from '../project.ts'
+import { print } from '../reports.ts'
+import type { Run } from '../run.ts'
+
+export interface ConfigArguments extends SettingsArguments {
+  /** The file whose settings are asked for; it need not exist. */
+  readonly print: string
+  readonly format: string
+}
+
+/** Prints what holds for a file, and where each setting comes from. */
+export async function config(args: ConfigArguments, run: Run): Promise<void> {
+  const { format } = args
+  if (format !== 'pretty' && format !== 'json') throw new Failure(`--format takes pretty or json, not "${format}"`)
+  const settings = new Settings(args, run)
+  const input = { path: real(resolve(run.io.cwd(), args.print)) }
+  const answer = await settings.explain(input)
+  if (settings.reports.length > 0) await print(pretty, settings.reports, run.io.stderr, run)
+  if (!answer) return
+  const shown = describe(answer.config, answer.effective, run.io.cwd())
+  await write(run.io.stdout, format === 'json' ? JSON.stringify(shown, null, 2) + '\n' : asText(shown))
+}
+
+/** Version 1 of the JSON: fields are added, but never renamed or moved. */
+interface Description {
+  readonly version: 1
+  /** The configuration that was found, as shown; null for none. */
+  readonly config: string | null
+  readonly presets: readonly string[]
+  /** All files that were merged, in the order in which they hold. */
+  readonly files: readonly string[]
+  readonly ignored: boolean
+  readonly rules: readonly {
+    readonly rule: string
+    readonly severity: string
+    /** `preset recommended`, `stageline.config.yaml:4` or `--rule`. */
+    readonly from: string
+    readonly options: Readonly<Record<string, { readonly value: number; readonly from: string }>>
+  }[]
+}
+
+function describe(config: LoadedConfig, { ignored, rules }: Effective, cwd: string): Description {
+  const show = (path: string): string => shownPath(join(config.root, path), cwd)
+  return {
+    version: 1,
+    config: config.path === undefined ? null : shownPath(config.path, cwd),
+    presets: config.chain.layers.flatMap((layer) => ('preset' in layer ? [layer.preset] : [])),
+    files: config.chain.layers.flatMap((layer) => ('config' in layer ? [show(layer.config.file.path)] : [])),
+    ignored,
+    rules: rules.map(({ id, level, levelFrom, options, optionsFrom }) => ({
+      rule: id,
+      severity: level,
+      from: originText(levelFrom, show),
+      options: Object.fromEntries(
+        Object.entries(options).map(([name, value]) => {
+          const from = optionsFrom[name]
+          return [name, { value, from: from ? originText(from, show) : 'default' }]
+        }),
+      ),
+    })),
+  }
+}
+
+function originText(origin: Origin, show: (path: string) => string): string {
+  if (origin.kind === 'preset') return `preset ${origin.preset}`
+  return origin.kind === 'file' ? `${show(origin.path)}:${origin.line}` : '--rule'
+}
+
+function asText({ config, presets, files, ignored, rules }: Description): string {
+  const widest = Math.max(...RULES.map(({ meta }) => meta.code.length))
+  const head = [
+    `configuration  ${config ?? 'none'}`,
+    `presets        ${presets.join(', ')}`,
+    ...(files.length > 1 ? [`merged         ${files.join(', ')}`] : []),
+    ...(ignored ? ['ignored        yes: "ignores" names the file'] : []),
+  ]
+  const lines = rules.flatMap(({ rule, severity, from, options }) => [
+    `${rule.padEnd(widest)}  ${severity.padEnd('warning'.length)}  ${from}`,
+    ...Object.entries(options).map(([name, { value, from: set }]) => {
+      return `${`  ${name}`.padEnd(widest)}  ${String(value).padEnd('warning'.length)}  ${set}`
+    }),
+  ])
+  return [...head, '', ...lines].map((line) => visible(line) + '\n').join('')
+}

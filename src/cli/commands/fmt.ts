@@ -1,0 +1,84 @@
+import { pretty } from '../../report/pretty.ts'
+import type { FileReport } from '../../report/reporter.ts'
+import { visible } from '../../report/visible.ts'
+import { Settings, type SettingsArguments } from '../config-settings.ts'
+import { EXIT } from '../exit-codes.ts'
+import { formatInput, type Formatted } from '../format-input.ts'
+import { gatherInputs, type InputArguments } from '../gather.ts'
+import type { Input } from '../inputs.ts'
+import { write } from '../io.ts'
+import { print } from '../reports.ts'
+import type { Run } from '../run.ts'
+
+export interface FmtArguments extends InputArguments, Pick<SettingsArguments, 'config'> {
+  readonly check?: boolean
+  readonly diff?: boolean
+}
+
+/** Writes blueprints in canonical YAML; with `--check` or `--diff` it only says what it would change. */
+export async function fmt(paths: readonly string[], args: FmtArguments, run: Run): Promise<void> {
+  const settings = new Settings({ config: args.config, rule: [] }, run)
+  const broken: FileReport[] = []
+  const count = { changed: 0, unchanged: 0 }
+  for (const input of await gatherInputs(paths, args, run)) {
+    if ((await settings.of(input)).state !== 'usable') continue
+    const formatted = await formatInput(input, run)
+    if (formatted && 'findings' in formatted) broken.push(formatted)
+    else if (formatted) count[(await deliver(formatted, args, run)) ? 'changed' : 'unchanged']++
+  }
+  const reports = [...settings.reports, ...broken].filter(({ findings }) => findings.length > 0)
+  if (reports.length > 0) {
+    run.earn(EXIT.findings)
+    await print(pretty, reports, run.io.stderr, run)
+    await run.note('stageline: files with errors are left as they are')
+  }
+  await sayWhatBecame(count, args, run)
+}
+
+/** Whether the file was not canonical, and still is not when it only had to be said. */
+async function deliver({ input, before, after }: Formatted, args: FmtArguments, run: Run): Promise<boolean> {
+  const { stdout } = run.io
+  if (args.check || args.diff) {
+    if (before === after) return false
+    run.earn(EXIT.findings)
+    if (args.diff) await write(stdout, await patch(input, before, after, stdout.isTTY === true))
+    else await write(stdout, `${visible(input.shown)}\n`)
+    return true
+  }
+  if (input.isStandardInput) await write(stdout, after)
+  if (before === after || input.isStandardInput) return before !== after
+  try {
+    await run.files.write(input.path, Buffer.from(after))
+    await run.note(visible(`${input.shown} formatted`))
+    return true
+  } catch (error) {
+    await run.fail(error, `cannot write "${input.shown}"`)
+    return false
+  }
+}
+
+/** For `patch -p1` and `git apply`; on a terminal without what could command it. */
+async function patch({ shown }: Input, before: string, after: string, isTerminal: boolean): Promise<string> {
+  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff')
+  const names = [`a/${visible(shown)}`, `b/${visible(shown)}`] as const
+  const text = createTwoFilesPatch(...names, before, after, undefined, undefined, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  })
+  return isTerminal ? text.split('\n').map(visible).join('\n') : text
+}
+
+async function sayWhatBecame(
+  { changed, unchanged }: { readonly changed: number; readonly unchanged: number },
+  { check, diff }: FmtArguments,
+  run: Run,
+): Promise<void> {
+  if (changed + unchanged === 0) return
+  const files = (count: number): string => `${count} file${count === 1 ? '' : 's'}`
+  if (!check && !diff) return changed === 0 ? run.note(`${files(unchanged)} canonical already`) : undefined
+  await run.note(
+    changed === 0
+      ? `${files(unchanged)} canonical`
+      : `${files(changed)} of ${changed + unchanged} not canonical: "stageline fmt" writes ${changed === 1 ? 'it' : 'them'} anew`,
+  )
+}

@@ -1,0 +1,148 @@
+/** The baselines of one run: one that is named, or one beside each configuration. */
+import { existsSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import {
+  baselineOf,
+  formatBaseline,
+  isAcceptable,
+  newFindings,
+  parseBaseline,
+  staleEntry,
+  type Baseline,
+  type BaselineEntry,
+} from '../lint/baseline.ts'
+import type { FileReport } from '../report/reporter.ts'
+import { SourceFile } from '../source/source-file.ts'
+import { visible } from '../report/visible.ts'
+import { Failure } from './exit-codes.ts'
+import { shownPath, type Input } from './inputs.ts'
+import { decode, readBytes } from './read-text.ts'
+import type { Run } from './run.ts'
+
+export const BASELINE_NAME = 'stageline-baseline.json'
+
+export interface BaselineArguments {
+  /** `--baseline FILE`; false for `--no-baseline`. */
+  readonly baseline?: string | false
+  readonly updateBaseline?: boolean
+}
+
+/** One baseline file, what it accepts, and what this run has found for it. */
+interface BaselineFile {
+  /** Absolute. */
+  readonly path: string
+  /** Empty when there is no file yet. */
+  readonly text: string
+  readonly accepted: Baseline
+  readonly used: Set<string>
+  /** Paths of files that were linted, relative to its folder. */
+  readonly linted: Map<string, Heard>
+  readonly found: Map<string, BaselineEntry>
+}
+
+/** Whether a rule could have spoken of a file: nobody knows what one that is off would have said. */
+type Heard = (rule: string) => boolean
+
+export class Baselines {
+  readonly #args: BaselineArguments
+  readonly #run: Run
+  readonly #files = new Map<string, BaselineFile | undefined>()
+
+  constructor(args: BaselineArguments, run: Run) {
+    this.#args = args
+    this.#run = run
+  }
+
+  /** The report without the findings that are accepted; with `--update-baseline` all are that may be. */
+  async apply(input: Input, report: FileReport, folder: string | undefined, heard: Heard): Promise<FileReport> {
+    const { baseline, updateBaseline = false } = this.#args
+    if (baseline === false || (folder === undefined && baseline === undefined && !updateBaseline)) return report
+    const file = await this.#file(this.#pathFor(folder))
+    if (!file || !report.file) return report
+    const path = slashed(relative(dirname(file.path), input.path))
+    const { text } = report.file
+    // Where something is wrong that no rule says, the rules may not have looked.
+    if (report.findings.every((each) => isAcceptable(each) || each.severity !== 'error')) file.linted.set(path, heard)
+    for (const [fingerprint, entry] of baselineOf(path, text, report.findings)) file.found.set(fingerprint, entry)
+    if (updateBaseline) return { ...report, findings: report.findings.filter((each) => !isAcceptable(each)) }
+    const { left, known } = newFindings(path, text, report.findings, file.accepted)
+    for (const fingerprint of known) file.used.add(fingerprint)
+    return { ...report, findings: left }
+  }
+
+  /** When all files are linted: reports accepted findings that are gone, or writes the baselines anew. */
+  async finish(): Promise<FileReport[]> {
+    const files = [...this.#files.values()].filter((file) => file !== undefined)
+    if (this.#args.updateBaseline) for (const file of files) await this.#update(file)
+    return this.#args.updateBaseline ? [] : files.flatMap((file) => this.#stale(file))
+  }
+
+  #pathFor(folder: string | undefined): string {
+    if (typeof this.#args.baseline === 'string') return resolve(this.#run.io.cwd(), this.#args.baseline)
+    if (folder !== undefined) return join(folder, BASELINE_NAME)
+    throw new Failure(`there is no configuration beside which "${BASELINE_NAME}" could stand: name it with --baseline`)
+  }
+
+  /** Undefined when there is none, or it cannot be read, which is reported. */
+  async #file(path: string): Promise<BaselineFile | undefined> {
+    if (!this.#files.has(path)) this.#files.set(path, await this.#read(path))
+    return this.#files.get(path)
+  }
+
+  async #read(path: string): Promise<BaselineFile | undefined> {
+    const { baseline, updateBaseline = false } = this.#args
+    const fresh = {
+      path,
+      used: new Set<string>(),
+      linted: new Map<string, Heard>(),
+      found: new Map<string, BaselineEntry>(),
+    }
+    if (!existsSync(path) && updateBaseline) return { ...fresh, text: '', accepted: new Map() }
+    if (!existsSync(path) && baseline === undefined) return undefined
+    try {
+      const { text } = decode(readBytes(path))
+      const accepted = parseBaseline(text)
+      if (!accepted) throw new Failure('it is no baseline; delete it and run "stageline lint --update-baseline"')
+      return { ...fresh, text, accepted }
+    } catch (error) {
+      await this.#run.fail(error, visible(`cannot read the baseline "${shownPath(path, this.#run.io.cwd())}"`))
+      return undefined
+    }
+  }
+
+  #stale({ path, text, accepted, used, linted }: BaselineFile): FileReport[] {
+    const folder = dirname(path)
+    const stale = [...accepted].filter(([fingerprint, entry]) => {
+      const heard = linted.get(entry.path)
+      if (used.has(fingerprint)) return false
+      return heard ? heard(entry.rule) : isGone(folder, entry)
+    })
+    if (stale.length === 0) return []
+    const findings = stale.map(([fingerprint, entry]) => staleEntry(fingerprint, entry, text))
+    return [{ path: shownPath(path, this.#run.io.cwd()), file: new SourceFile(slashed(path), text), findings }]
+  }
+
+  /** Files that were not linted in this run keep what is accepted of them. */
+  async #update({ path, accepted, linted, found, text }: BaselineFile): Promise<void> {
+    const folder = dirname(path)
+    const kept = [...accepted].filter(([, entry]) => !linted.has(entry.path) && !isGone(folder, entry))
+    const baseline = new Map([...kept, ...found])
+    if (baseline.size === 0 && text === '') return
+    const shown = shownPath(path, this.#run.io.cwd())
+    try {
+      await this.#run.files.write(path, Buffer.from(formatBaseline(baseline)))
+      const findings = `${baseline.size} finding${baseline.size === 1 ? '' : 's'}`
+      await this.#run.note(visible(`stageline: ${shown} accepts ${findings}`))
+    } catch (error) {
+      await this.#run.fail(error, visible(`cannot write "${shown}"`))
+    }
+  }
+}
+
+function isGone(folder: string, { path }: BaselineEntry): boolean {
+  return !existsSync(join(folder, path))
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/')
+}

@@ -1,0 +1,63 @@
+/** The blueprints of a run: what the command line names, and what a list names; what was not found is said. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { visible } from '../report/visible.ts'
+import { Failure, isSystemError, reason } from './exit-codes.ts'
+import { findInputs, type Input, type Inputs } from './inputs.ts'
+import type { Io } from './io.ts'
+import type { Run } from './run.ts'
+
+export interface InputArguments {
+  readonly stdinFilepath?: string
+  /** A file with paths, or `-`. */
+  readonly filesFrom?: string
+}
+
+/** Without any path, all below the current folder. Each folder, pattern or list without a blueprint is a failure. */
+export async function gatherInputs(
+  paths: readonly string[],
+  args: InputArguments,
+  run: Run,
+): Promise<readonly Input[]> {
+  const { filesFrom, stdinFilepath } = args
+  const cwd = run.io.cwd()
+  if (filesFrom === '-' && paths.includes('-')) {
+    throw new Failure('standard input is either a blueprint ("-") or a list of paths ("--files-from -")')
+  }
+  const listed = filesFrom === undefined ? [] : parseList(await readList(filesFrom, run.io))
+  if (filesFrom !== undefined && listed.length === 0)
+    await run.fail(new Failure(`--files-from ${filesFrom} names no file`))
+  const named = paths.length > 0 || filesFrom !== undefined ? paths : ['.']
+  const found = findInputs(named, { cwd, stdinFilepath, listed })
+  await report(found, run)
+  return found.inputs
+}
+
+async function report({ unmatched, ignored }: Inputs, run: Run): Promise<void> {
+  for (const arg of unmatched) {
+    const left = 'without what .gitignore and .stagelineignore name'
+    await run.fail(new Failure(`no blueprint in "${visible(arg)}": looked for *.blueprint.yaml, ${left}`))
+  }
+  for (const { shown } of ignored) {
+    await run.note(`stageline: "${visible(shown)}" is taken although .gitignore or .stagelineignore leaves it out`)
+  }
+}
+
+/** One path after the other, divided by NUL (as of `find -print0`, `git ls-files -z`) or else by line ends. */
+function parseList(text: string): string[] {
+  return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter((path) => path.trim() !== '')
+}
+
+async function readList(file: string, io: Io): Promise<string> {
+  if (file !== '-') {
+    try {
+      return readFileSync(resolve(io.cwd(), file), 'utf8')
+    } catch (error) {
+      if (!isSystemError(error)) throw error
+      throw new Failure(`cannot read the list "${visible(file)}": ${reason(error)}`)
+    }
+  }
+  const chunks: Buffer[] = []
+  for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk as string | Uint8Array))
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,81 @@
+/** `--theme`, `--show`, `--hide` and `--view`: how the pictures of a run look and what they leave out. */
+import { resolve, sep } from 'node:path'
+import { didYouMean, oneOf } from '../diagnostic/did-you-mean.ts'
+import { hasErrors } from '../diagnostic/diagnostic.ts'
+import { AUDIENCES, PARTS, readTheme, THEME_NAMES, THEMES, type Part, type Theme, type View } from '../look.ts'
+import type { FileReport } from '../report/reporter.ts'
+import { SourceFile } from '../source/source-file.ts'
+import { EXIT, Failure } from './exit-codes.ts'
+import { shownPath } from './inputs.ts'
+import { decode, readBytes } from './read-text.ts'
+import type { Run } from './run.ts'
+
+export interface LookArguments {
+  readonly theme: string
+  readonly view: string
+  readonly show?: string
+  readonly hide?: string
+}
+
+export interface Look {
+  /** Absent when the theme's file has errors: then nothing can be drawn. */
+  readonly theme?: Theme
+  readonly view: View
+  /** On the theme's file. */
+  readonly reports: readonly FileReport[]
+}
+
+/** Throws a Failure for a name that is none and for a file that cannot be read. */
+export function parseLook(args: LookArguments, run: Run): Look {
+  const view = parseView(args)
+  const builtIn = THEME_NAMES.find((name) => name === args.theme)
+  if (builtIn) return { theme: THEMES[builtIn], view, reports: [] }
+  if (!/\.ya?ml$/i.test(args.theme)) {
+    const near = didYouMean(args.theme, THEME_NAMES) ?? 'a theme of your own is a file that ends with .yaml'
+    throw new Failure(`--theme takes ${oneOf(THEME_NAMES)} or a file, not "${args.theme}": ${near}`)
+  }
+  return { ...themeFile(args.theme, run), view }
+}
+
+function themeFile(written: string, run: Run): { theme?: Theme; reports: FileReport[] } {
+  const cwd = run.io.cwd()
+  const path = resolve(cwd, written)
+  const { text, valid } = readText(path, written)
+  if (!valid) throw new Failure(`the theme "${written}" is not UTF-8 text`)
+  const file = new SourceFile(path.split(sep).join('/'), text)
+  const { theme, diagnostics } = readTheme(file)
+  if (hasErrors(diagnostics)) run.earn(EXIT.failure)
+  const reports = diagnostics.length > 0 ? [{ path: shownPath(path, cwd), file, findings: diagnostics }] : []
+  return { ...(theme && { theme }), reports }
+}
+
+function readText(path: string, written: string): ReturnType<typeof decode> {
+  try {
+    return decode(readBytes(path))
+  } catch (error) {
+    if (error instanceof Failure) throw new Failure(`cannot read the theme "${written}": ${error.message}`)
+    throw error
+  }
+}
+
+function parseView({ view, show, hide }: LookArguments): View {
+  const audience = AUDIENCES.find((name) => name === view)
+  if (audience === undefined) throw new Failure(`--view takes ${AUDIENCES.join(' or ')}, not "${view}"`)
+  const shown = new Set(show === undefined ? PARTS : parseParts('--show', show))
+  const left = new Set(hide === undefined ? [] : parseParts('--hide', hide))
+  return { audience, hidden: new Set(PARTS.filter((part) => !shown.has(part) || left.has(part))) }
+}
+
+function parseParts(option: string, text: string): Part[] {
+  const names = text.split(',').map((name) => name.trim())
+  return names.map((name) => {
+    const part = PARTS.find((known) => known === name)
+    if (part) return part
+    throw new Failure(`${option} takes ${PARTS.join(', ')}, not "${name}"${near(name)}`)
+  })
+}
+
+function near(name: string): string {
+  const hint = didYouMean(name, PARTS)
+  return hint === undefined ? '' : `: ${hint}`
+}

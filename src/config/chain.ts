@@ -1,0 +1,93 @@
+/** A configuration and all that it extends, in the order in which they hold: what comes later goes before. */
+import { finding } from '../diagnostic/codes.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { PRESETS, type PresetName } from '../lint/presets.ts'
+import { SourceFile } from '../source/source-file.ts'
+import { parseConfig, type Base, type Config } from './config.ts'
+
+/** The files that a configuration may extend: those of its project. The command line lends it. */
+export interface ConfigFiles {
+  /** The path from the project's root with `/`; undefined when it lies outside. */
+  resolve(fromFile: string, reference: string): string | undefined
+  /** Undefined when there is no such text. */
+  read(path: string): string | undefined
+}
+
+export type Layer = { readonly preset: PresetName } | { readonly config: Config }
+
+export interface Chain {
+  readonly layers: readonly Layer[]
+}
+
+export interface Loaded {
+  /** Absent when a file of it has errors. */
+  readonly chain?: Chain
+  /** Every file that was read, the found one first. */
+  readonly files: readonly { readonly file: SourceFile; readonly diagnostics: readonly Diagnostic[] }[]
+}
+
+/** Files that extend one another twice each would be read 2, 4, 8 … times. */
+const MOST_LAYERS = 100
+
+/** `file.path` is relative to the project's root, with `/`. */
+export function loadChain(file: SourceFile, files: ConfigFiles): Loaded {
+  const loading = new Loading(files)
+  loading.add(file, [])
+  const read = [...loading.read.values()]
+  const isBroken = read.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'))
+  if (isBroken) return { files: read }
+  const { layers } = loading
+  return { chain: { layers: layers.some(isPreset) ? layers : [{ preset: 'recommended' }, ...layers] }, files: read }
+}
+
+function isPreset(layer: Layer): boolean {
+  return 'preset' in layer
+}
+
+class Loading {
+  readonly layers: Layer[] = []
+  readonly read = new Map<string, { file: SourceFile; diagnostics: Diagnostic[] }>()
+  readonly #files: ConfigFiles
+
+  constructor(files: ConfigFiles) {
+    this.#files = files
+  }
+
+  /** `trail` are the files that led here. */
+  add(file: SourceFile, trail: readonly string[]): void {
+    const { config, diagnostics } = parseConfig(file)
+    const isNew = !this.read.has(file.path)
+    if (isNew) this.read.set(file.path, { file, diagnostics: [...diagnostics] })
+    if (!config) return
+    for (const base of config.bases) {
+      const problem = this.#extend(base, file, [...trail, file.path])
+      if (problem && isNew) this.read.get(file.path)?.diagnostics.push(problem)
+    }
+    this.layers.push({ config })
+  }
+
+  #extend({ text, place }: Base, from: SourceFile, trail: readonly string[]): Diagnostic | undefined {
+    const preset = PRESETS.find((name) => name === text)
+    if (preset) return void this.layers.push({ preset })
+    const path = this.#files.resolve(from.path, text)
+    if (path === undefined) {
+      const hint = 'a configuration extends files of its own project only'
+      return finding('missing-file', place, `"${text}" lies outside the project`, { hint })
+    }
+    if (trail.includes(path)) {
+      const message = path === from.path ? 'the file extends itself' : `"${text}" leads back to this file`
+      return finding('reference-cycle', place, message, { hint: 'take it out of "extends"' })
+    }
+    const content = this.#files.read(path)
+    if (content === undefined) {
+      const hint = 'the path starts from the folder of this file'
+      return finding('missing-file', place, `"${text}" is not there, or is no text file`, { hint })
+    }
+    if (this.layers.length >= MOST_LAYERS || trail.length >= MOST_LAYERS) {
+      const hint = 'extend fewer files, and each of them once'
+      return finding('file-limit', place, `more than ${MOST_LAYERS} files are extended`, { hint })
+    }
+    this.add(new SourceFile(path, content), trail)
+    return undefined
+  }
+}

@@ -1,0 +1,89 @@
+/** One configuration file: text to what it says, or to findings. */
+import { hasErrors, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Place } from '../diagnostic/span.ts'
+import type { Level, RuleOptions } from '../lint/rule.ts'
+import { parse } from '../source/parse.ts'
+import { pointerTo } from '../source/pointer.ts'
+import type { SourceDocument } from '../source/source-document.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { validate } from './validate.ts'
+
+/** One file as it is written, in the order of its keys. */
+export interface Config {
+  readonly file: SourceFile
+  readonly bases: readonly Base[]
+  readonly rules: readonly WrittenSetting[]
+  readonly overrides: readonly Override[]
+  /** Patterns of files that are left out. */
+  readonly ignores: readonly string[]
+}
+
+/** An item of `extends`: a preset, or the path of another file as written. */
+export interface Base {
+  readonly text: string
+  readonly place: Place
+}
+
+export interface Override {
+  readonly files: readonly string[]
+  readonly rules: readonly WrittenSetting[]
+}
+
+export interface WrittenSetting {
+  readonly id: string
+  readonly level: Level
+  readonly options: RuleOptions
+  /** 1-based, where the rule is named. */
+  readonly line: number
+}
+
+export interface Parsed {
+  /** Absent when the file has errors. */
+  readonly config?: Config
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Never throws, whatever the text. An empty file is a configuration that says nothing. */
+export function parseConfig(file: SourceFile): Parsed {
+  const { document, diagnostics: syntax } = parse(file)
+  if (!document) return { diagnostics: syntax }
+  const diagnostics = [...syntax, ...validate(document)]
+  if (hasErrors(diagnostics)) return { diagnostics }
+  return { config: read(document), diagnostics }
+}
+
+/** What the schema has found valid. */
+interface ConfigDocument {
+  readonly extends?: string | readonly string[]
+  readonly rules?: RulesDocument
+  readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: RulesDocument }[]
+  readonly ignores?: readonly string[]
+}
+
+type Spelling = Level | 'warn'
+type RulesDocument = Readonly<Record<string, Spelling | readonly [Spelling, RuleOptions?]>>
+
+function read(document: SourceDocument): Config {
+  const { extends: bases = [], rules, overrides = [], ignores = [] } = (document.value ?? {}) as ConfigDocument
+  return {
+    file: document.file,
+    bases:
+      typeof bases === 'string'
+        ? [{ text: bases, place: document.place('/extends') }]
+        : bases.map((text, at) => ({ text, place: document.place(`/extends/${at}`) })),
+    rules: settings(document, rules, '/rules'),
+    overrides: overrides.map(({ files, rules: own }, at) => {
+      return { files, rules: settings(document, own, `/overrides/${at}/rules`) }
+    }),
+    ignores,
+  }
+}
+
+function settings(document: SourceDocument, rules: RulesDocument = {}, pointer: string): WrittenSetting[] {
+  return Object.entries(rules).map(([id, setting]) => {
+    const [spelling, options = {}] = typeof setting === 'string' ? [setting] : setting
+    const { start } = document.place(pointerTo(pointer, id), 'key')
+    const level = spelling === 'warn' ? 'warning' : spelling
+    return { id, level, options, line: document.file.position(start).line }
+  })
+}

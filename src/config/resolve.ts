@@ -1,0 +1,108 @@
+/** What a chain of configurations says for one file. */
+import { defaults } from '../lint/lint.ts'
+import { presetLevel } from '../lint/presets.ts'
+import type { AnyRule, Level, RuleOptions, RuleSetting } from '../lint/rule.ts'
+import type { Chain } from './chain.ts'
+import type { Config, WrittenSetting } from './config.ts'
+
+/** Whether one of the patterns names the path, or a folder that it lies in. The command line lends it. */
+export type Matches = (patterns: readonly string[], path: string) => boolean
+
+export interface Effective {
+  /** Whether `ignores` names the file. */
+  readonly ignored: boolean
+  /** Every rule, in the order of the registry. */
+  readonly rules: readonly EffectiveRule[]
+}
+
+export interface EffectiveRule {
+  readonly id: string
+  readonly level: Level
+  readonly levelFrom: Origin
+  /** Every option of the rule. */
+  readonly options: RuleOptions
+  /** Where an option was set, by its name; absent for a default. */
+  readonly optionsFrom: Readonly<Record<string, Origin>>
+}
+
+export type Origin =
+  | { readonly kind: 'preset'; readonly preset: string }
+  | { readonly kind: 'file'; readonly path: string; readonly line: number }
+  | { readonly kind: 'command-line' }
+
+export interface Question {
+  readonly chain: Chain
+  readonly registry: readonly AnyRule[]
+  /** Of the file, relative to the folder whose files the patterns name, with `/`. */
+  readonly path: string
+  readonly matches: Matches
+  /** Levels that the command line sets; they go before all else. */
+  readonly given: Readonly<Record<string, Level>>
+}
+
+export function effective({ chain, registry, path, matches, given }: Question): Effective {
+  const states = new Map(registry.map(({ meta }) => [meta.code, new State(meta.code, defaults(meta))]))
+  let ignored = false
+  for (const layer of chain.layers) {
+    if ('preset' in layer) {
+      for (const { meta } of registry) {
+        const level = presetLevel(meta, layer.preset)
+        // A smaller preset after a larger one switches nothing off.
+        if (level !== 'off') states.get(meta.code)?.set(level, { kind: 'preset', preset: layer.preset })
+      }
+    } else {
+      const { config } = layer
+      ignored ||= matches(config.ignores, path)
+      for (const setting of settingsFor(config, path, matches)) states.get(setting.id)?.write(setting, config)
+    }
+  }
+  for (const [id, level] of Object.entries(given)) states.get(id)?.set(level, { kind: 'command-line' })
+  const base = chain.layers.flatMap((layer) => ('preset' in layer ? [layer.preset] : [])).join(', ')
+  return { ignored, rules: [...states.values()].map((state) => state.rule({ kind: 'preset', preset: base })) }
+}
+
+/** For `lint`. */
+export function ruleSettings({ rules }: Effective): Record<string, RuleSetting> {
+  return Object.fromEntries(rules.map(({ id, level, options }) => [id, [level, options]]))
+}
+
+function settingsFor({ rules, overrides }: Config, path: string, matches: Matches): WrittenSetting[] {
+  return [...rules, ...overrides.filter(({ files }) => matches(files, path)).flatMap((override) => override.rules)]
+}
+
+/** What holds of one rule so far. */
+class State {
+  readonly #id: string
+  #level: Level = 'off'
+  #from: Origin | undefined
+  #options: RuleOptions
+  #optionsFrom: Record<string, Origin> = {}
+
+  constructor(id: string, options: RuleOptions) {
+    this.#id = id
+    this.#options = options
+  }
+
+  set(level: Level, from: Origin): void {
+    this.#level = level
+    this.#from = from
+  }
+
+  write({ level, options, line }: WrittenSetting, { file }: Config): void {
+    const from: Origin = { kind: 'file', path: file.path, line }
+    this.set(level, from)
+    this.#options = { ...this.#options, ...options }
+    for (const name of Object.keys(options)) this.#optionsFrom[name] = from
+  }
+
+  /** `base` is what left the rule off when nothing spoke of it. */
+  rule(base: Origin): EffectiveRule {
+    return {
+      id: this.#id,
+      level: this.#level,
+      levelFrom: this.#from ?? base,
+      options: this.#options,
+      optionsFrom: this.#optionsFrom,
+    }
+  }
+}

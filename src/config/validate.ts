@@ -1,0 +1,193 @@
+/** A configuration's findings, by the compiled schema: what is wrong in plain words, where, and what to do. */
+import { finding, type Code } from '../diagnostic/codes.ts'
+import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { didYouMean } from '../diagnostic/did-you-mean.ts'
+import { shortened } from '../diagnostic/shortened.ts'
+import { PRESETS } from '../lint/presets.ts'
+import type { SchemaError } from '../schema/generated/validate.js'
+import { validate as validateSchema } from '../schema/generated/validate-config.js'
+import { LIMITS } from '../source/limits.ts'
+import { pointerKeys, pointerTo } from '../source/pointer.ts'
+import type { SourceDocument } from '../source/source-document.ts'
+
+export function validate(document: SourceDocument): Diagnostic[] {
+  if (document.value === null || validateSchema(document.value)) return []
+  const errors = (validateSchema.errors ?? []).filter(({ keyword }) => keyword !== 'if')
+  // Of a list that is too long it says nothing what its items are.
+  const long = errors.filter(({ keyword }) => keyword === 'maxItems').map(({ instancePath }) => `${instancePath}/`)
+  return errors
+    .filter(({ instancePath }) => !long.some((list) => instancePath.startsWith(list)))
+    .slice(0, LIMITS.findings)
+    .map((error) => located(document, error, (EXPLANATIONS[error.keyword] ?? impossible)(error, document)))
+    .sort(compareDiagnostics)
+}
+
+interface Explanation {
+  readonly code: Code
+  readonly message: string
+  readonly hint: string
+  /** Of a key that is wrong itself. */
+  readonly key?: string
+}
+
+type Explain = (error: SchemaError, document: SourceDocument) => Explanation
+
+const EXPLANATIONS: Readonly<Record<string, Explain>> = {
+  additionalProperties: unknownKey,
+  required: ({ instancePath, params }) => ({
+    code: 'schema-required',
+    message: `${subject(instancePath)} has no "${String(params.missingProperty)}"`,
+    hint: params.missingProperty === 'files' ? 'add "files:" with patterns, such as ["drafts/**"]' : 'add "rules:"',
+  }),
+  type: wrongType,
+  enum: wrongLevel,
+  pattern: ({ instancePath, parentSchema }, document) => {
+    const text = document.text(instancePath) ?? ''
+    return parentSchema.$comment === 'base' ? wrongBase(text) : wrongPattern(text)
+  },
+  maxItems: tooMany,
+  minItems: ({ instancePath }) => ({
+    code: 'schema-value',
+    message: `${subject(instancePath)} is an empty list`,
+    hint: 'write a severity: off, info, warning or error',
+  }),
+  maxLength: ({ instancePath, params }) => ({
+    code: 'schema-format',
+    message: `${subject(instancePath)} has more than ${String(params.limit)} characters`,
+    hint: 'write a shorter one',
+  }),
+  minimum: outOfRange,
+  maximum: outOfRange,
+}
+
+function located(document: SourceDocument, { instancePath, data }: SchemaError, told: Explanation): Diagnostic {
+  const pointer = told.key === undefined ? instancePath : pointerTo(instancePath, told.key)
+  const isKey = told.key !== undefined || data === null || told.code === 'schema-required'
+  const place = document.place(pointer, isKey ? 'key' : 'value')
+  // A long value is not marked whole: its first line says where it is.
+  const line = document.file.line(document.file.position(place.start).line)
+  return finding(told.code, { ...place, end: Math.min(place.end, Math.max(line.end, place.start)) }, told.message, {
+    hint: told.hint,
+  })
+}
+
+function unknownKey({ instancePath, params, parentSchema }: SchemaError): Explanation {
+  const key = String(params.additionalProperty)
+  const possible = Object.keys(parentSchema.properties ?? {})
+  const keys = pointerKeys(instancePath)
+  const isRule = keys.at(-1) === 'rules'
+  const known = isRule ? '"stageline rules" lists them' : `possible here: ${possible.join(', ')}`
+  return {
+    code: 'schema-unknown-key',
+    key,
+    message: isRule
+      ? `there is no rule "${shortened(key)}"`
+      : `${subject(instancePath)} cannot have "${shortened(key)}"`,
+    hint: didYouMean(key, possible) ?? known,
+  }
+}
+
+function wrongType({ instancePath, params, data }: SchemaError): Explanation {
+  const what = subject(instancePath)
+  const expected = TYPES[String(params.type)] ?? ['a text', 'write a text']
+  return {
+    code: 'schema-type',
+    message: data === null ? `${what} is empty` : `${what} must be ${expected[0]}`,
+    hint: expected[1],
+  }
+}
+
+const TYPES: Readonly<Record<string, readonly [what: string, hint: string]>> = {
+  object: ['a group of names with values', 'write each name on a line of its own, as "name: value"'],
+  array: ['a list', 'write each item on a line of its own as "- …"'],
+  string: ['a text', 'write a text, in quotes if it starts with "*" or "!"'],
+  integer: ['a whole number', 'write a whole number such as 5'],
+}
+
+function wrongLevel({ instancePath, data, params }: SchemaError, document: SourceDocument): Explanation {
+  const text = document.text(instancePath) ?? ''
+  const possible = params.allowedValues as readonly string[]
+  const isSwitch = data === true || data === 1 || data === 2
+  const hint = isSwitch ? 'write the severity that it is to have: info, warning or error' : undefined
+  return {
+    code: 'schema-value',
+    message:
+      data === null || typeof data === 'object'
+        ? `${subject(instancePath)} has no severity`
+        : `"${shortened(text)}" is no severity`,
+    hint: hint ?? didYouMean(text, possible) ?? 'write off, info, warning or error',
+  }
+}
+
+function wrongBase(text: string): Explanation {
+  const isFile = /\.(?:ya?ml|json)$/.test(text)
+  const presets = `write ${PRESETS.join(', ')}, or the path of a file that begins with "./" or "../"`
+  return {
+    code: 'schema-value',
+    message: `"${shortened(text)}" is neither a preset nor a file of this project`,
+    hint: didYouMean(text, PRESETS) ?? (isFile && !/^[/\\]|:/.test(text) ? `write "./${shortened(text)}"` : presets),
+  }
+}
+
+function wrongPattern(text: string): Explanation {
+  const why = text.startsWith('!')
+    ? 'begins with "!"'
+    : text.startsWith('/')
+      ? 'begins with "/"'
+      : /[()]/.test(text)
+        ? 'holds a bracket "(" or ")"'
+        : text === ''
+          ? 'is empty'
+          : 'holds a "\\"'
+  return {
+    code: 'schema-format',
+    message: `the pattern "${shortened(text)}" ${why}`,
+    hint: 'name files and folders below the configuration with "/", as in "drafts/**"; "?" stands for any one character',
+  }
+}
+
+function tooMany({ instancePath, params, parentSchema }: SchemaError): Explanation {
+  const [id = ''] = pointerKeys(instancePath).slice(-1)
+  const noOptions = parentSchema.$comment === 'setting'
+  const most = `${subject(instancePath)} has more than ${String(params.limit)} items`
+  return {
+    code: 'schema-value',
+    message: noOptions ? `${subject(instancePath)} has no options` : most,
+    hint: noOptions ? `write its severity alone, such as "${id}: warning"` : 'take some of them out',
+  }
+}
+
+function outOfRange(
+  { instancePath, keyword, params, parentSchema }: SchemaError,
+  document: SourceDocument,
+): Explanation {
+  const { minimum, maximum } = parentSchema as { readonly minimum?: number; readonly maximum?: number }
+  return {
+    code: 'schema-value',
+    message: `${subject(instancePath)} is ${document.text(instancePath)}, ${keyword === 'minimum' ? 'less' : 'more'} than ${String(params.limit)}`,
+    hint: `write a whole number from ${minimum} to ${maximum}`,
+  }
+}
+
+function impossible({ instancePath }: SchemaError): Explanation {
+  const hint = 'docs/configuration.md says what is possible there'
+  return { code: 'schema-value', message: `${subject(instancePath)} is not possible`, hint }
+}
+
+/** What stands at a pointer, in words: `"maximum" of the rule "hand-offs"`, `"files" of override 2`. */
+function subject(pointer: string): string {
+  const keys = pointerKeys(pointer)
+  const rules = keys.lastIndexOf('rules')
+  const [id, part, option] = rules < 0 ? [] : keys.slice(rules + 1)
+  if (option !== undefined) return `"${shortened(option)}" of the rule "${id}"`
+  if (part !== undefined) return `${part === '0' ? 'the severity' : 'the options'} of the rule "${id}"`
+  if (id !== undefined) return `the rule "${shortened(id)}"`
+  const [key, index, inner] = keys
+  if (key === undefined) return 'the configuration'
+  if (index === undefined) return `"${key}"`
+  if (key === 'overrides') {
+    const override = `override ${Number(index) + 1}`
+    return inner === undefined ? override : `"${inner}" of ${override}`
+  }
+  return `item ${Number(index) + 1} of "${key}"`
+}

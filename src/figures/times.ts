@@ -1,0 +1,90 @@
+/** How long the service takes: for the customer, and on its longest way through. */
+import type { Blueprint, Link, Step } from '../model/blueprint.ts'
+import { loopClosers } from '../model/loops.ts'
+
+export interface Times {
+  /** Absent when no step has a time or a wait. */
+  readonly criticalPath?: { readonly seconds: number; readonly steps: readonly string[] }
+  /** The customer actions' times, and every wait. */
+  readonly customerSeconds: number
+  /** Steps with neither a time nor a wait: they count as nothing. */
+  readonly untimedSteps: number
+}
+
+export function timesOf(blueprint: Blueprint): Times {
+  const { steps } = blueprint
+  return {
+    criticalPath: criticalPath(blueprint),
+    customerSeconds: steps.reduce(
+      (sum, step) => sum + waiting(step) + (step.lane.kind === 'customer' ? working(step) : 0),
+      0,
+    ),
+    untimedSteps: steps.filter((step) => seconds(step) === 0).length,
+  }
+}
+
+/** The standard time of a step, with the typical wait before it. */
+function seconds(step: Step): number {
+  return waiting(step) + working(step)
+}
+
+function waiting({ wait }: Step): number {
+  return wait?.typical?.seconds ?? 0
+}
+
+function working({ time }: Step): number {
+  return time?.standard?.seconds ?? 0
+}
+
+/**
+ * The chain of steps that takes longest (critical path method). Exchanges count one way, as written; recovery links are
+ * exceptions and left out, and so is the link of each loop that goes back.
+ */
+function criticalPath({ steps, links }: Blueprint): Times['criticalPath'] {
+  const onward = links.filter(({ kind }) => kind !== 'recovery')
+  const back = new Set(loopClosers(steps, onward))
+  const arriving = new Map<Step, Link[]>(steps.map((step) => [step, []]))
+  const leaving = new Map<Step, Link[]>(steps.map((step) => [step, []]))
+  for (const link of onward) {
+    if (back.has(link)) continue
+    arriving.get(link.to)?.push(link)
+    leaving.get(link.from)?.push(link)
+  }
+
+  const longest = new Map<Step, { readonly seconds: number; readonly before?: Step }>()
+  let last: Step | undefined
+  for (const step of inTimeOrder(steps, arriving, leaving)) {
+    let before: Step | undefined
+    for (const { from } of arriving.get(step) ?? []) {
+      if (before === undefined || at(longest, from) > at(longest, before)) before = from
+    }
+    longest.set(step, { seconds: seconds(step) + at(longest, before), before })
+    if (at(longest, step) > at(longest, last)) last = step
+  }
+  if (last === undefined) return undefined
+  const path: string[] = []
+  for (let step: Step | undefined = last; step; step = longest.get(step)?.before) path.unshift(step.id)
+  return { seconds: at(longest, last), steps: path }
+}
+
+function at(longest: ReadonlyMap<Step, { readonly seconds: number }>, step: Step | undefined): number {
+  return (step && longest.get(step)?.seconds) ?? 0
+}
+
+/** Each step after all that lead to it; without loops there always is such an order. */
+function inTimeOrder(
+  steps: readonly Step[],
+  arriving: ReadonlyMap<Step, readonly Link[]>,
+  leaving: ReadonlyMap<Step, readonly Link[]>,
+): Step[] {
+  const missing = new Map(steps.map((step) => [step, arriving.get(step)?.length ?? 0]))
+  const order = steps.filter((step) => missing.get(step) === 0)
+  for (const step of order) {
+    for (const { to } of leaving.get(step) ?? []) {
+      const left = (missing.get(to) ?? 0) - 1
+      missing.set(to, left)
+      if (left === 0) order.push(to)
+    }
+  }
+  return order
+}

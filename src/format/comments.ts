@@ -1,0 +1,151 @@
+/**
+ * Which comment belongs to what. A comment on a line of its own belongs to the entry below it, or, when it is indented
+ * deeper than that, to the end of the group above; one at the end of a line belongs to what stands on the line.
+ */
+import type { Comment } from '../source/source-document.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import type { Tree, TreeEntry, TreeList, TreeMap, TreeNode } from '../source/tree.ts'
+
+export interface Remark {
+  /** With its `#`. */
+  readonly text: string
+  /** An empty line stands above it. */
+  readonly spaced: boolean
+}
+
+export interface Remarks {
+  /** Above everything, the schema's modeline among them. */
+  readonly head: readonly Remark[]
+  readonly before: (entry: TreeEntry) => readonly Remark[]
+  /** On the entry's line. */
+  readonly beside: (entry: TreeEntry) => string | undefined
+  /** Below the last entry of a group. */
+  readonly foot: (group: TreeMap | TreeList) => readonly Remark[]
+  /** Whether comments stand within the group's brackets. */
+  readonly within: (group: TreeNode) => boolean
+}
+
+/** An entry that comments can belong to, and the groups around it. */
+interface Candidate {
+  readonly entry: TreeEntry
+  readonly group: Group
+}
+
+interface Group {
+  readonly node: TreeMap | TreeList
+  /** Of its entries, 1-based. */
+  readonly column: number
+  readonly outer?: Group
+}
+
+export function attach({ root, comments }: Tree, file: SourceFile): Remarks {
+  const within = (node: TreeNode): boolean =>
+    comments.some(({ span }) => span.start > node.start && span.start < node.end)
+  const candidates = candidatesIn(root, file, within)
+  const head: Remark[] = []
+  const [before, foot] = [new Map<TreeEntry, Remark[]>(), new Map<TreeNode, Remark[]>()]
+  const beside = new Map<TreeEntry, string>()
+  const ends = endsOf(candidates)
+
+  for (const comment of comments) {
+    const remark = remarkOf(comment, file)
+    const above = candidates[ends(comment.span.start) - 1]
+    const below = candidates[ends(comment.span.start)]
+    if (!above) {
+      if (remark.text.startsWith('# stageline-disable-next-line') && below) push(before, below.entry, remark)
+      else head.push(remark)
+    } else if (isBeside(comment, above.entry, file)) {
+      const { entry } = above
+      // The first key of an item stands on the item's own line.
+      if (entry.key || entry.value?.kind !== 'map') beside.set(entry, joined(beside.get(entry), remark))
+      else push(before, entry, remark)
+    } else if (comment.span.start < above.entry.end && !(below && below.entry.start < above.entry.end)) {
+      push(before, above.entry, remark)
+    } else {
+      const group = endedGroup(comment, above, below, file)
+      if (group) push(foot, group.node, remark)
+      else if (below) push(before, below.entry, remark)
+    }
+  }
+  return {
+    head,
+    before: (entry) => before.get(entry) ?? [],
+    beside: (entry) => beside.get(entry),
+    foot: (group) => foot.get(group) ?? [],
+    within,
+  }
+}
+
+/** In the order of the file. What stands on one line within brackets is none: the line belongs to their owner. */
+function candidatesIn(
+  node: TreeNode | undefined,
+  file: SourceFile,
+  within: (node: TreeNode) => boolean,
+  outer?: Group,
+): Candidate[] {
+  if (node?.kind !== 'map' && node?.kind !== 'list') return []
+  if (node.flow && !within(node)) return []
+  const [first] = node.entries
+  const group: Group = { node, column: file.position(first?.start ?? node.start).column, outer }
+  return node.entries.flatMap((entry) => [{ entry, group }, ...candidatesIn(entry.value, file, within, group)])
+}
+
+/** How many candidates start before an offset. */
+function endsOf(candidates: readonly Candidate[]): (offset: number) => number {
+  let passed = 0
+  return (offset) => {
+    while (passed < candidates.length && candidates[passed]!.entry.start < offset) passed++
+    return passed
+  }
+}
+
+function remarkOf({ span, line }: Comment, file: SourceFile): Remark {
+  return { text: file.text.slice(span.start, span.end).trimEnd(), spaced: isBlank(line - 1, file) }
+}
+
+export function isBlank(line: number, file: SourceFile): boolean {
+  if (line < 1) return false
+  const { start, end } = file.line(line)
+  return file.text.slice(start, end).trim() === ''
+}
+
+/** On the line where the entry begins, or where it ends. */
+function isBeside({ span }: Comment, entry: TreeEntry, { text }: SourceFile): boolean {
+  const from = entry.end <= span.start ? entry.end : entry.start
+  return !text.slice(from, span.start).includes('\n') && !/\n[^\S\n]*$/.test(text.slice(entry.start, span.start))
+}
+
+/** The group that a comment closes: the innermost around the last entry that the comment is indented for. */
+function endedGroup(
+  { span }: Comment,
+  above: Candidate,
+  below: Candidate | undefined,
+  file: SourceFile,
+): Group | undefined {
+  const { column } = file.position(span.start)
+  for (let group: Group | undefined = above.group; group; group = group.outer) {
+    if (group === below?.group) return undefined
+    if (group.node.flow ? span.start < group.node.end : group.column <= column) {
+      // A list may stand at the column of its key: what follows decides.
+      const isDeeper = below === undefined || group.node.flow || group.column > below.group.column
+      const isAround = below !== undefined && isOuter(group, below.group)
+      return isDeeper && !isAround ? group : undefined
+    }
+  }
+  return undefined
+}
+
+function isOuter(group: Group, inner: Group): boolean {
+  for (let at = inner.outer; at; at = at.outer) if (at === group) return true
+  return false
+}
+
+function joined(before: string | undefined, { text }: Remark): string {
+  return before === undefined ? text : `${before} ${text}`
+}
+
+function push<K>(map: Map<K, Remark[]>, key: K, remark: Remark): void {
+  const present = map.get(key)
+  if (present) present.push(remark)
+  else map.set(key, [remark])
+}

@@ -1,0 +1,49 @@
+/**
+ * Canonical YAML: one way to write each blueprint. Keys in the order of the schema, two spaces a level, quotes only where
+ * they are needed, one empty line at most and one above each section. Comments stay with what they speak of. What the
+ * blueprint means is untouched, and that is checked before anything is given back.
+ */
+import { parse } from '../source/parse.ts'
+import type { SourceDocument } from '../source/source-document.ts'
+import { SourceFile } from '../source/source-file.ts'
+import { pointerTo } from '../source/pointer.ts'
+import { readTree } from '../source/tree.ts'
+import { attach } from './comments.ts'
+import { print } from './print.ts'
+
+/** The canonical text, with the line ends of the file; the document must be free of errors of syntax and schema. */
+export function format({ file }: SourceDocument): string {
+  const plain = new SourceFile(file.path, file.text.replaceAll('\r\n', '\n'))
+  const tree = readTree(plain)
+  const text = print(tree, attach(tree, plain), plain)
+  requireSameMeaning(plain, new SourceFile(file.path, text))
+  return usesWindowsLineEnds(file.text) ? text.replaceAll('\n', '\r\n') : text
+}
+
+/** The first line decides for all. */
+function usesWindowsLineEnds(text: string): boolean {
+  const end = text.indexOf('\n')
+  return end > 0 && text[end - 1] === '\r'
+}
+
+/** A formatter that changes what a file says is worse than none: this would be a bug, and the file stays as it is. */
+function requireSameMeaning(before: SourceFile, after: SourceFile): void {
+  const [written, printed] = [before, after].map((file) => parse(file).document)
+  const same = written && printed && sameValue(written, printed, '') && remarks(written) === remarks(printed)
+  if (!same) throw new Error('formatting would change what the blueprint says')
+}
+
+function sameValue(a: SourceDocument, b: SourceDocument, pointer: string): boolean {
+  const keys = a.keys(pointer)
+  const others = b.keys(pointer)
+  if (keys.length !== others.length || a.text(pointer) !== b.text(pointer)) return false
+  const known = new Set(others)
+  return keys.every((key) => known.has(key) && sameValue(a, b, pointerTo(pointer, key)))
+}
+
+function remarks({ comments }: SourceDocument): string {
+  return comments
+    .map(({ text }) => text)
+    .sort()
+    .join('\n')
+}

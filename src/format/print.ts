@@ -1,0 +1,177 @@
+/** The tree as lines. */
+import type { SourceFile } from '../source/source-file.ts'
+import type { Tree, TreeEntry, TreeList, TreeMap, TreeNode, TreeScalar } from '../source/tree.ts'
+import { isBlank, type Remark, type Remarks } from './comments.ts'
+import { BLUEPRINT, inOrder, SECTIONS, shapeWithin, type Shape } from './key-order.ts'
+import { blockLines, inline, WIDTH, width } from './scalar.ts'
+
+interface Printing {
+  readonly file: SourceFile
+  readonly remarks: Remarks
+  /** False where a key that moves could change what a comment or an alias refers to. */
+  readonly sorts: boolean
+  readonly lines: string[]
+}
+
+/** Where a group's entries stand. */
+interface Level {
+  readonly indent: number
+  readonly shape: Shape | undefined
+  readonly depth: number
+}
+
+export function print({ root, comments }: Tree, remarks: Remarks, file: SourceFile): string {
+  const ranges = comments.some(({ text }) => /^stageline-(?:disable|enable)(?:\s|$)/.test(text))
+  const printing: Printing = { file, remarks, sorts: !ranges && !hasAnchors(root), lines: [] }
+  printRemarks(printing.lines, remarks.head, 0)
+  if (root?.kind === 'map') {
+    if (isSpaced(printing, root.entries[0])) blankLine(printing.lines)
+    printGroup(printing, root, { indent: 0, shape: BLUEPRINT, depth: 0 })
+  }
+  return printing.lines.join('\n') + '\n'
+}
+
+/** An anchor must stay above its aliases. */
+function hasAnchors(node: TreeNode | undefined): boolean {
+  if (node === undefined) return false
+  if (node.anchor !== undefined || node.kind === 'alias') return true
+  if (node.kind === 'scalar') return false
+  return node.entries.some(({ key, value }) => hasAnchors(key) || hasAnchors(value))
+}
+
+function printGroup(printing: Printing, group: TreeMap | TreeList, level: Level): void {
+  const { lines } = printing
+  ordered(printing, group, level.shape).forEach((entry, index) => {
+    const before = remarksAbove(printing, entry, level.shape)
+    const [top] = before
+    // Properties of one thing stand together; what has an id of its own may stand apart.
+    const isApart = top?.spaced ?? (!level.shape?.keys && isSpaced(printing, entry))
+    if (index > 0 && (isSection(entry, level) || isApart)) blankLine(lines)
+    printRemarks(lines, before, level.indent)
+    if (before.length > 0 && isSpaced(printing, entry)) blankLine(lines)
+    printEntry(printing, entry, level)
+  })
+  printRemarks(lines, printing.remarks.foot(group), level.indent, true)
+}
+
+function ordered({ sorts }: Printing, { entries }: TreeMap | TreeList, shape?: Shape): readonly TreeEntry[] {
+  return sorts ? inOrder(entries, shape) : entries
+}
+
+function isSection({ key, value }: TreeEntry, { depth }: Level): boolean {
+  return depth === 0 && SECTIONS.has(key?.text ?? '') && isGroup(value) && value.entries.length > 0
+}
+
+function isGroup(node: TreeNode | undefined): node is TreeMap | TreeList {
+  return node?.kind === 'map' || node?.kind === 'list'
+}
+
+/** Those of the entry; of an item that is a group also those of its first key, which stands on the item's line. */
+function remarksAbove(printing: Printing, entry: TreeEntry, shape?: Shape): readonly Remark[] {
+  const own = printing.remarks.before(entry)
+  const { key, value } = entry
+  if (key || !isGroup(value) || value.anchor !== undefined) return own
+  const inner = shapeWithin(shape, undefined)
+  const [first] = ordered(printing, value, inner)
+  return first ? [...own, ...remarksAbove(printing, first, inner)] : own
+}
+
+function printRemarks(lines: string[], remarks: readonly Remark[], indent: number, spacedTop = false): void {
+  remarks.forEach(({ text, spaced }, index) => {
+    if (spaced && (index > 0 || spacedTop)) blankLine(lines)
+    lines.push(' '.repeat(indent) + text)
+  })
+}
+
+/** At most one, and none at the top. */
+function blankLine(lines: string[]): void {
+  if (lines.length > 0 && lines.at(-1) !== '') lines.push('')
+}
+
+function isSpaced({ file }: Printing, entry: TreeEntry | undefined): boolean {
+  return entry !== undefined && isBlank(file.position(entry.start).line - 1, file)
+}
+
+function printEntry(printing: Printing, entry: TreeEntry, level: Level): void {
+  const { lines, remarks } = printing
+  const { key, value } = entry
+  const head = ' '.repeat(level.indent) + (key ? `${anchored(key)}${inline(key, false)}:` : '-')
+  const remark = remarks.beside(entry)
+  const beside = remark === undefined ? '' : ` ${remark}`
+  if (!value) return void lines.push(head + beside)
+  if (value.kind === 'alias') return void lines.push(`${head} *${value.name}${beside}`)
+  const start = `${head} ${anchored(value)}`
+  if (value.kind === 'scalar') return printScalar(lines, start, value, level.indent + 2, beside)
+
+  const shape = shapeWithin(level.shape, key?.text)
+  const line = isSection(entry, level) ? undefined : oneLine(printing, entry, value, WIDTH - width(start), shape)
+  if (line !== undefined) return void lines.push(start + line + beside)
+  const inner: Level = { indent: level.indent + 2, shape, depth: level.depth + 1 }
+  if (!key && value.anchor === undefined) return printItem(printing, value, inner)
+  lines.push(start.trimEnd() + beside)
+  printGroup(printing, value, inner)
+}
+
+/** A group in a list: its first key stands behind the dash, and the key's remarks are printed above it already. */
+function printItem(printing: Printing, value: TreeMap | TreeList, level: Level): void {
+  const [first] = ordered(printing, value, level.shape)
+  const { before } = printing.remarks
+  const remarks: Remarks = { ...printing.remarks, before: (entry) => (entry === first ? [] : before(entry)) }
+  const lines: string[] = []
+  printGroup({ ...printing, remarks, lines }, value, level)
+  const dash = ' '.repeat(level.indent - 2) + '- '
+  lines.forEach((line, index) => printing.lines.push(index === 0 ? dash + line.slice(level.indent) : line))
+}
+
+function printScalar(lines: string[], start: string, scalar: TreeScalar, indent: number, beside: string): void {
+  const [first = '', ...more] = blockLines(scalar, width(start), indent)
+  const isBlock = scalar.style === 'literal' || scalar.style === 'folded'
+  if (isBlock || more.length === 0) lines.push(start + first + beside, ...more)
+  else lines.push(start + first, ...more.slice(0, -1), (more.at(-1) ?? '') + beside)
+}
+
+/** `{ … }` or `[ … ]` where it was written so, is short, and holds no group: that is a fact too many for one line. */
+function oneLine(
+  printing: Printing,
+  entry: TreeEntry,
+  value: TreeMap | TreeList,
+  room: number,
+  shape: Shape | undefined,
+): string | undefined {
+  if (printing.remarks.within(value) || (!value.flow && value.entries.length > 0)) return undefined
+  const line = flow(printing, value, shape)
+  if (isHeld(printing, entry, value)) return line
+  return value.entries.some((inner) => holdsGroup(inner.value)) || width(line) > room ? undefined : line
+}
+
+/** A comment that silences a line means all that stands on it. */
+function isHeld({ remarks, file }: Printing, entry: TreeEntry, value: TreeNode): boolean {
+  const texts = [...remarks.before(entry).map(({ text }) => text), remarks.beside(entry) ?? '']
+  const isSilenced = texts.some((text) => /^#\s*stageline-disable-(?:next-)?line/.test(text))
+  return isSilenced && !file.text.slice(value.start, value.end).includes('\n')
+}
+
+function holdsGroup(value: TreeNode | undefined): boolean {
+  if (value?.kind === 'map') return value.entries.length > 0
+  return value?.kind === 'list' && value.entries.some(({ value: item }) => holdsGroup(item))
+}
+
+/** Without its own anchor, which stands before it. */
+function flow(printing: Printing, node: TreeMap | TreeList, shape: Shape | undefined): string {
+  const entries = ordered(printing, node, shape).map(({ key, value }) => {
+    const text = flowValue(printing, value, shapeWithin(shape, key?.text))
+    return key ? `${anchored(key)}${inline(key, true)}:${text === '' ? '' : ` ${text}`}` : text
+  })
+  if (node.kind === 'list') return `[${entries.join(', ')}]`
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
+}
+
+function flowValue(printing: Printing, value: TreeNode | undefined, shape: Shape | undefined): string {
+  if (!value) return ''
+  if (value.kind === 'alias') return `*${value.name}`
+  return anchored(value) + (value.kind === 'scalar' ? inline(value, true) : flow(printing, value, shape))
+}
+
+function anchored({ anchor }: TreeNode): string {
+  return anchor === undefined ? '' : `&${anchor} `
+}

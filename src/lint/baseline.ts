@@ -1,0 +1,99 @@
+/**
+ * The findings that a project has accepted for now: a lint that is switched on in an old project then speaks of new
+ * ones only. Only what rules say can be accepted, never an error of syntax, schema or reference.
+ */
+import { finding } from '../diagnostic/codes.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { fingerprints } from '../diagnostic/fingerprint.ts'
+import { shortened } from '../diagnostic/shortened.ts'
+import { RULES } from './rules/index.ts'
+
+/** One accepted finding. All but the fingerprint is for readers, and to tell which file it belongs to. */
+export interface BaselineEntry {
+  readonly rule: string
+  /** Relative to the baseline's folder, with `/`. */
+  readonly path: string
+  /** The words at its place, shortened. */
+  readonly text: string
+}
+
+/** By fingerprint. */
+export type Baseline = ReadonlyMap<string, BaselineEntry>
+
+const VERSION = 1
+
+/** Undefined when the text is no baseline. */
+export function parseBaseline(text: string): Baseline | undefined {
+  const value = parsed(text)
+  if (!isGroup(value) || value.version !== VERSION || !isGroup(value.findings)) return undefined
+  const entries = Object.entries(value.findings)
+  return entries.every((entry): entry is [string, BaselineEntry] => isEntry(entry[1])) ? new Map(entries) : undefined
+}
+
+/** Sorted by fingerprint, so that two branches that add findings seldom meet in one line. */
+export function formatBaseline(baseline: Baseline): string {
+  const sorted = [...baseline].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return JSON.stringify({ version: VERSION, findings: Object.fromEntries(sorted) }, null, 2) + '\n'
+}
+
+/** The entry of each finding that a baseline can accept, by its fingerprint; `text` is the file's. */
+export function baselineOf(path: string, text: string, findings: readonly Diagnostic[]): Map<string, BaselineEntry> {
+  const said = findings.filter(isAcceptable)
+  return new Map(
+    fingerprints(path, text, said).map((fingerprint, at) => {
+      const { code, place } = said[at]!
+      return [fingerprint, { rule: code, path, text: shortened(text.slice(place.start, place.end)) }]
+    }),
+  )
+}
+
+/** The findings that are new, and the fingerprints of the others. */
+export function newFindings(
+  path: string,
+  text: string,
+  findings: readonly Diagnostic[],
+  baseline: Baseline,
+): { readonly left: readonly Diagnostic[]; readonly known: readonly string[] } {
+  const said = findings.filter(isAcceptable)
+  const known = new Map<Diagnostic, string>()
+  for (const [at, fingerprint] of fingerprints(path, text, said).entries()) {
+    if (baseline.has(fingerprint)) known.set(said[at]!, fingerprint)
+  }
+  return { left: findings.filter((each) => !known.has(each)), known: [...known.values()] }
+}
+
+/** What is said of an accepted finding that is gone, at its place in the baseline's text. */
+export function staleEntry(fingerprint: string, { rule, path, text }: BaselineEntry, baselineText: string): Diagnostic {
+  const start = Math.max(0, baselineText.indexOf(`"${fingerprint}"`))
+  const place = {
+    start,
+    end: Math.min(start + fingerprint.length + 2, baselineText.length),
+    pointer: `/findings/${fingerprint}`,
+  }
+  const message = `the finding "${rule}" in "${path}" at "${text}" is no longer there`
+  return finding('stale-baseline', place, message, {
+    hint: 'run "stageline lint --update-baseline", and commit the file',
+  })
+}
+
+const RULE_IDS: ReadonlySet<string> = new Set(RULES.map(({ meta }) => meta.code))
+
+export function isAcceptable({ code }: Diagnostic): boolean {
+  return RULE_IDS.has(code)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isEntry(value: unknown): value is BaselineEntry {
+  return isGroup(value) && ['rule', 'path', 'text'].every((name) => typeof value[name] === 'string')
+}

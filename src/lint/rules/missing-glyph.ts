@@ -1,0 +1,93 @@
+import type { Place } from '../../diagnostic/span.ts'
+import type { Blueprint, Element } from '../../model/blueprint.ts'
+import type { SourceDocument } from '../../source/source-document.ts'
+import { quoted } from '../quoted.ts'
+import type { Rule } from '../rule.ts'
+
+/** The picture brings its fonts along, so that it is the same everywhere; what they lack, everybody sees as a box. */
+export const rule: Rule = {
+  meta: {
+    code: 'missing-glyph',
+    severity: 'warning',
+    summary: 'A text that is drawn holds a character that none of the fonts has.',
+    preset: 'recommended',
+    source: 'OpenType, "Recommendations for OpenType Fonts": a character without a glyph is drawn as a box',
+  },
+  check(blueprint, report, { source, hasGlyph }) {
+    if (isAscii(source.file.text)) return
+    for (const { text, place } of drawnTexts(blueprint)) {
+      const missing = [...new Set(text)].filter((character) => !hasGlyph(character.codePointAt(0)!))
+      const [first] = missing
+      if (first === undefined) continue
+      const names = missing.slice(0, MOST).map(named).join(', ')
+      const more = missing.length > MOST ? ` and ${missing.length - MOST} more` : ''
+      report(
+        { place: within(place, first, source) },
+        `${quoted(text)} holds ${missing.length === 1 ? 'a character' : 'characters'} that no font has: ${names}${more}`,
+        {
+          hint: 'write it in other characters; the fonts have Latin, Greek, Cyrillic, Devanagari and Chinese characters, and common signs',
+        },
+      )
+    }
+  },
+}
+
+/** Characters that one finding names; a text in a script without a font lacks nearly all of its own. */
+const MOST = 3
+
+/** Such a text, its escapes included, cannot hold what the fonts lack. */
+function isAscii(yaml: string): boolean {
+  // eslint-disable-next-line no-control-regex
+  return !yaml.includes('\\') && /^[\x00-\x7f]*$/.test(yaml)
+}
+
+interface Text {
+  readonly text: string
+  readonly place: Place
+}
+
+/** What authors write that stands in the picture. */
+function drawnTexts(blueprint: Blueprint): Text[] {
+  const { steps, failPoints } = blueprint
+  return [
+    ...textsOf([blueprint], 'title', 'description', 'segment', 'owner'),
+    ...textsOf(blueprint.lanes, 'title'),
+    ...textsOf(blueprint.phases, 'title'),
+    ...textsOf(steps, 'label', 'actor'),
+    ...textsOf(
+      steps.flatMap(({ evidence }) => evidence),
+      'label',
+    ),
+    ...textsOf(blueprint.links, 'label'),
+    ...textsOf(failPoints, 'label'),
+    ...textsOf(
+      failPoints.flatMap(({ countermeasures }) => countermeasures),
+      'label',
+      'owner',
+    ),
+  ]
+}
+
+function textsOf<Name extends string>(
+  elements: readonly (Element & { readonly [Key in Name]?: string })[],
+  ...names: readonly Name[]
+): Text[] {
+  return elements.flatMap((element) =>
+    names.flatMap((name) => {
+      const text = element[name]
+      return text === undefined ? [] : [{ text, place: element.places[name] ?? element.place }]
+    }),
+  )
+}
+
+/** The character itself, where it is written as such and not as an escape. */
+function within(place: Place, character: string, { file }: SourceDocument): Place {
+  const at = file.text.slice(place.start, place.end).indexOf(character)
+  if (at < 0) return place
+  return { ...place, start: place.start + at, end: place.start + at + character.length }
+}
+
+function named(character: string): string {
+  const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+  return `"${character}" (U+${code})`
+}

@@ -1,0 +1,63 @@
+/** What goes to a printer: sheets in order, each with drawings placed on it, and ways to find them. */
+import type { Scene, SceneItem } from '../scene/scene.ts'
+
+export interface Book extends Pick<Scene, 'title' | 'language' | 'metadata'> {
+  readonly sheets: readonly Sheet[]
+  readonly outline: readonly OutlineEntry[]
+}
+
+/** One page; px. */
+export interface Sheet {
+  readonly width: number
+  readonly height: number
+  readonly background: string
+  /** From the back to the front. */
+  readonly parts: readonly Part[]
+  /** Where it is not the book's; BCP 47. */
+  readonly language?: string
+  /** What links within the book call it: the target of `#name`. */
+  readonly name?: string
+}
+
+/** Items with their origin at a point of the sheet, made larger or smaller. */
+export interface Part {
+  readonly x: number
+  readonly y: number
+  readonly scale: number
+  readonly items: readonly SceneItem[]
+  /** Stands on every sheet, such as its number: read aloud once at most, so not here. */
+  readonly isRepeated?: boolean
+}
+
+export interface OutlineEntry {
+  readonly title: string
+  /** Position in the book's sheets. */
+  readonly sheet: number
+  /** On the sheet; px. */
+  readonly x: number
+  readonly y: number
+  readonly children: readonly OutlineEntry[]
+}
+
+/** The drawing alone, on a page as large as it is. */
+export function sheetOf({ width, height, background, items }: Scene): Sheet {
+  return { width, height, background, parts: [{ x: 0, y: 0, scale: 1, items }] }
+}
+
+const POINTS_PER_PX = 0.75
+
+/** Smallest size of text that is read with ease on paper; points. */
+export const READABLE = 6
+
+/** Size of the smallest text on the sheets, in points; Infinity without any text. */
+export function smallestText(sheets: readonly Sheet[]): number {
+  const sizes = sheets.flatMap(({ parts }) => parts.map(({ scale, items }) => scale * smallest(items)))
+  return Math.min(Infinity, ...sizes) * POINTS_PER_PX
+}
+
+function smallest(items: readonly SceneItem[]): number {
+  return items.reduce((least, item) => {
+    if (item.item === 'group') return Math.min(least, smallest(item.items))
+    return item.item === 'text' && item.lines.length > 0 ? Math.min(least, item.size) : least
+  }, Infinity)
+}

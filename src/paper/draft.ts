@@ -1,0 +1,48 @@
+/** A sheet that does not know its number yet. */
+import type { Size } from '../layout/geometry.ts'
+import { letter, set, type Pen } from '../scene/pen.ts'
+import { rounded } from '../scene/round.ts'
+import { phrase } from '../vocabulary/words.ts'
+import type { Part, Sheet } from './book.ts'
+import type { Page } from './page.ts'
+
+export interface Numbering {
+  /** From 1. */
+  readonly number: number
+  readonly count: number
+}
+
+export type Draft = (numbering: Numbering) => Sheet
+
+/** Of the foot line with the distance to what stands above it; px before magnification. */
+export const FOOTER_HEIGHT = 28
+
+export function numbered(drafts: readonly Draft[]): Sheet[] {
+  return drafts.map((draft, at) => draft({ number: at + 1, count: drafts.length }))
+}
+
+/** Between the margins, before magnification. */
+export function inner({ width, height, margin, magnification }: Page): Size {
+  return { width: (width - 2 * margin) / magnification, height: (height - 2 * margin) / magnification }
+}
+
+interface Footed {
+  readonly pen: Pen
+  readonly scene: { readonly title: string }
+}
+
+/** The title and which sheet of how many. */
+export function footer({ pen, scene }: Footed, page: Page, { number, count }: Numbering): Part {
+  const { width } = inner(page)
+  const { color } = pen.theme.type.key
+  const place = set(pen, 'key', phrase(pen.words.paper.sheet, { number: String(number), count: String(count) }))
+  const [title] = set(pen, 'key', scene.title, width - place.width - 40).lines
+  const whole = { ...place, lines: title ? [title] : [] }
+  return {
+    x: page.margin,
+    y: page.height - page.margin - place.height * page.magnification,
+    scale: page.magnification,
+    isRepeated: true,
+    items: rounded([letter(whole, 0, 0, { fill: color }), letter(place, width, 0, { fill: color, anchor: 'end' })]),
+  }
+}

@@ -1,0 +1,140 @@
+/** The sheets of a drawing: title block, the part of the drawing, marks where it is cut, legend where there is room. */
+import type { Size } from '../layout/geometry.ts'
+import { drawPlacement } from '../scene/draw.ts'
+import { legend } from '../scene/elements/legend.ts'
+import { titleBlock } from '../scene/elements/title-block.ts'
+import type { Figure } from '../scene/pen.ts'
+import { rounded } from '../scene/round.ts'
+import type { Group } from '../scene/scene.ts'
+import type { Part } from './book.ts'
+import { phaseHead } from './cuts.ts'
+import type { Drawing } from './drawing.ts'
+import { footer, FOOTER_HEIGHT, inner, type Draft, type Numbering } from './draft.ts'
+import { cutMarks, MARK_ROOM, type Neighbours } from './marks.ts'
+import { orientations, page, type Page, type PageOptions } from './page.ts'
+import { plan, sheetCount, windows, type Plan, type Room } from './plan.ts'
+import { cut, windowed, type Window } from './window.ts'
+
+export interface DrawingSheets {
+  readonly page: Page
+  readonly drafts: readonly Draft[]
+  /** On none of the sheets was room for the legend. */
+  readonly lacksLegend: boolean
+}
+
+/** What stands around the drawing on each of its sheets. */
+interface Frame {
+  readonly page: Page
+  readonly title: Figure<Group>
+  /** Absent where none is wanted. */
+  readonly legend?: Figure<Group>
+  /** From the sheet's top to the drawing. */
+  readonly top: number
+  readonly plan: Plan
+}
+
+/** In the orientation that needs fewer sheets, then the one that shows the drawing larger. */
+export function drawingSheets(drawing: Drawing, options: PageOptions): DrawingSheets {
+  const frames = orientations(options).map((orientation) => frame(drawing, page(options, orientation), options))
+  const best = frames.reduce((a, b) => (isBetter(b.plan, a.plan) ? b : a))
+  return draft(drawing, best)
+}
+
+function isBetter(a: Plan, b: Plan): boolean {
+  const [ofA, ofB] = [sheetCount(a), sheetCount(b)]
+  return ofA === ofB ? a.scale > b.scale : ofA < ofB
+}
+
+function frame(drawing: Drawing, paper: Page, options: PageOptions): Frame {
+  const { pen, placement } = drawing
+  const { gap } = pen.theme.page
+  const { width, height } = inner(paper)
+  const title = titleBlock(placement.blueprint, width, pen)
+  const symbols = drawing.hidden.has('legend') ? undefined : legend(placement.blueprint, width, pen)
+  const below = height - title.size.height - gap - FOOTER_HEIGHT
+  const room = (size: number): Room => ({
+    width: width * paper.magnification,
+    height: Math.max(size, 1) * paper.magnification,
+    magnification: paper.magnification,
+  })
+  const whole = room(below - (symbols ? gap + symbols.size.height : 0))
+  return {
+    page: paper,
+    title,
+    ...(symbols && { legend: symbols }),
+    top: paper.margin + (title.size.height + gap) * paper.magnification,
+    plan: plan(drawing, options, whole, room(below - 2 * MARK_ROOM)),
+  }
+}
+
+function draft(drawing: Drawing, frame: Frame): DrawingSheets {
+  const { page, plan } = frame
+  const all = windows(plan)
+  const last = all.at(-1)!
+  const foot =
+    frame.top + drawnHeight(drawing, last, plan.scale) + (all.length > 1 ? 2 * MARK_ROOM : 0) * page.magnification
+  const top = foot + drawing.pen.theme.page.gap * page.magnification
+  const end = page.height - page.margin - FOOTER_HEIGHT * page.magnification
+  const symbols = frame.legend
+  const hasRoom = symbols && top + symbols.size.height * page.magnification <= end + 0.01
+  const drafts = all.map((window, at): Draft => {
+    const closing = hasRoom && window === last ? [below(symbols, page, top)] : []
+    return (numbering) => ({
+      width: page.width,
+      height: page.height,
+      background: drawing.pen.theme.page.paper,
+      parts: [
+        { ...below(frame.title, page, page.margin), isRepeated: at > 0 },
+        ...windowParts(drawing, frame, window, numbering, at),
+        ...closing,
+        footer(drawing, page, numbering),
+      ],
+    })
+  })
+  return { page, drafts, lacksLegend: symbols !== undefined && !hasRoom }
+}
+
+function below(figure: Figure<Group>, { margin, magnification }: Page, y: number): Part {
+  return { x: margin, y, scale: magnification, items: rounded([figure.draw({ x: 0, y: 0, ...figure.size })]) }
+}
+
+function windowParts(drawing: Drawing, frame: Frame, window: Window, numbering: Numbering, at: number): Part[] {
+  const { placement, sizes, pen } = drawing
+  const { scale } = frame.plan
+  const { laneHead } = sizes.spacing
+  const isCut = sheetCount(frame.plan) > 1
+  const origin = { x: window.columns[0] - laneHead, y: window.lanes[0] - phaseHead(placement) }
+  const size = drawnSize(drawing, window)
+  const items = isCut
+    ? cut(drawPlacement(windowed(placement, window, laneHead), sizes, pen), placement, window)
+    : drawPlacement(placement, sizes, pen)
+  const { margin, magnification } = frame.page
+  const y = frame.top + (isCut ? MARK_ROOM * magnification : 0)
+  const part: Part = { x: margin - origin.x * scale, y: y - origin.y * scale, scale, items: rounded(items) }
+  if (!isCut) return [part]
+  const area = { x: margin, y, width: size.width * scale, height: size.height * scale }
+  const heads = { left: laneHead * scale, top: phaseHead(placement) * scale }
+  return [part, cutMarks(area, heads, neighbours(frame.plan, at, numbering), magnification, pen)]
+}
+
+/** The numbers of the sheets that adjoin. */
+function neighbours({ columns, lanes }: Plan, at: number, { number }: Numbering): Neighbours {
+  const [column, row] = [at % columns.length, Math.floor(at / columns.length)]
+  return {
+    ...(column > 0 && { left: number - 1 }),
+    ...(column < columns.length - 1 && { right: number + 1 }),
+    ...(row > 0 && { above: number - columns.length }),
+    ...(row < lanes.length - 1 && { below: number + columns.length }),
+  }
+}
+
+function drawnSize({ placement, sizes }: Drawing, { columns, lanes }: Window): Size {
+  return {
+    width: sizes.spacing.laneHead + columns[1] - columns[0],
+    height: phaseHead(placement) + lanes[1] - lanes[0],
+  }
+}
+
+function drawnHeight(drawing: Drawing, window: Window, scale: number): number {
+  return drawnSize(drawing, window).height * scale
+}

@@ -1,0 +1,50 @@
+/** The sheets after the drawing: legend, where it found no room, and tables. */
+import { legend } from '../scene/elements/legend.ts'
+import { letter, set } from '../scene/pen.ts'
+import { rounded } from '../scene/round.ts'
+import type { Group, SceneItem } from '../scene/scene.ts'
+import type { Part } from './book.ts'
+import { footer, FOOTER_HEIGHT, inner, type Draft } from './draft.ts'
+import type { Drawing } from './drawing.ts'
+import { flow } from './flow.ts'
+import type { Page } from './page.ts'
+import { setTable, type Strip, type Table } from './table.ts'
+
+const HEAD_GAP = 14
+
+export interface Notes {
+  readonly tables: readonly Table[]
+  readonly withLegend: boolean
+}
+
+export function noteSheets(drawing: Drawing, page: Page, { tables, withLegend }: Notes): Draft[] {
+  const { pen, placement } = drawing
+  const { width, height } = inner(page)
+  const head = set(pen, 'value', drawing.scene.title, width)
+  const top = head.height + HEAD_GAP
+  const symbols: Strip[] = withLegend ? [figureStrip(legend(placement.blueprint, width, pen), width)] : []
+  const parts = [...symbols, ...tables.map((table) => setTable(table, width, pen))]
+  if (parts.length === 0) return []
+  return flow(parts, height - top - FOOTER_HEIGHT).map((items): Draft => {
+    const title = letter(head, 0, 0, { fill: pen.theme.type.value.color })
+    return (numbering) => ({
+      width: page.width,
+      height: page.height,
+      background: pen.theme.page.paper,
+      parts: [
+        { ...placed([title], page, 0), isRepeated: true },
+        placed([{ item: 'group', classes: 'notes', items }], page, top),
+        footer(drawing, page, numbering),
+      ],
+    })
+  })
+}
+
+function placed(items: readonly SceneItem[], { margin, magnification }: Page, top: number): Part {
+  return { x: margin, y: margin + top * magnification, scale: magnification, items: rounded(items) }
+}
+
+function figureStrip(figure: ReturnType<typeof legend>, width: number): Strip {
+  const { height } = figure.size
+  return { height, draw: (top): Group[] => [figure.draw({ x: 0, y: top, width, height })] }
+}

@@ -1,0 +1,56 @@
+/** What a user says of the paper, and the sizes that it can have. */
+export const PAPERS = {
+  A4: [210, 297],
+  A3: [297, 420],
+  A2: [420, 594],
+  A1: [594, 841],
+  A0: [841, 1189],
+  letter: [215.9, 279.4],
+  legal: [215.9, 355.6],
+  tabloid: [279.4, 431.8],
+} as const satisfies Record<string, readonly [shorter: number, longer: number]>
+
+export type PaperName = keyof typeof PAPERS
+
+export interface PageOptions {
+  readonly paper: PaperName
+  /** `auto`: what needs fewer sheets, then what shows the drawing larger. */
+  readonly orientation: Orientation | 'auto'
+  /** mm, on each side. */
+  readonly margin: number
+  /** `page`: the whole drawing on the sheet; `width`: as wide as the sheet; `none`: as large as it is. */
+  readonly fit: 'page' | 'width' | 'none'
+  /** What is too wide is cut between columns before its text becomes hard to read. */
+  readonly tile: boolean
+}
+
+export type Orientation = 'portrait' | 'landscape'
+
+/** Most margin that leaves room for a drawing on the smallest paper; mm. */
+export const WIDEST_MARGIN = 50
+
+const PX_PER_MM = 96 / 25.4
+
+/** One orientation of the paper; px. */
+export interface Page {
+  readonly width: number
+  readonly height: number
+  readonly margin: number
+  /** How many times larger than on A3 and smaller what stands around the drawing is set: a poster is read from afar. */
+  readonly magnification: number
+}
+
+export function page({ paper, margin }: Pick<PageOptions, 'paper' | 'margin'>, orientation: Orientation): Page {
+  const [shorter, longer] = PAPERS[paper]
+  const [width, height] = orientation === 'portrait' ? [shorter, longer] : [longer, shorter]
+  return {
+    width: width * PX_PER_MM,
+    height: height * PX_PER_MM,
+    margin: margin * PX_PER_MM,
+    magnification: Math.max(1, shorter / PAPERS.A3[0]),
+  }
+}
+
+export function orientations({ orientation }: PageOptions): readonly Orientation[] {
+  return orientation === 'auto' ? ['landscape', 'portrait'] : [orientation]
+}

@@ -1,0 +1,111 @@
+/** How large the drawing is on its paper, and into which windows it is cut. */
+import type { Placement, Sizes } from '../layout/placement.ts'
+import type { Theme } from '../theme/theme.ts'
+import { READABLE } from './book.ts'
+import { columnCuts, laneCuts, longestUncut, phaseHead, pieces, type CutPlace, type Stretch } from './cuts.ts'
+import type { PageOptions } from './page.ts'
+import type { Window } from './window.ts'
+
+const POINTS_PER_PX = 0.75
+
+/** How much larger than it is a drawing becomes to fill its sheet. */
+const LARGEST = 1.5
+
+export interface Plan {
+  readonly scale: number
+  /** From left to right and from top to bottom; empty for a drawing that is not cut. */
+  readonly columns: readonly Stretch[]
+  readonly lanes: readonly Stretch[]
+}
+
+/** What the sheet has for the drawing. */
+export interface Room {
+  readonly width: number
+  readonly height: number
+  readonly magnification: number
+}
+
+export interface Given {
+  readonly placement: Placement
+  readonly sizes: Sizes
+  readonly pen: { readonly theme: Theme }
+}
+
+/** `whole` is the room for a drawing on one sheet with its legend, `each` that for a part of one. */
+export function plan(given: Given, { fit, tile }: Pick<PageOptions, 'fit' | 'tile'>, whole: Room, each: Room): Plan {
+  const { placement } = given
+  const largest = LARGEST * whole.magnification
+  const inWidth = whole.width / placement.width
+  const onOne = Math.min(inWidth, whole.height / placement.height, largest)
+  if (fit === 'page' && !tile) return uncut(given, onOne)
+  if (fit === 'page' && onOne >= readableScale(given)) return uncut(given, onOne)
+  if (fit === 'none' && onOne >= 1) return uncut(given, 1)
+  const least = tiled(given, each, wishedScale(given, fit, each))
+  return fit === 'page' ? largestOf(given, each, least) : least
+}
+
+/** As large as the same number of sheets can show it, in steps of a twentieth. */
+function largestOf(given: Given, each: Room, least: Plan): Plan {
+  for (let step = 20; step > 0; step--) {
+    const scale = (each.magnification * step) / 20
+    if (scale <= least.scale) break
+    const larger = tiled(given, each, scale)
+    if (sheetCount(larger) <= sheetCount(least) && larger.scale > least.scale) return larger
+  }
+  return least
+}
+
+export function sheetCount({ columns, lanes }: Plan): number {
+  return columns.length * lanes.length
+}
+
+function wishedScale(given: Given, fit: PageOptions['fit'], each: Room): number {
+  const { placement } = given
+  if (fit === 'none') return 1
+  if (fit === 'width') return Math.min(each.width / placement.width, LARGEST * each.magnification)
+  return Math.min(each.magnification, Math.max(readableScale(given), each.height / placement.height))
+}
+
+/** At which the smallest text can just be read with ease. */
+function readableScale({ pen }: Given): number {
+  const smallest = Math.min(...Object.values(pen.theme.type).map(({ size }) => size))
+  return READABLE / POINTS_PER_PX / smallest
+}
+
+function uncut({ placement, sizes }: Given, scale: number): Plan {
+  const { columns, lanes } = extents(placement, sizes)
+  return { scale, columns: [columns], lanes: [lanes] }
+}
+
+/** A piece that no cut makes short enough makes the whole drawing smaller. */
+function tiled({ placement, sizes }: Given, each: Room, wished: number): Plan {
+  const { laneHead } = sizes.spacing
+  const whole = extents(placement, sizes)
+  const columns = columnCuts(placement, sizes)
+  const lanes = laneCuts(placement, sizes)
+  const head = phaseHead(placement)
+  const scale = Math.min(
+    wished,
+    each.width / (laneHead + longestUncut(columns, whole.columns)),
+    each.height / (head + longestUncut(lanes, whole.lanes)),
+  )
+  return {
+    scale,
+    columns: cutInto(columns, whole.columns, each.width / scale - laneHead),
+    lanes: cutInto(lanes, whole.lanes, each.height / scale - head),
+  }
+}
+
+/** What was made to fit exactly must not fail for a rounding. */
+function cutInto(cuts: readonly CutPlace[], whole: Stretch, longest: number): Stretch[] {
+  return pieces(cuts, whole, longest + 0.01) ?? [whole]
+}
+
+function extents(placement: Placement, { spacing: { laneHead } }: Sizes): { columns: Stretch; lanes: Stretch } {
+  return { columns: [laneHead, placement.width], lanes: [phaseHead(placement), placement.height] }
+}
+
+/** Row by row, as a page is read. */
+export function windows({ columns, lanes }: Plan): Window[] {
+  return lanes.flatMap((row) => columns.map((column): Window => ({ columns: column, lanes: row })))
+}

@@ -1,0 +1,156 @@
+/** What follows the drawing on paper: fail points and standards with all that is written of them, findings. */
+import type { Blueprint, Countermeasure, FailPoint } from '../model/blueprint.ts'
+import { drawingOf } from '../scene/drawing-of.ts'
+import type { Pen } from '../scene/pen.ts'
+import { phrase, type PaperColumn } from '../vocabulary/words.ts'
+import type { CellText, Column, Row, Table } from './table.ts'
+
+/** A finding of the check, ready to be read. */
+export interface ReportLine {
+  readonly severity: 'error' | 'warning' | 'info'
+  readonly code: string
+  readonly message: string
+  readonly hint?: string
+  /** Line of the source, from 1. */
+  readonly line?: number
+}
+
+/** A column with what each of its rows shows there. */
+interface Field<Of> {
+  readonly name: PaperColumn
+  readonly weight: number
+  cell(of: Of): CellText[]
+  /** A column that nobody has filled is left out. */
+  readonly isOptional?: boolean
+}
+
+export function failPointTable({ failPoints }: Blueprint, pen: Pen): Table | undefined {
+  if (failPoints.length === 0) return undefined
+  const own = shown(failPointFields(pen), failPoints)
+  const measures = failPoints.flatMap(({ countermeasures }) => countermeasures)
+  const theirs = shown(countermeasureFields(pen), measures)
+  const isRated = own.some(({ name }) => name === 'severity' || name === 'rpn')
+  return {
+    title: pen.words.register.title,
+    ...(isRated && { key: pen.words.register.riskKey }),
+    columns: columnsOf([...own, ...theirs], pen),
+    rows: failPoints.map((failPoint): Row => {
+      const lead = own.map((field) => field.cell(failPoint))
+      return { cells: [...lead, ...measureCells(failPoint, theirs, pen)], aligned: theirs.length }
+    }),
+  }
+}
+
+/** One block a countermeasure in each cell, an empty one where it says nothing. */
+function measureCells(
+  { countermeasures }: FailPoint,
+  fields: readonly Field<Countermeasure>[],
+  pen: Pen,
+): CellText[][] {
+  if (countermeasures.length > 0)
+    return fields.map((field) => countermeasures.map((each) => field.cell(each)[0] ?? { text: '' }))
+  const missing = { text: pen.words.register.noCountermeasure, fill: pen.theme.register.missing }
+  return fields.map((_, at) => (at === 0 ? [missing] : []))
+}
+
+function failPointFields(pen: Pen): Field<FailPoint>[] {
+  const { failPointClasses, register } = pen.words
+  const rating = (name: 'severity' | 'occurrence' | 'detection' | 'rpn'): Field<FailPoint> => ({
+    name,
+    weight: 0,
+    isOptional: true,
+    cell: (failPoint) => text(failPoint[name]?.toString(), 'value'),
+  })
+  return [
+    { name: 'number', weight: 0, cell: ({ number }) => text(`F${number}`, 'value') },
+    {
+      name: 'failPoint',
+      weight: 3,
+      cell: ({ label, step, recovery }) => [
+        { text: label, role: 'value' },
+        { text: step.label },
+        ...(recovery ? [linked(`${register.recoveryBlueprint} ${recovery.path}`, drawingOf(recovery.path), pen)] : []),
+      ],
+    },
+    { name: 'class', weight: 0.5, isOptional: true, cell: (each) => text(each.class && failPointClasses[each.class]) },
+    ...(['severity', 'occurrence', 'detection', 'rpn'] as const).map(rating),
+  ]
+}
+
+function countermeasureFields({ words, theme }: Pen): Field<Countermeasure>[] {
+  const { countermeasureKinds: kinds, countermeasureStatuses: statuses, register } = words
+  const fill = theme.type.countermeasure.color
+  return [
+    { name: 'countermeasure', weight: 3, cell: ({ label }) => [{ text: label, fill }] },
+    { name: 'kind', weight: 0.3, isOptional: true, cell: ({ kind }) => text(kind && kinds[kind]) },
+    { name: 'owner', weight: 0.8, isOptional: true, cell: ({ owner }) => text(owner) },
+    {
+      name: 'status',
+      weight: 0.5,
+      isOptional: true,
+      cell: ({ status, due }) =>
+        text([status && statuses[status], due && phrase(register.due, { date: due })].filter(Boolean).join(', ')),
+    },
+  ]
+}
+
+export function standardTable({ steps }: Blueprint, pen: Pen): Table | undefined {
+  const all = steps.flatMap((step) => step.standards.map((standard) => ({ step, standard })))
+  if (all.length === 0) return undefined
+  const { paper } = pen.words
+  type Entry = (typeof all)[number]
+  const fields: Field<Entry>[] = [
+    { name: 'number', weight: 0, cell: ({ standard }) => text(`S${standard.number}`, 'value') },
+    { name: 'standard', weight: 3, cell: ({ standard }) => text(standard.label, 'value') },
+    { name: 'step', weight: 1.5, cell: ({ step }) => text(step.label) },
+    { name: 'kind', weight: 0.3, cell: ({ standard }) => text(paper.standardKinds[standard.kind]) },
+    { name: 'instrument', weight: 2, isOptional: true, cell: ({ standard }) => text(standard.instrument) },
+  ]
+  return tableOf(pen.words.standards.title, fields, all, pen)
+}
+
+export function reportTable(lines: readonly ReportLine[], pen: Pen): Table {
+  const { paper } = pen.words
+  const fill = { error: pen.theme.register.missing, warning: undefined, info: undefined }
+  const fields: Field<ReportLine>[] = [
+    { name: 'place', weight: 0, cell: ({ line }) => text(line?.toString()) },
+    {
+      name: 'weight',
+      weight: 0,
+      cell: ({ severity }) => [{ text: paper.severities[severity], role: 'value', fill: fill[severity] }],
+    },
+    {
+      name: 'finding',
+      weight: 1,
+      cell: ({ message, hint, code }) => [
+        { text: message, role: 'value' },
+        ...text(hint),
+        { text: code, fill: pen.theme.type.key.color },
+      ],
+    },
+  ]
+  if (lines.length === 0) return { title: paper.report, key: paper.noFindings, columns: [], rows: [] }
+  return tableOf(paper.report, fields, lines, pen)
+}
+
+function tableOf<Of>(title: string, fields: readonly Field<Of>[], all: readonly Of[], pen: Pen): Table {
+  const used = shown(fields, all)
+  const rows = all.map((each): Row => ({ cells: used.map((field) => field.cell(each)) }))
+  return { title, columns: columnsOf(used, pen), rows }
+}
+
+function shown<Of>(fields: readonly Field<Of>[], all: readonly Of[]): Field<Of>[] {
+  return fields.filter((field) => !field.isOptional || all.some((each) => field.cell(each).length > 0))
+}
+
+function columnsOf(fields: readonly { readonly name: PaperColumn; readonly weight: number }[], pen: Pen): Column[] {
+  return fields.map(({ name, weight }) => ({ title: pen.words.paper.columns[name], weight }))
+}
+
+function text(content: string | undefined, role?: CellText['role']): CellText[] {
+  return content === undefined || content === '' ? [] : [{ text: content, ...(role && { role }) }]
+}
+
+function linked(content: string, href: string | undefined, { theme }: Pen): CellText {
+  return href === undefined ? { text: content } : { text: content, href, fill: theme.register.link }
+}

@@ -1,0 +1,220 @@
+/** Tables on sheets: the head on every sheet, rows never parted unless one alone is longer than a sheet. */
+import { set, type Pen } from '../scene/pen.ts'
+import type { Group, SceneItem } from '../scene/scene.ts'
+import { line } from '../scene/shapes.ts'
+import type { TextLine } from '../text/typesetter.ts'
+import type { InkRole } from '../theme/theme.ts'
+
+export interface Table {
+  readonly title: string
+  /** Says what the table's letters mean. */
+  readonly key?: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+}
+
+export interface Column {
+  readonly title: string
+  /** Share of the width that is left when every column holds its title and its longest word. */
+  readonly weight: number
+}
+
+/** One cell a column. A cell of several blocks has them one below the other. */
+export interface Row {
+  readonly cells: readonly (readonly CellText[])[]
+  /** Blocks of the same position in the last columns begin at the same height: as many columns as this says. */
+  readonly aligned?: number
+}
+
+export interface CellText {
+  readonly text: string
+  readonly role?: InkRole
+  readonly fill?: string
+  readonly href?: string
+}
+
+/** A table set in a width, ready to be put on sheets. */
+export interface SetTable {
+  readonly head: Strip
+  readonly columnHead: Strip
+  readonly rows: readonly SetRow[]
+}
+
+/** Something as wide as the table. */
+export interface Strip {
+  readonly height: number
+  draw(top: number): SceneItem[]
+}
+
+export interface SetRow extends Strip {
+  /** The first part, at most so high, and the rest; undefined when not even a line fits. */
+  parted(height: number): [SetRow, SetRow] | undefined
+}
+
+const PADDING = { x: 8, y: 5 }
+const ROLE: InkRole = 'entryDetail'
+
+export function setTable(table: Table, width: number, pen: Pen): SetTable {
+  const widths = columnWidths(table, width, pen)
+  return {
+    head: tableHead(table, width, pen),
+    columnHead: columnHead(table, widths, pen),
+    rows: table.rows.map((row) => setRow(row, widths, pen)),
+  }
+}
+
+function tableHead({ title, key }: Table, width: number, pen: Pen): Strip {
+  const heading = set(pen, 'heading', title, width)
+  const note = key === undefined ? undefined : set(pen, ROLE, key, width)
+  return {
+    height: heading.height + (note ? note.height + 2 : 0) + 10,
+    draw: (top) => [
+      textItem(heading.lines, heading, 0, top, pen.theme.type.heading.color, 'heading'),
+      ...(note ? [textItem(note.lines, note, 0, top + heading.height + 2, pen.theme.type[ROLE].color)] : []),
+    ],
+  }
+}
+
+function columnHead({ columns }: Table, widths: readonly number[], pen: Pen): Strip {
+  const cells = columns.map(({ title }, at) => linesOf([{ text: title, role: 'key' }], widths[at]!, pen))
+  const row = rowOf(cells, widths, pen, 'table-head')
+  const ends = { stroke: pen.theme.type.value.color, strokeWidth: 1 }
+  const width = widths.reduce((sum, each) => sum + each, 0)
+  return {
+    height: row.height,
+    draw: (top) => [...row.draw(top), line({ x: 0, y: top + row.height }, { x: width, y: top + row.height }, ends)],
+  }
+}
+
+/** Every column holds its title and its longest word; what is left is shared. Too many long words are broken. */
+function columnWidths({ columns, rows }: Table, width: number, pen: Pen): number[] {
+  const least = columns.map(({ title }, at) => {
+    const words = rows.flatMap(({ cells }) => cells[at] ?? []).map((text) => wordWidth(text, pen))
+    return Math.max(pen.typesetter.line(title, pen.theme.type.key).width, ...words) + 2 * PADDING.x
+  })
+  const needed = least.reduce((sum, each) => sum + each, 0)
+  if (needed > width) return least.map((each) => (each / needed) * width)
+  const weights = columns.reduce((sum, { weight }) => sum + weight, 0)
+  return least.map((each, at) => each + ((width - needed) * columns[at]!.weight) / weights)
+}
+
+const MOST_WORD = 160
+
+function wordWidth({ text, role = ROLE }: CellText, pen: Pen): number {
+  const words = text.split(/[\s\p{Script=Han}]+/u)
+  const widest = Math.max(...words.map((word) => pen.typesetter.line(word, pen.theme.type[role]).width))
+  return Math.min(MOST_WORD, Math.max(widest, pen.theme.type[role].size * 2))
+}
+
+interface CellLine {
+  readonly line: TextLine | undefined
+  readonly size: number
+  readonly fill: string
+  readonly href?: string
+}
+
+function setRow({ cells, aligned = 0 }: Row, widths: readonly number[], pen: Pen): SetRow {
+  const first = cells.length - aligned
+  const blocks = cells.map((cell, at) => cell.map((text) => linesOf([text], widths[at]!, pen)))
+  const level = blocks.slice(first)
+  const count = Math.max(0, ...level.map((cell) => cell.length))
+  const heights = Array.from({ length: count }, (_, at) => Math.max(0, ...level.map((cell) => cell[at]?.length ?? 0)))
+  const lines = blocks.map((cell, at) =>
+    at < first ? cell.flat() : cell.flatMap((block, n) => filledUp(block, heights[n]!)),
+  )
+  return rowOf(lines, widths, pen, 'table-row')
+}
+
+function filledUp(lines: readonly CellLine[], count: number): CellLine[] {
+  return Array.from({ length: count }, (_, at) => lines[at] ?? { line: undefined, size: 0, fill: '' })
+}
+
+function linesOf(texts: readonly CellText[], width: number, pen: Pen): CellLine[] {
+  return texts.flatMap(({ text, role = ROLE, fill, href }) => {
+    const block = set(pen, role, text, width - 2 * PADDING.x)
+    const color = fill ?? pen.theme.type[role].color
+    return block.lines.map((line): CellLine => ({ line, size: block.style.size, fill: color, ...(href && { href }) }))
+  })
+}
+
+/** All lines of a table are equally high, so that a row can be parted between any two. */
+function rowOf(cells: readonly (readonly CellLine[])[], widths: readonly number[], pen: Pen, classes: string): SetRow {
+  const { size, leading } = pen.theme.type[ROLE]
+  const lineHeight = Math.round(size * leading * 1.05)
+  const count = Math.max(1, ...cells.map((lines) => lines.length))
+  const width = widths.reduce((sum, each) => sum + each, 0)
+  const height = count * lineHeight + 2 * PADDING.y
+  return {
+    height,
+    draw(top) {
+      let left = 0
+      const drawn = cells.map((lines, at): Group => {
+        const x = left + PADDING.x
+        left += widths[at]!
+        const baseline = top + PADDING.y + lineHeight / 2 + 0.37 * size
+        return { item: 'group', classes: `${classes}-cell`, items: cellItems(lines, x, baseline, lineHeight) }
+      })
+      const rule = { stroke: pen.theme.register.rule, strokeWidth: 0.75 }
+      return [
+        { item: 'group', classes, items: drawn },
+        line({ x: 0, y: top + height }, { x: width, y: top + height }, rule),
+      ]
+    },
+    parted(most) {
+      const fitting = Math.floor((most - 2 * PADDING.y) / lineHeight)
+      if (fitting < 1 || fitting >= count) return undefined
+      const rest = cells.map((lines) => lines.slice(fitting))
+      return [
+        rowOf(
+          cells.map((lines) => lines.slice(0, fitting)),
+          widths,
+          pen,
+          classes,
+        ),
+        rowOf(rest, widths, pen, classes),
+      ]
+    },
+  }
+}
+
+/** Neighbouring lines of one look and one link read as one text. */
+function cellItems(lines: readonly CellLine[], x: number, baseline: number, lineHeight: number): SceneItem[] {
+  const items: SceneItem[] = []
+  let start = 0
+  for (let at = 1; at <= lines.length; at++) {
+    if (at < lines.length && isSame(lines[at]!, lines[start]!)) continue
+    const { size, fill, href, line: shown } = lines[start]!
+    const part = lines.slice(start, at).map(({ line: { runs, width } = { runs: [], width: 0 } }, n) => ({
+      x,
+      y: baseline + (start + n) * lineHeight,
+      width,
+      runs,
+    }))
+    const text: SceneItem = { item: 'text', fill, size, anchor: 'start', lines: part }
+    if (shown) items.push(href === undefined ? text : { item: 'group', classes: 'table-link', href, items: [text] })
+    start = at
+  }
+  return items
+}
+
+function isSame(a: CellLine, b: CellLine): boolean {
+  return a.fill === b.fill && a.href === b.href && a.size === b.size && !a.line === !b.line
+}
+
+function textItem(
+  lines: readonly TextLine[],
+  block: { readonly lineHeight: number; readonly baseline: number; readonly style: { readonly size: number } },
+  x: number,
+  top: number,
+  fill: string,
+  classes?: string,
+): SceneItem {
+  return {
+    item: 'text',
+    ...(classes !== undefined && { classes }),
+    fill,
+    size: block.style.size,
+    anchor: 'start',
+    lines: lines.map(({ runs, width }, at) => ({ x, y: top + at * block.lineHeight + block.baseline, width, runs })),
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * What of a drawing stands on one sheet. Lane heads, names of lines and phase heads move to the window's borders, so that
+ * every sheet has them; all else stays where it is, which keeps links at the same height from sheet to sheet.
+ */
+import type { Box, Point } from '../layout/geometry.ts'
+import type { Placement, PlacedLine, PlacedPhase } from '../layout/placement.ts'
+import type { Group, SceneItem } from '../scene/scene.ts'
+import { phaseHead, type Stretch } from './cuts.ts'
+import { cutPath, holds } from './cut-path.ts'
+
+export interface Window {
+  readonly columns: Stretch
+  readonly lanes: Stretch
+}
+
+/** The placement with its bands cut to the window; steps and links are all still there, for `cut`. */
+export function windowed(placement: Placement, window: Window, laneHead: number): Placement {
+  const { lanes, gauges, lines, phases } = placement
+  const across = <Placed extends { readonly head: Box; readonly band: Box }>(placed: readonly Placed[]): Placed[] =>
+    placed.flatMap((each) => {
+      const [y, foot] = overlap([each.band.y, each.band.y + each.band.height], window.lanes)
+      if (foot <= y) return []
+      const [left, right] = window.columns
+      const head = { x: left - laneHead, y, width: laneHead, height: foot - y }
+      return [{ ...each, head, band: { x: left, y, width: right - left, height: foot - y } }]
+    })
+  return {
+    ...placement,
+    lanes: across(lanes),
+    gauges: across(gauges),
+    lines: lines.flatMap((line) => windowedLine(line, window, laneHead)),
+    phases: phases.flatMap((phase) => windowedPhase(phase, window, phaseHead(placement))),
+  }
+}
+
+function windowedLine(placed: PlacedLine, { columns, lanes }: Window, laneHead: number): PlacedLine[] {
+  const { y } = placed.from
+  if (y < lanes[0] || y > lanes[1]) return []
+  const label = { ...placed.label, x: columns[0] - laneHead }
+  return [{ ...placed, from: { x: columns[0], y }, to: { x: columns[1], y }, label }]
+}
+
+function windowedPhase(placed: PlacedPhase, { columns, lanes }: Window, headHeight: number): PlacedPhase[] {
+  const [x, right] = overlap([placed.band.x, placed.band.x + placed.band.width], columns)
+  if (right - x < 1) return []
+  const top = { x, y: lanes[0] - headHeight, width: right - x }
+  return [
+    { ...placed, head: { ...top, height: headHeight }, band: { ...top, height: lanes[1] - lanes[0] + headHeight } },
+  ]
+}
+
+function overlap(a: Stretch, b: Stretch): Stretch {
+  return [Math.max(a[0], b[0]), Math.min(a[1], b[1])]
+}
+
+/** The drawing of a windowed placement without what stands on other sheets. */
+export function cut(items: readonly SceneItem[], placement: Placement, { columns, lanes }: Window): SceneItem[] {
+  const area = { x: columns[0], y: lanes[0], width: columns[1] - columns[0], height: lanes[1] - lanes[0] }
+  const strip = { ...area, y: -1e6, height: 2e6 } // a gauge that is not on the sheet is gone already
+  const centres = new Map(placement.steps.map(({ step, box }) => [step.id, middle(box)]))
+  const cards = new Map(placement.evidence.map(({ step, box }) => [step.id, middle(box)]))
+  return items.flatMap((item): SceneItem[] => {
+    if (item.item !== 'group') return [item]
+    switch (item.classes.split(' ')[0]) {
+      case 'step':
+        return holds(area, centres.get(item.data?.id ?? '')!) ? [item] : []
+      case 'evidence':
+        return holds(area, cards.get(item.data?.step ?? '')!) ? [item] : []
+      case 'link':
+        return cutGroup(item, area)
+      case 'gauge':
+        return [cutGauge(item, strip, centres)]
+      default:
+        return [item]
+    }
+  })
+}
+
+/** Nothing, when nothing is left. */
+function cutGroup(group: Group, area: Box): Group[] {
+  const items = group.items.flatMap((item) => cutItem(item, area))
+  return items.length > 0 ? [{ ...group, items }] : []
+}
+
+/** A line is cut; an arrowhead or a label, where no cut comes, is here or elsewhere. */
+function cutItem(item: SceneItem, area: Box): SceneItem[] {
+  if (item.item === 'path' && item.fill === undefined) {
+    const d = cutPath(item.d, area)
+    return d === '' ? [] : [{ ...item, d }]
+  }
+  return holds(area, anchor(item)) ? [item] : []
+}
+
+/** Band, head and title are the sheet's own; cells, points and the curve are those of its columns. */
+function cutGauge(gauge: Group, area: Box, centres: ReadonlyMap<string, Point>): Group {
+  const items = gauge.items.flatMap((item): SceneItem[] => {
+    if (item.item === 'path' && item.classes === 'emotion-curve') return cutItem(item, area)
+    if (item.item !== 'group') return [item]
+    const centre = centres.get(item.data?.step ?? '') ?? anchor(item)
+    return holds(area, centre) ? [item] : []
+  })
+  return { ...gauge, items }
+}
+
+/** A point of the item, no further from its middle than its border. */
+function anchor(item: SceneItem): Point {
+  switch (item.item) {
+    case 'group':
+      return item.items[0] ? anchor(item.items[0]) : { x: NaN, y: NaN }
+    case 'rect':
+    case 'image':
+      return middle(item)
+    case 'text':
+      return item.lines[0] ?? { x: NaN, y: NaN }
+    case 'path': {
+      const [x = NaN, y = NaN] = item.d.match(/-?[\d.]+/g)?.map(Number) ?? []
+      return { x, y }
+    }
+  }
+}
+
+function middle({ x, y, width, height }: Box): Point {
+  return { x: x + width / 2, y: y + height / 2 }
+}

@@ -1,0 +1,27 @@
+import { LOG_COMMAND, UNSEEN } from './visible.ts'
+
+/**
+ * JSON that says what the value says, and that is also safe to look at: what is unseen is written as `\u202e`, and so is
+ * what would command a terminal or a CI runner. Half a surrogate pair becomes U+FFFD, for parsers that refuse it.
+ */
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value, wellFormed, indent).replace(UNSEEN, escaped).replace(LOG_COMMAND, '#\\u0023')
+}
+
+/** What JSON escapes by itself is gone by now; the line ends left are those between its lines. */
+function escaped(character: string): string {
+  if (character === '\n') return character
+  return character.split('').map(codeUnit).join('')
+}
+
+function codeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+function wellFormed(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? replaceLoneSurrogates(value) : value
+}
+
+export function replaceLoneSurrogates(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\uFFFD')
+}

@@ -1,0 +1,95 @@
+import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts'
+import { docsUrl } from '../diagnostic/docs-url.ts'
+import { markdownText } from './markdown-text.ts'
+import { range } from './range.ts'
+import type { FileReport, Reporter } from './reporter.ts'
+import { summary } from './summary.ts'
+import { totals } from './totals.ts'
+
+/** A summary for a CI run's page: figures, findings by rule, then the findings themselves, errors first. */
+export const markdown: Reporter = {
+  name: 'markdown',
+  evenOnFailure: true,
+  format(reports, { failures }) {
+    const located = reports.flatMap((report) => report.findings.map((finding) => ({ report, finding })))
+    const incomplete = failures.length > 0 ? 'check incomplete, ' : ''
+    const parts = [`## Stageline: ${incomplete}${summary(reports)}`, ...broken(failures)]
+    parts.push(table(['Files', 'Errors', 'Warnings', 'Infos'], 'rrrr', [figures(reports)]))
+    if (located.length > 0) parts.push(byRule(located), ...list(located))
+    return parts.join('\n\n') + '\n'
+  },
+}
+
+interface Located {
+  readonly report: FileReport
+  readonly finding: Diagnostic
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
+/** GitHub refuses a summary of more than 1 MiB whole; a unit of UTF-16 is three bytes at most. */
+const ROWS = 500
+const UNITS = 250_000
+const FAILURES = 20
+
+function broken(failures: readonly string[]): string[] {
+  if (failures.length === 0) return []
+  const items = failures.slice(0, FAILURES).map((failure) => `- ${markdownText(failure.slice(0, 1000))}`)
+  const more = failures.length > FAILURES ? [`- and ${failures.length - FAILURES} more`] : []
+  return ['**This report may lack something:**', [...items, ...more].join('\n')]
+}
+
+function figures(reports: readonly FileReport[]): string[] {
+  const { files, errors, warnings, infos } = totals(reports)
+  return [files, errors, warnings, infos].map(String)
+}
+
+function byRule(located: readonly Located[]): string {
+  const counts = new Map<string, Record<Severity, number>>()
+  for (const { finding } of located) {
+    const count = counts.get(finding.code) ?? { error: 0, warning: 0, info: 0 }
+    count[finding.severity]++
+    counts.set(finding.code, count)
+  }
+  const rows = [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
+  return table(
+    ['Rule', 'Errors', 'Warnings', 'Infos'],
+    'lrrr',
+    rows.map(([code, count]) => [ruleLink(code), ...SEVERITIES.map((severity) => String(count[severity]))]),
+  )
+}
+
+function list(located: readonly Located[]): string[] {
+  const sorted = SEVERITIES.flatMap((severity) => located.filter(({ finding }) => finding.severity === severity))
+  const rows: string[][] = []
+  let length = 0
+  for (const one of sorted.slice(0, ROWS)) {
+    const row = findingRow(one)
+    length += row.join('').length
+    if (length > UNITS) break
+    rows.push(row)
+  }
+  const hidden = sorted.length - rows.length
+  const more = hidden > 0 ? [`${hidden} more ${hidden === 1 ? 'finding is' : 'findings are'} not listed here.`] : []
+  return [table(['Place', 'Severity', 'Finding', 'Rule'], 'llll', rows), ...more]
+}
+
+function findingRow({ report, finding }: Located): string[] {
+  const { line, column } = range(report, finding.place)
+  const hint = finding.hint === undefined ? '' : `<br>hint: ${markdownText(finding.hint)}`
+  return [
+    `${markdownText(report.path)}:${line}:${column}`,
+    finding.severity,
+    markdownText(finding.message) + hint,
+    ruleLink(finding.code),
+  ]
+}
+
+function ruleLink(code: string): string {
+  return `[${markdownText(code)}](${docsUrl(code)})`
+}
+
+/** `align` has an `l` or `r` for each column. */
+function table(heads: readonly string[], align: string, rows: readonly (readonly string[])[]): string {
+  const marks = [...align].map((side) => (side === 'r' ? '---:' : '---'))
+  return [heads, marks, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}

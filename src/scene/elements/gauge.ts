@@ -1,0 +1,28 @@
+/** The bands that measure the steps of each column: the customer's emotions, times, costs. */
+import type { GaugeName, PlacedGauge } from '../../layout/placement.ts'
+import type { Blueprint, Step } from '../../model/blueprint.ts'
+import type { Pen } from '../pen.ts'
+import type { Group } from '../scene.ts'
+import { costFigure } from './cost.ts'
+import { emotionFigure } from './emotion.ts'
+import { timeFigure } from './time.ts'
+
+export interface GaugeFigure {
+  readonly height: number
+  /** `centreOf`: the middle of each step's column. */
+  draw(placed: PlacedGauge, centreOf: (step: Step) => number): Group
+}
+
+/** Undefined when the blueprint measures nothing of the kind. `columns` holds the steps of each column. */
+export function gaugeFigure(
+  name: GaugeName,
+  blueprint: Blueprint,
+  columns: readonly (readonly Step[])[],
+  pen: Pen,
+): GaugeFigure | undefined {
+  return FIGURES[name](blueprint, columns, pen)
+}
+
+const FIGURES: Readonly<
+  Record<GaugeName, (blueprint: Blueprint, columns: readonly (readonly Step[])[], pen: Pen) => GaugeFigure | undefined>
+> = { emotion: emotionFigure, time: timeFigure, cost: costFigure }

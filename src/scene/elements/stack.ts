@@ -1,0 +1,65 @@
+/** One thing below another: what entries of the registers are made of. */
+import type { TextBlock } from '../../text/typesetter.ts'
+import type { InkRole } from '../../theme/theme.ts'
+import { letter, set, type Pen } from '../pen.ts'
+import type { SceneItem } from '../scene.ts'
+import { mark, type MarkName } from './mark.ts'
+
+export interface Part {
+  readonly gap: number
+  readonly height: number
+  draw(x: number, top: number): SceneItem[]
+}
+
+export interface Stack {
+  readonly height: number
+  draw(x: number, top: number): SceneItem[]
+}
+
+/** Of a mark before a text. */
+export const MARK = { side: 10, indent: 18 }
+
+export function stack(parts: readonly Part[]): Stack {
+  const height = parts.reduce((sum, part) => sum + part.gap + part.height, 0)
+  return {
+    height,
+    draw(x, top) {
+      let y = top
+      return parts.flatMap((part) => {
+        y += part.gap
+        const items = part.draw(x, y)
+        y += part.height
+        return items
+      })
+    },
+  }
+}
+
+export function textPart(text: string, role: InkRole, width: number, pen: Pen): Part {
+  const block = set(pen, role, text, width)
+  return {
+    gap: 0,
+    height: block.height,
+    draw: (x, top) => [letter(block, x, top, { fill: pen.theme.type[role].color })],
+  }
+}
+
+export function detailParts(text: string | undefined, width: number, pen: Pen): Part[] {
+  return text === undefined ? [] : [textPart(text, 'entryDetail', width, pen)]
+}
+
+export function indented(part: Part, indent: number): Part {
+  return { ...part, draw: (x, top) => part.draw(x + indent, top) }
+}
+
+export function marked(sign: MarkName, color: string, block: TextBlock, fill: string): Part {
+  const { side, indent } = MARK
+  return {
+    gap: 4,
+    height: block.height,
+    draw: (x, top) => [
+      ...mark(sign, { x: x + 1, y: top + (block.lineHeight - side) / 2, width: side, height: side }, color),
+      letter(block, x + indent, top, { fill }),
+    ],
+  }
+}

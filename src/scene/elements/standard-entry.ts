@@ -1,0 +1,21 @@
+import type { Standard, Step } from '../../model/blueprint.ts'
+import { phrase } from '../../vocabulary/words.ts'
+import type { Pen } from '../pen.ts'
+import { standardSymbol } from './badge.ts'
+import type { Entry } from './register.ts'
+import { detailParts, stack, textPart } from './stack.ts'
+
+/** A standard in its register: what is promised, where, of which kind, and how it is measured. */
+export function standardEntry({ number, label, kind, instrument }: Standard, step: Step, pen: Pen): Entry {
+  const { standards } = pen.words
+  return {
+    badge: standardSymbol(`S${number}`, pen),
+    data: { step: step.id, number: String(number) },
+    text: (room) =>
+      stack([
+        textPart(label, 'entry', room, pen),
+        ...detailParts(`${step.label}\u00a0· ${standards[kind]}`, room, pen),
+        ...detailParts(instrument && phrase(standards.instrument, { instrument }), room, pen),
+      ]),
+  }
+}

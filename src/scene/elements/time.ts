@@ -1,0 +1,48 @@
+/** How long the steps of each column take and how long the customer waits there; the sums in the head. */
+import type { Blueprint, Step } from '../../model/blueprint.ts'
+import { phrase } from '../../vocabulary/words.ts'
+import { durationText, total, waitText, type WaitTimes } from '../duration.ts'
+import type { Pen } from '../pen.ts'
+import type { GaugeFigure } from './gauge.ts'
+import { cellFigure, type Reading } from './gauge-band.ts'
+
+export function timeFigure(
+  { steps }: Blueprint,
+  columns: readonly (readonly Step[])[],
+  pen: Pen,
+): GaugeFigure | undefined {
+  if (!steps.some(({ time }) => time)) return undefined
+  const cells = columns
+    .map((inColumn) => ({ steps: inColumn, reading: timeReading(inColumn, pen) }))
+    .filter(({ reading }) => reading.value !== undefined || reading.details.length > 0)
+  const { value, details } = timeReading(steps, pen)
+  const { gauges } = pen.words
+  const whole = value === undefined ? details : [phrase(gauges.total, { value }), ...details]
+  return cellFigure('time', gauges.time, cells, whole, pen)
+}
+
+/** Working time: one step after the other, whoever does it. */
+function timeReading(steps: readonly Step[], { words }: Pen): Reading {
+  const times = steps.map(({ time }) => time).filter((time) => time !== undefined)
+  const standard = total(times.map((time) => time.standard))
+  // What has no limit of its own counts with its standard, so that the two sums can be compared.
+  const limited = times.some((time) => time.tolerated)
+  const tolerated = limited ? total(times.map((time) => time.tolerated ?? time.standard)) : undefined
+  const wait = waitText(waited(steps), words)
+  return {
+    ...(standard && { value: durationText(standard.text, words) }),
+    details: [
+      ...(tolerated ? [phrase(words.gauges.tolerated, { value: durationText(tolerated.text, words) })] : []),
+      ...(wait === undefined ? [] : [phrase(words.gauges.waits, { value: wait })]),
+    ],
+  }
+}
+
+/** The waits of several steps, one after the other; without a typical time where one of them has none. */
+function waited(steps: readonly Step[]): WaitTimes {
+  const waits = steps.map(({ wait }) => wait).filter((wait) => wait?.typical ?? wait?.max)
+  const typical = waits.every((wait) => wait?.typical) ? total(waits.map((wait) => wait?.typical)) : undefined
+  const limited = waits.some((wait) => wait?.max)
+  const max = limited ? total(waits.map((wait) => wait?.max ?? wait?.typical)) : undefined
+  return { ...(typical && { typical }), ...(max && { max }) }
+}

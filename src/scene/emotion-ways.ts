@@ -1,0 +1,54 @@
+/** How the customer comes from one told emotion to the next: the strokes of the emotion curve. */
+import type { Step } from '../model/blueprint.ts'
+
+export interface EmotionWay {
+  readonly from: Step
+  readonly to: Step
+}
+
+/**
+ * From each step with an emotion to those that follow it along the links, over whatever steps lie between. Where the
+ * journey branches, so does the curve. A step that no link leads to follows the nearest one before it that leads nowhere.
+ */
+export function emotionWays(steps: readonly Step[], columnOf: (step: Step) => number): EmotionWay[] {
+  const told = steps
+    .filter(({ emotion }) => emotion !== undefined)
+    .sort((a, b) => columnOf(a) - columnOf(b) || a.index - b.index)
+  const next = new Map(told.map((step) => [step, followers(step).filter((to) => columnOf(to) > columnOf(step))]))
+  const ways = told.flatMap((from) => direct(from, next).map((to): EmotionWay => ({ from, to })))
+  told.forEach((to, at) => {
+    if (ways.some((way) => way.to === to)) return
+    const before = told.slice(0, at).filter((step) => columnOf(step) < columnOf(to) && step.kind !== 'end')
+    const from = before.findLast((step) => ways.every((way) => way.from !== step))
+    if (from) ways.push({ from, to })
+  })
+  return ways
+}
+
+/** The first steps with an emotion on each way along the links. */
+function followers(start: Step): Step[] {
+  const found: Step[] = []
+  const seen = new Set([start])
+  // A Set can grow while it is walked: this is a search in breadth.
+  for (const step of seen) {
+    if (step !== start && step.emotion !== undefined) {
+      found.push(step)
+      continue
+    }
+    for (const { to, kind } of step.outgoing) if (kind !== 'recovery') seen.add(to)
+  }
+  return found
+}
+
+/** Those that are not reached over another one as well: backstage, a way often passes a customer action by. */
+function direct(from: Step, next: ReadonlyMap<Step, readonly Step[]>): Step[] {
+  const near = next.get(from) ?? []
+  const farther = new Set(near.flatMap((step) => [...reached(step, next)]))
+  return near.filter((step) => !farther.has(step))
+}
+
+function reached(start: Step, next: ReadonlyMap<Step, readonly Step[]>): Set<Step> {
+  const seen = new Set(next.get(start))
+  for (const step of seen) for (const to of next.get(step) ?? []) seen.add(to)
+  return seen
+}

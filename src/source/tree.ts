@@ -1,0 +1,114 @@
+/**
+ * A file as it is written, for who writes it anew: styles, quotes, anchors and places, which the values of a
+ * SourceDocument no longer show. Comments are not in the tree; the tree comes with a list of them.
+ */
+import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLSeq } from 'yaml'
+import type { Span } from '../diagnostic/span.ts'
+import { compose, firstDocument } from './parse.ts'
+import { scan } from './scan.ts'
+import type { Comment } from './source-document.ts'
+import type { SourceFile } from './source-file.ts'
+
+export type TreeNode = TreeMap | TreeList | TreeScalar | TreeAlias
+
+interface Anchored extends Span {
+  /** The name after `&`. */
+  readonly anchor?: string
+}
+
+export interface TreeMap extends Anchored {
+  readonly kind: 'map'
+  /** `{ … }` */
+  readonly flow: boolean
+  readonly entries: readonly TreeEntry[]
+}
+
+export interface TreeList extends Anchored {
+  readonly kind: 'list'
+  /** `[ … ]` */
+  readonly flow: boolean
+  readonly entries: readonly TreeEntry[]
+}
+
+/** A key with its value, or an item of a list, from the key or the dash to the end of the value. */
+export interface TreeEntry extends Span {
+  readonly key?: TreeScalar
+  readonly value?: TreeNode
+}
+
+export interface TreeScalar extends Anchored {
+  readonly kind: 'scalar'
+  readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded'
+  /** What it says: quotes, escapes and line breaks are resolved, numbers stay as they are written. */
+  readonly text: string
+  /** As it stands in the file, quotes and all. */
+  readonly raw: string
+}
+
+export interface TreeAlias extends Anchored {
+  readonly kind: 'alias'
+  readonly name: string
+}
+
+export interface Tree {
+  readonly root: TreeNode | undefined
+  readonly comments: readonly Comment[]
+}
+
+/** The file must have passed `parse` without errors. */
+export function readTree(file: SourceFile): Tree {
+  const scanned = scan(file)
+  if ('limit' in scanned) throw new Error('the file goes beyond the limits')
+  const { contents } = compose(firstDocument(scanned.tokens), file.text.length, true)
+  return { root: node(contents, file.text), comments: scanned.comments }
+}
+
+function node(written: Node | null, source: string): TreeNode | undefined {
+  if (!written?.range) return undefined
+  const [start, end] = written.range
+  if (isAlias(written)) return { kind: 'alias', name: written.source, start, end }
+  const { anchor } = written
+  if (isScalar(written)) return scalar(written, source)
+  if (isMap(written)) {
+    const entries = written.items.map((pair) => mapEntry(pair.key as Node, pair.value as Node | null, source))
+    return { kind: 'map', flow: written.flow ?? false, entries, anchor, start, end }
+  }
+  return isSeq(written) ? { ...list(written, source), anchor, start, end } : undefined
+}
+
+function mapEntry(key: Node, value: Node | null, source: string): TreeEntry {
+  if (!isScalar(key) || !key.range) throw new Error('what stands before a colon is no name')
+  const [start, keyEnd] = key.range
+  const inner = node(value, source)
+  return { key: scalar(key, source), value: inner, start, end: Math.max(keyEnd, inner?.end ?? 0) }
+}
+
+function list(written: YAMLSeq, source: string): Omit<TreeList, keyof Span> {
+  const dashes = dashesOf(written)
+  const entries = written.items.map((item, index): TreeEntry => {
+    const value = node(item as Node | null, source)
+    const start = dashes[index] ?? value?.start ?? 0
+    return { value, start, end: Math.max(start, value?.end ?? 0) }
+  })
+  return { kind: 'list', flow: written.flow ?? false, entries }
+}
+
+function dashesOf({ srcToken }: YAMLSeq): (number | undefined)[] {
+  const token = srcToken
+  if (token?.type !== 'block-seq') return []
+  return token.items.map(({ start }) => start.find(({ type }) => type === 'seq-item-ind')?.offset)
+}
+
+const STYLES: Readonly<Record<string, TreeScalar['style']>> = {
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+}
+
+function scalar(written: Scalar, source: string): TreeScalar {
+  const [start, end] = written.range ?? [0, 0]
+  const style = STYLES[written.type ?? ''] ?? 'plain'
+  const text = written.source ?? ''
+  return { kind: 'scalar', style, text, raw: source.slice(start, end), anchor: written.anchor, start, end }
+}

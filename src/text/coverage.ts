@@ -1,0 +1,35 @@
+/**
+ * Which characters the package's fonts have, without opening a font: from a table that is made with them
+ * (`scripts/build-fonts.js`) and read when the first character beyond ASCII is asked for.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fontFolder } from './font-folder.ts'
+
+interface Coverage {
+  /** First and last code point of each range, flat and ascending. */
+  readonly families: readonly { readonly ranges: readonly number[] }[]
+}
+
+const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Z}]$/u
+
+let families: Coverage['families'] | undefined
+
+/** Whether a family has the character, or nobody would see it anyway: ignorable characters, controls and spaces. */
+export function hasGlyph(codePoint: number): boolean {
+  if (codePoint < 0x7f || INVISIBLE.test(String.fromCodePoint(codePoint))) return true
+  families ??= (JSON.parse(readFileSync(join(fontFolder(), 'coverage.json'), 'utf8')) as Coverage).families
+  return families.some(({ ranges }) => isWithin(ranges, codePoint))
+}
+
+/** Finds by halving the first range that ends at the code point or after it. */
+function isWithin(ranges: readonly number[], codePoint: number): boolean {
+  let low = 0
+  let high = ranges.length / 2
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ranges[2 * middle + 1] ?? 0) < codePoint) low = middle + 1
+    else high = middle
+  }
+  return (ranges[2 * low] ?? Infinity) <= codePoint
+}

@@ -1,0 +1,76 @@
+import { contrastOf } from './color.ts'
+import type { Theme } from './theme.ts'
+
+/** WCAG 2.2, success criterion 1.4.3: at least this for text. */
+export const LEAST_CONTRAST = 4.5
+
+/** A text colour with a ground that it stands on. */
+export interface Pairing {
+  /** What the text is, in words. */
+  readonly what: string
+  readonly text: string
+  readonly ground: string
+}
+
+/** Every text colour of the theme with every ground that it can stand on. */
+export function pairings({
+  lanes,
+  waitStep,
+  badges,
+  type,
+  links,
+  register,
+  evidence,
+  phase,
+  page,
+  gauges,
+}: Theme): Pairing[] {
+  const pair = (what: string, text: string, ground: string): Pairing => ({ what, text, ground })
+  return [
+    ...Object.entries(lanes).flatMap(([kind, { title, head, box }]) => [
+      pair(`the titles of ${kind} lanes`, title, head),
+      pair(`the words of ${kind} steps`, box.text, box.fill),
+      pair(`the words of ${kind} steps that are waits`, box.text, waitStep.fill),
+      pair(`the details of ${kind} steps`, type.stepDetail.color, box.fill),
+      pair(`the details of ${kind} steps that are waits`, type.stepDetail.color, waitStep.fill),
+    ]),
+    ...(['failPoint', 'wait', 'standard'] as const).map((name) =>
+      pair(`the letters of the badge ${name}`, badges[name].text, badges[name].fill),
+    ),
+    ...(
+      [
+        'title',
+        'description',
+        'key',
+        'value',
+        'line',
+        'legend',
+        'heading',
+        'entry',
+        'entryDetail',
+        'countermeasure',
+      ] as const
+    ).map((role) => pair('words on the paper', type[role].color, page.paper)),
+    pair('the words on links', type.link.color, links.label.plate),
+    pair('the words on recovery links', links.recovery.color, links.label.plate),
+    pair('the names of lines', type.line.color, phase.bands[0]),
+    pair('missing countermeasures', register.missing, page.paper),
+    pair('words that lead to another drawing', register.link, page.paper),
+    pair('the words of evidence', type.evidence.color, evidence.fill),
+    pair('words that lead to a web page', evidence.link, evidence.fill),
+    ...phase.heads.map((head) => pair('the titles of phases', type.phase.color, head)),
+    pair('the titles of emotion, time and cost', gauges.title, gauges.head),
+    pair('times and costs', type.gauge.color, gauges.band),
+    pair('details of times and emotions', type.gaugeDetail.color, gauges.band),
+  ]
+}
+
+/** The texts that are hard to read, each once, with their contrast. */
+export function faint(theme: Theme): (Pairing & { readonly contrast: number })[] {
+  const found = pairings(theme).map((each) => ({ ...each, contrast: contrastOf(each.text, each.ground) }))
+  return found.filter(
+    ({ contrast, what }, at) =>
+      contrast < LEAST_CONTRAST &&
+      found.findIndex((each) => each.what === what && each.contrast < LEAST_CONTRAST) === at,
+  )
+}

@@ -1,0 +1,91 @@
+/** The drawing as a browser shows it has no faults: boxes, texts, links and arrowheads are where they belong. */
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { drawPicture } from '../../src/picture.ts'
+import { svg } from '../../src/render/svg.ts'
+import { journey } from '../support/journey.ts'
+import { blueprintOf } from '../support/pipeline.ts'
+import { randomBlueprint } from '../support/random-blueprint.ts'
+import { audit } from './audit.ts'
+import { haveChromium, openChromium, openPage } from './chromium.ts'
+import { pictureOf } from './picture.ts'
+
+const examples = new URL('../../examples/', import.meta.url)
+
+const KINDS = ['customer', 'onstage', 'backstage', 'support']
+
+/** Blueprints as services are, and blueprints that nobody would write. */
+const journeys = Array.from({ length: 25 }, (_, at) => journey(at + 1, 6 + 3 * at))
+const anything = Array.from({ length: 25 }, (_, at) => {
+  const lanes = Array.from({ length: 1 + (at % 6) }, (_, lane) => KINDS[(lane * (1 + (at % 3)) + at) % 4]!)
+  return randomBlueprint(1000 + at, 4 + at, ['customer', ...lanes], at % 5)
+})
+
+describe.runIf(haveChromium)('in Chromium', () => {
+  let browser: Browser
+  let page: Page
+  let asked: string[]
+  beforeAll(async () => {
+    browser = await openChromium()
+    ;({ page, asked } = await openPage(browser))
+  })
+  afterAll(() => browser.close())
+
+  async function faults(text: string): Promise<string[]> {
+    const scene = await drawPicture(blueprintOf(text))
+    const drawn = await svg.render(scene, { date: new Date(0), fonts: 'embed' })
+    return audit(await pictureOf(page, new TextDecoder().decode(drawn)))
+  }
+
+  test.each(readdirSync(examples))('%s has no fault', async (name) => {
+    expect(await faults(readFileSync(new URL(name, examples), 'utf8'))).toEqual([])
+  })
+
+  test.each(journeys.map((text, at) => [at + 1, text] as const))('journey %i has no fault', async (_, text) => {
+    expect(await faults(text)).toEqual([])
+  })
+
+  test.each(anything.map((text, at) => [at + 1, text] as const))('blueprint %i has no fault', async (_, text) => {
+    expect(await faults(text)).toEqual([])
+  })
+
+  /** What the audit says of the hotel after something in its drawing was changed. */
+  async function faultsOf(change: (drawn: string) => string): Promise<string[]> {
+    const text = readFileSync(new URL('hotel-overnight-stay.blueprint.yaml', examples), 'utf8')
+    const drawn = await svg.render(await drawPicture(blueprintOf(text)), { date: new Date(0), fonts: 'embed' })
+    const before = new TextDecoder().decode(drawn)
+    const after = change(before)
+    expect(after).not.toBe(before)
+    return audit(await pictureOf(page, after))
+  }
+
+  test.each<[string, (drawn: string) => string, RegExp]>([
+    [
+      'a longer text',
+      (drawn) => drawn.replace('>Eat<', '>Eat the whole of the supper<'),
+      /"Eat the whole.* leaves its place/,
+    ],
+    ['a text elsewhere', (drawn) => drawn.replace(/(<text[^>]* )y="[^"]*"([^>]*>Eat<)/, '$1y="900"$2'), /"Eat" leaves/],
+    ['a wider box', (drawn) => drawn.replace(/(class="step-box"[^>]* width=)"\d+/, '$1"400'), /step .* overlaps step/],
+    ['a box off the page', (drawn) => drawn.replace(/(class="step-box" x=)"\d+/, '$1"-90'), /leaves the page/],
+    ['a box in another lane', (drawn) => drawn.replace(/data-lane="[^"]*"/, 'data-lane="nowhere"'), /leaves its lane/],
+    [
+      'a link across the page',
+      (drawn) => drawn.replace(/(class="link-path" d=)"[^"]*"/, '$1"M0 0L2000 900"'),
+      /touches step/,
+    ],
+    [
+      'an arrowhead elsewhere',
+      (drawn) => drawn.replace(/(class="link-arrow" d="M)[\d.]+/, '$1300.5'),
+      /does not end on a border/,
+    ],
+    ['a label without room', (drawn) => drawn.replace('>phone<', '>telephone<'), /"telephone" leaves its place/],
+  ])('%s is a fault', async (_, change, fault) => {
+    expect((await faultsOf(change)).join('\n')).toMatch(fault)
+  })
+
+  test('no drawing asked for anything from outside itself', () => {
+    expect(asked).toEqual([])
+  })
+})

@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { folder, LOST_TEA, stageline, TEA } from './stageline.ts'
+
+/** TEA as `fmt` writes it. */
+const FORMATTED = TEA.replaceAll(/\n(steps|links):/g, '\n\n$1:')
+const BROKEN = 'blueprint: 1\ntitle: [a\n'
+
+function read(cwd: string, name: string): string {
+  return readFileSync(join(cwd, name), 'utf8')
+}
+
+describe('fmt', () => {
+  it('writes what is not canonical, and nothing else', async () => {
+    const cwd = folder({ 'a.blueprint.yaml': TEA, 'b.blueprint.yaml': FORMATTED })
+    const before = statSync(join(cwd, 'b.blueprint.yaml')).mtimeMs
+    const { code, out, err } = await stageline(['fmt'], { cwd })
+    expect({ code, out, err }).toEqual({ code: 0, out: '', err: 'a.blueprint.yaml formatted\n' })
+    expect(read(cwd, 'a.blueprint.yaml')).toBe(FORMATTED)
+    expect(statSync(join(cwd, 'b.blueprint.yaml')).mtimeMs).toBe(before)
+    expect((await stageline(['fmt'], { cwd })).err).toBe('2 files canonical already\n')
+  })
+
+  it('formats a blueprint with an unknown step: only names are wrong', async () => {
+    const cwd = folder({ 'a.blueprint.yaml': LOST_TEA })
+    expect((await stageline(['fmt'], { cwd })).code).toBe(0)
+    expect(read(cwd, 'a.blueprint.yaml')).toContain('\n\nlinks:\n  - order <-> served\n')
+  })
+
+  it('leaves a file with errors as it is, says why, and goes on', async () => {
+    const cwd = folder({ 'a.blueprint.yaml': BROKEN, 'b.blueprint.yaml': TEA })
+    const { code, err } = await stageline(['fmt'], { cwd })
+    expect(err).toMatch(/a\.blueprint\.yaml:2:8: error: the "\[" that opens here is not closed/)
+    expect(read(cwd, 'a.blueprint.yaml')).toBe(BROKEN)
+    expect(read(cwd, 'b.blueprint.yaml')).toBe(FORMATTED)
+    expect(code).toBe(1)
+  })
+
+  it('keeps Windows line ends and a byte order mark', async () => {
+    const windows = (text: string): string => '\uFEFF' + text.replaceAll('\n', '\r\n')
+    const cwd = folder({ 'a.blueprint.yaml': windows(TEA) })
+    expect((await stageline(['fmt'], { cwd })).code).toBe(0)
+    expect(read(cwd, 'a.blueprint.yaml')).toBe(windows(FORMATTED))
+    expect((await stageline(['fmt', '--check'], { cwd })).code).toBe(0)
+  })
+
+  it('--check lists and writes nothing', async () => {
+    const cwd = folder({ 'a.blueprint.yaml': TEA, 'b.blueprint.yaml': FORMATTED })
+    const { code, out } = await stageline(['fmt', '--check'], { cwd })
+    expect({ code, out }).toEqual({ code: 1, out: 'a.blueprint.yaml\n' })
+    expect(read(cwd, 'a.blueprint.yaml')).toBe(TEA)
+    expect((await stageline(['fmt', '--check', 'b.blueprint.yaml'], { cwd })).code).toBe(0)
+  })
+
+  it.each(['\n', '\r\n'])('--diff is a patch that git applies, with line ends %j', async (end) => {
+    const cwd = folder({ 'x/a.blueprint.yaml': TEA.replaceAll('\n', end), 'b.blueprint.yaml': FORMATTED })
+    const { code, out } = await stageline(['fmt', '--diff'], { cwd })
+    expect(code).toBe(1)
+    expect(read(cwd, 'x/a.blueprint.yaml')).toBe(TEA.replaceAll('\n', end))
+    writeFileSync(join(cwd, 'fmt.patch'), out)
+    execFileSync('git', ['apply', '--whitespace=nowarn', 'fmt.patch'], { cwd, stdio: 'pipe' })
+    expect(read(cwd, 'x/a.blueprint.yaml')).toBe(FORMATTED.replaceAll('\n', end))
+    expect(await stageline(['fmt', '--diff'], { cwd })).toMatchObject({ code: 0, out: '' })
+  })
+
+  it('--diff on a terminal shows nothing that commands it', async () => {
+    const cwd = folder({ 'a.blueprint.yaml': TEA.replace('title: Tea', 'title: "Tea\u202e"') })
+    expect((await stageline(['fmt', '--diff'], { cwd, isTTY: true })).out).toContain(String.raw`Tea\u{202e}`)
+  })
+
+  it('prints what comes from standard input', async () => {
+    const done = await stageline(['fmt', '-', '--stdin-filepath', 'a.blueprint.yaml'], { stdin: TEA })
+    expect(done).toMatchObject({ code: 0, out: FORMATTED })
+    const broken = await stageline(['fmt', '-', '--stdin-filepath', 'x/a.blueprint.yaml'], { stdin: BROKEN })
+    expect(broken).toMatchObject({ code: 1, out: '' })
+    expect(broken.err).toMatch(/^x\/a\.blueprint\.yaml:2:8/)
+    expect(await stageline(['fmt', '-', '--check'], { stdin: TEA })).toMatchObject({ code: 1, out: '<stdin>\n' })
+  })
+
+  it('leaves out what the configuration ignores', async () => {
+    const cwd = folder({ 'a.blueprint.yaml': TEA, 'stageline.config.yaml': 'ignores: [a.*]\n' })
+    expect(await stageline(['fmt', '--check'], { cwd })).toMatchObject({ code: 0, out: '' })
+  })
+})

@@ -1,0 +1,57 @@
+/** The compiled code that a build keeps makes a start faster and nothing else: without it, or with a bad one, all works. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { appendFileSync, chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { installCopy } from './install-copy.ts'
+
+const KEEP = fileURLToPath(new URL('../../scripts/keep-code.js', import.meta.url))
+const EXAMPLE = 'examples/hotel-overnight-stay.blueprint.yaml'
+
+function lint(copy: string) {
+  const args = [join(copy, 'bin/stageline.js'), 'lint', EXAMPLE, '-f', 'json']
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' })
+  return { status, stdout, stderr }
+}
+
+function codeFiles(copy: string): string[] {
+  const folder = join(copy, 'dist/cli')
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.code'))
+    .map((name) => join(folder, name))
+}
+
+describe('kept code', () => {
+  it('changes nothing but the time, whatever becomes of it', async () => {
+    const copy = await installCopy({ packages: true })
+    const before = lint(copy)
+    expect(before).toMatchObject({ status: 0, stderr: '' })
+    expect(codeFiles(copy)).toEqual([])
+
+    execFileSync(process.execPath, [KEEP, join(copy, 'dist')])
+    expect(codeFiles(copy).length).toBeGreaterThan(5)
+    expect(lint(copy)).toEqual(before)
+
+    const [whole] = codeFiles(copy).map((file) => readFileSync(file))
+    for (const spoilt of [Buffer.alloc(0), whole!.subarray(0, 200), Buffer.from('v1.0.0 1 1\nabc')]) {
+      for (const file of codeFiles(copy)) writeFileSync(file, spoilt)
+      expect(lint(copy)).toEqual(before)
+    }
+  })
+
+  it('is passed over once the bundle is another', async () => {
+    const copy = await installCopy({ packages: true })
+    execFileSync(process.execPath, [KEEP, join(copy, 'dist')])
+    appendFileSync(join(copy, 'dist/cli/main.cjs'), '\nprocess.stderr.write("another bundle\\n")\n')
+    expect(lint(copy).stderr).toBe('another bundle\n')
+  })
+
+  it('is written by the build alone: a folder that cannot be written to is no matter', async () => {
+    const copy = await installCopy({ packages: false })
+    const before = readdirSync(join(copy, 'dist/cli'))
+    chmodSync(join(copy, 'dist/cli'), 0o555)
+    expect(lint(copy)).toMatchObject({ status: 0, stderr: '' })
+    expect(readdirSync(join(copy, 'dist/cli'))).toEqual(before)
+  })
+})

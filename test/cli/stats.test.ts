@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { folder, LOST_TEA, stageline, TEA } from './stageline.ts'
+
+it('stats prints a table', async () => {
+  const { code, out } = await stageline(['stats', 'examples/hotel-reservation-lost.blueprint.yaml'])
+  expect(out).toContain('Reservation lost: walking the guest (examples/hotel-reservation-lost.blueprint.yaml)\n')
+  const rows = Object.fromEntries(out.split('\n').map((row) => row.trim().split(/ {2,}/) as [string, string]))
+  expect(rows).toMatchObject({
+    steps: '19',
+    'above the line of visibility': '73.7 %',
+    encounters: '7',
+    'customer waits': '1',
+    'cost a run': '165 EUR',
+    'highest RPN': '90',
+  })
+  expect(code).toBe(0)
+})
+
+it('stats prints JSON for programs', async () => {
+  const cwd = folder({ 'a.blueprint.yaml': TEA, 'b.blueprint.yaml': TEA })
+  const { code, out, err } = await stageline(['stats', '--format', 'json'], { cwd })
+  const { version, blueprints } = JSON.parse(out) as {
+    version: number
+    blueprints: { path: string; title: string; figures: object }[]
+  }
+  expect(blueprints.map(({ path, title }) => [path, title])).toEqual([
+    ['a.blueprint.yaml', 'Tea'],
+    ['b.blueprint.yaml', 'Tea'],
+  ])
+  expect(Object.keys(blueprints[0]!.figures)).toEqual(['steps', 'contacts', 'waits', 'times', 'cost', 'failPoints'])
+  expect(blueprints[0]).toMatchObject({ figures: { contacts: { encounters: 1, visible: 1 } } })
+  expect({ code, err, version }).toEqual({ code: 0, err: '', version: 1 })
+})
+
+it('a blueprint with errors has no figures: the errors are told, the others counted', async () => {
+  const cwd = folder({ 'a.blueprint.yaml': LOST_TEA, 'b.blueprint.yaml': TEA })
+  const { code, out, err } = await stageline(['stats'], { cwd })
+  expect(out).toMatch(/^Tea \(b\.blueprint\.yaml\)\n/)
+  expect(err).toContain('a.blueprint.yaml:8:15: error')
+  expect(code).toBe(1)
+})
+
+it('a title with tricks is printed harmlessly', async () => {
+  const cwd = folder({ 'a.blueprint.yaml': TEA.replace('title: Tea', 'title: "Tea\\e]8;;\\u202e"') })
+  expect((await stageline(['stats'], { cwd })).out).toMatch(/^Tea\S*\\u\{202e\} \(/)
+})

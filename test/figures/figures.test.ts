@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { figures } from '../../src/figures/figures.ts'
+import { blueprintText } from '../support/random-blueprint.ts'
+import { blueprintOf } from '../support/pipeline.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+function figuresOf(path: string) {
+  return figures(blueprintOf(readFileSync(join(ROOT, path), 'utf8')))
+}
+
+it('a blueprint made for counting', () => {
+  expect(figuresOf('test/figures/service.yaml')).toEqual({
+    steps: {
+      total: 10,
+      byLane: { customer: 5, onstage: 3, backstage: 1, support: 1 },
+      shareAboveVisibility: 0.8,
+      momentsOfTruth: 1,
+      withoutStandard: 9,
+    },
+    contacts: {
+      // call -> answer below the line of visibility; ask -> advise, advise -> choose, queue -> hand-over, pay <-> terminal,
+      // hand-over -> ask
+      encounters: 6,
+      visible: 5,
+      invisible: 1,
+      // terminal -> book, book -> hand-over
+      internal: 2,
+      // Phone, Ann, Bob; the kiosk is a machine
+      people: 3,
+      // Phone; asking: Ann, then Bob by the way of recovery; choosing: Ann again; queueing: Bob
+      handOffs: 4,
+    },
+    waits: { total: 2, untimed: 1, typicalSeconds: 300, maxSeconds: 600 },
+    times: {
+      // 2m, 5m, 10m, 0, 1m, 30s, 1h, 0
+      criticalPath: {
+        seconds: 78 * 60 + 30,
+        steps: ['call', 'ask', 'advise', 'choose', 'pay', 'terminal', 'book'],
+      },
+      // call 2m, the wait of ask 5m, pay 1m
+      customerSeconds: 480,
+      // choose, queue, hand-over
+      untimedSteps: 3,
+    },
+    cost: { perRun: 3.3, currency: 'EUR', stepsWithCost: 2 },
+    failPoints: {
+      total: 3,
+      byClass: { task: 1, treatment: 1, tangibles: 0, preparation: 0, encounter: 0, resolution: 0, unclassified: 1 },
+      unmitigated: 2,
+      // 8 x 3 x 4 = 6 x 4 x 4 = 96: the first of the two
+      highestRpn: { rpn: 96, number: 1, label: 'Wrong advice', step: 'advise' },
+    },
+  })
+})
+
+it('the hotel of the textbook', () => {
+  const { steps, contacts, waits, times, cost, failPoints } = figuresOf('examples/hotel-overnight-stay.blueprint.yaml')
+  expect(steps).toEqual({
+    total: 20,
+    byLane: { customer: 10, onstage: 5, backstage: 2, support: 3 },
+    shareAboveVisibility: 0.75,
+    momentsOfTruth: 0,
+    withoutStandard: 20,
+  })
+  // Bags given and received, check-in, food received, check-out are seen; the order by phone is not. Registration system
+  // twice, the order to the kitchen and the food from it are internal. Onstage, the phone's backstage, onstage again.
+  expect(contacts).toEqual({ encounters: 6, visible: 5, invisible: 1, internal: 4, people: 2, handOffs: 2 })
+  expect(waits.total).toBe(0)
+  expect(times).toEqual({ criticalPath: undefined, customerSeconds: 0, untimedSteps: 20 })
+  expect(cost).toEqual({ currency: undefined, stepsWithCost: 0 })
+  expect(failPoints).toMatchObject({ total: 0, unmitigated: 0, highestRpn: undefined })
+})
+
+it('the fail-safed car service', () => {
+  const { failPoints, waits, times } = figuresOf('examples/auto-service.blueprint.yaml')
+  expect(failPoints).toEqual({
+    total: 16,
+    byClass: { task: 8, treatment: 2, tangibles: 2, preparation: 1, encounter: 3, resolution: 0, unclassified: 0 },
+    unmitigated: 0,
+    highestRpn: undefined,
+  })
+  expect(waits).toEqual({ total: 1, untimed: 0, typicalSeconds: 3 * 3600, maxSeconds: 8 * 3600 })
+  expect(times.criticalPath?.seconds).toBe(3 * 3600)
+})
+
+describe('of any blueprint', () => {
+  it('the figures agree with one another', () => {
+    fc.assert(
+      fc.property(blueprintText(25), (text) => {
+        const blueprint = blueprintOf(text)
+        const { steps, contacts, failPoints, times } = figures(blueprint)
+        const sum = (counts: Readonly<Record<string, number>>): number =>
+          Object.values(counts).reduce((total, count) => total + count, 0)
+        expect(sum(steps.byLane)).toBe(steps.total)
+        expect(contacts.visible + contacts.invisible).toBe(contacts.encounters)
+        expect(contacts.handOffs).toBeLessThanOrEqual(Math.max(0, contacts.encounters - 1))
+        expect(sum(failPoints.byClass)).toBe(failPoints.total)
+        expect(failPoints.unmitigated).toBeLessThanOrEqual(failPoints.total)
+        expect(times.untimedSteps).toBe(steps.total)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('the critical path is as long as the longest of all ways', () => {
+    const timed = blueprintText(8).map((text) => {
+      let at = 0
+      return text.replace(/^( {4})label:/gm, (line) => `    time: ${1 + ((at++ * 7) % 5)}m\n${line}`)
+    })
+    fc.assert(
+      fc.property(timed, (text) => {
+        const blueprint = blueprintOf(text.replace(/-> /g, '-> ').replace(/<->/g, '->'))
+        // Only blueprints without a way back: which link of a loop counts is a choice.
+        fc.pre(blueprint.links.every(({ from, to, kind }) => kind === 'recovery' || from.index < to.index))
+        const longest = (index: number): number => {
+          const step = blueprint.steps[index]!
+          const next = step.outgoing.filter(({ kind }) => kind !== 'recovery').map(({ to }) => longest(to.index))
+          return (step.time?.standard?.seconds ?? 0) + Math.max(0, ...next)
+        }
+        const all = blueprint.steps.map(({ index }) => longest(index))
+        expect(figures(blueprint).times.criticalPath?.seconds).toBe(Math.max(...all))
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

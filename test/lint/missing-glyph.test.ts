@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { hasGlyph } from '../../src/text/coverage.ts'
+import { missingCharacters } from '../../src/text/itemise.ts'
+import { installCopy } from '../cli/install-copy.ts'
+
+it('the table says of every character what the fonts themselves say', () => {
+  const wrong: string[] = []
+  for (let codePoint = 0x21; codePoint < 0x3_2000; codePoint++) {
+    if (codePoint >= 0xd800 && codePoint < 0xe000) continue
+    const character = String.fromCodePoint(codePoint)
+    // Spaces and controls leave no ink: the picture may set them without a font.
+    if (/[\p{Z}\p{Cc}]/u.test(character)) continue
+    const missing = missingCharacters(character).length > 0
+    if (missing === hasGlyph(codePoint)) wrong.push(codePoint.toString(16))
+  }
+  expect(wrong).toEqual([])
+})
+
+it('no font library is loaded for it, nor for a configuration: both work where no package is installed', async () => {
+  const copy = await installCopy({ packages: false })
+  const text =
+    'blueprint: 1\ntitle: T\nsteps:\n  a: { lane: customer, label: 笑 😀 }\n  b: { lane: onstage }\nlinks:\n  - a <-> b\n'
+  writeFileSync(join(copy, 'a.blueprint.yaml'), text)
+  writeFileSync(join(copy, 'stageline.config.yaml'), 'rules: { missing-glyph: error }\n')
+  const lint = [join(copy, 'bin/stageline.js'), 'lint', '-f', 'json', 'a.blueprint.yaml']
+  const { stdout: report, status } = spawnSync(process.execPath, lint, { cwd: copy, encoding: 'utf8' })
+  expect(status).toBe(1)
+  const found = { rule: 'missing-glyph', line: 4, column: 33 }
+  expect(JSON.parse(report)).toMatchObject({ totals: { warnings: 0, errors: 1 }, files: [{ findings: [found] }] })
+})

@@ -1,0 +1,174 @@
+/** What stands on the sheets: everything once and whole, nothing twice, nothing beyond the margins. */
+import fc from 'fast-check'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { smallestText, type Sheet } from '../../src/paper/book.ts'
+import type { Drawing } from '../../src/paper/drawing.ts'
+import { page, PAPERS, type PageOptions, type PaperName } from '../../src/paper/page.ts'
+import { paper } from '../../src/paper/paper.ts'
+import { drawing } from '../../src/picture.ts'
+import { extent } from '../../src/render/extent.ts'
+import type { Group, SceneItem } from '../../src/scene/scene.ts'
+import { blueprintOf } from '../support/pipeline.ts'
+import { blueprintText } from '../support/random-blueprint.ts'
+
+const EXAMPLES = readdirSync('examples').filter((name) => name.endsWith('.yaml'))
+const A4: PageOptions = { paper: 'A4', orientation: 'auto', margin: 10, fit: 'page', tile: false }
+const TILES: readonly PageOptions[] = [
+  { ...A4, tile: true },
+  { ...A4, fit: 'none' },
+  { ...A4, fit: 'width', orientation: 'portrait' },
+  { ...A4, paper: 'A3', tile: true, margin: 25 },
+  { ...A4, paper: 'letter', tile: true, orientation: 'portrait' },
+]
+
+const drawn = new Map<string, Promise<Drawing>>()
+
+function example(name: string): Promise<Drawing> {
+  const known = drawn.get(name) ?? drawing(blueprintOf(readFileSync(`examples/${name}`, 'utf8')))
+  drawn.set(name, known)
+  return known
+}
+
+interface Stood {
+  readonly group: Group
+  readonly sheet: Sheet
+  readonly box: { left: number; top: number; right: number; bottom: number }
+}
+
+/** The groups of a class with where on their sheet they stand. */
+function groups(sheets: readonly Sheet[], kind: string): Stood[] {
+  return sheets.flatMap((sheet) =>
+    sheet.parts.flatMap(({ x, y, scale, items }) =>
+      items.flatMap((item) => {
+        if (item.item !== 'group' || item.classes.split(' ')[0] !== kind) return []
+        const { left, top, right, bottom } = extent(item.items)!
+        const box = {
+          left: x + left * scale,
+          top: y + top * scale,
+          right: x + right * scale,
+          bottom: y + bottom * scale,
+        }
+        return [{ group: item, sheet, box }]
+      }),
+    ),
+  )
+}
+
+function texts(items: readonly SceneItem[]): string[] {
+  return items.flatMap((item) => {
+    if (item.item === 'group') return texts(item.items)
+    return item.item === 'text' ? [item.lines.flatMap(({ runs }) => runs.map(({ text }) => text)).join('')] : []
+  })
+}
+
+/** What is wrong with the sheets; an empty list is the promise. */
+function faults(
+  { placement, scene }: Drawing,
+  sheets: readonly Sheet[],
+  { margin, paper: name }: PageOptions,
+): string[] {
+  const border = page({ paper: name, margin }, 'portrait').margin
+  const whole = new Map(groups([{ ...sheets[0]!, parts: [{ x: 0, y: 0, scale: 1, items: scene.items }] }], 'step').map(({ group }) => [group.data!.id, texts(group.items).join()])) // prettier-ignore
+  const once = (kind: string, ids: readonly string[], key: string): string[] => {
+    const found = groups(sheets, kind).map(({ group }) => group.data![key]!)
+    return found.sort().join() === [...ids].sort().join() ? [] : [`each ${kind} once: ${found.join()}`]
+  }
+  const beyond = ['step', 'evidence', 'link', 'lane', 'phase'].flatMap((kind) =>
+    groups(sheets, kind)
+      .filter(
+        ({ box, sheet }) =>
+          box.left < border - 0.5 ||
+          box.top < border - 0.5 ||
+          box.right > sheet.width - border + 0.5 ||
+          box.bottom > sheet.height - border + 0.5,
+      )
+      .map(({ group }) => `${kind} ${JSON.stringify(group.data)} is beyond the margin`),
+  )
+  const changed = groups(sheets, 'step').filter(({ group }) => texts(group.items).join() !== whole.get(group.data!.id))
+  const labels = groups(sheets, 'link').flatMap(({ group }) => texts(group.items))
+  const linkTexts = texts(scene.items.filter((item) => item.item === 'group' && item.classes.startsWith('link ')))
+  return [
+    ...once('step', placement.steps.map(({ step }) => step.id), 'id'), // prettier-ignore
+    ...once('evidence', placement.evidence.map(({ step }) => step.id), 'step'), // prettier-ignore
+    ...beyond,
+    ...changed.map(({ group }) => `${group.data!.id} is not whole`),
+    ...(labels.sort().join() === linkTexts.sort().join() ? [] : ['each label of a link once']),
+    ...steppedOn(sheets),
+  ]
+}
+
+/** No lane head, which repeats, lies over a step. */
+function steppedOn(sheets: readonly Sheet[]): string[] {
+  return sheets.flatMap((sheet) => {
+    const heads = Math.max(...groups([sheet], 'line').map(({ box }) => box.left), 0)
+    return groups([sheet], 'step')
+      .filter(({ box }) => box.left < heads)
+      .map(({ group }) => `${group.data!.id} lies under the heads`)
+  })
+}
+
+describe.each(EXAMPLES)('%s', (name) => {
+  it('is whole on its sheets, however it is cut', async () => {
+    const made = await example(name)
+    for (const options of [A4, ...TILES]) {
+      expect(faults(made, paper(made, { page: options }).sheets, options), JSON.stringify(options)).toEqual([])
+    }
+  })
+
+  it('has every title of a lane, name of a line and title on every sheet of its drawing', async () => {
+    const made = await example(name)
+    const { sheets } = paper(made, { page: { ...A4, tile: true, orientation: 'portrait', margin: 20 } })
+    const drawings = sheets.filter((sheet) => groups([sheet], 'lane').length > 0)
+    for (const sheet of drawings) {
+      expect(groups([sheet], 'title-block')).toHaveLength(1)
+      for (const { group } of groups([sheet], 'lane')) expect(texts(group.items).join('')).not.toBe('')
+      expect(groups([sheet], 'phase').length > 0).toBe(made.placement.phases.length > 0)
+      for (const { group } of groups([sheet], 'line')) expect(texts(group.items).join('')).not.toBe('')
+    }
+    const rows = new Set(drawings.map((sheet) => groups([sheet], 'lane').map(({ group }) => group.data!.id).join())) // prettier-ignore
+    expect([...rows].join().split(',').length).toBeGreaterThanOrEqual(made.placement.lanes.length)
+  })
+
+  it('can be read where it is cut', async () => {
+    const made = await example(name)
+    for (const size of Object.keys(PAPERS) as PaperName[]) {
+      const { sheets } = paper(made, { page: { ...A4, paper: size, tile: true } })
+      expect(smallestText(sheets)).toBeGreaterThanOrEqual(5.99)
+    }
+  })
+})
+
+it('a link that is cut goes on at the same height on the next sheet', async () => {
+  const made = await example('after-sales-repair.zh.blueprint.yaml')
+  const { sheets } = paper(made, { page: { ...A4, paper: 'A3', tile: true } })
+  const ends = groups(sheets, 'link').map(({ group, box, sheet }) => ({ key: JSON.stringify(group.data), box, sheet }))
+  const cut = ends.filter(({ key }) => ends.filter((other) => other.key === key).length > 1)
+  expect(new Set(cut.map(({ key }) => key)).size).toBeGreaterThan(5)
+  for (const { key, box, sheet } of cut) {
+    const next = ends.find((other) => other.key === key && sheets.indexOf(other.sheet) > sheets.indexOf(sheet))
+    if (next) expect(box.bottom >= next.box.top - 0.1 && box.top <= next.box.bottom + 0.1, key).toBe(true)
+  }
+})
+
+it('the sheets of random blueprints are whole', async () => {
+  await fc.assert(
+    fc.asyncProperty(blueprintText(24), fc.constantFrom(...TILES), async (text, options) => {
+      const made = await drawing(blueprintOf(text))
+      expect(faults(made, paper(made, { page: options }).sheets, options)).toEqual([])
+    }),
+    { numRuns: 30, seed: 7 },
+  )
+}, 60_000)
+
+it('sheets say their number in the language of the blueprint', async () => {
+  const options = { page: { ...A4, tile: true } }
+  const zh = paper(await example('after-sales-repair.zh.blueprint.yaml'), options).sheets
+  expect(texts(zh[1]!.parts.flatMap(({ items }) => items))).toEqual(
+    expect.arrayContaining([`第 2 张，共 ${zh.length} 张`, '接第 1 张', '续第 3 张']),
+  )
+  const en = paper(await example('hotel-overnight-stay.blueprint.yaml'), options).sheets
+  expect(texts(en[1]!.parts.flatMap(({ items }) => items))).toEqual(
+    expect.arrayContaining([`Sheet 2 of ${en.length}`, 'continued from sheet 1']),
+  )
+})

@@ -1,0 +1,72 @@
+import pixelmatch from 'pixelmatch'
+import { PNG } from 'pngjs'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { png } from '../../src/render/png.ts'
+import { svg } from '../../src/render/svg.ts'
+import type { Scene } from '../../src/scene/scene.ts'
+import { drawWithFonts } from './resvg.ts'
+import { everything, label, scene } from './scenes.ts'
+import { inkIn } from './tools.ts'
+
+const options = { date: new Date(0), fonts: 'embed' } as const
+
+async function render(drawn: Scene, scale?: number): Promise<PNG> {
+  return PNG.sync.read(Buffer.from(await png.render(drawn, { ...options, scale })))
+}
+
+test('has two pixels a px, or as many as are asked for', async () => {
+  for (const [scale, width, height] of [
+    [undefined, 840, 220],
+    [1, 420, 110],
+    [2.5, 1050, 275],
+  ] as const) {
+    const picture = await render(everything, scale)
+    expect([picture.width, picture.height]).toEqual([width, height])
+  }
+})
+
+test('shows what an SVG shows where the fonts are installed', async () => {
+  const [a, b] = [
+    await render(everything),
+    drawWithFonts(await svg.render(everything, { ...options, fonts: 'stack' }), 2),
+  ]
+  const different = pixelmatch(a.data, b.data, undefined, a.width, a.height, { threshold: 0.1 })
+  expect(different / (a.width * a.height)).toBeLessThan(0.001)
+})
+
+test.each(['服务', 'Ωé', '①→', '한'])('shows %s', async (text) => {
+  const picture = await render(scene([label(text, { x: 10, y: 10, size: 30 })]))
+  expect(inkIn(picture, { x: 20, y: 20, width: 50, height: 70 })).toBeGreaterThan(100)
+})
+
+test('the same scene gives the same bytes', async () => {
+  const first = await png.render(everything, options)
+  expect(Buffer.from(await png.render(everything, options)).equals(first)).toBe(true)
+})
+
+describe('is refused with what to do', () => {
+  afterEach(() => {
+    vi.doUnmock('@resvg/resvg-js')
+    vi.resetModules()
+  })
+
+  test.each([
+    [scene([], { width: 40_000, height: 100 }), 1, /40000 x 100 pixels.*--scale 0\.81 or less/],
+    [scene([], { width: 20_000, height: 6000 }), 1, /20000 x 6000 pixels.*--scale 0\.91 or less/],
+    [scene([]), 0, /more than 0/],
+    [scene([]), NaN, /more than 0/],
+  ])('a picture too large for one', async (drawn, scale, message) => {
+    await expect(png.render(drawn, { ...options, scale })).rejects.toThrow(
+      expect.objectContaining({ name: 'RenderFailure', message: expect.stringMatching(message) as string }) as Error,
+    )
+  })
+
+  test('a machine without the package for it', async () => {
+    vi.doMock('@resvg/resvg-js', () => {
+      throw new Error('Cannot find package')
+    })
+    vi.resetModules()
+    const { png: fresh } = await import('../../src/render/png.ts')
+    await expect(fresh.render(everything, options)).rejects.toThrow(/npm install @resvg\/resvg-js/)
+  })
+})

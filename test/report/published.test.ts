@@ -1,0 +1,167 @@
+/** Reports as the command line publishes them: where they go, alone and whole, also when something breaks. */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Log } from 'sarif'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import * as compiler from '../../src/compile.ts'
+import { reporters } from '../../src/report/index.ts'
+import { installCopy } from '../cli/install-copy.ts'
+import { folder, LONELY_TEA, LOST_TEA, stageline, TEA } from '../cli/stageline.ts'
+import { workflowCommand, xmlErrors } from './parsed.ts'
+
+vi.mock('../../src/compile.ts', { spy: true })
+afterEach(() => vi.mocked(compiler.check).mockReset())
+
+const NAMES = reporters.map(({ name }) => name)
+const PROGRAMS = reporters.filter(({ evenOnFailure }) => evenOnFailure).map(({ name }) => name)
+
+/** Throws when a document is not of its format. */
+async function expectValid(name: string, text: string): Promise<void> {
+  if (['json', 'sarif', 'gitlab'].includes(name)) JSON.parse(text)
+  else if (name === 'jsonl') for (const line of text.split('\n').slice(0, -1)) JSON.parse(line)
+  else if (name === 'github')
+    for (const line of text.split('\n').slice(0, -1)) expect(workflowCommand(line)).toBeDefined()
+  else if (name === 'markdown') expect(text).toMatch(/^## Stageline: /)
+  else expect(await xmlErrors([text], `${name}.xsd`)).toEqual([])
+}
+
+describe('a run', () => {
+  it('writes every format to its file and one to standard output', async () => {
+    const cwd = folder({ 'a.blueprint.yaml': LOST_TEA, 'b.blueprint.yaml': LONELY_TEA })
+    const files = NAMES.map((name) => ['-f', `${name}=reports/${name}.txt`]).flat()
+    const { code, out, err } = await stageline(['lint', ...files, '-f', 'jsonl'], { cwd })
+    expect({ code, err }).toEqual({ code: 1, err: '' })
+    for (const name of NAMES) {
+      const alone = await stageline(['lint', '-f', name], { cwd })
+      expect(readFileSync(join(cwd, `reports/${name}.txt`), 'utf8')).toBe(Buffer.from(alone.out).toString())
+      if (name === 'jsonl') expect(out).toBe(alone.out)
+    }
+  })
+
+  it.each([true, false])('is reported for people when nothing else is asked for, on a terminal: %s', async (isTTY) => {
+    const cwd = folder({ 'a.blueprint.yaml': LOST_TEA })
+    const env = { NO_COLOR: '1' }
+    expect((await stageline(['lint'], { cwd, isTTY, env })).out).toBe(
+      (await stageline(['lint', '-f', 'pretty'], { cwd, env })).out,
+    )
+  })
+
+  it('names files from the root of the repository where a code host reads', async () => {
+    const cwd = folder({ '.git/HEAD': '', 'service/hotel/a.blueprint.yaml': LOST_TEA, 'b.blueprint.yaml': LOST_TEA })
+    const inside = { cwd: join(cwd, 'service') }
+    const paths = async (name: string, pattern: RegExp) => {
+      const { out } = await stageline(['lint', 'hotel', '../b.blueprint.yaml', '-f', name], inside)
+      return Array.from(out.matchAll(pattern), ([, path]) => path)
+    }
+    const fromRoot = ['b.blueprint.yaml', 'service/hotel/a.blueprint.yaml']
+    expect(await paths('sarif', /"uri": "(.*)"/g)).toEqual(fromRoot)
+    expect(await paths('gitlab', /"path": "(.*)"/g)).toEqual(fromRoot)
+    expect(await paths('github', /file=([^,]*),/g)).toEqual(fromRoot)
+    expect(await paths('checkstyle', /<file name="(.*)"/g)).toEqual(fromRoot)
+    expect(await paths('json', /"path": "(.*)"/g)).toEqual(['../b.blueprint.yaml', 'hotel/a.blueprint.yaml'])
+  })
+
+  it.each([
+    [['json=a', 'sarif=./a'], /two reports cannot share the file "a"/],
+    [['json', 'sarif=-'], /two reports cannot share standard output/],
+    [['json=tea.blueprint.yaml'], /"tea.blueprint.yaml" looks like a blueprint/],
+    [['json=tea.txt'], /cannot write "tea.txt": it is one of the blueprints/],
+    [['json=.'], /cannot write ".": there is a folder of that name/],
+  ])('refuses %j', async (formats, message) => {
+    const cwd = folder({ 'tea.blueprint.yaml': TEA, 'tea.txt': TEA })
+    const { code, err, out } = await stageline(
+      ['lint', '.', 'tea.txt', ...formats.flatMap((format) => ['-f', format])],
+      {
+        cwd,
+      },
+    )
+    expect(err).toMatch(message)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(readFileSync(join(cwd, 'tea.blueprint.yaml'), 'utf8')).toBe(TEA)
+    expect(readFileSync(join(cwd, 'tea.txt'), 'utf8')).toBe(TEA)
+    expect(existsSync(join(cwd, 'a'))).toBe(false)
+  })
+})
+
+describe.each(PROGRAMS)('%s on standard output is alone there and valid', (name) => {
+  it('when files cannot be read', async () => {
+    const cwd = folder({
+      'a.blueprint.yaml': Buffer.from([0xff, 0xfe]),
+      'b.blueprint.yaml': '\u0000{',
+      'c.blueprint.yaml': TEA,
+    })
+    mkdirSync(join(cwd, 'd.blueprint.yaml'))
+    const { code, out } = await stageline(['lint', '.', 'gone.yaml', 'no*match', '-f', name], { cwd })
+    expect(code).toBe(2)
+    await expectValid(name, Buffer.from(out, 'utf8').toString())
+  })
+
+  it('when Stageline breaks down on a file', async () => {
+    vi.mocked(compiler.check).mockImplementationOnce(() => {
+      throw new Error('it broke\n::error::x')
+    })
+    const { code, out, err } = await stageline(['lint', '-f', name], {
+      cwd: folder({ 'a.blueprint.yaml': TEA, 'b.blueprint.yaml': LONELY_TEA }),
+    })
+    expect(code).toBe(70)
+    expect(err).toContain('this is a bug in Stageline')
+    await expectValid(name, out)
+    if (name !== 'github') expect(out).toContain(name === 'markdown' ? 'disconnected-step.md' : 'disconnected-step')
+    if (!['jsonl', 'gitlab', 'checkstyle'].includes(name)) expect(out).toMatch(/it broke/)
+    if (name === 'sarif') expect((JSON.parse(out) as Log).runs[0]!.invocations![0]!.executionSuccessful).toBe(false)
+  })
+
+  it('when the run breaks off', async () => {
+    const cwd = folder({ 'a.blueprint.yaml': TEA })
+    const { code, out, err } = await stageline(['lint', '--max-warnings', 'few', '-f', name], { cwd })
+    expect(code).toBe(2)
+    expect(err).toContain('--max-warnings takes a number')
+    await expectValid(name, out)
+    if (name === 'sarif') expect((JSON.parse(out) as Log).runs[0]!.invocations![0]!.executionSuccessful).toBe(false)
+  })
+})
+
+it.each(NAMES)('%s breaks down without taking the others along', async (name) => {
+  const reporter = reporters.find((known) => known.name === name)!
+  vi.spyOn(reporter, 'format').mockImplementationOnce(() => {
+    throw new Error('no words')
+  })
+  const cwd = folder({ 'a.blueprint.yaml': LONELY_TEA })
+  const { code, out, err } = await stageline(['lint', '-f', name, '-f', 'jsonl=all.jsonl'], { cwd })
+  expect(code).toBe(70)
+  expect(err).toContain(`cannot report as ${name}: this is a bug in Stageline`)
+  if (reporter.evenOnFailure) await expectValid(name, out)
+  else expect(out).toBe('')
+  expect(readFileSync(join(cwd, 'all.jsonl'), 'utf8')).toContain('disconnected-step')
+})
+
+it('a report that cannot be written is no failure of the others', async () => {
+  const cwd = folder({ 'a.blueprint.yaml': TEA, reports: '' })
+  const { code, out } = await stageline(['lint', '-f', 'sarif=reports/a.sarif', '-f', 'json'], { cwd })
+  expect(code).toBe(2)
+  expect(JSON.parse(out)).not.toHaveProperty('failures')
+})
+
+it.each(['pretty', 'compact'])('%s says nothing when the run breaks off', async (name) => {
+  const { out } = await stageline(['lint', '--max-warnings', 'few', '-f', name], {
+    cwd: folder({ 'a.blueprint.yaml': TEA }),
+  })
+  expect(out).toBe('')
+})
+
+it('a report of 5 MB goes through a pipe whole', async () => {
+  const copy = await installCopy({ packages: false })
+  const cwd = folder({})
+  const links = Array.from({ length: 60 }, (_, at) => `  - order -> gone-${at}\n`).join('')
+  for (let n = 0; n < 80; n++) writeFileSync(join(cwd, `${n}.blueprint.yaml`), TEA + links)
+  const stageline = `"${process.execPath}" "${join(copy, 'bin/stageline.js')}" lint -f sarif -f sarif=report.sarif`
+  const script = `${stageline} | sha256sum | cut -d ' ' -f 1; echo "\${PIPESTATUS[0]}"`
+  const { stdout, stderr } = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8' })
+  const report = readFileSync(join(cwd, 'report.sarif'))
+  expect(report.length).toBeGreaterThan(5_000_000)
+  expect((JSON.parse(report.toString()) as Log).runs[0]!.results).toHaveLength(4800)
+  const sha = createHash('sha256').update(report).digest('hex')
+  expect({ stdout, stderr }).toEqual({ stdout: `${sha}\n1\n`, stderr: '' })
+})

@@ -1,0 +1,110 @@
+import { describe, expect, it, test } from 'vitest'
+import { emotionWays } from '../../src/scene/emotion-ways.ts'
+import type { SceneItem } from '../../src/scene/scene.ts'
+import { blueprint, groups, scene } from './blueprint.ts'
+
+interface Written {
+  /** `id: emotion`, in order; null for a step that does not say it. */
+  readonly steps: Readonly<Record<string, number | null>>
+  readonly links: readonly string[]
+  readonly ends?: readonly string[]
+}
+
+const text = ({ steps, links, ends = [] }: Written): string =>
+  JSON.stringify({
+    blueprint: 1,
+    title: 'T',
+    steps: Object.fromEntries(
+      Object.entries(steps).map(([id, emotion]) => [
+        id,
+        {
+          lane: id.startsWith('desk') ? 'onstage' : 'customer',
+          label: id,
+          ...(emotion !== null && { emotion }),
+          ...(ends.includes(id) && { kind: 'end' }),
+        },
+      ]),
+    ),
+    links,
+  })
+
+const ways = (written: Written): string[] => {
+  const { steps } = blueprint(text(written))
+  return emotionWays(steps, ({ index }) => index).map(({ from, to }) => `${from.id} -> ${to.id}`)
+}
+
+describe('the emotion curve goes the way that the customer goes', () => {
+  it('over steps that say nothing', () => {
+    expect(ways({ steps: { a: 0, b: null, c: 1 }, links: ['a -> b -> c'] })).toEqual(['a -> c'])
+  })
+
+  it('over whoever serves the customer in between', () => {
+    expect(ways({ steps: { a: 0, desk: null, c: 1 }, links: ['a -> desk -> c'] })).toEqual(['a -> c'])
+  })
+
+  it('and branches where the journey does', () => {
+    const steps = { a: -1, desk: null, b: 1, c: -2 }
+    expect(ways({ steps, links: ['a -> desk', 'desk -> b', 'desk -> c'], ends: ['b'] })).toEqual(['a -> b', 'a -> c'])
+  })
+
+  it('but takes no short cut past a customer action', () => {
+    const steps = { a: 0, desk: null, b: 1, c: 2 }
+    expect(ways({ steps, links: ['a -> b -> c', 'a -> desk -> c'] })).toEqual(['a -> b', 'b -> c'])
+  })
+
+  it('and neither back nor along a recovery', () => {
+    const links = ['a -> b', 'b -> a'].map((link): string => link)
+    expect(ways({ steps: { a: 0, b: 1 }, links })).toEqual(['a -> b'])
+  })
+
+  it('from one step to the next where there are no links', () => {
+    expect(ways({ steps: { a: 0, b: 1, c: -1 }, links: [] })).toEqual(['a -> b', 'b -> c'])
+  })
+
+  it('and does not go on from an end', () => {
+    expect(ways({ steps: { a: 0, b: 1 }, links: [], ends: ['a'] })).toEqual([])
+  })
+})
+
+describe('the emotion gauge', () => {
+  const points = (written: Written) =>
+    groups(scene(text(written)).items, 'emotion-point').map(({ data, classes, label }) => [
+      data?.['step'],
+      classes.replace('emotion-point', '').trim(),
+      label,
+    ])
+
+  it('marks peaks and pits, of a plateau the first', () => {
+    const steps = { a: 0, b: 1, c: 1, d: -2, e: -1, f: 2 }
+    expect(points({ steps, links: ['a -> b -> c -> d -> e -> f'] })).toEqual([
+      ['a', '', 'a: 0'],
+      ['b', 'emotion-peak', 'b: +1'],
+      ['c', '', 'c: +1'],
+      ['d', 'emotion-pit', 'd: −2'],
+      ['e', '', 'e: −1'],
+      ['f', 'emotion-peak', 'f: +2'],
+    ])
+  })
+
+  it('has its points over their steps, the better the higher', () => {
+    const { items } = scene(text({ steps: { a: -2, b: 0, c: 2 }, links: ['a -> b -> c'] }))
+    const centre = (name: string): number[] => groups(items, name).map(({ items: [first] }) => middleOf(first!).x)
+    const heights = groups(items, 'emotion-point').map(({ items: [first] }) => middleOf(first!).y)
+    expect(centre('emotion-point')).toEqual(centre('step'))
+    const [pit, zero, peak] = heights as [number, number, number]
+    expect(pit - zero).toBeCloseTo(zero - peak, 1)
+    expect(pit).toBeGreaterThan(zero)
+  })
+})
+
+function middleOf(item: SceneItem): { x: number; y: number } {
+  if (item.item === 'rect') return { x: item.x + item.width / 2, y: item.y + item.height / 2 }
+  if (item.item !== 'path') throw new Error('neither a dot nor a summit')
+  const numbers = item.d.match(/-?[\d.]+/g)!.map(Number)
+  const [xs, ys] = [0, 1].map((axis) => numbers.filter((_, at) => at % 2 === axis)) as [number[], number[]]
+  return { x: xs[0]!, y: (Math.min(...ys) + Math.max(...ys)) / 2 }
+}
+
+test('a blueprint that says nothing of emotions has no curve', () => {
+  expect(groups(scene(text({ steps: { a: null }, links: [] })).items, 'gauge')).toEqual([])
+})

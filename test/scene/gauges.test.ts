@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { groups, scene, texts } from './blueprint.ts'
+
+const gauge = (name: string, steps: object, more: object = {}): string[][] => {
+  const text = JSON.stringify({ blueprint: 1, title: 'T', ...more, steps })
+  return groups(scene(text).items, `gauge-${name}`).map(({ items }) => texts(items))
+}
+const step = (more: object): object => ({ lane: 'customer', label: 'A', ...more })
+
+describe('the time gauge', () => {
+  it('has a cell for each column that says anything, and the sums in its head', () => {
+    const steps = {
+      a: step({ time: { standard: '3m', tolerated: '8m' }, wait: { typical: '4m', max: '10m' } }),
+      b: step({}),
+      c: step({ time: '90s' }),
+      d: step({ wait: '2m' }),
+    }
+    expect(gauge('time', steps)).toEqual([
+      [
+        'Time', 'Total 4 min 30 s', 'tolerated 9 min 30 s', 'customer waits 6–12 min',
+        '3 min', 'tolerated 8 min', 'customer waits 4–10 min',
+        '90 s',
+        'customer waits 2 min',
+      ],
+    ]) // prettier-ignore
+  })
+
+  it('speaks Chinese', () => {
+    const steps = { a: step({ time: { standard: '1h', tolerated: '2h' }, wait: { max: '1d' } }) }
+    expect(gauge('time', steps, { language: 'zh' })).toEqual([
+      ['时间', '合计 1小时', '容忍 2小时', '顾客等候 最长 1天', '1小时', '容忍 2小时', '顾客等候 最长 1天'],
+    ])
+  })
+})
+
+describe('the cost gauge', () => {
+  it('names the currency and adds up', () => {
+    const steps = { a: step({ cost: 1.2 }), b: step({}), c: step({ cost: 0 }), d: step({ cost: 0.1 }) }
+    expect(gauge('cost', steps, { currency: 'EUR' })).toEqual([['Cost in EUR', 'Total 1.30', '1.20', '0.00', '0.10']])
+  })
+
+  it('has no decimals where nobody wrote any', () => {
+    expect(gauge('cost', { a: step({ cost: 140 }), b: step({ cost: 25 }) })).toEqual([
+      ['Cost', 'Total 165', '140', '25'],
+    ])
+  })
+})
