@@ -15,7 +15,10 @@ export default defineConfig(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.object.name='process'][callee.property.name='exit']", message: 'set process.exitCode: process.exit() cuts off what is still in a pipe' },
+        {
+          selector: "CallExpression[callee.object.name='process'][callee.property.name='exit']",
+          message: 'set process.exitCode: process.exit() cuts off what is still in a pipe',
+        },
       ],
     },
   },

@@ -47,7 +47,11 @@ function unescaped(xml: string): string {
 describe.each(names)('%s', (name) => {
   test('has every label as text in the SVG, and the same bytes twice', async () => {
     const svg = await drawn(name, 'svg')
-    const texts = Array.from(Buffer.from(svg).toString().matchAll(/<text[^>]*>(.*?)<\/text>/gs))
+    const texts = Array.from(
+      Buffer.from(svg)
+        .toString()
+        .matchAll(/<text[^>]*>(.*?)<\/text>/gs),
+    )
     const text = withoutSpace(unescaped(texts.map(([, inner]) => inner!.replace(/<[^>]*>/g, '')).join('\n')))
     for (const label of labels(blueprintOf(name))) expect(text).toContain(withoutSpace(label))
     expect(Buffer.compare(Buffer.from(svg), Buffer.from(await drawn(name, 'svg')))).toBe(0)
