@@ -1,6 +1,6 @@
 /** Finds every geometric fault of a placement; an empty list is the layout's promise. */
 import type { Box, Point } from '../../src/layout/geometry.ts'
-import type { PlacedLink, PlacedStep, Placement } from '../../src/layout/placement.ts'
+import type { LineName, PlacedLink, PlacedStep, Placement } from '../../src/layout/placement.ts'
 
 /** px: two links closer than this read as one. */
 const LEAST_DISTANCE = 5
@@ -9,6 +9,13 @@ const LEAST_DISTANCE = 5
 const ARROWHEAD = 10
 
 const EPSILON = 0.01
+
+/** The lane kinds above each line; the others stand below it. */
+const KINDS_ABOVE: Readonly<Record<LineName, readonly string[]>> = {
+  interaction: ['evidence', 'customer'],
+  visibility: ['evidence', 'customer', 'onstage'],
+  'internal-interaction': ['evidence', 'customer', 'onstage', 'backstage'],
+}
 
 export function audit(placement: Placement): string[] {
   return [
@@ -79,6 +86,11 @@ function phaseFaults({ phases, steps }: Placement): string[] {
 /** Each line stands between the lanes that it parts, and crosses nothing but links. */
 function lineFaults(placement: Placement): string[] {
   return placement.lines.flatMap(({ line, from, to, label }) => [
+    ...placement.lanes
+      .filter(({ lane, band }) =>
+        KINDS_ABOVE[line].includes(lane.kind) ? band.y + band.height > from.y + EPSILON : band.y < from.y - EPSILON,
+      )
+      .map(({ lane }) => `the line of ${line} stands on the wrong side of lane ${lane.id}`),
     ...boxes(placement)
       .filter(({ box }) => segmentMeets(from, to, box))
       .map(({ name }) => `the line of ${line} runs through ${name}`),
