@@ -58,21 +58,15 @@ export function program(run: Run): Command {
 }
 
 function addRender(stageline: Command, run: Run): void {
-  withLook(command(stageline, 'render', run))
+  const render = withPaper(withLook(command(stageline, 'render', run)))
+  withBaseline(withRules(withInputs(render)))
     .description('draw blueprints and report on them')
     .argument('[paths...]', PATHS)
     .option('-t, --to <formats>', 'svg, pdf, png, or several as svg,png (default: svg,pdf)')
     .option('-o, --out <place>', 'a folder, a file, or - for standard output', 'out')
     .option('--fonts <how>', 'SVG: embed the fonts, name a stack of them, or outline the letters', 'embed')
     .option('--scale <number>', 'PNG: pixels for each px of the drawing', '2')
-    .addOption(ruleOption())
-    .addOption(configOption())
-    .option('--no-config', 'use no configuration')
-    .addOption(baselineOption())
-    .option('--no-baseline', 'use no baseline')
     .option('-q, --quiet', 'report errors only')
-    .addOption(filesFromOption())
-    .option('--stdin-filepath <path>', 'where the blueprint on standard input belongs')
     .action(async (paths: string[], options: RenderArguments) => {
       const { render } = await import('./commands/render.ts')
       await render(paths, options, run)
@@ -80,20 +74,13 @@ function addRender(stageline: Command, run: Run): void {
 }
 
 function addLint(stageline: Command, run: Run): void {
-  command(stageline, 'lint', run)
+  withBaseline(withRules(withInputs(command(stageline, 'lint', run))))
     .description('check blueprints without drawing them')
     .argument('[paths...]', PATHS)
     .addOption(formatOption())
-    .addOption(ruleOption())
-    .addOption(configOption())
-    .option('--no-config', 'use no configuration')
-    .addOption(baselineOption())
-    .option('--no-baseline', 'use no baseline')
     .option('--update-baseline', 'accept all that the rules find now, and drop what is no longer found')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings')
     .option('-q, --quiet', 'report errors only')
-    .addOption(filesFromOption())
-    .option('--stdin-filepath <path>', 'where the blueprint on standard input belongs')
     .action(async (paths: string[], options: LintArguments) => {
       const { lint } = await import('./commands/lint.ts')
       await lint(paths, options, run)
@@ -101,15 +88,10 @@ function addLint(stageline: Command, run: Run): void {
 }
 
 function addCheck(stageline: Command, run: Run): void {
-  withLook(command(stageline, 'check', run))
+  withBaseline(withRules(withInputs(withLook(command(stageline, 'check', run)))))
     .description('all that CI asks: lint, canonical form, and drawings that are up to date')
     .argument('[paths...]', PATHS)
     .addOption(formatOption())
-    .addOption(ruleOption())
-    .addOption(configOption())
-    .option('--no-config', 'use no configuration')
-    .addOption(baselineOption())
-    .option('--no-baseline', 'use no baseline')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings')
     .option('-q, --quiet', 'report errors only')
     .option(
@@ -117,8 +99,6 @@ function addCheck(stageline: Command, run: Run): void {
       'where "render" draws; drawings there, and beside each blueprint, are compared',
       'out',
     )
-    .addOption(filesFromOption())
-    .option('--stdin-filepath <path>', 'where the blueprint on standard input belongs')
     .action(async (paths: string[], options: CheckArguments) => {
       const { check } = await import('./commands/check.ts')
       await check(paths, options, run)
@@ -126,13 +106,11 @@ function addCheck(stageline: Command, run: Run): void {
 }
 
 function addFmt(stageline: Command, run: Run): void {
-  command(stageline, 'fmt', run)
+  withConfig(command(stageline, 'fmt', run))
     .description('write blueprints in canonical form: order of keys, indentation, quotes; comments stay')
     .argument('[paths...]', PATHS)
     .option('--check', 'write nothing: list the files that are not canonical, and exit with 1 if there are any')
     .option('--diff', 'write nothing: print what would change, and exit with 1 if anything would')
-    .addOption(configOption())
-    .option('--no-config', 'use no configuration')
     .addOption(filesFromOption())
     .option('--stdin-filepath <path>', 'where the blueprint on standard input belongs; its canonical form is printed')
     .action(async (paths: string[], options: FmtArguments) => {
@@ -142,14 +120,10 @@ function addFmt(stageline: Command, run: Run): void {
 }
 
 function addStats(stageline: Command, run: Run): void {
-  command(stageline, 'stats', run)
+  withConfig(withInputs(command(stageline, 'stats', run)))
     .description('print the figures of blueprints: encounters, hand-offs, waits, times, cost, fail points')
     .argument('[paths...]', PATHS)
     .option('-f, --format <format>', 'table or json', 'table')
-    .addOption(configOption())
-    .option('--no-config', 'use no configuration')
-    .addOption(filesFromOption())
-    .option('--stdin-filepath <path>', 'where the blueprint on standard input belongs')
     .action(async (paths: string[], options: StatsArguments) => {
       const { stats } = await import('./commands/stats.ts')
       await stats(paths, options, run)
@@ -197,13 +171,10 @@ function addExplain(stageline: Command, run: Run): void {
 }
 
 function addConfig(stageline: Command, run: Run): void {
-  command(stageline, 'config', run)
+  withRules(command(stageline, 'config', run))
     .description('print the settings that hold for a file, and where each comes from')
     .requiredOption('--print <file>', 'a blueprint, or where one would stand')
     .option('-f, --format <format>', 'pretty or json', 'pretty')
-    .addOption(ruleOption())
-    .addOption(configOption())
-    .option('--no-config', 'use no configuration')
     .action(async (options: ConfigArguments) => {
       const { config } = await import('./commands/config.ts')
       await config(options, run)
@@ -233,9 +204,36 @@ function command(stageline: Command, name: string, run: Run): Command {
     })
 }
 
-/** A test holds the list against the registry, which is not loaded for a word of help. */
+/** Where blueprints come from. */
+function withInputs(reading: Command): Command {
+  return reading
+    .addOption(filesFromOption())
+    .option('--stdin-filepath <path>', 'where the blueprint on standard input belongs')
+}
+
+function withConfig(checking: Command): Command {
+  return checking.addOption(configOption()).option('--no-config', 'use no configuration')
+}
+
+function withRules(checking: Command): Command {
+  return withConfig(checking.addOption(ruleOption()))
+}
+
+function withBaseline(checking: Command): Command {
+  return checking.addOption(baselineOption()).option('--no-baseline', 'use no baseline')
+}
+
 /** How the picture is to look. */
 function withLook(drawing: Command): Command {
+  return drawing
+    .option('--theme <name|file>', 'light, dark, print, contrast, or a theme of your own as a YAML file', 'light')
+    .option('--view <audience>', 'full, or customer: without what stands below the line of visibility', 'full')
+    .option('--show <parts>', 'draw only these: evidence,emotion,time,cost,standards,register,legend,notes')
+    .option('--hide <parts>', 'draw all but these')
+}
+
+/** How the PDF is laid on paper; only drawing asks that. */
+function withPaper(drawing: Command): Command {
   return drawing
     .option('--page <size>', 'PDF: fit, or paper: A4, A3, A2, A1, A0, letter, legal, tabloid', 'fit')
     .option('--orientation <how>', 'paper: auto, portrait or landscape (default: auto)')
@@ -247,12 +245,9 @@ function withLook(drawing: Command): Command {
     .option('--tile', 'paper: cut a drawing that is too wide between its columns')
     .option('--report', 'PDF: print the findings after the drawing')
     .option('--bundle <file>', 'all blueprints in one PDF with contents; single drawings only with --to')
-    .option('--theme <name|file>', 'light, dark, print, contrast, or a theme of your own as a YAML file', 'light')
-    .option('--view <audience>', 'full, or customer: without what stands below the line of visibility', 'full')
-    .option('--show <parts>', 'draw only these: evidence,emotion,time,cost,standards,register,legend,notes')
-    .option('--hide <parts>', 'draw all but these')
 }
 
+/** A test holds the list against the registry, which is not loaded for a word of help. */
 const REPORTS = 'pretty, compact, json, jsonl, sarif, junit, github, gitlab, checkstyle or markdown'
 
 function formatOption(): Option {

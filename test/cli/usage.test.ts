@@ -10,6 +10,7 @@ describe('wrong use exits with 2, says so on standard error and prints nothing e
     [['lnt'], /Did you mean lint\?/],
     [['lint', '--formt', 'json'], /unknown option '--formt'[^]*Did you mean --format/],
     [['lint', '-f'], /argument missing/],
+    [['check', '--page', 'A4'], /unknown option '--page'/], // drawings are compared as they are, not laid on paper
     [['lint', '-f', 'xml'], /--format takes pretty, [a-z, ]+ or markdown, not "xml"/],
     [['lint', '-f', 'json='], /names no file/],
     [['lint', '-f', 'json', '-f', 'pretty'], /two reports cannot share standard output/],
