@@ -1,25 +1,55 @@
 /**
- * Loads the bundled command line. Compiling it takes longer than running it, so its compiled code is kept: by Node
- * itself from 22 on; before, in files that the build leaves beside the bundle and that nothing writes later. A file of
- * another build or of another version of Node is passed over, and so is none: then all works as well, but starts slower.
+ * Loads the bundled command line. Compiling it takes longer than running it, so its compiled code is kept, in files that the
+ * build leaves beside the bundle and that nothing writes later. Code of another build or of another version of Node is
+ * passed over, and so is none: then Node keeps what it compiles, from 22 on; before, all works as well, but starts slower.
  */
-import { readFileSync, statSync } from 'node:fs'
-import nodeModule, { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import process from 'node:process'
-import { Script } from 'node:vm'
+const { readFileSync, statSync } = require('node:fs')
+const nodeModule = require('node:module')
+const { dirname, join } = require('node:path')
+const { Script } = require('node:vm')
 
-/** @typedef {{ file: string, script: Script }} Loaded */
+/** @typedef {{ file: string, script: import('node:vm').Script }} Loaded */
+
+/**
+ * Bytecode that a function of Node 20 runs before V8 thinks of optimizing it: 15 times as much as it would take unasked.
+ * Its compilers, on threads of their own, would take as long as all the rest of a drawing; Node 22 waits by itself.
+ */
+const PATIENCE = '--interrupt-budget=1000000'
 
 /**
  * @param {string} main path of the bundle's first file
  * @returns {unknown} what it exports
  */
-export function load(main) {
+function load(main) {
+  // Ours holds also what is compiled when it is first called, which is most of it; what Node keeps does not.
+  return keptCode(main, codeFile(main)) || !nodeKeepsCode() ? loadKept(main) : /** @type {unknown} */ (require(main))
+}
+
+function nodeKeepsCode() {
   const node22 = /** @type {{ enableCompileCache?: () => unknown }} */ (/** @type {unknown} */ (nodeModule))
-  if (!node22.enableCompileCache) return loadKept(main)
-  node22.enableCompileCache()
-  return createRequire(import.meta.url)(main)
+  node22.enableCompileCache?.()
+  return node22.enableCompileCache !== undefined
+}
+
+/**
+ * A file of a package, which loads no other.
+ * @param {string} file
+ * @param {string} code where its compiled code is kept: it is asked for in every version of Node, since the build kept what
+ *   was called, and Node what was there when a thread ended
+ * @param {Loaded[]} [loaded] gets what is compiled
+ * @returns {unknown} what it exports
+ */
+function loadFile(file, code, loaded) {
+  const kept = keptCode(file, code)
+  if (!kept && !loaded && nodeKeepsCode()) return require(file)
+  const script = compile(file, kept)
+  loaded?.push({ file, script })
+  const made = { exports: {} }
+  /** @type {unknown} */
+  const wrapper = script.runInThisContext()
+  const run = /** @type {(...scope: unknown[]) => void} */ (wrapper)
+  run(made.exports, require, made, file, dirname(file))
+  return made.exports
 }
 
 /**
@@ -27,7 +57,9 @@ export function load(main) {
  * @param {Loaded[]} [loaded] gets what is compiled, now and later
  * @returns {unknown}
  */
-export function loadKept(main, loaded) {
+function loadKept(main, loaded) {
+  // Before anything is compiled: V8 refuses code that was kept under other flags.
+  if (process.versions.v8.startsWith('11.')) require('node:v8').setFlagsFromString(PATIENCE)
   /** @type {Map<string, { exports: unknown }>} */
   const modules = new Map()
   /** @param {string} file @returns {unknown} */
@@ -36,31 +68,33 @@ export function loadKept(main, loaded) {
     if (known) return known.exports
     const made = { exports: {} }
     modules.set(file, made)
-    const script = compile(file)
+    const script = compile(file, keptCode(file, codeFile(file)))
     loaded?.push({ file, script })
-    const ofPackages = createRequire(file)
-    const requireHere = (/** @type {string} */ id) =>
-      id.startsWith('./') ? requireFile(join(dirname(file), id)) : /** @type {unknown} */ (ofPackages(id))
+    const folder = dirname(file)
+    const requireHere = (/** @type {string} */ id) => {
+      if (id.startsWith('./')) return requireFile(join(folder, id))
+      return /** @type {unknown} */ (require(id)) // what Node has built in, or a package of ours, which lies above both
+    }
     /** @type {unknown} */
     const wrapper = script.runInThisContext()
     const run = /** @type {(...scope: unknown[]) => void} */ (wrapper)
-    run(made.exports, Object.assign(requireHere, { resolve: ofPackages.resolve }), made, file, dirname(file))
+    run(made.exports, Object.assign(requireHere, { resolve: require.resolve }), made, file, folder)
     return made.exports
   }
   return requireFile(main)
 }
 
-/** @param {string} file */
-function compile(file) {
+/** @param {string} file @param {Buffer | undefined} cachedData */
+function compile(file, cachedData) {
   const source = readFileSync(file, 'utf8')
   const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`
-  return new Script(wrapped, { filename: file, cachedData: keptCode(file) })
+  return new Script(wrapped, { filename: file, cachedData })
 }
 
-/** @param {string} file */
-function keptCode(file) {
+/** @param {string} file @param {string} code */
+function keptCode(file, code) {
   try {
-    const kept = readFileSync(codeFile(file))
+    const kept = readFileSync(code)
     const end = kept.indexOf('\n')
     return kept.toString('latin1', 0, end) === buildOf(file) ? kept.subarray(end + 1) : undefined
   } catch {
@@ -69,12 +103,14 @@ function keptCode(file) {
 }
 
 /** Where the compiled code of a file is kept. @param {string} file */
-export function codeFile(file) {
+function codeFile(file) {
   return `${file}.code`
 }
 
 /** Tells one build of a file from another: V8 itself compares no more than the length. @param {string} file */
-export function buildOf(file) {
+function buildOf(file) {
   const { size, mtimeMs } = statSync(file)
   return `${process.version} ${size} ${mtimeMs}`
 }
+
+module.exports = { load, loadKept, loadFile, codeFile, buildOf }

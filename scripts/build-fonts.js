@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { TextDecoder } from 'node:util'
 import * as fontkit from 'fontkit'
 import subsetFont from 'subset-font'
+import { fontTable } from './font-table.js'
 import { nameTable, readGlyphs, readTables, withGlyphs, writeTables } from './sfnt.js'
 
 /**
@@ -80,6 +81,7 @@ async function buildFamily(description, before) {
     const font = await buildFont(description, weight, before)
     sets.push(new Set(openFont(font).characterSet))
     await write(fileName(family, weight), font)
+    await write(tableName(family, weight), fontTable(openFont(font)))
   }
   await write(licenceName(family), await readFile(join(root, 'node_modules', source, licence)))
   return { family, ranges: ranges(common(sets)) }
@@ -252,6 +254,11 @@ function fileName(family, weight) {
   return `${family.replaceAll(' ', '')}-${weight}.ttf`
 }
 
+/** @param {string} family @param {string} weight */
+function tableName(family, weight) {
+  return `${family.replaceAll(' ', '')}-${weight}.table`
+}
+
 /** @param {string} family */
 function licenceName(family) {
   return `${family.replaceAll(' ', '')}-OFL.txt`
@@ -260,7 +267,7 @@ function licenceName(family) {
 /** Of everything that goes in: the packages by their pinned versions, and these scripts. */
 async function inputStamp() {
   const hash = createHash('sha256')
-  const scripts = ['scripts/build-fonts.js', 'scripts/sfnt.js']
+  const scripts = ['scripts/build-fonts.js', 'scripts/font-table.js', 'scripts/sfnt.js']
   const packages = families.map(({ source }) => join('node_modules', source, 'package.json'))
   for (const path of [...scripts, ...packages]) hash.update(await readFile(join(root, path)))
   return hash.digest('hex')
@@ -275,7 +282,7 @@ function stampText(stamp) {
 async function isUpToDate(stamp) {
   const outputs = families.flatMap(({ family, weights }) => [
     licenceName(family),
-    ...Object.keys(weights).map((weight) => fileName(family, weight)),
+    ...Object.keys(weights).flatMap((weight) => [fileName(family, weight), tableName(family, weight)]),
   ])
   try {
     await Promise.all(['coverage.json', ...outputs].map((name) => readFile(join(outDir, name))))

@@ -10,13 +10,19 @@ import { rolldown } from 'rolldown'
 const src = fileURLToPath(new URL('../src', import.meta.url))
 
 /** What has files of its own beside its code: left in node_modules, and loaded with what needs it. */
-const NOT_BUNDLED = ['@resvg/resvg-js', 'elkjs', 'subset-font']
+const NOT_BUNDLED = ['@resvg/resvg-js', '@resvg/resvg-wasm', 'elkjs', 'subset-font']
 
 /** Large, and needed only by who draws: who uses the library has them anyway. */
 const EXTERNAL = [...NOT_BUNDLED, 'fontkit', 'linebreak', 'pdfkit', 'svgdom']
 
 /** Files that are started by their address next to the module that names them. */
-const COPIED = ['layout/elk-worker.js']
+const COPIED = [
+  'cli/batch/worker.js',
+  'layout/elk-program.cjs',
+  'layout/elk-worker.cjs',
+  'render/svg-worker.js',
+  'text/font-worker.js',
+]
 
 /**
  * Packages in JavaScript for what Node has built in, with the same results: unpacking the tables of fontkit and
@@ -40,6 +46,40 @@ const useBuiltIns = {
 }
 
 /**
+ * What no drawing needs of a package, by who imports it: fonts are opened by the compiler itself (`src/text/fontkit.ts`),
+ * nothing is encrypted, and no SVG is read or measured.
+ * @type {Readonly<Record<string, RegExp>>}
+ */
+const NOT_NEEDED = {
+  '@noble/ciphers/aes': /[/\\]pdfkit[/\\]/,
+  fontkit: /[/\\](?:pdfkit|svgdom)[/\\]/,
+  'image-size': /[/\\]svgdom[/\\]/,
+  sax: /[/\\]svgdom[/\\]/,
+}
+
+/** @type {import('rolldown').Plugin} */
+const leaveOut = {
+  name: 'leave-out',
+  resolveId: (id, importer) => (importer !== undefined && NOT_NEEDED[id]?.test(importer) ? '\0nothing' : null),
+  load: (id) => (id === '\0nothing' ? 'module.exports = {}' : null),
+}
+
+/**
+ * The one package that is loaded in the middle of a drawing, when a text is not plain: a script of its own.
+ * @type {import('rolldown').Plugin}
+ */
+const loadFontkitLate = {
+  name: 'load-fontkit-late',
+  transform(code, id) {
+    if (id !== join(src, 'text/fontkit.ts')) return null
+    const load = "createRequire(import.meta.url)('fontkit')"
+    if (!code.includes(load)) throw new Error('src/text/fontkit.ts loads fontkit in another way than it did')
+    return code.replace(load, '__fontkit__')
+  },
+  renderChunk: (code) => code.replace('__fontkit__', 'require("./fontkit.cjs")'),
+}
+
+/**
  * commander can start programs, which takes Node 3 ms to get ready for; nothing here asks it to.
  * @type {import('rolldown').Plugin}
  */
@@ -55,7 +95,7 @@ const startNoPrograms = {
 
 /**
  * Lets every module keep the address that it has in `src`, whichever chunk it lands in, so that
- * `new URL('./elk-worker.js', import.meta.url)` means the same in `src` and in `dist`.
+ * `new URL('./elk-worker.cjs', import.meta.url)` means the same in `src` and in `dist`.
  * @param {(path: string) => string} addressOf the expression for a file's address, by its path from the chunk
  * @returns {import('rolldown').Plugin}
  */
@@ -94,15 +134,102 @@ async function library(dist) {
   await build.close()
 }
 
+/**
+ * Each of these becomes one chunk with all that it imports and that none before it has: a file more is a millisecond
+ * more. What is imported when it is needed stays apart.
+ * @type {readonly (readonly [chunk: string, entry: string])[]}
+ */
+const WHOLE = [
+  ['main', 'cli/main.ts'],
+  ['lint', 'cli/commands/lint.ts'],
+]
+
+/** Makes chunks of what `WHOLE` names. */
+function wholeChunks() {
+  /** By chunk. @type {Map<string, ReadonlySet<string>>} */
+  const modules = new Map()
+  /** @type {import('rolldown').Plugin} */
+  const plugin = {
+    name: 'whole-chunks',
+    buildEnd() {
+      for (const [chunk, entry] of WHOLE) modules.set(chunk, importedBy(join(src, entry), this))
+    },
+  }
+  const groups = WHOLE.map(([name], at) => ({
+    name,
+    test: (/** @type {string} */ id) => modules.get(name)?.has(id),
+    priority: WHOLE.length - at,
+  }))
+  return { plugin, codeSplitting: { groups } }
+}
+
+/**
+ * The module and all that is imported by it at once, directly and not.
+ * @param {string} entry
+ * @param {Pick<import('rolldown').PluginContext, 'getModuleInfo'>} context
+ */
+function importedBy(entry, context) {
+  const found = new Set([entry])
+  for (const id of found) for (const each of context.getModuleInfo(id)?.importedIds ?? []) found.add(each)
+  return found
+}
+
+/**
+ * chalk looks the terminal over when it is loaded; whether there are colours is decided in `src/cli/color.ts`.
+ * @type {import('rolldown').Plugin}
+ */
+const leaveTerminalAlone = {
+  name: 'leave-terminal-alone',
+  load: (id) =>
+    /[/\\]chalk[/\\].*[/\\]supports-color[/\\]index\.js$/.test(id)
+      ? 'export default { stdout: false, stderr: false }'
+      : null,
+}
+
+/** What takes Node a millisecond or more to load; what reads files and paths is there in any case. */
+const LATE = new Set(['crypto', 'fs/promises', 'os', 'timers/promises', 'tty', 'url', 'zlib'].map((id) => `node:${id}`))
+
+/**
+ * Loads what Node has built in when it is first used: `node:crypto` alone takes a tenth of the time in which Node starts.
+ * @type {import('rolldown').Plugin}
+ */
+const loadBuiltInsLate = {
+  name: 'load-built-ins-late',
+  renderChunk(code) {
+    const requires = /^let (\w+) = require\("(node:[a-z/_]+)"\);\n(?:\1 = [\w$.]*__toESM\(\1(?:, 1)?\);\n)?/gm
+    let late = code
+    for (const [line, name = '', id = ''] of code.matchAll(requires)) {
+      if (!LATE.has(id)) continue
+      const uses = new RegExp(`(?<![\\w$.])${name}\\.(default\\b)?`, 'g')
+      const value = `(${name} ??= require("${id}"))`
+      late = late
+        .replace(line, '')
+        .replace(uses, (_, /** @type {string | undefined} */ whole) => (whole ? value : `${value}.`))
+      late = `let ${name};\n${late}`
+    }
+    return late
+  },
+}
+
 /** @param {string} dist */
 async function commandLine(dist) {
+  const { plugin, codeSplitting } = wholeChunks()
   const build = await rolldown({
-    input: { 'cli/main': join(src, 'cli/main.ts') },
+    input: {
+      'cli/main': join(src, 'cli/main.ts'),
+      'cli/batch-work': join(src, 'cli/batch/work.ts'),
+      'cli/fontkit': 'fontkit',
+    },
     platform: 'node',
     external: except(NOT_BUNDLED),
     plugins: [
       useBuiltIns,
+      leaveOut,
+      loadFontkitLate,
       startNoPrograms,
+      leaveTerminalAlone,
+      loadBuiltInsLate,
+      plugin,
       keepAddresses(
         (path) => `require('node:url').pathToFileURL(require('node:path').join(__dirname, '${path}')).href`,
       ),
@@ -114,6 +241,9 @@ async function commandLine(dist) {
     entryFileNames: '[name].cjs',
     chunkFileNames: 'cli/[name].cjs',
     dynamicImportInCjs: false, // a script whose code is kept cannot import
+    codeSplitting,
+    charset: 'ascii', // V8 holds each character of other scripts, and then of the whole file, in two bytes
+    comments: false,
   })
   await build.close()
 }

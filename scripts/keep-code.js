@@ -7,11 +7,23 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { createRequire } from 'node:module'
 import { fileURLToPath, URL } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import { buildOf, codeFile, loadKept } from '../bin/load.js'
 
 const example = fileURLToPath(new URL('../examples/hotel-overnight-stay.blueprint.yaml', import.meta.url))
 const dist = process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url))
+
+/** What ELK is asked. @type {import('../src/layout/elk-program.cjs').ElkNode[]} */
+const graphs = []
+const postMessage = /** @type {(message: object) => void} */ (Reflect.get(Worker.prototype, 'postMessage'))
+Worker.prototype.postMessage = function (
+  /** @type {{ graph?: import('../src/layout/elk-program.cjs').ElkNode }} */ message,
+) {
+  if (message.graph) graphs.push(message.graph)
+  postMessage.call(this, message)
+}
 
 /** @type {import('../bin/load.js').Loaded[]} */
 const loaded = []
@@ -23,7 +35,23 @@ for (const args of [['--help'], ['lint', example], ['lint', example, '-f', 'json
   await main(args, io)
 }
 rmSync(out, { recursive: true })
+keepElk()
 for (const { file, script } of loaded) keep(codeFile(file), buildOf(file), script.createCachedData())
+
+/**
+ * ELK runs on a thread, which keeps nothing: here it lays out once more what it was asked there.
+ */
+function keepElk() {
+  const require = createRequire(import.meta.url)
+  /** @type {unknown} */
+  const built = require(join(dist, 'layout/elk-program.cjs'))
+  const { openElk, code } = /** @type {typeof import('../src/layout/elk-program.cjs')} */ (built)
+  /** @type {import('../bin/load.js').Loaded[]} */
+  const loaded = []
+  const layersOf = openElk(loaded)
+  for (const graph of graphs) layersOf(graph)
+  for (const { file, script } of loaded) keep(code, buildOf(file), script.createCachedData())
+}
 
 /** @param {string} path @param {string} build @param {Buffer} code */
 function keep(path, build, code) {

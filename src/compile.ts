@@ -9,6 +9,7 @@
  */
 import { compareDiagnostics, hasErrors, type Diagnostic } from './diagnostic/diagnostic.ts'
 import { lint, type LintOptions } from './lint/lint.ts'
+import type { Facts } from './lint/rule.ts'
 import type { Blueprint } from './model/blueprint.ts'
 import { build } from './model/build.ts'
 import { checkImages, type Images } from './model/images.ts'
@@ -37,6 +38,8 @@ export interface Checked {
   readonly blueprint?: Blueprint
   /** The pictures of its physical evidence. */
   readonly images?: Images
+  /** What rules that compare blueprints have to know of it: for `LintRun.compare`, unless `check` was given a run. */
+  readonly facts?: readonly Facts[]
 }
 
 /** Everything that can be said of one blueprint without drawing it. */
@@ -53,9 +56,10 @@ export function check(file: SourceFile, options: CheckOptions = {}): Checked {
   // Rules would judge a blueprint with holes in it.
   if (hasErrors([...shape, ...names])) return { file, diagnostics: sorted(certain) }
 
-  const diagnostics = sorted([...certain, ...lint(blueprint, { source: document, hasGlyph }, options)])
-  if (hasErrors(references)) return { file, diagnostics } // draw only what has a meaning
-  return { file, diagnostics, blueprint, images }
+  const { findings, facts } = lint(blueprint, { source: document, hasGlyph }, options)
+  const diagnostics = sorted([...certain, ...findings, ...(options.run?.compare(facts) ?? [])])
+  if (hasErrors(references)) return { file, diagnostics, facts } // draw only what has a meaning
+  return { file, diagnostics, facts, blueprint, images }
 }
 
 /** What the blueprint names beyond its own file. */

@@ -2,9 +2,11 @@
 import { finding } from './diagnostic/codes.ts'
 import { hasErrors, type Diagnostic } from './diagnostic/diagnostic.ts'
 import type { ThemeDocument } from './schema/generated/theme-document.ts'
+import type { ProjectFiles } from './model/references.ts'
 import { validateTheme } from './schema/theme.ts'
 import { parse } from './source/parse.ts'
 import type { SourceFile } from './source/source-file.ts'
+import { themeFonts } from './theme-fonts.ts'
 import { faint, LEAST_CONTRAST } from './theme/legibility.ts'
 import type { Theme } from './theme/theme.ts'
 import { userTheme } from './theme/user-theme.ts'
@@ -13,13 +15,22 @@ export { AUDIENCES, FULL_VIEW, PARTS, type Audience, type Part, type View } from
 export { THEME_NAMES, THEMES, type ThemeName } from './theme/themes.ts'
 export type { Theme } from './theme/theme.ts'
 
-/** The theme that a file describes; absent when the file has errors. Text that is hard to read is a warning. */
-export function readTheme(file: SourceFile): { theme?: Theme; diagnostics: readonly Diagnostic[] } {
+/**
+ * The theme that a file describes; absent when the file has errors. Text that is hard to read is a warning. Its fonts are
+ * read from `files`; without it they are left out.
+ */
+export function readTheme(
+  file: SourceFile,
+  files?: ProjectFiles,
+): { theme?: Theme; diagnostics: readonly Diagnostic[] } {
   const { document, diagnostics: syntax } = parse(file)
   if (!document) return { diagnostics: syntax }
   const diagnostics = [...syntax, ...validateTheme(document)]
   if (hasErrors(diagnostics)) return { diagnostics }
-  const theme = userTheme(document.value as ThemeDocument)
+  const written = document.value as ThemeDocument
+  const { fonts, findings } = files ? themeFonts(written.fonts, document, files) : { fonts: [], findings: [] }
+  if (hasErrors(findings)) return { diagnostics: [...diagnostics, ...findings] }
+  const theme: Theme = { ...userTheme(written), ...(fonts.length > 0 && { fonts }) }
   const place = document.place('/theme', 'key')
   const warnings = faint(theme).map(({ what, text, ground, contrast }) =>
     finding(
@@ -31,7 +42,7 @@ export function readTheme(file: SourceFile): { theme?: Theme; diagnostics: reado
       },
     ),
   )
-  return { theme, diagnostics: [...diagnostics, ...warnings] }
+  return { theme, diagnostics: [...diagnostics, ...findings, ...warnings] }
 }
 
 /** Rounded down: 4.49 is not enough. */

@@ -9,13 +9,15 @@ export function colorChoice(text: string): ColorChoice {
 }
 
 /**
- * Decided for each stream: --color, then NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, then whether it is a terminal.
+ * Decided for each stream: --color, then NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, then whether it is a terminal; of what
+ * is `readInLogs` by people, also whether it goes into the log of a CI run that shows colours.
  * See https://no-color.org, https://force-color.org and http://bixense.com/clicolors.
  */
-export function wantsColor(choice: ColorChoice, env: Io['env'], output: Output): boolean {
+export function wantsColor(choice: ColorChoice, env: Io['env'], output: Output, readInLogs = false): boolean {
   if (choice !== 'auto') return choice === 'always'
   if (env.NO_COLOR) return false
-  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
-  if (env.CLICOLOR_FORCE !== undefined && env.CLICOLOR_FORCE !== '0') return true
-  return output.isTTY === true && env.TERM !== 'dumb'
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
+  if (env.CLICOLOR_FORCE && env.CLICOLOR_FORCE !== '0') return true
+  if (output.isTTY === true) return env.TERM !== 'dumb'
+  return readInLogs && !output.isFile && Boolean(env.GITHUB_ACTIONS || env.GITLAB_CI)
 }

@@ -43,6 +43,13 @@ interface BaselineFile {
 /** Whether a rule could have spoken of a file: nobody knows what one that is off would have said. */
 type Heard = (rule: string) => boolean
 
+/** What is accepted of one file. */
+export interface Accepted {
+  /** The file's, relative to the baseline's folder. */
+  readonly path: string
+  readonly fingerprints: readonly string[]
+}
+
 export class Baselines {
   readonly #args: BaselineArguments
   readonly #run: Run
@@ -68,6 +75,17 @@ export class Baselines {
     const { left, known } = newFindings(path, text, report.findings, file.accepted)
     for (const fingerprint of known) file.used.add(fingerprint)
     return { ...report, findings: left }
+  }
+
+  /** Undefined without a baseline, or one that accepts nothing of the file. */
+  async accepted(input: Input, folder: string | undefined): Promise<Accepted | undefined> {
+    const { baseline } = this.#args
+    if (baseline === false || (folder === undefined && baseline === undefined)) return undefined
+    const file = await this.#file(this.#pathFor(folder))
+    if (!file) return undefined
+    const path = slashed(relative(dirname(file.path), input.path))
+    const ofFile = [...file.accepted].filter(([, entry]) => entry.path === path)
+    return ofFile.length === 0 ? undefined : { path, fingerprints: ofFile.map(([fingerprint]) => fingerprint) }
   }
 
   /** When all files are linted: reports accepted findings that are gone, or writes the baselines anew. */

@@ -1,21 +1,27 @@
 /** Checks the files of a run as their project's configuration and baseline say: what all commands that lint have in common. */
 import { dirname } from 'node:path'
-import type { LintOptions } from '../lint/lint.ts'
+import { compareDiagnostics } from '../diagnostic/diagnostic.ts'
+import { beginRun, comparesAny, comparesBlueprints } from '../lint/lint.ts'
 import { presetLevel } from '../lint/presets.ts'
+import type { Facts } from '../lint/rule.ts'
 import { RULES } from '../lint/rules/index.ts'
 import type { FileReport } from '../report/reporter.ts'
-import { checkInput, type CheckedInput } from './check-input.ts'
-import { Baselines, type BaselineArguments } from './config-baseline.ts'
-import { Settings, type SettingsArguments } from './config-settings.ts'
+import { checkBytes, checkInput, inputBytes, type CheckedInput, type CheckInputOptions } from './check-input.ts'
+import { Baselines, type Accepted, type BaselineArguments } from './config-baseline.ts'
+import { Settings, type SettingsArguments, type UsableSettings } from './config-settings.ts'
 import type { Input } from './inputs.ts'
 import type { Run } from './run.ts'
 
 export type ProjectArguments = SettingsArguments & BaselineArguments
 
-/** One a run: `check` for each file, in the order of their paths, then `finish`. */
+/**
+ * One a run. For each file, in the order of their paths: `check`; or, where others look at the files, `settings` in any
+ * order and `conclude` in that of the paths. Then `finish`.
+ */
 export class ProjectCheck {
   readonly #settings: Settings
   readonly #baselines: Baselines
+  readonly #lintRun = beginRun()
   readonly #run: Run
   #ignored = 0
   #checked = 0
@@ -29,14 +35,51 @@ export class ProjectCheck {
 
   /** Undefined for a file that the configuration leaves out, or whose configuration has errors. */
   async check(input: Input): Promise<CheckedInput | undefined> {
+    const settings = await this.settings(input)
+    if (!settings) return undefined
+    const { facts, ...checked } = await checkInput(input, settings.lint, this.#run)
+    return { ...checked, report: await this.conclude(input, { report: checked.report, facts }, settings) }
+  }
+
+  /** What holds for a file; undefined as for `check`. */
+  async settings(input: Input): Promise<UsableSettings | undefined> {
     const settings = await this.#settings.of(input)
     if (settings.state === 'ignored') this.#ignored++
     if (settings.state !== 'usable') return undefined
     this.#checked++
-    const checked = await checkInput(input, settings.lint, this.#run)
-    const folder = settings.configPath === undefined ? undefined : dirname(settings.configPath)
-    const report = await this.#baselines.apply(input, checked.report, folder, (rule) => isHeard(rule, settings.lint))
-    return { ...checked, report }
+    return settings
+  }
+
+  /** The report with what only the other files of the run can tell, and without what a baseline accepts. */
+  async conclude(
+    input: Input,
+    { report, facts = [] }: { readonly report: FileReport; readonly facts?: readonly Facts[] | undefined },
+    { lint, configPath }: UsableSettings,
+  ): Promise<FileReport> {
+    const compared = this.#lintRun.compare(facts)
+    const findings = compared.length > 0 ? [...report.findings, ...compared].sort(compareDiagnostics) : report.findings
+    return this.#baselines.apply(input, { ...report, findings }, folderOf(configPath), (rule) => isHeard(rule, lint))
+  }
+
+  /** What a baseline accepts of a file. */
+  async accepted(input: Input, { configPath }: UsableSettings): Promise<Accepted | undefined> {
+    return this.#baselines.accepted(input, folderOf(configPath))
+  }
+
+  /** Keeps in mind what is to be compared with a file of which another shard of the run reports. */
+  async remember(input: Input): Promise<void> {
+    const settings = await this.settings(input)
+    if (!settings || !comparesAny(settings.lint)) return
+    const facts = await this.#factsOf(input, settings.lint)
+    if (facts) this.#lintRun.compare(facts)
+  }
+
+  async #factsOf(input: Input, lint: CheckInputOptions): Promise<readonly Facts[] | undefined> {
+    try {
+      return checkBytes(input, await inputBytes(input, this.#run), lint).facts
+    } catch {
+      return undefined // whatever it is, the shard that reports of the file says so
+    }
   }
 
   /** What is said of the project's own files: its configurations and its baselines. They stand before the others. */
@@ -49,11 +92,15 @@ export class ProjectCheck {
   }
 }
 
+function folderOf(configPath: string | undefined): string | undefined {
+  return configPath === undefined ? undefined : dirname(configPath)
+}
+
 /** A rule that is off says nothing, and one that compares blueprints only what this run's other files let it say. */
-function isHeard(rule: string, { rules = {}, run }: LintOptions): boolean {
+function isHeard(rule: string, { rules = {} }: CheckInputOptions): boolean {
   const setting = Object.hasOwn(rules, rule) ? rules[rule] : undefined
   const level = typeof setting === 'string' ? setting : setting?.[0]
   const meta = RULES.find((known) => known.meta.code === rule)?.meta
   // An entry of a rule that is no more is of no use to anybody.
-  return !meta || ((level ?? presetLevel(meta, 'recommended')) !== 'off' && !run?.has(rule))
+  return !meta || ((level ?? presetLevel(meta, 'recommended')) !== 'off' && !comparesBlueprints(rule))
 }

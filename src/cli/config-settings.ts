@@ -2,7 +2,7 @@
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Chain } from '../config/chain.ts'
 import type { Effective } from '../config/resolve.ts'
-import { beginRun, type LintOptions } from '../lint/lint.ts'
+import type { LintOptions } from '../lint/lint.ts'
 import type { Level } from '../lint/rule.ts'
 import { RULES } from '../lint/rules/index.ts'
 import type { FileReport } from '../report/reporter.ts'
@@ -22,10 +22,14 @@ export interface SettingsArguments {
   readonly rule: readonly string[]
 }
 
+export interface UsableSettings {
+  readonly state: 'usable'
+  readonly lint: Pick<LintOptions, 'rules'>
+  readonly configPath: string | undefined
+}
+
 /** What holds for one file; `broken` when its configuration has errors, which are reported. */
-export type InputSettings =
-  | { readonly state: 'broken' | 'ignored' }
-  | { readonly state: 'usable'; readonly lint: LintOptions; readonly configPath: string | undefined }
+export type InputSettings = { readonly state: 'broken' | 'ignored' } | UsableSettings
 
 /** One configuration with all that it extends. */
 export interface LoadedConfig {
@@ -44,7 +48,6 @@ export class Settings {
   readonly #config: string | false | undefined
   readonly #discovery = new ConfigDiscovery()
   readonly #loaded = new Map<string, Promise<LoadedConfig | undefined>>()
-  readonly #lintRun = beginRun()
   readonly #said = new Set<string>()
   /** The findings in configuration files, each file once. */
   readonly reports: FileReport[] = []
@@ -59,13 +62,12 @@ export class Settings {
   async of(input: Pick<Input, 'path'>): Promise<InputSettings> {
     const path = await this.#pathFor(input.path)
     if (path === undefined) return { state: 'broken' }
-    const run = this.#lintRun
     // Without a configuration the presets' defaults hold, and nothing of what reads one is loaded.
-    if (path === false) return { state: 'usable', lint: { rules: this.#given, run }, configPath: undefined }
+    if (path === false) return { state: 'usable', lint: { rules: this.#given }, configPath: undefined }
     const config = await this.#load(path)
     if (!config) return { state: 'broken' }
     const { effective, rules } = await this.#effective(config, input.path)
-    return effective.ignored ? { state: 'ignored' } : { state: 'usable', lint: { rules, run }, configPath: path }
+    return effective.ignored ? { state: 'ignored' } : { state: 'usable', lint: { rules }, configPath: path }
   }
 
   /** Everything that holds for a file; undefined when its configuration has errors, which are reported. */

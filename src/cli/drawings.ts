@@ -11,7 +11,7 @@ import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import { loadRenderer } from '../render/index.ts'
-import type { FontUse } from '../render/renderer.ts'
+import { RenderFailure, type FontUse } from '../render/renderer.ts'
 import type { CheckedInput } from './check-input.ts'
 import { drawingDate } from './drawing-date.ts'
 import { shownPath, type Input } from './inputs.ts'
@@ -54,7 +54,12 @@ export class KeptDrawings {
     const drawings = this.#drawingsOf(input)
     if (drawings.length === 0) return
     const { cwd, look, epoch } = this.#options
-    const scene = await picture(blueprint, { ...look, images })
+    const scene = await attempt(() => picture(blueprint, { ...look, images }))
+    if (scene instanceof RenderFailure) {
+      for (const { path } of drawings)
+        this.#stale.set(path, { input, finding: unknownFinding(path, blueprint, scene, cwd) })
+      return
+    }
     const date = drawingDate(epoch, blueprint.date)
     for (const drawing of drawings) {
       const { path } = drawing
@@ -103,6 +108,20 @@ async function isCurrent({ format, bytes }: Drawing, scene: Scene, date: Date): 
     if (Buffer.from(await renderer.render(scene, { date, fonts })).equals(bytes)) return true
   }
   return false
+}
+
+/** What `work` gives, or why a drawing cannot be made, such as of a picture that cannot be drawn. */
+async function attempt<T>(work: () => Promise<T>): Promise<T | RenderFailure> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof RenderFailure) return error
+    throw error
+  }
+}
+
+function unknownFinding(path: string, { place }: Blueprint, { message }: RenderFailure, cwd: string): Diagnostic {
+  return finding('stale-drawing', place, `the drawing "${shownPath(path, cwd)}" cannot be compared: ${message}`)
 }
 
 function staleFinding(path: string, { place }: Blueprint, { shown }: Input, cwd: string): Diagnostic {

@@ -28,7 +28,7 @@ export async function gatherInputs(
   if (filesFrom !== undefined && listed.length === 0)
     await run.fail(new Failure(`--files-from ${filesFrom} names no file`))
   const named = paths.length > 0 || filesFrom !== undefined ? paths : ['.']
-  const found = findInputs(named, { cwd, stdinFilepath, listed })
+  const found = await findInputs(named, { cwd, stdinFilepath, listed })
   await report(found, run)
   return found.inputs
 }

@@ -1,8 +1,6 @@
 /** Arguments of the command line become the blueprints of a run. */
 import { realpathSync, statSync, type Stats } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import picomatch from 'picomatch'
-import { globSync } from 'tinyglobby'
 import { blueprintsBelow, isLeftOut } from './walk.ts'
 
 export interface Input {
@@ -34,13 +32,12 @@ export interface InputOptions {
   readonly listed?: readonly string[]
 }
 
-const GLOB = { dot: false, ignore: ['**/node_modules/**', '**/.git/**'], expandDirectories: false, onlyFiles: true }
-
-export function findInputs(args: readonly string[], options: InputOptions): Inputs {
-  const found = [
-    ...args.map((arg) => ({ arg, inputs: inputsOf(arg, options) })),
-    ...(options.listed ?? []).map((arg) => ({ arg, inputs: pathInputs(resolve(options.cwd, arg), options.cwd) })),
-  ]
+export async function findInputs(args: readonly string[], options: InputOptions): Promise<Inputs> {
+  const found: { readonly arg: string; readonly inputs: readonly Input[] }[] = []
+  for (const arg of args) found.push({ arg, inputs: await inputsOf(arg, options) })
+  for (const arg of options.listed ?? []) {
+    found.push({ arg, inputs: pathInputs(resolve(options.cwd, arg), options.cwd) })
+  }
   const unique = new Map<string, Input>()
   for (const input of found.flatMap(({ inputs }) => inputs)) {
     if (!unique.has(input.shown)) unique.set(input.shown, input)
@@ -53,11 +50,16 @@ export function findInputs(args: readonly string[], options: InputOptions): Inpu
   }
 }
 
-function inputsOf(arg: string, options: InputOptions): Input[] {
+async function inputsOf(arg: string, options: InputOptions): Promise<Input[]> {
   const { cwd } = options
   if (arg === '-') return [standardInput(options)]
   const path = resolve(cwd, arg)
-  return status(path) === undefined && picomatch.scan(arg).isGlob ? globInputs(arg, cwd) : pathInputs(path, cwd)
+  if (status(path) !== undefined) return pathInputs(path, cwd)
+  const { matchesOf } = await import('./pattern.ts') // most runs are told files and folders
+  const matches = matchesOf(arg, cwd)
+  if (!matches) return pathInputs(path, cwd)
+  const files = matches.files.filter((file) => !isLeftOut(file))
+  return files.map((file) => fileInput(file, matches.base, cwd))
 }
 
 function pathInputs(path: string, cwd: string): Input[] {
@@ -71,21 +73,6 @@ function status(path: string): Stats | undefined {
     return statSync(path, { throwIfNoEntry: false })
   } catch {
     return undefined
-  }
-}
-
-function globInputs(pattern: string, cwd: string): Input[] {
-  const base = resolve(cwd, picomatch.scan(pattern).base)
-  const files = matches(pattern, cwd).filter((file) => !isLeftOut(file))
-  return files.map((file) => fileInput(file, base, cwd))
-}
-
-/** None for what looks like a pattern and is none, such as `\\";(x)//`. */
-function matches(pattern: string, cwd: string): string[] {
-  try {
-    return globSync(pattern, { ...GLOB, cwd, absolute: true })
-  } catch {
-    return []
   }
 }
 

@@ -13,6 +13,8 @@ export interface Io {
 
 export interface Output {
   readonly isTTY?: boolean
+  /** Set for a regular file, where that is known. */
+  readonly isFile?: boolean
   write(chunk: string | Uint8Array, done?: (error?: Error | null) => void): unknown
   on?(event: 'error', listener: (error: Error) => void): unknown
 }

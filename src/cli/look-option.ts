@@ -7,6 +7,7 @@ import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
 import { EXIT, Failure } from './exit-codes.ts'
 import { shownPath } from './inputs.ts'
+import { projectFiles } from './project.ts'
 import { decode, readBytes } from './read-text.ts'
 import type { Run } from './run.ts'
 
@@ -43,7 +44,7 @@ function themeFile(written: string, run: Run): { theme?: Theme; reports: FileRep
   const { text, valid } = readText(path, written)
   if (!valid) throw new Failure(`the theme "${written}" is not UTF-8 text`)
   const file = new SourceFile(path.split(sep).join('/'), text)
-  const { theme, diagnostics } = readTheme(file)
+  const { theme, diagnostics } = readTheme(file, projectFiles(path))
   if (hasErrors(diagnostics)) run.earn(EXIT.failure)
   const reports = diagnostics.length > 0 ? [{ path: shownPath(path, cwd), file, findings: diagnostics }] : []
   return { ...(theme && { theme }), reports }

@@ -6,6 +6,7 @@ import type { CheckArguments } from './commands/check.ts'
 import type { ConfigArguments } from './commands/config.ts'
 import type { FmtArguments } from './commands/fmt.ts'
 import type { LintArguments } from './commands/lint.ts'
+import type { MergeArguments } from './commands/merge-reports.ts'
 import type { RenderArguments } from './commands/render.ts'
 import type { StatsArguments } from './commands/stats.ts'
 import { packageVersion } from './package-files.ts'
@@ -28,8 +29,27 @@ Examples:
   stageline fmt blueprints                   writes them in canonical form
   stageline explain fail-point-countermeasure`
 
-/** Commander leaves the process alone: it throws a CommanderError and writes to the run's streams. */
-export function program(run: Run): Command {
+/** In the order in which help lists them. */
+const COMMANDS: Readonly<Record<string, (stageline: Command, run: Run) => void>> = {
+  render: addRender,
+  lint: addLint,
+  check: addCheck,
+  'merge-reports': addMergeReports,
+  fmt: addFmt,
+  stats: addStats,
+  init: addInit,
+  rules: addRules,
+  explain: addExplain,
+  config: addConfig,
+  schema: addSchema,
+  completion: addCompletion,
+}
+
+/**
+ * Commander leaves the process alone: it throws a CommanderError and writes to the run's streams. Of all the commands only
+ * that of the first argument is made where there is such a one: making all takes as long as reading a blueprint.
+ */
+export function program(run: Run, first = ''): Command {
   const stageline = new Command('stageline')
     .description('The compiler for service blueprints: checks them and draws them as SVG and PDF.')
     .version(packageVersion(), '-V, --version', 'print the version')
@@ -43,18 +63,14 @@ export function program(run: Run): Command {
     })
     .showHelpAfterError('(stageline --help says how it is used)')
     .exitOverride()
-  addRender(stageline, run)
-  addLint(stageline, run)
-  addCheck(stageline, run)
-  addFmt(stageline, run)
-  addStats(stageline, run)
-  addInit(stageline, run)
-  addRules(stageline, run)
-  addExplain(stageline, run)
-  addConfig(stageline, run)
-  addSchema(stageline, run)
-  addCompletion(stageline, run)
+  for (const add of commandsFor(first)) add(stageline, run)
   return stageline
+}
+
+/** Completion is of all commands. */
+function commandsFor(first: string) {
+  const asked = first !== 'completion' && Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined
+  return asked ? [asked] : Object.values(COMMANDS)
 }
 
 function addRender(stageline: Command, run: Run): void {
@@ -67,6 +83,12 @@ function addRender(stageline: Command, run: Run): void {
     .option('--fonts <how>', 'SVG: embed the fonts, name a stack of them, or outline the letters', 'embed')
     .option('--scale <number>', 'PNG: pixels for each px of the drawing', '2')
     .option('-q, --quiet', 'report errors only')
+    .option('--jobs <number>', 'threads that draw several files (default: as many as the processor has)')
+    .option('--force', 'draw files anew that are as they were when they were drawn')
+    .option('--fail-fast', 'stop at the first file that cannot be drawn or has an error')
+    .option('--timeout <seconds>', 'how long one file of several may take (default: 60)')
+    .option('--memory <megabytes>', 'how much of it one file of several may take (default: 512)')
+    .addOption(shardOption())
     .action(async (paths: string[], options: RenderArguments) => {
       const { render } = await import('./commands/render.ts')
       await render(paths, options, run)
@@ -78,6 +100,7 @@ function addLint(stageline: Command, run: Run): void {
     .description('check blueprints without drawing them')
     .argument('[paths...]', PATHS)
     .addOption(formatOption())
+    .addOption(shardOption())
     .option('--update-baseline', 'accept all that the rules find now, and drop what is no longer found')
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings')
     .option('-q, --quiet', 'report errors only')
@@ -92,6 +115,7 @@ function addCheck(stageline: Command, run: Run): void {
     .description('all that CI asks: lint, canonical form, and drawings that are up to date')
     .argument('[paths...]', PATHS)
     .addOption(formatOption())
+    .addOption(shardOption())
     .option('--max-warnings <number>', 'exit with 1 when there are more warnings')
     .option('-q, --quiet', 'report errors only')
     .option(
@@ -102,6 +126,26 @@ function addCheck(stageline: Command, run: Run): void {
     .action(async (paths: string[], options: CheckArguments) => {
       const { check } = await import('./commands/check.ts')
       await check(paths, options, run)
+    })
+}
+
+function addMergeReports(stageline: Command, run: Run): void {
+  command(stageline, 'merge-reports', run)
+    .description('join what the shards of a run have written: JSON reports, and manifests of drawings')
+    .argument(
+      '<files...>',
+      'reports of "lint" and "check" with -f json, and "manifest.1-of-5.json" and the like of "render"',
+    )
+    .addOption(formatOption())
+    .option('--max-warnings <number>', 'exit with 1 when there are more warnings')
+    .option('-q, --quiet', 'report errors only')
+    .option(
+      '-o, --out <folder>',
+      'where the drawings are, for the manifest and the contact sheet (default: beside the manifests)',
+    )
+    .action(async (files: string[], options: MergeArguments) => {
+      const { mergeReports } = await import('./commands/merge-reports.ts')
+      await mergeReports(files, options, run)
     })
 }
 
@@ -254,6 +298,10 @@ function formatOption(): Option {
   return new Option('-f, --format <format[=file]>', `${REPORTS}; =file writes it there (repeatable)`)
     .default([], 'pretty')
     .argParser(collect)
+}
+
+function shardOption(): Option {
+  return new Option('--shard <i/n>', 'only every n-th blueprint from the i-th on; "merge-reports" joins the results')
 }
 
 function ruleOption(): Option {

@@ -34,7 +34,7 @@ export function projectFiles(file: string): ProjectFiles {
       try {
         const file = join(root, path)
         const { size } = statSync(file)
-        return size > most ? 'too-large' : readBytes(file)
+        return size > most ? 'too-large' : readBytes(file, most)
       } catch {
         return undefined
       }

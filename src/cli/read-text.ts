@@ -5,8 +5,8 @@ import type { Io } from './io.ts'
 
 export const SIZE_LIMIT = 5_000_000
 
-/** Bytes of a file; throws a Failure whose message completes "cannot read: …". */
-export function readBytes(path: string): Uint8Array {
+/** Bytes of a file, at most so many; throws a Failure whose message completes "cannot read: …". */
+export function readBytes(path: string, most = SIZE_LIMIT): Uint8Array {
   let handle: number | undefined
   try {
     // Without O_NONBLOCK, opening a named pipe waits for a writer that may never come.
@@ -14,7 +14,7 @@ export function readBytes(path: string): Uint8Array {
     const status = fstatSync(handle)
     if (status.isDirectory()) throw new Failure('it is a folder')
     if (!status.isFile()) throw new Failure('it is not a regular file')
-    if (status.size > SIZE_LIMIT) throw new Failure(tooLarge(status.size))
+    if (status.size > most) throw new Failure(tooLarge(status.size, most))
     return readUpTo(handle, status.size)
   } catch (error) {
     throw isSystemError(error) ? new Failure(reason(error)) : error
@@ -56,6 +56,6 @@ function readUpTo(handle: number, size: number): Uint8Array {
   return bytes.subarray(0, filled)
 }
 
-function tooLarge(size: number): string {
-  return `it has ${(size / 1_000_000).toFixed(1)} MB; a blueprint has at most ${SIZE_LIMIT / 1_000_000} MB`
+function tooLarge(size: number, most = SIZE_LIMIT): string {
+  return `it has ${(size / 1_000_000).toFixed(1)} MB, more than the ${most / 1_000_000} MB that are read`
 }

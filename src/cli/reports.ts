@@ -10,6 +10,7 @@ import { Failure } from './exit-codes.ts'
 import { write, type Output } from './io.ts'
 import { packageFile, packageVersion } from './package-files.ts'
 import type { Run } from './run.ts'
+import type { Shard } from './shard.ts'
 
 export interface ReportRequest {
   readonly reporter: Reporter
@@ -61,6 +62,7 @@ export async function reporting(
   requests: readonly ReportRequest[],
   run: Run,
   work: () => Promise<readonly FileReport[]>,
+  shard?: Shard,
 ): Promise<void> {
   let reports: readonly FileReport[]
   try {
@@ -68,17 +70,18 @@ export async function reporting(
   } catch (error) {
     await run.fail(error)
     const always = requests.filter(({ reporter }) => reporter.evenOnFailure)
-    return publish(always, [], run)
+    return publish(always, [], run, shard)
   }
-  await publish(requests, reports, run)
+  await publish(requests, reports, run, shard)
 }
 
 export async function publish(
   requests: readonly ReportRequest[],
   reports: readonly FileReport[],
   run: Run,
+  shard?: Shard,
 ): Promise<void> {
-  const context = reportContext(run) // before a report that cannot be written is a failure of its own
+  const context = { ...reportContext(run), shard } // before a report that cannot be written is a failure of its own
   for (const { reporter, path } of requests) {
     if (path === undefined) await print(reporter, reports, run.io.stdout, run, context)
     else await save(reporter, reports, path, run, context)
@@ -93,7 +96,7 @@ export async function print(
   run: Run,
   context = reportContext(run),
 ): Promise<void> {
-  const color = wantsColor(run.options.color, run.io.env, output)
+  const color = wantsColor(run.options.color, run.io.env, output, reporter.name === 'pretty')
   await write(output, await formatted(reporter, reports, { ...context, color }, run))
 }
 
@@ -134,7 +137,8 @@ function isInput(path: string, reports: readonly FileReport[]): boolean {
   return reports.some(({ file }) => file?.path === slashed(real))
 }
 
-function reportContext(run: Run): ReportContext {
+/** What is the same for all reports of a run. */
+export function reportContext(run: Run): ReportContext {
   const cwd = run.io.cwd()
   return {
     color: false,

@@ -6,7 +6,7 @@ const TABLE = {
   'unreadable-file': ['error', 'The file is not there, or may not be read, or is no text file.'],
   'not-utf-8': ['error', 'The file is not UTF-8 text.'],
   'yaml-syntax': ['error', 'The file is not readable YAML.'],
-  'yaml-feature': ['error', 'A part of YAML is used that blueprints do without: tags, directives, several documents.'],
+  'yaml-feature': ['error', 'A part of YAML is used that Stageline does without: tags, directives, several documents.'],
   'file-limit': ['error', 'The file is larger or more deeply nested than any blueprint should be.'],
   'duplicate-key': ['error', 'The same key is written twice in one place.'],
   'control-character': ['warning', 'A text holds a character that cannot be shown.'],
@@ -20,11 +20,13 @@ const TABLE = {
   'unknown-reference': ['error', 'A step, lane or phase is named that is written nowhere.'],
   'missing-file': [
     'error',
-    'A sub-blueprint, a recovery blueprint, a picture or an extended configuration is not there, or cannot be used.',
+    'A sub-blueprint, a recovery blueprint, a picture, a font or an extended configuration is not there, or cannot be used.',
   ],
   'not-formatted': ['error', 'The file is not written in canonical form; only `stageline check` asks for it.'],
   'stale-drawing': ['error', 'A drawing is older than its blueprint; only `stageline check` looks for it.'],
   'theme-contrast': ['warning', 'A text of a theme is hard to read on its ground.'],
+  'theme-font': ['error', 'A font that a theme names cannot be drawn with.'],
+  'font-embedding': ['warning', 'A font that a theme names says that it may not become part of other files.'],
   'reference-cycle': ['error', 'Blueprints, or configurations, refer to one another in a circle.'],
   'stale-baseline': ['warning', 'A finding that the baseline allows is no longer there.'],
 } as const satisfies Record<string, readonly [CodeInfo['severity'], string]>

@@ -33,7 +33,7 @@ export const SECTIONS: ReadonlySet<string> = new Set(['lanes', 'phases', 'steps'
 
 export const BLUEPRINT: Shape = {
   keys: [
-    'blueprint', 'title', 'description', 'language', 'segment', 'state', 'owner', 'date', 'currency',
+    'blueprint', 'title', 'description', 'language', 'segment', 'state', 'owner', 'date', 'version', 'currency',
     'lanes', 'phases', 'steps', 'links',
   ], // prettier-ignore
   inner: {

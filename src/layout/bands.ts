@@ -46,7 +46,9 @@ const LINE_UNDER: Partial<Record<LaneKind, LineName>> = {
 interface Given {
   readonly grid: Grid
   readonly heights: readonly number[]
+  /** px that the tracks of each street take, and the streets that have any. */
   readonly tracks: readonly number[]
+  readonly used: ReadonlySet<number>
   readonly zones: LabelZones
   readonly sizes: Sizes
   /** The evidence lane, when any evidence is shown, and its height. */
@@ -58,32 +60,61 @@ interface Given {
 
 export function bands(given: Given): Bands {
   const { grid, sizes, evidence, top } = given
-  const { lanePadding, lineStrip } = sizes.spacing
+  const { lanePadding } = sizes.spacing
   const evidenceBottom = evidence ? top + Math.max(evidence.height, titleRoom(evidence.lane, sizes)) : top
   const gaugesTop = evidence ? evidenceBottom + lanePadding / 2 : top
   const above = gaugeBands(['emotion'], gaugesTop, given)
   const rowsTop = above[0] ? above[0].bottom + lanePadding / 2 : gaugesTop
-  const borders = laneBorders(grid)
-  const rowChannels = borders.map((border, channel) => rowChannel(border, channel, given))
-  addTitleRoom(rowChannels, borders, given)
-  const rows = axis(rowsTop, rowChannels.map(plain), given.heights)
+  const spans = laneSpans(grid)
+  const heights = rowHeights(given)
+  const channels = rowChannels(spans, given)
+  for (const span of spans) addTitleRoom(channels, heights, span, sizes)
+  const rows = axis(rowsTop, channels, heights)
 
-  const placed: Band[] = evidence ? [{ lane: evidence.lane, top, bottom: evidenceBottom }] : []
-  const strips: Strip[] = []
-  let bandTop = rowsTop
-  rowChannels.forEach((channel, at) => {
-    if (at === 0 || !borders[at]) return
-    const last = at === rowChannels.length - 1
-    const bottom = last ? rows.end(2 * at) : rows.start(2 * at) + channel.above
-    placed.push({ lane: grid.rows[at - 1]!, top: bandTop, bottom })
-    borders[at].forEach((line, index) => {
-      strips.push({ line, top: bottom + index * lineStrip, bottom: bottom + (index + 1) * lineStrip })
-    })
-    bandTop = bottom + channel.strips
-  })
+  const placed = spans.map(({ lane, first, last }) => ({
+    lane,
+    top: rows.start(2 * first),
+    bottom: rows.end(2 * last + 2),
+  }))
   const foot = placed.at(-1)?.bottom ?? rowsTop
   const below = gaugeBands(['time', 'cost'], foot + lanePadding / 2, given)
-  return { rows, bands: placed, strips, gauges: [...above, ...below], bottom: below.at(-1)?.bottom ?? foot }
+  return {
+    rows,
+    bands: evidence ? [{ lane: evidence.lane, top, bottom: evidenceBottom }, ...placed] : placed,
+    strips: strips(grid, rows, sizes),
+    gauges: [...above, ...below],
+    bottom: below.at(-1)?.bottom ?? foot,
+  }
+}
+
+/** The rows of a lane, from the first to the last. */
+interface Span {
+  readonly lane: Lane
+  readonly first: number
+  last: number
+}
+
+function laneSpans({ rows }: Grid): Span[] {
+  const spans: Span[] = []
+  rows.forEach((lane, row) => {
+    if (!lane) return
+    if (rows[row - 1]) spans.at(-1)!.last = row
+    else spans.push({ lane, first: row, last: row })
+  })
+  return spans
+}
+
+function rowHeights({ grid, heights, sizes }: Given): number[] {
+  return heights.map((height, row) => (grid.rows[row] ? height : linesIn(grid, row).length * sizes.spacing.lineStrip))
+}
+
+function strips(grid: Grid, rows: Axis, { spacing: { lineStrip } }: Sizes): Strip[] {
+  return grid.rows.flatMap((_, row) =>
+    linesIn(grid, row).map((line, index) => {
+      const top = rows.start(2 * row + 1) + index * lineStrip
+      return { line, top, bottom: top + lineStrip }
+    }),
+  )
 }
 
 /** One under the other, those that measure anything. */
@@ -97,45 +128,38 @@ function gaugeBands(names: readonly GaugeName[], top: number, { sizes, columns }
   })
 }
 
-/** For each channel the lines that stand in it; undefined for a channel inside a lane. */
-function laneBorders({ rows }: Grid): (LineName[] | undefined)[] {
-  return Array.from({ length: rows.length + 1 }, (_, channel) => {
-    const [above, below] = [rows[channel - 1], rows[channel]]
-    if (!above || !below) return []
-    return above === below ? undefined : linesBetween(above.kind, below.kind)
-  })
-}
-
-function linesBetween(above: LaneKind, below: LaneKind): LineName[] {
-  const kinds = LANE_KINDS.slice(LANE_KINDS.indexOf(above), LANE_KINDS.indexOf(below))
+/** The lines that stand in a row between two lanes; none in a lane's row. */
+function linesIn({ rows }: Grid, row: number): LineName[] {
+  const [above, below] = [rows[row - 1], rows[row + 1]]
+  if (rows[row] || !above || !below) return []
+  const kinds = LANE_KINDS.slice(LANE_KINDS.indexOf(above.kind), LANE_KINDS.indexOf(below.kind))
   return kinds.flatMap((kind) => LINE_UNDER[kind] ?? [])
 }
 
-/** From the row above: padding and labels; the strips; room for tracks; labels and padding of the row below. */
-interface RowChannel {
-  above: number
-  readonly strips: number
-  readonly gap: number
-  readonly tracks: number
-  below: number
+interface RowChannel extends Channel {
+  before: number
+  after: number
 }
 
-function rowChannel(border: LineName[] | undefined, channel: number, { tracks, zones, sizes }: Given): RowChannel {
-  const { lanePadding, clearance, lineStrip } = sizes.spacing
-  const padding = border ? Math.max(lanePadding, clearance) : clearance
-  const width = tracks[2 * channel]!
-  const between = border && channel > 0 && width > 0
-  return {
-    above: (channel === 0 ? 0 : padding) + zones.before[channel]!,
-    strips: (border?.length ?? 0) * lineStrip,
-    gap: between || (channel === 0 && width > 0) ? clearance : 0,
-    tracks: width,
-    below: (channel === zones.after.length - 1 && width === 0 ? 0 : padding) + zones.after[channel]!,
+/**
+ * Each lane has a channel above its first row and one below its last. From the side of a row: padding and labels, then
+ * the tracks, clear of the lane's border.
+ */
+function rowChannels(spans: readonly Span[], { grid, tracks, used, zones, sizes }: Given): RowChannel[] {
+  const { lanePadding, clearance } = sizes.spacing
+  const channels = Array.from({ length: grid.rows.length + 1 }, (_, channel): RowChannel => ({
+    before: clearance + zones.before[channel]!,
+    tracks: tracks[2 * channel]!,
+    after: clearance + zones.after[channel]!,
+  }))
+  for (const { first, last } of spans) {
+    const [head, foot] = [channels[first]!, channels[last + 1]!]
+    head.before = used.has(2 * first) ? clearance : 0
+    head.after = Math.max(lanePadding, clearance) + zones.after[first]!
+    foot.before = Math.max(lanePadding, clearance) + zones.before[last + 1]!
+    foot.after = used.has(2 * last + 2) ? clearance : 0
   }
-}
-
-function plain({ above, strips, gap, tracks, below }: RowChannel): Channel {
-  return { before: above + strips + gap, tracks, after: below }
+  return channels
 }
 
 function titleRoom(lane: Lane, sizes: Sizes): number {
@@ -143,19 +167,17 @@ function titleRoom(lane: Lane, sizes: Sizes): number {
 }
 
 /** Gives a lane that is lower than its title the missing height, half above and half below its rows. */
-function addTitleRoom(rowChannels: RowChannel[], borders: readonly (LineName[] | undefined)[], given: Given): void {
-  const { grid, heights, sizes } = given
-  let first = 0
-  for (let channel = 1; channel < borders.length; channel++) {
-    if (!borders[channel]) continue
-    const inner = rowChannels.slice(first + 1, channel).map(plain)
-    const height =
-      rowChannels[first]!.gap + rowChannels[first]!.tracks + rowChannels[first]!.below + rowChannels[channel]!.above +
-      heights.slice(first, channel).reduce((sum, row) => sum + row, 0) +
-      inner.reduce((sum, { before, tracks, after }) => sum + before + tracks + after, 0) // prettier-ignore
-    const missing = Math.max(0, titleRoom(grid.rows[first]!, sizes) - height)
-    rowChannels[first]!.below += missing / 2
-    rowChannels[channel]!.above += missing / 2
-    first = channel
-  }
+function addTitleRoom(
+  channels: RowChannel[],
+  heights: readonly number[],
+  { lane, first, last }: Span,
+  sizes: Sizes,
+): void {
+  const inLane = channels.slice(first, last + 2)
+  const height =
+    inLane.reduce((sum, { before, tracks, after }) => sum + before + tracks + after, 0) +
+    heights.slice(first, last + 1).reduce((sum, row) => sum + row, 0)
+  const missing = Math.max(0, titleRoom(lane, sizes) - height)
+  inLane[0]!.after += missing / 2
+  inLane.at(-1)!.before += missing / 2
 }

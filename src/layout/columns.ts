@@ -1,14 +1,15 @@
-/** In: the moments of each phase. Out: the column of each moment, phase after phase. */
+/** In: the moments of each phase. Out: the column of each step, phase after phase. */
 import type { Lane, Step } from '../model/blueprint.ts'
 import { elkLayers } from './elk.ts'
-import type { Edge, MomentGraph } from './moments.ts'
+import { inTime } from './layers.ts'
+import type { MomentGraph } from './moments.ts'
 import { longestPath } from './ranks.ts'
 import { spread } from './spread.ts'
 
-/** ms that ELK may take for one phase before the columns are ranked without it; it needs 700 for 240 moments, cold. */
+/** ms that ELK may take for one phase before the columns are ranked without it, which gives the same columns. */
 const TIME_LIMIT = 20_000
 
-/** Above this many moments in one phase ELK would need seconds: they are ranked without it, on every machine alike. */
+/** Above this many moments in one phase ELK would need seconds: they are ranked without it. */
 const MOST_MOMENTS = 1_500
 
 /** A layer for each moment, or undefined when there is none within `limit` ms. */
@@ -31,8 +32,9 @@ export async function columns(
   const columnOf: number[] = []
   const phases: { start: number; end: number }[] = []
   let start = 0
-  for (const graph of graphs) {
-    const inPhase = graph.moments.length > 0 ? spread(await layersOf(graph, layering), graph, lanes) : []
+  const layers = await Promise.all(graphs.map((graph) => layersOf(graph, layering)))
+  for (const [at, graph] of graphs.entries()) {
+    const inPhase = graph.moments.length > 0 ? spread(inTime(layers[at]!, graph), graph, lanes) : []
     graph.moments.forEach(({ steps }, at) => {
       steps.forEach((step: Step) => (columnOf[step.index] = start + inPhase[at]!))
     })
@@ -44,14 +46,13 @@ export async function columns(
 }
 
 async function layersOf(graph: MomentGraph, layering: Layering): Promise<number[]> {
-  const { moments } = graph
-  const edges = [...graph.edges, ...graph.readingOrder]
+  const { moments, edges, readingOrder } = graph
   if (moments.length < 2) return moments.map(() => 0)
   const layers = moments.length <= MOST_MOMENTS ? await layering(graph, TIME_LIMIT) : undefined
-  return layers && follows(layers, edges) ? layers : longestPath(moments.length, edges)
+  return layers && follows(layers, graph) ? layers : longestPath(moments.length, [...edges, ...readingOrder])
 }
 
 /** Trusts ELK only with layers in which time runs forward. */
-function follows(layers: readonly number[], edges: readonly Edge[]): boolean {
-  return edges.every(([from, to]) => layers[from]! < layers[to]!)
+function follows(layers: readonly number[], { edges, readingOrder }: MomentGraph): boolean {
+  return [...edges, ...readingOrder].every(([from, to]) => layers[from]! < layers[to]!)
 }

@@ -9,64 +9,88 @@ const OPTIONS = {
   'elk.direction': 'RIGHT',
   'elk.randomSeed': '1', // 0 would seed from the clock
   'elk.separateConnectedComponents': 'false',
-  'elk.layered.layering.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.layering.strategy': 'LONGEST_PATH_SOURCE',
   'elk.layered.crossingMinimization.strategy': 'NONE',
   'elk.layered.crossingMinimization.greedySwitch.type': 'OFF',
   'elk.layered.nodePlacement.strategy': 'SIMPLE',
   'elk.edgeRouting': 'POLYLINE',
 }
 
-interface Answer {
-  readonly id: number
-  readonly layers?: number[]
-  readonly error?: string
-}
-
-let worker: Worker | undefined
-let lastId = 0
+let thread: ElkThread | undefined
 
 /** Loads ELK on its thread ahead of need; the process may end while it waits. */
 export function startElk(): void {
-  worker ??= start()
-}
-
-function start(): Worker {
-  const started = new Worker(new URL('./elk-worker.js', import.meta.url))
-  started.unref()
-  return started
+  thread ??= new ElkThread()
 }
 
 /**
  * The layer (0, 1, …) of each moment, or undefined when ELK fails or needs longer than `limit` ms: then its thread is
- * ended, and the next call starts another.
+ * ended, and another is started for the graphs that were waiting behind.
  */
 export async function elkLayers(graph: MomentGraph, limit: number): Promise<number[] | undefined> {
-  startElk()
-  const running = worker!
-  const id = ++lastId
-  const answer = await new Promise<Answer | undefined>((resolve) => {
-    const timer = setTimeout(() => finish(undefined), limit)
-    const onMessage = (message: Answer): void => {
-      if (message.id === id) finish(message)
-    }
-    const onError = (): void => finish(undefined)
-    function finish(result: Answer | undefined): void {
-      clearTimeout(timer)
-      running.off('message', onMessage).off('error', onError).off('exit', onError)
-      running.unref()
-      resolve(result)
-    }
-    running.ref()
-    running.on('message', onMessage).on('error', onError).on('exit', onError)
-    running.postMessage({ id, graph: elkGraph(graph) })
-  })
-  if (!answer?.layers) await stop(running)
-  return answer?.layers
+  for (;;) {
+    startElk()
+    const answer = await thread!.ask(graph, limit)
+    if (answer !== 'ended') return answer
+  }
 }
 
-async function stop(broken: Worker): Promise<void> {
-  if (worker === broken) worker = undefined
-  await broken.terminate()
+interface Question {
+  readonly id: number
+  /** ms from the answer before it. */
+  readonly limit: number
+  /** `ended`: the thread was, before it came to this question. */
+  readonly answer: (layers: number[] | undefined | 'ended') => void
+}
+
+/** Answers one question after another; the next one is with it already when it has answered the one before. */
+class ElkThread {
+  readonly #worker = new Worker(new URL('./elk-worker.cjs', import.meta.url))
+  readonly #open: Question[] = []
+  #lastId = 0
+  #timer: NodeJS.Timeout | undefined
+
+  constructor() {
+    this.#worker.on('message', ({ id, layers }: { id: number; layers?: number[] }) => {
+      if (id !== this.#open[0]?.id) return
+      if (layers) this.#next(layers)
+      else this.#end()
+    })
+    this.#worker.on('error', () => this.#end()).on('exit', () => this.#end())
+    this.#worker.unref()
+  }
+
+  ask(graph: MomentGraph, limit: number): Promise<number[] | undefined | 'ended'> {
+    return new Promise((answer) => {
+      const id = ++this.#lastId
+      this.#open.push({ id, limit, answer })
+      if (this.#open.length === 1) this.#watch()
+      this.#worker.ref()
+      this.#worker.postMessage({ id, graph: elkGraph(graph) })
+    })
+  }
+
+  #next(layers: number[] | undefined): void {
+    clearTimeout(this.#timer)
+    this.#open.shift()?.answer(layers)
+    if (this.#open.length > 0) this.#watch()
+    else this.#worker.unref()
+  }
+
+  #watch(): void {
+    this.#timer = setTimeout(() => this.#end(), this.#open[0]?.limit)
+  }
+
+  /** The question that it is at has no answer; those behind it are asked again. */
+  #end(): void {
+    if (thread === this) thread = undefined
+    clearTimeout(this.#timer)
+    const [failed, ...behind] = this.#open.splice(0)
+    void this.#worker.terminate().then(() => {
+      failed?.answer(undefined)
+      for (const { answer } of behind) answer('ended')
+    })
+  }
 }
 
 function elkGraph({ moments, edges, readingOrder }: MomentGraph): ElkNode {

@@ -12,17 +12,21 @@ export interface Cell {
 
 export interface Grid {
   readonly columns: number
-  /** The lane of each row, from top to bottom; the evidence lane has no rows here. */
-  readonly rows: readonly Lane[]
+  /**
+   * The lane of each row, from top to bottom, and `undefined` between two lanes: a row without cells in which the border
+   * stands. The evidence lane has no rows here.
+   */
+  readonly rows: readonly (Lane | undefined)[]
   /** By step index. */
   readonly cells: readonly Cell[]
 }
 
 export function grid(blueprint: Blueprint, { count, columnOf }: Columns): Grid {
-  const rows: Lane[] = []
+  const rows: (Lane | undefined)[] = []
   const cells: Cell[] = []
   for (const lane of blueprint.lanes) {
     if (lane.kind === 'evidence') continue
+    if (rows.length > 0) rows.push(undefined)
     const inLane = rowsInLane(lane, columnOf)
     for (const [step, row] of inLane.rowOf)
       cells[step.index] = { column: columnOf[step.index]!, row: rows.length + row }

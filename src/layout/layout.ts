@@ -18,7 +18,9 @@ import { assignTracks } from './tracks.ts'
 /** `layering` is ELK's; a test gives another one to see what happens without it. */
 export async function layout(blueprint: Blueprint, sizes: Sizes, layering?: Layering): Promise<Placement> {
   const time = timeline(blueprint)
-  const inTime = await columns(moments(blueprint, time), blueprint.lanes, layering)
+  const ordered = columns(moments(blueprint, time), blueprint.lanes, layering)
+  measureAll(blueprint, sizes)
+  const inTime = await ordered
   const cells = grid(blueprint, inTime)
   const { map, routes } = route(blueprint.links, cells)
   const ways = stretches(routes, map)
@@ -29,4 +31,15 @@ export async function layout(blueprint: Blueprint, sizes: Sizes, layering?: Laye
   })
   assignTracks(ways.flat(), sizes.spacing.track)
   return place({ blueprint, sizes, columns: inTime, grid: cells, ways, labels })
+}
+
+/** Has each part measured, which is remembered, while ELK is busy on its thread. */
+function measureAll({ phases, lanes, steps, links }: Blueprint, sizes: Sizes): void {
+  for (const phase of phases) sizes.phaseTitle(phase)
+  for (const lane of lanes) sizes.laneTitle(lane)
+  for (const step of steps) {
+    sizes.step(step)
+    sizes.evidence(step)
+  }
+  for (const link of links) sizes.linkLabel(link)
 }

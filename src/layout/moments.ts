@@ -37,7 +37,11 @@ const MOST_STEPS_RANKED = 1_000
 /** One graph a phase. Within a phase the moments are in document order of their first step. */
 export function moments(blueprint: Blueprint, time: Timeline): MomentGraph[] {
   const groups = new Groups(blueprint, time)
-  for (const link of candidates(blueprint)) groups.join(link)
+  let left = candidates(blueprint)
+  for (let before = Infinity; left.length < before;) {
+    before = left.length
+    left = left.filter((link) => !groups.join(link))
+  }
   return Array.from({ length: time.phaseCount }, (_, phase) => groups.graph(phase))
 }
 
@@ -81,14 +85,16 @@ class Groups {
     for (const phase of time.phaseOf) this.#sizes[phase] = (this.#sizes[phase] ?? 0) + 1
   }
 
-  join(link: Link): void {
+  /** Is it done? */
+  join(link: Link): boolean {
     const a = this.#groupOf[link.from.index]!
     const b = this.#groupOf[link.to.index]!
-    if (a === b || this.#phase(a) !== this.#phase(b) || this.#shareLane(a, b)) return
-    if (this.#anotherWay(a, b) || this.#anotherWay(b, a)) return
-    if (strength(link) > 0 && this.#stepBetween(link, a, b)) return
-    if (strength(link) > 2 && this.#betweenTwoMoments(a, b) && !this.#savesColumn(a, b)) return
+    if (a === b || this.#phase(a) !== this.#phase(b) || this.#shareLane(a, b)) return false
+    if (this.#anotherWay(a, b) || this.#anotherWay(b, a)) return false
+    if (strength(link) > 0 && this.#stepBetween(link, a, b)) return false
+    if (strength(link) > 2 && this.#betweenTwoMoments(a, b) && !this.#savesColumn(a, b)) return false
     this.#merge(a, b)
+    return true
   }
 
   graph(phase: number): MomentGraph {

@@ -142,6 +142,7 @@ function downAxis(given: Given, boxes: readonly Size[], stacks: readonly Stack[]
     grid,
     heights,
     tracks,
+    used: new Set(ways.flat().flatMap(({ horizontal, street }) => (horizontal ? [street] : []))),
     zones: labelZones(ways, labels, false, grid.rows.length + 1),
     sizes,
     evidence: lane && tallest > 0 ? { lane, height: tallest + 2 * lanePadding } : undefined,

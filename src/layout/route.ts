@@ -4,35 +4,11 @@
  * once all the others are known.
  */
 import type { Link } from '../model/blueprint.ts'
+import { care, COST, downward } from './costs.ts'
 import type { Grid } from './grid.ts'
 import { Heap } from './heap.ts'
 import { StreetMap, type Direction } from './street-map.ts'
-
-/** Costs in the rough px of an average drawing; only their proportions matter. */
-const COST = {
-  /** From a crossing to the next: half a column and half a channel; half a row and half a channel. */
-  horizontal: 95,
-  vertical: 50,
-  bend: 110,
-  crossing: 70,
-  /** For each link that runs along the same stretch. */
-  company: 14,
-  /** Leaving or arriving on a side that looks away from the other end. */
-  awkwardSide: 160,
-  /** For each other link on the same side of a step; a decision's ways out should leave apart. */
-  sharedSide: 18,
-  sharedSideOfDecision: 130,
-}
-
-/**
- * How much care a blueprint gets, by its links: how often each link is routed again, and how much the links in the way
- * count against the length of a way. Hundreds of links over many columns would take minutes otherwise, and where they
- * all cross anyway no detour helps.
- */
-function care(links: number): { reroutes: number; regard: number } {
-  if (links <= 300) return { reroutes: 2, regard: 1 }
-  return links <= 800 ? { reroutes: 1, regard: 0.5 } : { reroutes: 0, regard: 0.1 }
-}
+import { untangle } from './untangle.ts'
 
 /** One crossing after the other; the first and the last are the cells of the steps. */
 export type Route = readonly number[]
@@ -48,36 +24,55 @@ export function route(links: readonly Link[], grid: Grid): Routes {
   const order = links.map((_, at) => at).sort((a, b) => router.distance(a) - router.distance(b) || a - b)
   for (const at of order) router.route(at)
   for (let pass = 0; pass < router.reroutes; pass++) for (const at of order) router.route(at)
+  untangle(router, links, grid)
   return { map: router.map, routes: links.map((_, at) => router.routeOf(at)) }
 }
 
-class Router {
+/** Which sides of its steps a link leaves and meets: any where nothing is said. */
+interface Sides {
+  /** What it costs to run straight across another link, and to turn where another runs straight on. */
+  readonly crossing: number
+  readonly turnOff: number
+  readonly leaving?: Direction
+  readonly arriving?: Direction
+}
+
+export class Router {
   readonly map: StreetMap
   readonly reroutes: number
   readonly #regard: number
+  readonly #haste: number
   readonly #links: readonly Link[]
   readonly #grid: Grid
   readonly #routes: Route[] = []
-  /** How many links use each side of each step: step index x 4 + side. */
+  /** How many links use each side of each step, and how many of them leave there: step index x 4 + side. */
   readonly #sides: Uint16Array
+  readonly #waysOut: Uint16Array
+  /** From the top of the map to each y. */
+  readonly #down: Float64Array
   readonly #cost: Float64Array
   readonly #from: Int32Array
   /** The search in which a state was last reached, so that nothing needs clearing between searches. */
   readonly #seen: Int32Array
   #searches = 0
+  /** Crossings that the searches have looked at so far. */
+  looked = 0
 
   constructor(links: readonly Link[], grid: Grid) {
-    const { reroutes, regard } = care(links.length)
+    const { reroutes, regard, haste } = care(links.length)
     this.reroutes = reroutes
     this.#regard = regard
+    this.#haste = haste
     this.#links = links
     this.#grid = grid
     this.map = new StreetMap(grid)
+    this.#down = downward(this.map)
     const states = this.map.width * this.map.height * 4
     this.#cost = new Float64Array(states)
     this.#from = new Int32Array(states)
     this.#seen = new Int32Array(states)
     this.#sides = new Uint16Array(grid.cells.length * 4)
+    this.#waysOut = new Uint16Array(grid.cells.length * 4)
   }
 
   routeOf(at: number): Route {
@@ -92,9 +87,58 @@ class Router {
   route(at: number): void {
     const old = this.#routes[at]
     if (old) this.#record(at, old, -1)
-    const found = this.#cheapest(at)
+    const found = this.#straight(at) ?? this.#search(at)!
     this.#routes[at] = found
     this.#record(at, found, 1)
+  }
+
+  /** The link's cheapest other ways, one for each pair of sides, with what they cost, crossings left out. */
+  alternatives(at: number, most: number): { route: Route; cost: number }[] {
+    if (this.#straight(at)) return []
+    const own = this.#routes[at]!
+    this.#record(at, own, -1)
+    const found = SIDES.flatMap((sides) => {
+      if (this.#sidesAtLeast(at, sides) >= most) return []
+      const route = this.#search(at, sides)
+      return route ? [{ route, cost: this.#costOf(at, route) }] : []
+    })
+    this.#record(at, own, 1)
+    return found
+  }
+
+  /** What a way between these sides costs at the least. */
+  #sidesAtLeast(at: number, { leaving, arriving }: (typeof SIDES)[number]): number {
+    const ends = this.#ends(at)
+    const goal = this.map.crossing(ends.to)
+    const first = this.map.next(this.map.crossing(ends.from), leaving)
+    const last = opposite(arriving)
+    return this.#leaving(at, leaving) + this.#arriving(at, goal, goal, last) + this.#atLeast(first, leaving, goal)
+  }
+
+  /** What the link's way costs beside all others, crossings left out. */
+  cost(at: number): number {
+    const own = this.#routes[at]!
+    this.#record(at, own, -1)
+    const cost = this.#costOf(at, own)
+    this.#record(at, own, 1)
+    return cost
+  }
+
+  take(at: number, route: Route): void {
+    this.#record(at, this.#routes[at]!, -1)
+    this.#routes[at] = route
+    this.#record(at, route, 1)
+  }
+
+  #costOf(at: number, route: Route): number {
+    const goal = route.at(-1)!
+    let cost = this.#leaving(at, this.#direction(route[0]!, route[1]!))
+    for (let step = 1; step < route.length; step++) {
+      const direction = this.#direction(route[step - 1]!, route[step]!)
+      cost += this.#stretch(route[step - 1]!, direction) + this.#arriving(at, route[step]!, goal, direction)
+      if (step > 1 && direction !== this.#direction(route[step - 2]!, route[step - 1]!)) cost += COST.bend
+    }
+    return cost
   }
 
   #ends(at: number) {
@@ -105,7 +149,9 @@ class Router {
   #record(at: number, route: Route, change: 1 | -1): void {
     this.map.record(route, change)
     const { from, to } = this.#links[at]!
-    this.#sides[from.index * 4 + this.#direction(route[0]!, route[1]!)]! += change
+    const leaving = from.index * 4 + this.#direction(route[0]!, route[1]!)
+    this.#sides[leaving]! += change
+    this.#waysOut[leaving]! += change
     this.#sides[to.index * 4 + opposite(this.#direction(route.at(-2)!, route.at(-1)!))]! += change
   }
 
@@ -113,10 +159,6 @@ class Router {
     if (there - here === 1) return 0
     if (here - there === 1) return 2
     return there > here ? 1 : 3
-  }
-
-  #cheapest(at: number): Route {
-    return this.#straight(at) ?? this.#search(at)
   }
 
   /** Neighbours in a row, in reading direction, and steps in one column with nothing between are joined straight. */
@@ -135,38 +177,52 @@ class Router {
   }
 
   /** A*; a state is a crossing and the direction in which it was reached. */
-  #search(at: number): Route {
+  #search(at: number, sides: Sides = { crossing: COST.crossing, turnOff: 0 }): Route | undefined {
     const ends = this.#ends(at)
     const start = this.map.crossing(ends.from)
     const goal = this.map.crossing(ends.to)
     const heap = new Heap()
     this.#searches++
     for (const direction of DIRECTIONS) {
+      if (sides.leaving !== undefined && sides.leaving !== direction) continue
       const there = this.map.next(start, direction)
-      if (there === -1 || (this.map.isClosed(there) && there !== goal)) continue
+      if (!this.#mayEnter(there, direction, goal, sides)) continue
       const cost = this.#leaving(at, direction) + this.#stretch(start, direction)
       this.#reach(heap, there, direction, cost + this.#arriving(at, there, goal, direction), -1, goal)
     }
     while (heap.size > 0) {
       const state = heap.pop()
+      this.looked++
       const here = state >> 2
       if (here === goal) return this.#trace(state, start)
-      this.#expand(heap, at, state, here, goal)
+      this.#expand(heap, at, state, here, goal, sides)
     }
-    throw new Error('no way between two steps: the outer channels are always open')
+    if (sides.leaving === undefined && sides.arriving === undefined)
+      throw new Error('no way between two steps: the outer channels are always open')
+    return undefined
   }
 
-  #expand(heap: Heap, at: number, state: number, here: number, goal: number): void {
+  #mayEnter(there: number, direction: Direction, goal: number, { arriving }: Sides): boolean {
+    if (there === -1) return false
+    return there === goal ? arriving === undefined || arriving === opposite(direction) : !this.map.isClosed(there)
+  }
+
+  #expand(heap: Heap, at: number, state: number, here: number, goal: number, sides: Sides): void {
     const came = (state & 3) as Direction
     const soFar = this.#cost[state]!
     for (const direction of DIRECTIONS) {
       if (direction === opposite(came)) continue
       const there = this.map.next(here, direction)
-      if (there === -1 || (this.map.isClosed(there) && there !== goal)) continue
-      const turn = direction === came ? this.#regard * COST.crossing * this.map.crossed(here, direction) : COST.bend
+      if (!this.#mayEnter(there, direction, goal, sides)) continue
+      const turn = this.#turn(here, came, direction, sides)
       const cost = soFar + turn + this.#stretch(here, direction) + this.#arriving(at, there, goal, direction)
       this.#reach(heap, there, direction, cost, state, goal)
     }
+  }
+
+  #turn(here: number, came: Direction, direction: Direction, { crossing, turnOff }: Sides): number {
+    if (direction === came) return this.#regard * crossing * this.map.crossed(here, direction)
+    return COST.bend + this.#regard * turnOff * (this.map.crossed(here, came) + this.map.crossed(here, direction))
   }
 
   #reach(heap: Heap, there: number, direction: Direction, cost: number, from: number, goal: number): void {
@@ -175,7 +231,7 @@ class Router {
     this.#seen[state] = this.#searches
     this.#cost[state] = cost
     this.#from[state] = from
-    heap.push(state, cost + this.#atLeast(there, direction, goal))
+    heap.push(state, cost + this.#haste * this.#atLeast(there, direction, goal))
   }
 
   /** What the rest of the way costs at the least: its length and the bends that it cannot do without. */
@@ -185,19 +241,27 @@ class Router {
     const ahead = [dx, dy, -dx, -dy][direction]!
     const aside = direction % 2 === 0 ? dy : dx
     const bends = ahead < 0 ? 2 : aside === 0 ? 0 : 1
-    return Math.abs(dx) * COST.horizontal + Math.abs(dy) * COST.vertical + bends * COST.bend
+    return Math.abs(dx) * COST.horizontal + this.#vertically(here, goal) + bends * COST.bend
   }
 
   #stretch(here: number, direction: Direction): number {
-    const length = direction % 2 === 0 ? COST.horizontal : COST.vertical
-    return length + this.#regard * COST.company * this.map.beside(here, direction)
+    const length = direction % 2 === 0 ? COST.horizontal : this.#vertically(here, this.map.next(here, direction))
+    return length * (1 + this.#regard * COST.company * this.map.beside(here, direction))
+  }
+
+  #vertically(here: number, there: number): number {
+    return Math.abs(this.#down[this.map.y(here)]! - this.#down[this.map.y(there)]!)
   }
 
   #leaving(at: number, direction: Direction): number {
     const { from } = this.#links[at]!
     const shared = this.#sides[from.index * 4 + direction]!
-    const each = from.kind === 'decision' ? COST.sharedSideOfDecision : COST.sharedSide
-    return shared * each + (this.#looksAway(at, direction) ? COST.awkwardSide : 0)
+    const out = this.#waysOut[from.index * 4 + direction]!
+    const company =
+      from.kind === 'decision'
+        ? out * COST.sharedWayOut + (shared - out) * COST.sharedSideOfDecision
+        : shared * COST.sharedSide
+    return company + (this.#looksAway(at, direction) ? COST.awkwardSide : 0)
   }
 
   #arriving(at: number, there: number, goal: number, direction: Direction): number {
@@ -221,6 +285,11 @@ class Router {
 }
 
 const DIRECTIONS: readonly Direction[] = [0, 1, 2, 3]
+
+/** Whoever turns where others run straight on crosses half of them there, as far as one can tell. */
+const STRICT = { crossing: COST.tangle, turnOff: COST.tangle / 2 }
+
+const SIDES = DIRECTIONS.flatMap((leaving) => DIRECTIONS.map((arriving) => ({ leaving, arriving, ...STRICT })))
 
 function opposite(direction: Direction): Direction {
   return ((direction + 2) % 4) as Direction

@@ -4,6 +4,7 @@
  * becomes as many columns as it needs, and a column goes when the one moment there fits into another.
  */
 import type { Lane } from '../model/blueprint.ts'
+import { neighbours } from './layers.ts'
 import type { Edge, MomentGraph } from './moments.ts'
 
 /** From the highest to the lowest lane of a moment, as positions in the blueprint's lanes. */
@@ -28,27 +29,39 @@ function abreast(
   reaches: readonly Reach[],
 ): number[] {
   const moved = [...layers]
-  const parts = connectedParts(moments.length, edges)
+  const inLayer = groupedBy(layers).map((members) => new Set(members))
+  const partOf = connectedParts(moments.length, edges)
   for (const [, head] of readingOrder) {
-    const part = parts.find((members) => members.includes(head))!
+    const part = partOf[head]!
     const free = (at: number): boolean =>
-      moved.every(
-        (layer, other) => layer !== moved[at]! - 1 || part.includes(other) || !shareLane(reaches[other]!, reaches[at]!),
+      [...inLayer[moved[at]! - 1]!].every(
+        (other) => partOf[other] === part || !shareLane(reaches[other]!, reaches[at]!),
       )
-    if (part.every((at) => moved[at]! > 0 && free(at))) for (const at of part) moved[at]!--
+    if (!part.every((at) => moved[at]! > 0 && free(at))) continue
+    for (const at of part) {
+      inLayer[moved[at]!]!.delete(at)
+      inLayer[--moved[at]!]!.add(at)
+    }
   }
   return moved
 }
 
-/** The moments that edges join, directly or through others; each part and all parts in document order. */
-function connectedParts(count: number, edges: readonly Edge[]): number[][] {
-  const partOf = Array.from({ length: count }, (_, at) => [at])
-  for (const [from, to] of edges) {
-    if (partOf[from] === partOf[to]) continue
-    const joined = [...partOf[from]!, ...partOf[to]!]
-    for (const at of joined) partOf[at] = joined
+/** For each moment all that edges join it to, directly or through others, itself too, in document order. */
+function connectedParts(count: number, edges: readonly Edge[]): (readonly number[])[] {
+  const leader = Array.from({ length: count }, (_, at) => at)
+  const leaderOf = (at: number): number => {
+    while (leader[at] !== at) at = leader[at] = leader[leader[at]!]!
+    return at
   }
-  return [...new Set(partOf)]
+  for (const [from, to] of edges) leader[leaderOf(to)] = leaderOf(from)
+  const parts = new Map<number, number[]>()
+  return leader.map((_, at) => {
+    const own = leaderOf(at)
+    const part = parts.get(own) ?? []
+    parts.set(own, part)
+    part.push(at)
+    return part
+  })
 }
 
 function reach(lanes: readonly number[]): Reach {
@@ -79,15 +92,14 @@ function split(layers: readonly number[], reaches: readonly Reach[]): Split {
   const columns = layers.map(() => 0)
   const shared = new Set<number>()
   let next = 0
-  for (let layer = 0; layer <= Math.max(...layers); layer++) {
+  for (const members of groupedBy(layers)) {
     const parts: number[][] = []
-    layers.forEach((own, at) => {
-      if (own !== layer) return
+    for (const at of members) {
       let part = parts.findIndex((others) => others.every((other) => !inTheWay(reaches[other]!, reaches[at]!)))
       if (part === -1) part = parts.push([]) - 1
       parts[part]!.push(at)
       columns[at] = next + part
-    })
+    }
     if (parts.length > 1) parts.forEach((_, part) => shared.add(next + part))
     next += parts.length
   }
@@ -99,8 +111,7 @@ function split(layers: readonly number[], reaches: readonly Reach[]): Split {
  * slightest first.
  */
 function dissolve({ columns, shared }: Split, graph: MomentGraph, reaches: readonly Reach[]): number[] {
-  const inColumn: number[][] = Array.from({ length: 1 + Math.max(...columns) }, () => [])
-  columns.forEach((column, at) => inColumn[column]!.push(at))
+  const inColumn = groupedBy(columns)
   const span = timeSpans(graph, columns)
   const height = (column: number): number => {
     const { top, bottom } = reaches[inColumn[column]![0]!]!
@@ -122,8 +133,17 @@ function dissolve({ columns, shared }: Split, graph: MomentGraph, reaches: reado
     inColumn[to]!.push(at)
     inColumn[column] = []
   }
-  const kept = [...inColumn.keys()].filter((column) => inColumn[column]!.length > 0)
-  return columns.map((column) => kept.indexOf(column))
+  let kept = 0
+  const renamed = inColumn.map((members) => (members.length > 0 ? kept++ : -1))
+  return columns.map((column) => renamed[column]!)
+}
+
+/** The positions of each number. */
+function groupedBy(numbers: readonly number[]): number[][] {
+  const most = numbers.reduce((most, number) => Math.max(most, number), 0)
+  const groups: number[][] = Array.from({ length: 1 + most }, () => [])
+  numbers.forEach((number, at) => groups[number]!.push(at))
+  return groups
 }
 
 /** The columns in which a moment can stand while its links lead forward and it keeps its place in reading order. */
@@ -136,13 +156,6 @@ function timeSpans({ moments, edges, readingOrder }: MomentGraph, columns: reado
     first: Math.max(0, ...columnsOf(before[at]!).map((column) => column + 1), ...columnsOf(writtenBefore[at]!)),
     last: Math.min(Infinity, ...columnsOf(after[at]!).map((column) => column - 1), ...columnsOf(writtenAfter[at]!)),
   })
-}
-
-/** For each moment those at the other end of its edges; `end` says which end: 1 those before, 0 those after. */
-function neighbours(count: number, edges: readonly Edge[], end: 0 | 1): number[][] {
-  const found: number[][] = Array.from({ length: count }, () => [])
-  for (const edge of edges) found[edge[end]]!.push(edge[1 - end]!)
-  return found
 }
 
 /** The layer from first to last that is nearest to `wish` and good; the later one of two. */

@@ -1,7 +1,8 @@
 /**
  * The streets on which links run. Between any two columns and any two rows lies a channel; a column or a row is a street
  * as well where its cells are empty. So the map has 2C + 1 by 2R + 1 crossings: odd x is a column, even x the channel
- * left of it; odd y is a row, even y the channel above it. Only a crossing in a step's cell is closed.
+ * left of it; odd y is a row, even y the channel above it. A crossing in a step's cell is closed, and along the border
+ * between two lanes runs no link.
  */
 import type { Cell, Grid } from './grid.ts'
 
@@ -13,7 +14,13 @@ export const DY = [0, 1, 0, -1] as const
 export class StreetMap {
   readonly width: number
   readonly height: number
+  readonly #xs: Int32Array
+  readonly #ys: Int32Array
+  /** Crossing x 4 + direction. */
+  readonly #next: Int32Array
   readonly #closed: Uint8Array
+  /** 1 for each y on the border between two lanes. */
+  readonly #border: Uint8Array
   /** How many links run straight across each crossing, horizontally and vertically. */
   readonly #across: readonly [Uint16Array, Uint16Array]
   /** How many links run from each crossing to the next in each of the directions right and down. */
@@ -26,6 +33,12 @@ export class StreetMap {
     this.#closed = new Uint8Array(crossings)
     this.#across = [new Uint16Array(crossings), new Uint16Array(crossings)]
     this.#along = [new Uint16Array(crossings), new Uint16Array(crossings)]
+    this.#border = Uint8Array.from({ length: this.height }, (_, y) => Number(y % 2 === 1 && !grid.rows[(y - 1) / 2]))
+    this.#xs = Int32Array.from({ length: crossings }, (_, at) => at % this.width)
+    this.#ys = Int32Array.from({ length: crossings }, (_, at) => Math.floor(at / this.width))
+    this.#next = Int32Array.from({ length: 4 * crossings }, (_, at) =>
+      this.#neighbour(Math.floor(at / 4), (at % 4) as Direction),
+    )
     for (const cell of grid.cells) this.#closed[this.crossing(cell)] = 1
   }
 
@@ -35,17 +48,26 @@ export class StreetMap {
   }
 
   x(crossing: number): number {
-    return crossing % this.width
+    return this.#xs[crossing]!
   }
 
   y(crossing: number): number {
-    return Math.floor(crossing / this.width)
+    return this.#ys[crossing]!
   }
 
-  /** The next crossing in a direction; -1 at the edge of the map. */
+  isBorder(y: number): boolean {
+    return this.#border[y] === 1
+  }
+
+  /** The next crossing in a direction; -1 at the edge of the map and along a border. */
   next(crossing: number, direction: Direction): number {
+    return this.#next[crossing * 4 + direction]!
+  }
+
+  #neighbour(crossing: number, direction: Direction): number {
     const x = this.x(crossing) + DX[direction]
     const y = this.y(crossing) + DY[direction]
+    if (direction % 2 === 0 && this.isBorder(y)) return -1
     return x < 0 || y < 0 || x >= this.width || y >= this.height ? -1 : y * this.width + x
   }
 

@@ -3,6 +3,7 @@
  * position in px from the middle of the street. Stretches that could touch never share a track, so no link runs along
  * another, whatever the widths turn out to be.
  */
+import { parting } from './crossings.ts'
 import { atHigh, atLow, type Stretch } from './stretch.ts'
 
 /** Rounds of improvement; the orders of crossing streets depend on one another. */
@@ -16,10 +17,10 @@ const BIG = 100_000
 
 export function assignTracks(all: readonly Stretch[], gap: number): void {
   const streets = byStreet(all)
-  for (const street of streets) street.forEach((part, order) => (part.order = order))
+  for (const street of streets) improve(street, wishes(street))
   for (let round = 0; round < ROUNDS; round++) {
     let better = false
-    for (const street of streets) better = improve(street) || better
+    for (const street of streets) better = improve(street, gains(street)) || better
     if (!better) break
   }
   for (const street of streets) position(street, gap)
@@ -76,9 +77,7 @@ function settledHigh(part: Stretch): number {
 }
 
 /** Moves stretches within the order as long as that saves crossings. */
-function improve(street: Stretch[]): boolean {
-  if (street.length < 2) return false
-  const gain = gains(street)
+function improve(street: Stretch[], gain: Gain): boolean {
   let better = false
   for (let pass = 0; pass < street.length; pass++) {
     const moved = street.length <= MOST_FOR_INSERTION ? insertBest(street, gain) : swapNeighbours(street, gain)
@@ -93,10 +92,17 @@ function improve(street: Stretch[]): boolean {
 type Gain = (a: Stretch, b: Stretch) => number
 
 function gains(street: readonly Stretch[]): Gain {
+  return tabled(street, (a, b) => crossings(a, b) - crossings(b, a))
+}
+
+/** Before there is any order: where the links that run side by side part at last says which should come first. */
+function wishes(street: readonly Stretch[]): Gain {
+  return tabled(street, (a, b) => parting(b, a, true) + parting(b, a, false))
+}
+
+function tabled(street: readonly Stretch[], gain: Gain): Gain {
   const at = new Map(street.map((part, index) => [part, index]))
-  const matrix = street.map((a) =>
-    street.map((b) => (a !== b && overlap(a, b) ? crossings(a, b) - crossings(b, a) : 0)),
-  )
+  const matrix = street.map((a) => street.map((b) => (a !== b && overlap(a, b) ? gain(a, b) : 0)))
   return (a, b) => matrix[at.get(a)!]![at.get(b)!]!
 }
 

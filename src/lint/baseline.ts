@@ -52,7 +52,7 @@ export function newFindings(
   path: string,
   text: string,
   findings: readonly Diagnostic[],
-  baseline: Baseline,
+  baseline: { has(fingerprint: string): boolean },
 ): { readonly left: readonly Diagnostic[]; readonly known: readonly string[] } {
   const said = findings.filter(isAcceptable)
   const known = new Map<Diagnostic, string>()

@@ -32,34 +32,48 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Bidi controls, what has no width or ink, and controls but for tab and line ends; a half of a surrogate pair is no character. */
-const INVISIBLE = String.raw`\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Cs}\u2028\u2029\ufff9-\ufffb`
-const CONTROLS = String.raw`\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f`
-const HIDDEN = new RegExp(`[${INVISIBLE}${CONTROLS}]`, 'gu')
+function hidden(): RegExp {
+  // eslint-disable-next-line no-control-regex
+  return /[\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Cs}\u2028\u2029\ufff9-\ufffb\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/gu
+}
+
+/** Hides nothing. Most texts are such, and what asks Unicode takes a millisecond to prepare. */
+const PLAIN = /^[\t\n\r\x20-\x7e]*$/
 
 /** What is invisible but forms the character before it: a joiner in these scripts, a picture's joined parts, a variant. */
-const JOINING =
-  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]$/u
-const PICTURE = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\ufe0f\u{e0020}-\u{e007f}])$/u
-const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}]$/u
+function isJoining(text: string): boolean {
+  return /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]$/u.test(
+    text,
+  )
+}
+
+function isPicture(text: string): boolean {
+  return /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\ufe0f\u{e0020}-\u{e007f}])$/u.test(text)
+}
+
+function isVisible(text: string): boolean {
+  return /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}]$/u.test(text)
+}
 
 /** Whether YAML's text holds hidden characters, or escapes that may stand for some: one look, for most files the only one. */
 export function mayHideCharacters(yaml: string): boolean {
-  return yaml.includes('\\') || yaml.search(HIDDEN) !== -1
+  return yaml.includes('\\') || (!PLAIN.test(yaml) && yaml.search(hidden()) !== -1)
 }
 
 /** Every character of the text that a reader cannot see. */
 export function hiddenCharacters(text: string): HiddenCharacter[] {
-  return Array.from(text.matchAll(HIDDEN))
+  if (PLAIN.test(text)) return []
+  return Array.from(text.matchAll(hidden()))
     .filter((match) => !formsCharacter(match[0], text.slice(Math.max(0, match.index - 2), match.index)))
     .map(({ 0: character, index }) => ({ offset: index, length: character.length, ...named(character) }))
 }
 
 function formsCharacter(character: string, before: string): boolean {
-  if (character === '\u200c') return JOINING.test(before)
-  if (character === '\u200d') return JOINING.test(before) || PICTURE.test(before)
-  if (/[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(character)) return VISIBLE.test(before)
-  if (/[\u180b-\u180d\u180f]/u.test(character)) return JOINING.test(before)
-  return /[\u{e0020}-\u{e007f}]/u.test(character) && PICTURE.test(before) // a regional flag
+  if (character === '\u200c') return isJoining(before)
+  if (character === '\u200d') return isJoining(before) || isPicture(before)
+  if (/[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(character)) return isVisible(before)
+  if (/[\u180b-\u180d\u180f]/u.test(character)) return isJoining(before)
+  return /[\u{e0020}-\u{e007f}]/u.test(character) && isPicture(before) // a regional flag
 }
 
 function named(character: string): { code: string; name: string } {

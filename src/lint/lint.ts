@@ -1,13 +1,26 @@
 /**
  * A blueprint's findings: each rule that is on looks at the whole blueprint, and comments in the document silence what
- * they name. Findings come in reading order.
+ * they name. Findings come in reading order. Rules that compare blueprints take facts from each, and speak in `LintRun`.
  */
 import { compareDiagnostics, type Diagnostic, type Severity } from '../diagnostic/diagnostic.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import type { SourceDocument } from '../source/source-document.ts'
-import { disableComments } from './disable-comments.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { disableComments, type DisableComment } from './disable-comments.ts'
 import { presetLevel, type PresetName } from './presets.ts'
-import type { AnyRule, Check, Level, Report, RuleContext, RuleMeta, RuleOptions, RuleSetting, RunRule } from './rule.ts'
+import type {
+  AnyRule,
+  Compare,
+  Fact,
+  Facts,
+  Level,
+  Report,
+  RuleContext,
+  RuleMeta,
+  RuleOptions,
+  RuleSetting,
+  RunRule,
+} from './rule.ts'
 import { RULES } from './rules/index.ts'
 import { reportUnused, rule as unusedDisable } from './rules/unused-disable.ts'
 import { silence } from './silence.ts'
@@ -21,11 +34,37 @@ export interface LintOptions {
   readonly run?: LintRun
 }
 
-/** The checks of the rules that compare blueprints, by their ids, with what they remember of a run. */
-export type LintRun = ReadonlyMap<string, Check>
+/** What the rules that compare blueprints remember of a run. */
+export interface LintRun {
+  /** Their findings on one blueprint, in reading order; asked in the order of paths. */
+  compare(facts: readonly Facts[]): Diagnostic[]
+}
 
 export function beginRun(): LintRun {
-  return new Map(RULES.filter(isRunRule).map((rule) => [rule.meta.code, rule.begin()]))
+  const compares = new Map<string, Compare>(RUN_RULES.map((rule) => [rule.meta.code, rule.begin()]))
+  return {
+    compare(facts) {
+      return facts.flatMap((each) => compared(each, compares.get(each.rule))).sort(compareDiagnostics)
+    },
+  }
+}
+
+/** Whether a rule speaks of a blueprint only beside others of its run. */
+export function comparesBlueprints(id: string): boolean {
+  return RUN_RULES.some(({ meta }) => meta.code === id)
+}
+
+/** Whether some rule that compares blueprints is on. */
+export function comparesAny(options: LintOptions): boolean {
+  return RUN_RULES.some(({ meta }) => settingOf(meta, options).level !== 'off')
+}
+
+function compared({ rule, severity, path, facts }: Facts, compare: Compare | undefined): Diagnostic[] {
+  const findings: Diagnostic[] = []
+  compare?.(path, facts, ({ place, silenced }, said) => {
+    if (!silenced) findings.push({ code: rule, severity, place, ...said })
+  })
+  return findings
 }
 
 /** What the stages before know and rules may ask. */
@@ -34,26 +73,53 @@ export interface Known {
   readonly hasGlyph: (codePoint: number) => boolean
 }
 
-export function lint(blueprint: Blueprint, known: Known, options: LintOptions = {}): Diagnostic[] {
+export interface Linted {
+  /** In reading order, without what only a comparison can tell. */
+  readonly findings: Diagnostic[]
+  /** Of each rule that compares blueprints and is on. */
+  readonly facts: readonly Facts[]
+}
+
+export function lint(blueprint: Blueprint, known: Known, options: LintOptions = {}): Linted {
   const findings: Diagnostic[] = []
+  const facts: Facts[] = []
   for (const rule of RULES) {
-    const { level, values } = settingOf(rule.meta, options)
-    const check = isRunRule(rule) ? options.run?.get(rule.meta.code) : rule.check
-    if (level === 'off') continue
-    check?.(blueprint, reporter(rule.meta, level, findings), context(known, values))
+    const { level: severity, values } = settingOf(rule.meta, options)
+    if (severity === 'off') continue
+    if (!isRunRule(rule)) rule.check(blueprint, reporter(rule.meta, severity, findings), context(known, values))
+    else facts.push(factsOf(rule, severity, blueprint, context(known, values)))
   }
 
   const { source } = known
   const comments = disableComments(source)
-  if (comments.length === 0) return findings.sort(compareDiagnostics)
+  if (comments.length === 0) return { findings: findings.sort(compareDiagnostics), facts }
 
   const { heard, idle } = silence(findings, comments, source.file)
   const unused: Diagnostic[] = []
   const { level } = settingOf(unusedDisable.meta, options)
   const ids = { known: RULES.map(({ meta }) => meta.code), off: unheard(options) }
   if (level !== 'off') reportUnused(comments, idle, ids, reporter(unusedDisable.meta, level, unused))
-  return [...heard, ...unused].sort(compareDiagnostics)
+  const audible = (each: Facts): Facts => ({ ...each, facts: silencedFacts(each, comments, source.file) })
+  return { findings: [...heard, ...unused].sort(compareDiagnostics), facts: facts.map(audible) }
 }
+
+function factsOf(rule: RunRule, severity: Severity, blueprint: Blueprint, context: RuleContext): Facts {
+  const { path } = context.source.file
+  return { rule: rule.meta.code, severity, path, facts: rule.facts(blueprint, context) }
+}
+
+/** The same facts; where a comment disables the rule, it will say nothing of them. */
+function silencedFacts(
+  { rule, severity, facts }: Facts,
+  comments: readonly DisableComment[],
+  file: SourceFile,
+): Fact[] {
+  const places = facts.map(({ place }): Diagnostic => ({ code: rule, severity, message: '', place }))
+  const heard = new Set(silence(places, comments, file).heard)
+  return facts.map((fact, at) => (heard.has(places[at]!) ? fact : { ...fact, silenced: true }))
+}
+
+const RUN_RULES: readonly RunRule[] = RULES.filter(isRunRule)
 
 function isRunRule(rule: AnyRule): rule is RunRule {
   return 'begin' in rule

@@ -10,13 +10,47 @@ export interface Rule {
 }
 
 /**
- * A demand on the blueprints of one run taken together. `begin` makes what the rule remembers of one run and gives the
- * check that is then asked about each blueprint, in the order of their paths: what it says of one may rest on those
- * before it, never on those after it, so nothing waits for the end of the run.
+ * A demand on the blueprints of one run taken together. `facts` is all that it has to know of one, whichever thread looks
+ * at it, or looked at it in an earlier run. `begin` makes what the rule remembers of one run and gives the comparison that
+ * is then asked about each blueprint, in the order of their paths: what it says of one may rest on those before it, never
+ * on those after it, so nothing waits for the end of the run.
  */
 export interface RunRule {
   readonly meta: RuleMeta
-  begin(): Check
+  facts(blueprint: Blueprint, context: RuleContext): readonly Fact[]
+  begin(): Compare
+}
+
+/** Something that one blueprint says and that others should say alike. Plain data: it goes from thread to thread. */
+export interface Fact {
+  /** What it is said of: the same in all blueprints that speak of it. */
+  readonly about: string
+  /** What readers call that. */
+  readonly name: string
+  readonly says: string
+  readonly place: Place
+  /** Of the place; counts from 1. */
+  readonly line: number
+  /** Set where a comment keeps the rule from speaking; others are compared with it all the same. */
+  readonly silenced?: true
+}
+
+/** What one blueprint gives one rule that compares. */
+export interface Facts {
+  /** The rule's id, and the severity at which it is on for this file. */
+  readonly rule: string
+  readonly severity: Severity
+  /** Of the blueprint, as its `SourceFile` has it. */
+  readonly path: string
+  readonly facts: readonly Fact[]
+}
+
+export type Compare = (path: string, facts: readonly Fact[], report: (fact: Fact, finding: Said) => void) => void
+
+/** What a rule says at a place. */
+export interface Said {
+  readonly message: string
+  readonly hint?: string
 }
 
 export type AnyRule = Rule | RunRule

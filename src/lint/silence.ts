@@ -28,11 +28,10 @@ export function silence(
 ): Silenced {
   const { blocks, idle } = blockDisables(comments, file)
   const disables = [...lineDisables(comments, file), ...blocks].sort((a, b) => width(a) - width(b))
+  const ofRule = byRule(disables)
   const used = new Set<NamedByComment>()
   const heard = findings.filter(({ code, place }) => {
-    const disable = disables.find(
-      ({ rule, range }) => rule.id === code && range.start <= place.start && place.start <= range.end,
-    )
+    const disable = ofRule.get(code)?.at(place.start, file)
     if (disable) used.add(disable)
     return !disable
   })
@@ -43,27 +42,86 @@ function width({ range }: Disable): number {
   return range.end - range.start
 }
 
+function byRule(disables: readonly Disable[]): ReadonlyMap<string, DisablesOfRule> {
+  const ofRule = new Map<string, DisablesOfRule>()
+  for (const disable of disables) {
+    const { id } = disable.rule
+    const known = ofRule.get(id) ?? new DisablesOfRule()
+    known.add(disable)
+    ofRule.set(id, known)
+  }
+  return ofRule
+}
+
+/** What disables one rule, so that a place is looked up and not searched for: a file may hold thousands of comments. */
+class DisablesOfRule {
+  /** By the start of the line. */
+  readonly #lines = new Map<number, Disable>()
+  /** None within another. */
+  readonly #blocks: Disable[] = []
+  #file: Disable | undefined
+  #isSorted = true
+
+  /** From the narrowest to the widest; of those alike the first is the one that is used. */
+  add(disable: Disable): void {
+    const { comment, range } = disable
+    if (comment.word === 'disable-file') this.#file ??= disable
+    else if (comment.word !== 'disable') this.#lines.set(range.start, this.#lines.get(range.start) ?? disable)
+    else this.#isSorted = this.#blocks.push(disable) === 1
+  }
+
+  at(offset: number, file: SourceFile): Disable | undefined {
+    const { start } = file.line(file.position(offset).line)
+    return this.#lines.get(start) ?? this.#lines.get(offset) ?? this.#blockAt(offset) ?? this.#file
+  }
+
+  #blockAt(offset: number): Disable | undefined {
+    if (!this.#isSorted) this.#blocks.sort((a, b) => a.range.start - b.range.start)
+    this.#isSorted = true
+    let low = 0
+    let high = this.#blocks.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#blocks[middle]!.range.end < offset) low = middle + 1
+      else high = middle
+    }
+    const block = this.#blocks[low]
+    return block && block.range.start <= offset ? block : undefined
+  }
+}
+
 function lineDisables(comments: readonly DisableComment[], file: SourceFile): Disable[] {
+  const nextLines = new Map<number, Span>()
   return comments.flatMap((comment) => {
-    const range = lineRange(comment, file)
+    const range = lineRange(comment, file, nextLines)
     return range ? comment.rules.map((rule) => ({ comment, rule, range })) : []
   })
 }
 
-function lineRange({ word, place }: DisableComment, file: SourceFile): Span | undefined {
+function lineRange({ word, place }: DisableComment, file: SourceFile, nextLines: Map<number, Span>): Span | undefined {
   const { line } = file.position(place.start)
   if (word === 'disable-line') return file.line(line)
-  if (word === 'disable-next-line') return nextLine(line, file)
+  if (word === 'disable-next-line') return nextLine(line, file, nextLines)
   return word === 'disable-file' ? { start: 0, end: file.text.length } : undefined
 }
 
-/** Blank lines and comments are passed over, so several comments may stand above one line. */
-function nextLine(line: number, file: SourceFile): Span | undefined {
-  for (let next = line + 1; next <= file.lineCount; next++) {
-    const span = file.line(next)
-    if (!/^\s*(?:#.*)?$/u.test(file.text.slice(span.start, span.end))) return span
+/** Blank lines and comments are passed over, so several comments may stand above one line; `known` has what was found. */
+function nextLine(line: number, file: SourceFile, known: Map<number, Span>): Span {
+  const passed: number[] = []
+  let found: Span | undefined
+  for (let at = line; !found; at++) {
+    passed.push(at)
+    found = known.get(at) ?? contentOf(at + 1, file)
   }
-  return { start: file.text.length, end: file.text.length }
+  for (const each of passed) known.set(each, found)
+  return found
+}
+
+/** Undefined for a line that holds nothing but a comment; below the last line, the end of the text. */
+function contentOf(line: number, file: SourceFile): Span | undefined {
+  if (line > file.lineCount) return { start: file.text.length, end: file.text.length }
+  const span = file.line(line)
+  return /^\s*(?:#.*)?$/u.test(file.text.slice(span.start, span.end)) ? undefined : span
 }
 
 /** A `disable` reaches to the next `enable` that names its rule, or names none. */

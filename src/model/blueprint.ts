@@ -26,6 +26,8 @@ export interface Blueprint extends Element {
   readonly owner?: string
   /** `YYYY-MM-DD` as written. */
   readonly date?: string
+  /** As its readers count. */
+  readonly version?: string
   readonly currency?: string
   /** In the order they are drawn: by kind from top to bottom, within a kind as declared. Lanes nobody uses are kept when declared. */
   readonly lanes: readonly Lane[]

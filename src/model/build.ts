@@ -41,6 +41,7 @@ export function build(document: SourceDocument): Built {
     state: written.value.state,
     owner: shown(written, 'owner'),
     date: written.value.date,
+    version: shown(written, 'version'),
     currency: written.value.currency,
     lanes: lanes.inOrder(),
     phases: [...phases.values()],

@@ -1,16 +1,22 @@
 /** What a picture's bytes are, by the bytes alone: a name proves nothing, and renderers trust what passes here. */
 import { inflateSync } from 'node:zlib'
+import { looksLikeSvg, readSvg, type SvgFault } from './svg-file.ts'
 
-/** A picture that can be drawn: a whole PNG or JPEG of a sane size. */
+/** A picture that can be drawn: a whole PNG or JPEG of a sane size, or an SVG, of which a PNG is made before. */
 export interface ImageFile {
-  readonly type: 'png' | 'jpeg'
+  readonly type: 'png' | 'jpeg' | 'svg'
   readonly data: Uint8Array
-  /** Pixels, as it is to be seen: a photograph may lie on its side in the file. */
+  /** Pixels (of an SVG px), as it is to be seen: a photograph may lie on its side in the file. */
   readonly width: number
   readonly height: number
 }
 
-export type ImageFault = 'svg' | 'other-format' | 'damaged' | 'too-many-pixels'
+/** One of pixels, which goes into a drawing as it is. */
+export interface PixelImage extends ImageFile {
+  readonly type: 'png' | 'jpeg'
+}
+
+export type ImageFault = SvgFault | 'other-format' | 'damaged' | 'too-many-pixels'
 
 /** Unpacked, a picture takes four bytes a pixel, and nobody sees more of it on a card. */
 export const MOST_PIXELS = 16_000_000
@@ -18,8 +24,7 @@ export const MOST_PIXELS = 16_000_000
 export function readImage(data: Uint8Array): ImageFile | ImageFault {
   if (startsWith(data, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return readPng(data)
   if (startsWith(data, [0xff, 0xd8, 0xff])) return readJpeg(data)
-  const text = Buffer.from(data.subarray(0, 4_096)).toString('latin1')
-  return /<svg[\s>]/i.test(text) ? 'svg' : 'other-format'
+  return looksLikeSvg(data) ? readSvg(data) : 'other-format'
 }
 
 function startsWith(data: Uint8Array, magic: readonly number[]): boolean {

@@ -3,13 +3,16 @@ import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Place } from '../diagnostic/span.ts'
 import type { Blueprint, PhysicalEvidence } from './blueprint.ts'
-import { readImage, type ImageFault, type ImageFile } from './image-file.ts'
+import { readImage, type ImageFault, type ImageFile, type PixelImage } from './image-file.ts'
 import type { ProjectFiles } from './references.ts'
 
 /** A larger one would make every drawing that shows it too large to send. */
 export const MOST_BYTES = 5_000_000
 
 export type Images = ReadonlyMap<PhysicalEvidence, ImageFile>
+
+/** Those that can be drawn as they are. */
+export type PixelImages = ReadonlyMap<PhysicalEvidence, PixelImage>
 
 /** The pictures that can be drawn, by what they show, and a finding of each that cannot. */
 export function checkImages(
@@ -68,10 +71,18 @@ function imageFault(fault: string, hint: string): { fault: string; hint: string 
   return { fault, hint }
 }
 
+const AS_PNG = 'export it as PNG'
+
 const FAULTS: Readonly<Record<ImageFault, { readonly fault: string; readonly hint: string }>> = {
-  // An SVG may hold scripts and call for other files: none may get into a drawing that is passed on.
-  svg: { fault: 'is an SVG, which may carry programs', hint: 'export it as PNG' },
-  'other-format': { fault: 'is neither a PNG nor a JPEG', hint: 'save it as PNG or JPEG' },
+  'other-format': { fault: 'is no PNG, JPEG or SVG', hint: 'save it as PNG or JPEG' },
   damaged: { fault: 'is damaged', hint: 'save it anew as PNG or JPEG' },
   'too-many-pixels': { fault: 'has too many pixels', hint: 'save it smaller: a card shows it some 200 pixels wide' },
+  'svg-too-large': { fault: 'is an SVG of more than 1 MB', hint: AS_PNG },
+  'svg-entities': { fault: 'is an SVG that defines entities of its own', hint: `save it as plain SVG, or ${AS_PNG}` },
+  // A drawing is passed on: it calls for nothing, and what it shows must not depend on who opens it.
+  'svg-outside': { fault: 'is an SVG that calls for other files', hint: AS_PNG },
+  'svg-size': {
+    fault: 'is an SVG that does not say how large it is',
+    hint: `give it a width and a height, or ${AS_PNG}`,
+  },
 }

@@ -50,7 +50,9 @@ function frame(drawing: Drawing, paper: Page, options: PageOptions): Frame {
   const { gap } = pen.theme.page
   const { width, height } = inner(paper)
   const title = titleBlock(placement.blueprint, width, pen)
-  const symbols = drawing.hidden.has('legend') ? undefined : legend(placement.blueprint, width, pen)
+  const symbols = drawing.hidden.has('legend')
+    ? undefined
+    : legend(placement.blueprint, width, pen, !drawing.hidden.has('register'))
   const below = height - title.size.height - gap - FOOTER_HEIGHT
   const room = (size: number): Room => ({
     width: width * paper.magnification,

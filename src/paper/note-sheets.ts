@@ -22,7 +22,9 @@ export function noteSheets(drawing: Drawing, page: Page, { tables, withLegend }:
   const { width, height } = inner(page)
   const head = set(pen, 'value', drawing.scene.title, width)
   const top = head.height + HEAD_GAP
-  const symbols: Strip[] = withLegend ? [figureStrip(legend(placement.blueprint, width, pen), width)] : []
+  const symbols: Strip[] = withLegend
+    ? [figureStrip(legend(placement.blueprint, width, pen, !drawing.hidden.has('register')), width)]
+    : []
   const parts = [...symbols, ...tables.map((table) => setTable(table, width, pen))]
   if (parts.length === 0) return []
   return flow(parts, height - top - FOOTER_HEIGHT).map((items): Draft => {

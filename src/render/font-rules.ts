@@ -1,8 +1,9 @@
 /** The fonts of a drawing as CSS that carries them: only the characters that it draws. */
 import type { SceneItem } from '../scene/scene.ts'
 import { fontFace } from '../text/font-file.ts'
-import { webFont } from '../text/subset.ts'
+import { webFont } from '../text/web-font.ts'
 import type { FontId } from '../text/typesetter.ts'
+import { cssFamily } from './css-family.ts'
 
 /** One `@font-face` rule a font, in alphabetical order. */
 export async function fontRules(items: readonly SceneItem[]): Promise<string[]> {
@@ -26,8 +27,9 @@ function collect(items: readonly SceneItem[], used: Map<FontId, Set<string>>): v
 
 async function fontRule(font: FontId, characters: ReadonlySet<string>): Promise<string> {
   const { family, weight } = fontFace(font)
-  const data = (await webFont(font, characters)).toString('base64')
-  const source = `url(data:font/woff;base64,${data}) format("woff")`
+  const file = await webFont(font, characters)
+  const [type, format] = file.toString('latin1', 0, 4) === 'OTTO' ? ['otf', 'opentype'] : ['ttf', 'truetype']
+  const source = `url(data:font/${type};base64,${file.toString('base64')}) format("${format}")`
   const name = weight === 'bold' ? 'bold' : 'normal'
-  return `@font-face { font-family: ${family.name}; font-weight: ${name}; src: ${source} }`
+  return `@font-face { font-family: ${cssFamily(family.name)}; font-weight: ${name}; src: ${source} }`
 }

@@ -1,8 +1,10 @@
 /** Scene -> SVG. Every label is real text; one element a line, so that a change can be read in a diff. */
 import { createSVGWindow, type SvgElement } from 'svgdom'
 import type { Group, Image, Paint, Path, Rect, Scene, SceneItem, Text, TextLinePlace } from '../scene/scene.ts'
-import { fontFace, fontFamilies } from '../text/font-file.ts'
+import { FAMILY_NAMES } from '../text/family-names.ts'
+import { fontFace } from '../text/font-file.ts'
 import type { FontId } from '../text/typesetter.ts'
+import { familyStack } from './css-family.ts'
 import { fontRules } from './font-rules.ts'
 import { linkTarget } from './link.ts'
 import { textOutline, textWords } from './outline.ts'
@@ -10,9 +12,6 @@ import type { Renderer } from './renderer.ts'
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
-
-/** What stands in for the fonts of the package where they are neither embedded nor installed. */
-const substitutes = ['PingFang SC', 'Microsoft YaHei', 'sans-serif']
 
 export const svg: Renderer = {
   name: 'svg',
@@ -24,8 +23,7 @@ export const svg: Renderer = {
 }
 
 function drawScene(scene: Scene, fonts: readonly string[], outlined: boolean): string {
-  const canvas = new Canvas(outlined)
-  const id = `stageline-${hash(scene.title)}`
+  const canvas = new Canvas(outlined, scene.fontFamilies)
   const root = canvas.root
   canvas.set(root, {
     class: 'stageline',
@@ -34,13 +32,12 @@ function drawScene(scene: Scene, fonts: readonly string[], outlined: boolean): s
     width: scene.width,
     height: scene.height,
     viewBox: `0 0 ${number(scene.width)} ${number(scene.height)}`,
-    'aria-labelledby': `${id}-title ${id}-description`,
-    'font-family': outlined ? undefined : familyStack(fontFamilies[0].name),
+    'font-family': outlined ? undefined : canvas.family(),
   })
   root.setAttributeNS(xmlNamespace, 'xml:lang', printable(scene.language))
   root.setAttributeNS(xmlNamespace, 'xml:space', 'preserve') // as it was measured
-  canvas.add(root, 1, 'title', { id: `${id}-title` }, scene.title)
-  canvas.add(root, 1, 'desc', { id: `${id}-description` }, scene.description)
+  canvas.add(root, 1, 'title', {}, scene.title) // its name and its description: no ids, which two drawings on a page would share
+  canvas.add(root, 1, 'desc', {}, scene.description)
   if (!outlined) canvas.add(root, 1, 'style', {}, ['', textRule, ...fonts].join('\n    ') + '\n  ')
   canvas.add(root, 1, 'rect', { class: 'background', width: '100%', height: '100%', fill: scene.background })
   drawItems(canvas, root, 1, scene.items)
@@ -78,7 +75,12 @@ function drawGroup(canvas: Canvas, parent: SvgElement, depth: number, group: Gro
   if (href === undefined) {
     drawItems(canvas, element, depth + 1, group.items)
   } else {
-    const link = canvas.add(element, depth + 1, 'a', { href, target: '_blank', rel: 'noopener' })
+    const link = canvas.add(element, depth + 1, 'a', {
+      href,
+      target: '_blank',
+      rel: 'noopener',
+      'aria-label': group.label,
+    })
     drawItems(canvas, link, depth + 2, group.items)
     canvas.close(link, depth + 1)
   }
@@ -106,7 +108,7 @@ function drawText(canvas: Canvas, parent: SvgElement, depth: number, text: Text)
   if (!first || base === undefined) return
   if (canvas.outlined) return drawOutline(canvas, parent, depth, text)
   const anchor = text.anchor === 'start' ? undefined : text.anchor
-  const style = { fill: text.fill, 'font-size': text.size, 'text-anchor': anchor, ...fontAttributes(base) }
+  const style = { fill: text.fill, 'font-size': text.size, 'text-anchor': anchor, ...fontAttributes(canvas, base) }
   const single = text.lines.length === 1
   const place = single ? { x: first.x, y: first.y } : {}
   const element = canvas.add(parent, depth, 'text', { class: text.classes, ...place, ...style })
@@ -150,7 +152,7 @@ function drawLine(canvas: Canvas, text: SvgElement, line: TextLinePlace, context
   const apart = context.last || context.anchored
   for (const [i, { text: content, font }] of line.runs.entries()) {
     const place = i === 0 && !context.placed ? { x: line.x, y: line.y } : {}
-    const attributes = { ...place, ...differingFont(font, context.base) }
+    const attributes = { ...place, ...differingFont(canvas, font, context.base) }
     const plain = Object.values(attributes).every((value) => value === undefined)
     const shown = apart && i === line.runs.length - 1 ? content.trimEnd() : content
     if (plain) canvas.write(text, shown)
@@ -162,27 +164,22 @@ function drawLine(canvas: Canvas, text: SvgElement, line: TextLinePlace, context
 }
 
 /** What the text element must say of its font. */
-function fontAttributes(font: FontId): Attributes {
+function fontAttributes(canvas: Canvas, font: FontId): Attributes {
   const { family, weight } = fontFace(font)
-  const isDefault = family === fontFamilies[0]
-  return { 'font-family': isDefault ? undefined : familyStack(family.name), 'font-weight': cssWeight[weight] }
+  const isDefault = family.name === canvas.families[0]
+  return { 'font-family': isDefault ? undefined : canvas.family(family.name), 'font-weight': cssWeight[weight] }
 }
 
 /** What a run of it must say. */
-function differingFont(font: FontId, base: FontId): Attributes {
+function differingFont(canvas: Canvas, font: FontId, base: FontId): Attributes {
   const [run, text] = [fontFace(font), fontFace(base)]
   return {
-    'font-family': run.family === text.family ? undefined : familyStack(run.family.name),
+    'font-family': run.family === text.family ? undefined : canvas.family(run.family.name),
     'font-weight': run.weight === text.weight ? undefined : (cssWeight[run.weight] ?? 'normal'),
   }
 }
 
 const cssWeight = { regular: undefined, bold: 'bold' } as const
-
-function familyStack(first: string): string {
-  const names = [first, ...fontFamilies.map(({ name }) => name).filter((name) => name !== first)]
-  return [...names, ...substitutes].join(', ')
-}
 
 type Attributes = Readonly<Record<string, string | number | undefined>>
 
@@ -192,9 +189,17 @@ class Canvas {
   readonly root = this.#document.documentElement
   /** Text is drawn as paths. */
   readonly outlined: boolean
+  /** Names, first choice first. */
+  readonly families: readonly string[]
 
-  constructor(outlined: boolean) {
+  constructor(outlined: boolean, families: readonly string[] = FAMILY_NAMES) {
     this.outlined = outlined
+    this.families = families
+  }
+
+  /** A family as CSS, with what stands in for it. */
+  family(name = this.families[0] ?? FAMILY_NAMES[0]): string {
+    return familyStack(name, this.families)
   }
 
   /** A child on a line of its own. */
@@ -236,14 +241,10 @@ function number(value: number): string {
   return String(Math.round(value * 100) / 100 + 0) // + 0: there is no -0
 }
 
+const harmless = /^[\t\n\r -~]*$/
+
 /** What XML 1.0 cannot hold goes, though no such thing should come here: svgdom would write it. */
 function printable(text: string): string {
+  if (harmless.test(text)) return text
   return text.replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-}
-
-/** Ids that two drawings on one page do not share. */
-function hash(text: string): string {
-  let value = 0x811c9dc5 // FNV-1a
-  for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193)
-  return (value >>> 0).toString(36)
 }

@@ -1,6 +1,6 @@
 import type { Severity } from '../diagnostic/diagnostic.ts'
-import { fingerprints } from '../diagnostic/fingerprint.ts'
 import { jsonText } from './json-text.ts'
+import { knownBy } from './known-by.ts'
 import { range } from './range.ts'
 import type { FileReport, ReportContext, Reporter } from './reporter.ts'
 import { repositoryPath } from './repository-path.ts'
@@ -24,7 +24,7 @@ const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'major', warning
 
 function issues(report: FileReport, context: ReportContext) {
   const path = repositoryPath(report.path, context)
-  const prints = fingerprints(path, report.file?.text ?? '', report.findings)
+  const prints = knownBy(report, context)
   return report.findings.map(({ code, severity, message, hint, place }, at) => {
     const { line, endLine } = range(report, place)
     return {

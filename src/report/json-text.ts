@@ -1,11 +1,14 @@
-import { LOG_COMMAND, UNSEEN } from './visible.ts'
+import { LOG_COMMAND, unseen } from './visible.ts'
+
+const PLAIN = /^[\n\x20-\x7e]*$/
 
 /**
  * JSON that says what the value says, and that is also safe to look at: what is unseen is written as `\u202e`, and so is
  * what would command a terminal or a CI runner. Half a surrogate pair becomes U+FFFD, for parsers that refuse it.
  */
 export function jsonText(value: unknown, indent?: number): string {
-  return JSON.stringify(value, wellFormed, indent).replace(UNSEEN, escaped).replace(LOG_COMMAND, '#\\u0023')
+  const json = JSON.stringify(value, wellFormed, indent)
+  return (PLAIN.test(json) ? json : json.replace(unseen(), escaped)).replace(LOG_COMMAND, '#\\u0023')
 }
 
 /** What JSON escapes by itself is gone by now; the line ends left are those between its lines. */

@@ -1,27 +1,67 @@
 import type { Diagnostic, RelatedPlace } from '../diagnostic/diagnostic.ts'
 import { docsUrl } from '../diagnostic/docs-url.ts'
 import { jsonText } from './json-text.ts'
+import { knownBy } from './known-by.ts'
 import { range } from './range.ts'
 import type { FileReport, ReportContext, Reporter } from './reporter.ts'
-import { totals } from './totals.ts'
+import { totals, type Totals } from './totals.ts'
 
 /**
  * For programs, version 1, as schemas/report.schema.json says; fields are added but never renamed or moved. Lines and
  * columns count from 1, columns in UTF-16 code units; the end is exclusive. A file that could not be read has its
- * findings at line 1, column 1. `failures` is there when the report may lack something.
+ * findings at line 1, column 1. `failures` is there when the report may lack something. The report of a shard has what its
+ * joining with others asks for: which shard it is, and of files and findings what the blueprints would else be read for.
  */
 export const json = {
   name: 'json',
   evenOnFailure: true,
-  format(reports, { failures = [] }: Partial<Pick<ReportContext, 'failures'>>) {
-    const files = reports.map((report) => ({
-      path: report.path,
-      findings: report.findings.map((finding) => jsonFinding(report, finding)),
-    }))
-    const failed = failures.length > 0 ? { failures } : {}
-    return jsonText({ version: 1, totals: totals(reports), files, ...failed }, 2) + '\n'
+  format(reports, context: ReportContext) {
+    const { failures, shard } = context
+    const report: JsonReport = {
+      version: 1,
+      totals: totals(reports),
+      files: reports.map((each) => (shard ? shardFile(each, context) : jsonFile(each))),
+      ...(shard && { shard }),
+      ...(failures.length > 0 && { failures }),
+    }
+    return jsonText(report, 2) + '\n'
   },
 } satisfies Reporter
+
+/** The whole document. */
+export interface JsonReport {
+  readonly version: 1
+  readonly totals: Totals
+  readonly files: readonly JsonFile[]
+  readonly shard?: { readonly index: number; readonly of: number }
+  readonly failures?: readonly string[]
+}
+
+export interface JsonFile {
+  readonly path: string
+  /** Only in the report of a shard: true for what is no blueprint of the run. */
+  readonly project?: boolean
+  /** Only in the report of a shard: false for what could not be read, or could not be checked to its end. */
+  readonly checked?: boolean
+  readonly findings: readonly JsonFinding[]
+}
+
+/** `fingerprint` is there only in the report of a shard. */
+export type JsonFinding = ReturnType<typeof jsonFinding> & { readonly fingerprint?: string }
+
+function jsonFile(report: FileReport): JsonFile {
+  return { path: report.path, findings: report.findings.map((finding) => jsonFinding(report, finding)) }
+}
+
+function shardFile(report: FileReport, context: ReportContext): JsonFile {
+  const prints = knownBy(report, context)
+  return {
+    path: report.path,
+    ...(report.ofProject && { project: true }),
+    ...(!report.file && { checked: false }),
+    findings: report.findings.map((finding, at) => ({ ...jsonFinding(report, finding), fingerprint: prints[at]! })),
+  }
+}
 
 /** The order of the fields is part of the contract; a hint or related places that are absent are left out. */
 export function jsonFinding(report: FileReport, { code, severity, message, hint, place, related }: Diagnostic) {

@@ -21,7 +21,7 @@ export const pretty = {
 
 function prettyFinding(report: FileReport, finding: Diagnostic, colors: Palette): string {
   const lines = [heading(report, finding, colors)]
-  if (report.file) lines.push(...frames(report.file, finding, colors))
+  if (report.file && !report.fingerprints) lines.push(...frames(report.file, finding, colors))
   if (finding.hint !== undefined) lines.push(`  ${colors.strong('hint:')} ${visible(finding.hint)}`)
   return lines.map((line) => line + '\n').join('')
 }

@@ -7,6 +7,13 @@ export interface FileReport {
   readonly path: string
   readonly file?: SourceFile
   readonly findings: readonly Diagnostic[]
+  /** Set for a configuration, a baseline or a theme; the others are the blueprints of the run. */
+  readonly ofProject?: boolean
+  /**
+   * What each finding is known by, when the report was read from a file and what it speaks of is not at hand: `file` then
+   * knows positions only, and no text.
+   */
+  readonly fingerprints?: readonly string[]
 }
 
 /** Turns findings into text; pure, the command line prints it. */
@@ -32,6 +39,8 @@ export interface ReportContext {
   readonly cwd: string
   /** What went wrong beside the findings, such as a file that Stageline broke down on; the report may lack something. */
   readonly failures: readonly string[]
+  /** Set when this is one of several runs whose reports are joined later, both numbers from 1. */
+  readonly shard?: { readonly index: number; readonly of: number } | undefined
 }
 
 /** Whether everything was checked that was asked for. */

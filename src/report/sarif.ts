@@ -1,10 +1,10 @@
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts'
-import { fingerprints } from '../diagnostic/fingerprint.ts'
 import type { Span } from '../diagnostic/span.ts'
 import { jsonText } from './json-text.ts'
+import { knownBy } from './known-by.ts'
 import { range } from './range.ts'
 import { isComplete, type FileReport, type ReportContext, type Reporter } from './reporter.ts'
-import { repositoryPath, repositoryUri } from './repository-path.ts'
+import { repositoryUri } from './repository-path.ts'
 import { sarifRules } from './sarif-rules.ts'
 import { visible } from './visible.ts'
 
@@ -61,7 +61,7 @@ function sarifRun(reports: readonly FileReport[], context: ReportContext) {
 }
 
 function results(report: FileReport, indices: ReadonlyMap<string, number>, context: ReportContext) {
-  const prints = fingerprints(repositoryPath(report.path, context), report.file?.text ?? '', report.findings)
+  const prints = knownBy(report, context)
   return report.findings.map((finding, at) => {
     const { code, severity, place, related } = finding
     return {

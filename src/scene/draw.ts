@@ -38,7 +38,7 @@ export function draw(
   const drawing = { x: margin, y: margin + title.size.height + gap }
   const below = [
     ...(hidden.has('register') ? [] : registers(blueprint, width, pen)),
-    ...(hidden.has('legend') ? [] : [[legend(blueprint, width, pen)]]),
+    ...(hidden.has('legend') ? [] : [[legend(blueprint, width, pen, !hidden.has('register'))]]),
   ]
   const { items: notes, foot } = stackedUp(
     below,
@@ -60,6 +60,7 @@ export function draw(
     title: blueprint.title,
     description: description(blueprint, pen.words),
     language: blueprint.language,
+    ...(typesetter.families && { fontFamilies: typesetter.families }),
     metadata: metadata(blueprint),
     items: rounded(items),
   }

@@ -12,7 +12,7 @@ export interface WaitTimes {
 export function durationText(written: string, words: Words): string {
   return parts(written)
     .map(([number, unit]) => `${number}${words.units[unit]}`)
-    .join(words.units.h.startsWith(' ') ? ' ' : '') // Chinese writes its units without spaces
+    .join(' ')
 }
 
 /** How long a customer waits, such as `4–10 min` or `up to 10 min`; undefined when no time is given. */

@@ -4,7 +4,7 @@
  */
 import type { GaugeName, Sizes } from '../layout/placement.ts'
 import type { Blueprint, Lane, Link, Phase, Step } from '../model/blueprint.ts'
-import type { Images } from '../model/images.ts'
+import type { PixelImages } from '../model/images.ts'
 import type { Typesetter } from '../text/typesetter.ts'
 import type { Theme } from '../theme/theme.ts'
 import { words } from '../vocabulary/locale.ts'
@@ -33,7 +33,7 @@ export function measure(
   blueprint: Blueprint,
   theme: Theme,
   typesetter: Typesetter,
-  images: Images = new Map(),
+  images: PixelImages = new Map(),
 ): Measured {
   const pen: Pen = { theme, typesetter, words: words(blueprint.locale) }
   const figures = {

@@ -13,6 +13,8 @@ export interface Scene {
   readonly description: string
   /** BCP 47 */
   readonly language: string
+  /** Names of the font families, first choice first; those of the package when absent. */
+  readonly fontFamilies?: readonly string[]
   readonly metadata: { readonly author?: string; readonly subject?: string; readonly date?: string }
   readonly items: readonly SceneItem[]
 }

@@ -43,8 +43,7 @@ const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map([
 function unknownKey({ instancePath, params, parentSchema, data }: SchemaError): Explanation {
   const key = String(params.additionalProperty)
   const possible = Object.keys(parentSchema.properties ?? {})
-  const written = new Set(Object.keys(data as object))
-  const free = possible.filter((each) => !written.has(each))
+  const free = possible.filter((each) => !Object.hasOwn(data as object, each))
   const [beforeColon = '', afterColon] = key.split(/:(.*)/s)
   const glued = afterColon !== undefined && free.includes(beforeColon)
   const synonyms = SYNONYMS.get(key)?.filter((each) => free.includes(each)) ?? []

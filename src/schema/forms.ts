@@ -62,11 +62,12 @@ export function wrongType(
 
 function listHint(pointer: string, text: string | undefined): string {
   const key = pointerKeys(pointer).at(-1) ?? ''
+  if (text !== undefined && /^-[^\s-]/.test(text)) return 'begin each item with "- ", a dash and a space'
   if (key === 'links') return 'write each link on a line of its own as "- a -> b"'
   const single =
     text !== undefined &&
     text !== '' &&
-    /^[^\n,:[\]{}#]{1,40}$/.test(text) &&
+    /^[^\n:[\]{}#]{1,40}$/.test(text) &&
     key !== 'standards' &&
     key !== 'failPoints'
   return `write ${single ? `"${key}: [${text}]", or ` : ''}each item on a line of its own as "- …"`
@@ -105,7 +106,8 @@ function wrongGroup(pointer: string, data: unknown, text: string | undefined, wr
       data === null && group !== 'steps' ? `${hint}, or remove "${group}:"` : hint,
     )
   }
-  const example = keys.includes('standards') ? 'write "- hard: …" or "- soft: …"' : 'write "- label: …"'
+  const label = Array.isArray(data) || text === undefined || text === '' ? '…' : shortened(text)
+  const example = keys.includes('standards') ? 'write "- hard: …" or "- soft: …"' : `write "- label: ${label}"`
   return wrong(data === null ? `${what} is empty` : `${what} must be a group, not ${sort(data)}`, example)
 }
 

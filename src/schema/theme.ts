@@ -10,6 +10,7 @@ import { validate as validateSchema } from './generated/validate-theme.js'
 import type { SchemaError } from './generated/validate.js'
 
 const START = 'begin with the line "theme: 1"'
+const FONT = 'write "family:" with a name and "regular:" with a TTF or OTF file, each on a line of its own'
 const COLOR = 'write a colour as "#" and six digits in quotes, such as "#005eb8"'
 
 /** Without an error the document is what the generated `ThemeDocument` says. */
@@ -34,7 +35,8 @@ function explained(error: SchemaError, document: SourceDocument): Diagnostic {
     case 'additionalProperties':
       return unknownKey(error, document)
     case 'required':
-      return say('schema-required', 'the line "theme: 1" is missing', START)
+      if (instancePath === '') return say('schema-required', 'the line "theme: 1" is missing', START)
+      return say('schema-required', `${what} has no "${String(params.missingProperty)}"`, FONT, 'key')
     case 'const':
       return say('schema-value', '"theme" must be 1, the version of the format', 'write "theme: 1"')
     case 'enum': {
@@ -45,9 +47,19 @@ function explained(error: SchemaError, document: SourceDocument): Diagnostic {
         didYouMean(text, known) ?? `possible: ${known.join(', ')}`,
       )
     }
+    case 'maxItems':
+      return say(
+        'schema-value',
+        `${what} has more than ${String(params.limit)} families`,
+        'leave some of them out',
+        'key',
+      )
+    case 'minItems':
     case 'minProperties':
       return say('schema-value', `${what} is empty`, 'write what belongs there, or remove the line', 'key')
     case 'pattern':
+      if (parentSchema.$comment === 'fontFamily')
+        return say('schema-format', `"${text}" is no name for a font`, 'take letters, digits, spaces and hyphens')
       if (parentSchema.$comment !== 'color')
         return say('schema-format', `${what} is empty`, 'write a text, or remove the line')
       return say('schema-format', `"${text}" is no colour (${what})`, COLOR)
@@ -60,6 +72,8 @@ type Say = (code: Code, message: string, hint: string, at?: 'key' | 'value') => 
 
 /** YAML takes `#005eb8` without quotes for a comment, so a forgotten quote leaves nothing. */
 function wrongType({ data, params, parentSchema }: SchemaError, what: string, say: Say): Diagnostic {
+  if (params.type === 'object' && parentSchema.$comment === 'font')
+    return say('schema-type', `${what} must be a group`, FONT)
   if (params.type === 'object')
     return say('schema-type', `${what} must be a group of colours`, 'write each on a line of its own as "name: …"')
   const hint = parentSchema.$comment === 'color' ? COLOR : 'write a text'

@@ -63,30 +63,32 @@ function secondDocument(tokens: readonly CST.Token[]): number {
 
 function unusedFeatures(file: SourceFile, { tokens, tags }: Scan): Diagnostic[] {
   const diagnostics = tags.slice(0, LIMITS.findings).map((span) => {
-    const message = `"${shortened(file.text.slice(span.start, span.end))}" is a YAML tag, which blueprints do without`
+    const message = `"${shortened(file.text.slice(span.start, span.end))}" is a YAML tag, which is not used here`
     return finding('yaml-feature', rooted(span), message, { hint: 'put a text that starts with "!" in quotes' })
   })
   for (const token of tokens.filter(({ type }) => type === 'directive').slice(0, LIMITS.findings)) {
-    const message = 'a line that starts with "%" is a YAML directive, which blueprints do without'
+    const message = 'a line that starts with "%" is a YAML directive, which is not used here'
     diagnostics.push(finding('yaml-feature', lineAt(file, token.offset), message, { hint: 'remove the line' }))
   }
   const second = tokens[secondDocument(tokens)]
   if (second) {
-    const message = 'a second document starts here; a file holds one blueprint'
+    const message = 'a second document starts here; a file holds only one'
     const hint = 'remove the line "---", or move what follows to a file of its own'
     diagnostics.push(finding('yaml-feature', lineAt(file, second.offset), message, { hint }))
   }
   return diagnostics
 }
 
+const DIVIDE = 'make the file smaller; a blueprint can be divided into sub-blueprints'
+
 const OVERRUNS: Record<Overrun['limit'], readonly [message: string, hint: string]> = {
-  size: [`the file has more than ${LIMITS.size / 1e6} million characters`, 'divide the blueprint into sub-blueprints'],
+  size: [`the file has more than ${LIMITS.size / 1e6} million characters`, DIVIDE],
   depth: [
     `more than ${LIMITS.depth} lists and groups stand within one another`,
-    'a blueprint needs 8 at most: look for brackets or dashes too many',
+    '8 are enough for any file: look for brackets or dashes too many',
   ],
-  nodes: [`the file has more than ${LIMITS.nodes / 1e3} thousand values`, 'divide the blueprint into sub-blueprints'],
-  lexemes: ['the file has more lines, signs and values than any blueprint', 'divide the blueprint into sub-blueprints'],
+  nodes: [`the file has more than ${LIMITS.nodes / 1e3} thousand values`, DIVIDE],
+  lexemes: ['the file has more lines, signs and values than can be read', DIVIDE],
   aliases: [`the file has more than ${LIMITS.aliases} aliases ("*name")`, 'write out what they repeat'],
 }
 

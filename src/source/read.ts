@@ -141,7 +141,7 @@ function readKey(reading: Reading, node: Node | null, pointer: string, owner: Sp
     })
   } else if (text === '<<' && node.type === 'PLAIN') {
     const hint = 'write out here what it would bring in'
-    report(reading, 'yaml-feature', span, pointer, '"<<" (a YAML merge) is not used in blueprints', { hint })
+    report(reading, 'yaml-feature', span, pointer, '"<<" (a YAML merge) is not used here', { hint })
   } else {
     return { text: cleanText(reading, text, span, pointerTo(pointer, text)), span }
   }
@@ -170,7 +170,7 @@ function readAlias(reading: Reading, name: string, slot: Slot, span: Span): Writ
 function tooMuch(reading: Reading, node: Node, slot: Slot): Written {
   const span = spanOf(reading.source, node, slot)
   const diagnostic = finding('file-limit', { ...span, pointer: slot.pointer }, 'aliases ("*name") repeat too much', {
-    hint: 'write out what they repeat, or divide the blueprint',
+    hint: 'write out what they repeat, or make the file smaller',
   })
   if (!reading.diagnostics.has('file-limit')) reading.diagnostics.set('file-limit', diagnostic)
   return { value: null, entry: { key: slot.key, value: span } }

@@ -9,31 +9,9 @@ import { shortened } from '../diagnostic/shortened.ts'
 import type { Span } from '../diagnostic/span.ts'
 import { LIMITS } from './limits.ts'
 import type { Traces } from './scan.ts'
+import { noKey } from './no-key.ts'
 import type { SourceFile } from './source-file.ts'
-
-/** How much of the text around an error is looked at: in a line of a million characters the rest says nothing. */
-const NEAR = 300
-
-/** One error, and the text around it. */
-interface Stumble {
-  readonly span: Span
-  /** The parser's message: only to tell cases apart that share a code. */
-  readonly detail: string
-  readonly text: string
-  /** Of the line in which the error starts. */
-  readonly line: Span
-  /** That line from the error on, as far as it matters. */
-  readonly rest: string
-  readonly traces: Traces
-}
-
-interface Explanation {
-  readonly message: string
-  readonly hint: string
-  readonly span?: Span
-  /** Everything after it is read wrongly, so that later errors say nothing. */
-  readonly fatal?: boolean
-}
+import { NEAR, type Explanation, type Stumble } from './stumble.ts'
 
 /** The findings for the errors of one file: the first of each line, and none after one that spoils the rest. */
 export function explainSyntax(errors: readonly YAMLParseError[], file: SourceFile, traces: Traces): Diagnostic[] {
@@ -41,13 +19,14 @@ export function explainSyntax(errors: readonly YAMLParseError[], file: SourceFil
   // One mistake makes errors on several lines: where it stands, where it was noticed and all between.
   const told: { from: number; to: number }[] = []
   for (const error of errors.slice(0, 2 * LIMITS.findings)) {
-    const { message, hint, span, fatal } = explain(error, file, traces)
+    const { message, hint, span, fatal, covers } = explain(error, file, traces)
     const line = file.position(span.start).line
     const noticed = file.position(Math.min(error.pos[0], file.text.length)).line
     if (!told.some(({ from, to }) => (from <= line && line <= to) || (from <= noticed && noticed <= to))) {
       diagnostics.push(finding('yaml-syntax', { ...span, pointer: '' }, message, { hint }))
     }
-    told.push({ from: Math.min(line, noticed), to: Math.max(line, noticed) })
+    const last = covers ? file.position(covers.end).line : line
+    told.push({ from: Math.min(line, noticed), to: Math.max(line, noticed, last) })
     if (fatal || diagnostics.length >= LIMITS.findings) break
   }
   return diagnostics
@@ -131,51 +110,6 @@ function missing(stumble: Stumble): Explanation {
   return unexpected(stumble)
 }
 
-/** A line where a name and a colon should be, or the dash of a list item. */
-function noKey(stumble: Stumble): Explanation {
-  const { span, rest } = stumble
-  const first = rest.trimEnd()
-  const end = span.start + first.length
-  const glued = /^("[^"]*"|'[^']*'|[^\s:"'][^\s:]*)([:：])(?=\S)/.exec(first) ?? /^([^\s：]+)(：)/.exec(first)
-  if (glued) {
-    const colon = span.start + (glued[1]?.length ?? 0)
-    const wide = glued[2] === '：'
-    return {
-      message: wide ? 'the colon is a full-width one' : `a space is missing after the colon of "${glued[1]}"`,
-      hint: wide ? 'write ":" and a space, as in "name: value"' : 'write "name: value"',
-      span: { start: colon, end: colon + 1 },
-    }
-  }
-  const nothing = /:[\u00a0\u3000\u2000-\u200b\u202f]/.exec(first)
-  if (nothing) {
-    const start = span.start + nothing.index + 1
-    return {
-      message: 'the space after the colon is not an ordinary one',
-      hint: 'replace it by an ordinary space',
-      span: { start, end: start + 1 },
-    }
-  }
-  if (/^-[^\s-]/.test(first)) {
-    return {
-      message: 'a space is missing after the "-"',
-      hint: 'begin each item of a list with "- "',
-      span: { start: span.start, end: span.start + 1 },
-    }
-  }
-  if (/->/.test(first)) {
-    return {
-      message: 'a "-" is missing before this link',
-      hint: 'write each link on a line of its own as "- a -> b"',
-      span: { start: span.start, end },
-    }
-  }
-  return {
-    message: `"${shortened(first, 40)}" stands where a name and a colon should be`,
-    hint: 'write "name: value", or indent the line deeper if it continues the text above',
-    span: { start: span.start, end },
-  }
-}
-
 /** `label: Warning: hot`, or a value with a deeper line below it. */
 function colonInText({ span, rest, text, line }: Stumble): Explanation {
   if (/:\s/.test(`${rest} `)) {
@@ -236,10 +170,14 @@ function unexpected(stumble: Stumble): Explanation {
     const at = span.start - before.length + before.search(/[>|][-+0-9]*\s+$/)
     return { ...startsWith(text[at] ?? ''), span: { start: at, end: after.end } }
   }
-  if (traces.quotes.has(span.start - (/\s*$/.exec(before)?.[0].length ?? 0))) {
+  const quote = traces.quotes.get(span.start - (/\s*$/.exec(before)?.[0].length ?? 0))
+  if (quote !== undefined) {
     return {
       message: 'there is more text after the closing quote',
-      hint: 'put all of the text in quotes, or none of it',
+      hint:
+        text[quote] === "'" && /\S$/.test(before) && /^\p{L}/u.test(rest)
+          ? 'an apostrophe ends a text in single quotes: put the text in double quotes, or in none'
+          : 'put all of the text in quotes, or none of it',
       span: after,
     }
   }

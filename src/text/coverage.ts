@@ -11,15 +11,17 @@ interface Coverage {
   readonly families: readonly { readonly ranges: readonly number[] }[]
 }
 
-const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Z}]$/u
-
 let families: Coverage['families'] | undefined
 
 /** Whether a family has the character, or nobody would see it anyway: ignorable characters, controls and spaces. */
 export function hasGlyph(codePoint: number): boolean {
-  if (codePoint < 0x7f || INVISIBLE.test(String.fromCodePoint(codePoint))) return true
+  if (codePoint < 0x7f || isInvisible(codePoint)) return true
   families ??= (JSON.parse(readFileSync(join(fontFolder(), 'coverage.json'), 'utf8')) as Coverage).families
   return families.some(({ ranges }) => isWithin(ranges, codePoint))
+}
+
+function isInvisible(codePoint: number): boolean {
+  return /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Z}]$/u.test(String.fromCodePoint(codePoint))
 }
 
 /** Finds by halving the first range that ends at the code point or after it. */

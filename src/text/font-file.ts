@@ -1,11 +1,15 @@
 /**
- * The font files that the package brings: TrueType in `dist/fonts` (made by `scripts/build-fonts.js`), each read and
- * opened at most once a process.
+ * The fonts: those that the package brings, TrueType in `dist/fonts` (made by `scripts/build-fonts.js`), and any that are
+ * added to them. Each is read and opened at most once a process, and the package's own are seldom opened.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as fontkit from 'fontkit'
+import type { Font } from 'fontkit'
+import { FAMILY_NAMES } from './family-names.ts'
 import { fontFolder } from './font-folder.ts'
+import { characterPlace, readFontTable, type FontTable } from './font-table.ts'
+import { fontkit } from './fontkit.ts'
+import { TrueType } from './true-type.ts'
 import type { FontId, FontWeight } from './typesetter.ts'
 
 export interface FontFamily {
@@ -16,23 +20,52 @@ export interface FontFamily {
   readonly shaping: 'word' | 'character'
 }
 
-/** In the order in which they are tried for a character. All weights of a family have the same characters. */
-export const fontFamilies: readonly [FontFamily, ...FontFamily[]] = [
-  { name: 'Noto Sans', fonts: { regular: 'NotoSans-Regular', bold: 'NotoSans-Bold' }, shaping: 'word' },
-  { name: 'Noto Sans SC', fonts: { regular: 'NotoSansSC-Regular', bold: 'NotoSansSC-Bold' }, shaping: 'character' },
-]
-
+/** A family in one weight: one file. */
 export interface FontFace {
+  readonly id: FontId
   readonly family: FontFamily
   readonly weight: FontWeight
+  /** The whole file. */
+  readonly bytes: () => Buffer
+  /** What sets plain text without opening the font; without it, fontkit shapes every text. */
+  readonly table?: () => FontTable
 }
 
+/** In the order in which they are tried for a character. All weights of a family have the same characters. */
+export const fontFamilies: readonly [FontFamily, ...FontFamily[]] = [
+  { name: FAMILY_NAMES[0], fonts: { regular: 'NotoSans-Regular', bold: 'NotoSans-Bold' }, shaping: 'word' },
+  { name: FAMILY_NAMES[1], fonts: { regular: 'NotoSansSC-Regular', bold: 'NotoSansSC-Bold' }, shaping: 'character' },
+]
+
 const faces = new Map<FontId, FontFace>(
-  fontFamilies.flatMap((family) => [
-    [family.fonts.regular, { family, weight: 'regular' }],
-    [family.fonts.bold, { family, weight: 'bold' }],
-  ]),
+  fontFamilies.flatMap((family) =>
+    (['regular', 'bold'] as const).map((weight) => [family.fonts[weight], packageFace(family, weight)]),
+  ),
 )
+
+function packageFace(family: FontFamily, weight: FontWeight): FontFace {
+  const id = family.fonts[weight]
+  return {
+    id,
+    family,
+    weight,
+    bytes: once(() => readFileSync(fontPath(id))),
+    table: once(() => readFontTable(readFileSync(join(fontFolder(), `${id}.table`)))),
+  }
+}
+
+/** Adds a family whose files have been made safe (`client-fonts.ts`); `id`s are of their content. */
+export function addFamily(
+  name: string,
+  files: Readonly<Record<FontWeight, { readonly id: FontId; readonly bytes: Buffer }>>,
+): FontFamily {
+  const family: FontFamily = { name, fonts: { regular: files.regular.id, bold: files.bold.id }, shaping: 'word' }
+  for (const weight of ['bold', 'regular'] as const) {
+    const { id, bytes } = files[weight]
+    faces.set(id, { id, family, weight, bytes: () => bytes }) // a family without a bold font is regular throughout
+  }
+  return family
+}
 
 export function fontFace(font: FontId): FontFace {
   const face = faces.get(font)
@@ -40,41 +73,60 @@ export function fontFace(font: FontId): FontFace {
   return face
 }
 
-/** Where the font's file lies, for renderers that read it themselves. */
+/** Where the file of a font of the package lies, for renderers that read it themselves. */
 export function fontPath(font: FontId): string {
-  fontFace(font)
   return join(fontFolder(), `${font}.ttf`)
 }
 
-const bytes = new Map<FontId, Buffer>()
+const opened = new Map<FontId, Font>()
 
-export function fontBytes(font: FontId): Buffer {
-  return once(bytes, font, () => readFileSync(fontPath(font)))
+/** The font as the shaping engine has it. */
+export function openFont(font: FontId): Font {
+  const known = opened.get(font)
+  if (known) return known
+  const file = fontkit().create(fontFace(font).bytes())
+  if ('fonts' in file) throw new Error(`${font} is a collection of fonts`)
+  opened.set(font, file)
+  return file
 }
 
-const opened = new Map<FontId, fontkit.Font>()
+const read = new Map<FontId, TrueType>()
 
-export function openFont(font: FontId): fontkit.Font {
-  return once(opened, font, () => {
-    const file = fontkit.create(fontBytes(font))
-    if ('fonts' in file) throw new Error(`${fontPath(font)} is a collection of fonts`)
-    return file
-  })
+/** The font as its outlines; for fonts in TrueType. */
+export function trueType(font: FontId): TrueType {
+  const known = read.get(font)
+  if (known) return known
+  const file = new TrueType(fontFace(font).bytes())
+  read.set(font, file)
+  return file
 }
 
-const coverage = new Map<number, readonly FontFamily[]>()
+/**
+ * Of scripts whose letters stand as they are written. Those that change with their neighbours are shaped by rules that a
+ * client's font is not asked for: they are the package's.
+ */
+const stands =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\p{Script=Common}\p{Script=Inherited}]$/u
 
-/** The families that have the character, first choice first. */
-export function familiesWith(codePoint: number): readonly FontFamily[] {
-  return once(coverage, codePoint, () =>
-    fontFamilies.filter(({ fonts }) => openFont(fonts.regular).hasGlyphForCodePoint(codePoint)),
-  )
+export function hasCharacter({ fonts }: FontFamily, codePoint: number): boolean {
+  const table = fontFace(fonts.regular).table?.()
+  if (table) return characterPlace(table, codePoint) !== undefined
+  if (!stands.test(String.fromCodePoint(codePoint))) return false
+  return [fonts.regular, fonts.bold].every((font) => openFont(font).hasGlyphForCodePoint(codePoint))
 }
 
-function once<Key, Value>(cache: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const known = cache.get(key)
-  if (known !== undefined) return known
-  const made = make()
-  cache.set(key, made)
-  return made
+const ascii = Array.from({ length: 0x7f - 0x20 }, (_, at) => 0x20 + at)
+
+const complete = new WeakMap<FontFamily, boolean>()
+
+/** Whether the family has all of printable ASCII, as those of most languages in Latin letters do. */
+export function hasAscii(family: FontFamily): boolean {
+  const known = complete.get(family) ?? ascii.every((codePoint) => hasCharacter(family, codePoint))
+  complete.set(family, known)
+  return known
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }

@@ -1,5 +1,6 @@
 /** The typesetter of the fonts that the package brings. */
-import { itemise, missingCharacters, type Cluster } from './itemise.ts'
+import { fontFamilies } from './font-file.ts'
+import { itemise, missingCharacters, type Cluster, type FontFamilies } from './itemise.ts'
 import { advance } from './shape.ts'
 import type { TextBlock, TextLine, TextRun, TextStyle, Typesetter } from './typesetter.ts'
 import { breakLines, textRuns } from './wrap.ts'
@@ -21,28 +22,28 @@ const unprintable = /[\p{Cc}\p{Cs}\ufdd0-\ufdef\ufffe\uffff]/gu
 /** Blocks that are remembered: measuring and drawing ask for the same ones. */
 const blockLimit = 10_000
 
-/** Typesetters differ only in what they remember: one a picture lets go of it in time. */
-export function packageTypesetter(): Typesetter {
+/**
+ * Typesetters of the same families differ only in what they remember: one a picture lets go of it in time.
+ * @param families those of the package when absent
+ */
+export function packageTypesetter(families: FontFamilies = fontFamilies): Typesetter {
   const blocks = new Map<string, TextBlock>()
   return {
-    line: setLine,
+    ...(families !== fontFamilies && { families: families.map(({ name }) => name) }),
+    line: (text, style) => toLine(itemise(printable(text.replace(lineBreaks, ' ')).trim(), families), style),
     wrap(text, style, maxWidth) {
       const key = `${String(style.size)} ${style.weight} ${String(style.leading)} ${String(maxWidth)} ${text}`
-      const block = blocks.get(key) ?? setBlock(text, style, maxWidth)
+      const block = blocks.get(key) ?? setBlock(text, style, maxWidth, families)
       if (blocks.size < blockLimit) blocks.set(key, block)
       return block
     },
-    missing: missingCharacters,
+    missing: (text) => missingCharacters(text, families),
   }
 }
 
-function setLine(text: string, style: TextStyle): TextLine {
-  return toLine(itemise(printable(text.replace(lineBreaks, ' ')).trim()), style)
-}
-
-function setBlock(text: string, style: TextStyle, maxWidth: number): TextBlock {
+function setBlock(text: string, style: TextStyle, maxWidth: number, families: FontFamilies): TextBlock {
   const lineHeight = style.size * (style.leading ?? defaultLeading)
-  const lines = text.trim() === '' ? [] : setLines(text, style, maxWidth)
+  const lines = text.trim() === '' ? [] : setLines(text, style, maxWidth, families)
   return {
     style,
     lines,
@@ -53,10 +54,12 @@ function setBlock(text: string, style: TextStyle, maxWidth: number): TextBlock {
   }
 }
 
-function setLines(text: string, style: TextStyle, maxWidth: number): TextLine[] {
+function setLines(text: string, style: TextStyle, maxWidth: number, families: FontFamilies): TextLine[] {
   const paragraphs = text.trimEnd().split(lineBreak).map(printable)
   // A line break separates words as a space does: it stays in the text as one.
-  const clusters = paragraphs.map((paragraph, i) => itemise(i < paragraphs.length - 1 ? `${paragraph} ` : paragraph))
+  const clusters = paragraphs.map((paragraph, i) =>
+    itemise(i < paragraphs.length - 1 ? `${paragraph} ` : paragraph, families),
+  )
   return breakLines(clusters, style.weight, (maxWidth / style.size) * 1000).map((line) => toLine(line, style))
 }
 

@@ -1,5 +1,8 @@
 /** Text becomes clusters (what a reader takes for one character), each with the family that draws it. */
-import { familiesWith, fontFamilies, type FontFamily } from './font-file.ts'
+import { hasAscii, hasCharacter, type FontFamily } from './font-file.ts'
+
+/** In the order in which they are tried for a character. */
+export type FontFamilies = readonly [FontFamily, ...FontFamily[]]
 
 export interface Cluster {
   readonly text: string
@@ -15,16 +18,25 @@ const letterOrDigit = /^[\p{L}\p{N}]/u
  * Punctuation, signs and spaces take the family of their neighbours: a quotation mark between Chinese characters is a
  * Chinese one, and a comma between them does not change the font twice.
  */
-export function itemise(text: string): Cluster[] {
-  if (plainLatin.test(text)) return Array.from(text, (character) => ({ text: character, family: fontFamilies[0] }))
+export function itemise(text: string, families: FontFamilies): Cluster[] {
+  const [family] = families
+  if (plainLatin.test(text) && hasAscii(family)) return Array.from(text, (character) => ({ text: character, family }))
   const graphemes = splitGraphemes(text)
-  const strong = graphemes.map((grapheme) => (letterOrDigit.test(grapheme) ? choose(grapheme) : undefined))
+  const strong = graphemes.map((grapheme, i) => {
+    if (letterOrDigit.test(grapheme)) return choose(grapheme, families)
+    return isDivider(graphemes, i) ? family : undefined
+  })
   const next = [...nearest([...strong].reverse())].reverse()
   const previous = nearest(strong)
   return graphemes.map((grapheme, i) => ({
     text: grapheme,
-    family: strong[i] ?? chooseNeutral(grapheme, previous[i], next[i]),
+    family: strong[i] ?? chooseNeutral(grapheme, families, previous[i], next[i]),
   }))
+}
+
+/** A dot between spaces parts two facts: the Chinese one, which joins the parts of a name, is as wide as a character. */
+function isDivider(graphemes: readonly string[], at: number): boolean {
+  return graphemes[at] === '·' && /^\s$/.test(graphemes[at - 1] ?? '') && /^\s$/.test(graphemes[at + 1] ?? '')
 }
 
 /**
@@ -47,9 +59,11 @@ function splitGraphemes(text: string): string[] {
 }
 
 /** Code points that no family has, each once, in order of appearance. */
-export function missingCharacters(text: string): number[] {
+export function missingCharacters(text: string, families: FontFamilies): number[] {
   const codePoints = Array.from(text, (character) => character.codePointAt(0) ?? 0)
-  return [...new Set(codePoints)].filter((codePoint) => isVisible(codePoint) && familiesWith(codePoint).length === 0)
+  return [...new Set(codePoints)].filter(
+    (codePoint) => isVisible(codePoint) && !families.some((family) => hasCharacter(family, codePoint)),
+  )
 }
 
 /** For each place the last family met up to there. */
@@ -59,23 +73,22 @@ function nearest(families: readonly (FontFamily | undefined)[]): (FontFamily | u
 }
 
 /** The first family that has the whole cluster, else its first character; a box of the first family, else. */
-function choose(grapheme: string): FontFamily {
+function choose(grapheme: string, families: FontFamilies): FontFamily {
   const [base, ...marks] = visibleCodePoints(grapheme)
-  if (base === undefined) return fontFamilies[0]
-  const families = familiesWith(base)
-  const whole = families.find((family) => marks.every((mark) => familiesWith(mark).includes(family)))
-  return whole ?? families[0] ?? fontFamilies[0]
+  if (base === undefined) return families[0]
+  const able = families.filter((family) => hasCharacter(family, base))
+  const whole = able.find((family) => marks.every((mark) => hasCharacter(family, mark)))
+  return whole ?? able[0] ?? families[0]
 }
 
-function chooseNeutral(grapheme: string, previous?: FontFamily, next?: FontFamily): FontFamily {
-  const [latin] = fontFamilies
+function chooseNeutral(grapheme: string, families: FontFamilies, previous?: FontFamily, next?: FontFamily): FontFamily {
+  const [latin] = families
   const neighbours = [previous, next].filter((family) => family !== undefined)
   // At a border of scripts what is on every keyboard stays Latin, and what is not takes its Chinese form.
   const isAscii = grapheme.charCodeAt(0) < 0x80
   const wanted = neighbours.find((family) => (family === latin) === isAscii) ?? neighbours[0]
-  const has = (family: FontFamily) =>
-    visibleCodePoints(grapheme).every((codePoint) => familiesWith(codePoint).includes(family))
-  return wanted && has(wanted) ? wanted : choose(grapheme)
+  const has = (family: FontFamily) => visibleCodePoints(grapheme).every((codePoint) => hasCharacter(family, codePoint))
+  return wanted && has(wanted) ? wanted : choose(grapheme, families)
 }
 
 function visibleCodePoints(grapheme: string): number[] {

@@ -5,6 +5,7 @@
  */
 import type { Font } from 'fontkit'
 import { fontFace, openFont } from './font-file.ts'
+import { shapePlain } from './font-table.ts'
 import type { FontId } from './typesetter.ts'
 
 export interface ShapedGlyph {
@@ -92,9 +93,15 @@ function cacheOf(font: FontId): FontCache {
 function shapePiece(font: FontId, cache: Map<string, ShapedPiece>, piece: string): ShapedPiece {
   const known = cache.get(piece)
   if (known) return known
-  const shaped = layout(openFont(font), piece.replace(ignorable, ''))
+  const shaped = shapeFreshly(font, piece.replace(ignorable, ''))
   cache.set(piece, shaped)
   return shaped
+}
+
+/** By the font's table where it can, else by the shaping engine, with the same result. */
+function shapeFreshly(font: FontId, text: string): ShapedPiece {
+  const table = fontFace(font).table?.()
+  return (table && shapePlain(table, text)) ?? layout(openFont(font), text)
 }
 
 function layout(font: Font, text: string): ShapedPiece {

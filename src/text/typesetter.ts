@@ -42,6 +42,8 @@ export interface TextBlock {
 }
 
 export interface Typesetter {
+  /** Names of the families, first choice first; absent when they are the package's alone. */
+  readonly families?: readonly string[]
   /** One line, never broken; line breaks in the text become spaces, spaces around it go. No runs for an empty text. */
   line(text: string, style: TextStyle): TextLine
   /**

@@ -101,7 +101,7 @@ export const light: Theme = {
     paddingY: 9,
     radius: 6,
     pillRadius: 26,
-    endStrokeWidth: 3,
+    endStroke: 1.75,
     mark: 16,
   },
   waitStep: { fill: '#fff3d6', mark: '#7a5200' },
@@ -118,6 +118,7 @@ export const light: Theme = {
     link: '#1d5799',
     itemGap: 3,
     picture: 96,
+    pictureGround: WHITE,
   },
   badges: {
     height: 18,

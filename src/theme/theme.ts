@@ -4,6 +4,8 @@
  */
 export interface Theme {
   readonly name: string
+  /** A client's own, in the order in which they are tried for a character, before those of the package. */
+  readonly fonts?: readonly FontTokens[]
   readonly page: PageTokens
   readonly type: Readonly<Record<FaceRole, TypeTokens> & Record<InkRole, InkTokens>>
   readonly lanes: Readonly<Record<'evidence' | 'customer' | 'onstage' | 'backstage' | 'support', LaneTokens>>
@@ -28,6 +30,19 @@ export interface Theme {
     readonly clearance: number
     readonly lanePadding: number
   }
+}
+
+/** A family of fonts in two weights, which may be one file. */
+export interface FontTokens {
+  readonly family: string
+  readonly regular: FontFile
+  readonly bold: FontFile
+}
+
+export interface FontFile {
+  /** As the theme names it. */
+  readonly name: string
+  readonly data: Uint8Array
 }
 
 /** Roles of text whose colour comes from what it stands on: a lane, a step's box, a badge. */
@@ -143,8 +158,8 @@ export interface StepTokens {
   readonly radius: number
   /** Start and end. */
   readonly pillRadius: number
-  /** Of the border of an end. */
-  readonly endStrokeWidth: number
+  /** By how much the border of an end is thicker than that of other steps in its lane. */
+  readonly endStroke: number
   /** Of the mark left of the label, such as a screen. */
   readonly mark: number
 }
@@ -165,6 +180,8 @@ export interface EvidenceTokens {
   readonly itemGap: number
   /** Most height of a picture on a card. */
   readonly picture: number
+  /** Under a picture, for those that are clear in places. */
+  readonly pictureGround: string
 }
 
 export interface BadgeTokens {

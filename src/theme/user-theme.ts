@@ -10,6 +10,8 @@ type LaneKind = keyof Theme['lanes']
 export interface UserTheme {
   readonly name?: string
   readonly extends?: ThemeName
+  /** Files that the theme names are read by who reads the theme. */
+  readonly fonts?: unknown
   readonly paper?: string
   readonly ink?: string
   readonly muted?: string

@@ -12,6 +12,7 @@ export interface Words {
     readonly 'to-be': string
     readonly owner: string
     readonly date: string
+    readonly version: string
   }
   readonly legend: {
     readonly title: string
@@ -20,6 +21,8 @@ export interface Words {
     readonly recovery: string
     readonly remote: string
     readonly failPoint: string
+    /** The same where there is no register. */
+    readonly failPointAlone: string
     readonly wait: string
     readonly momentOfTruth: string
     readonly decision: string
@@ -31,6 +34,7 @@ export interface Words {
     readonly waitStep: string
     readonly technology: string
     readonly standard: string
+    readonly standardAlone: string
     readonly webPage: string
     readonly emotion: string
     readonly peak: string

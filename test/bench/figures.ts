@@ -12,6 +12,8 @@ export interface Figures {
   length: number
   /** 1,000 px2 */
   area: number
+  /** Pairs of links that run on top of each other. */
+  onTop: number
 }
 
 export function figures(lines: readonly (readonly Point[])[], page: { width: number; height: number }): Figures {
@@ -24,11 +26,12 @@ export function figures(lines: readonly (readonly Point[])[], page: { width: num
       lines.flatMap(segments).reduce((sum, [a, b]) => sum + Math.abs(a.x - b.x) + Math.abs(a.y - b.y), 0),
     ),
     area: Math.round((page.width * page.height) / 1000),
+    onTop: onTop(lines),
   }
 }
 
 export function sum(all: readonly Figures[]): Figures {
-  const total: Figures = { links: 0, crossings: 0, bends: 0, straight: 0, length: 0, area: 0 }
+  const total: Figures = { links: 0, crossings: 0, bends: 0, straight: 0, length: 0, area: 0, onTop: 0 }
   for (const one of all) for (const key of Object.keys(total) as (keyof Figures)[]) total[key] += one[key]
   return total
 }
@@ -52,6 +55,26 @@ function crossings(lines: readonly (readonly Point[])[]): number {
     }
   })
   return count
+}
+
+function onTop(lines: readonly (readonly Point[])[]): number {
+  let count = 0
+  lines.forEach((one, at) => {
+    for (const other of lines.slice(at + 1)) {
+      if (segments(one).some((a) => segments(other).some((b) => covers(a, b)))) count++
+    }
+  })
+  return count
+}
+
+/** Do the two run along the same line over some length? */
+function covers([a, b]: readonly [Point, Point], [c, d]: readonly [Point, Point]): boolean {
+  const horizontal = a.y === b.y
+  if (horizontal !== (c.y === d.y)) return false
+  const [level, along] = horizontal ? (['y', 'x'] as const) : (['x', 'y'] as const)
+  if (Math.abs(a[level] - c[level]) > 0.5) return false
+  const from = Math.max(Math.min(a[along], b[along]), Math.min(c[along], d[along]))
+  return Math.min(Math.max(a[along], b[along]), Math.max(c[along], d[along])) - from > 0.5
 }
 
 /** Where one runs across and the other down, both through the point where they meet. */

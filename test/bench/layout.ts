@@ -1,36 +1,47 @@
 /**
- * Crossings, bends, straight links, length and area of the examples and of a generated corpus, beside the same graph laid
- * out by plain ELK layered (direction RIGHT, orthogonal links, its defaults); then what an edit moves, and how the
- * layout's own time grows, ELK's left out.
+ * Crossings, bends, straight links, length and area of the examples and of two generated corpora, beside the same graphs
+ * laid out by ELK layered, without lanes and in lanes; then what an edit moves, and how the layout's time grows.
  */
 import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import process from 'node:process'
-import type { ELK, ElkNode } from 'elkjs'
-import type { Box, Point } from '../../src/layout/geometry.ts'
+import type { Box } from '../../src/layout/geometry.ts'
 import { elkLayers } from '../../src/layout/elk.ts'
 import { layout } from '../../src/layout/layout.ts'
 import type { Blueprint } from '../../src/model/blueprint.ts'
 import { measure } from '../../src/scene/measure.ts'
 import { packageTypesetter } from '../../src/text/fonts.ts'
 import { light } from '../../src/theme/light.ts'
-import { blueprintOf } from '../support/pipeline.ts'
 import { withLabel, withoutStep, withStepAfter } from '../support/edits.ts'
 import { journey } from '../support/journey.ts'
+import { blueprintOf } from '../support/pipeline.ts'
+import { randomBlueprint } from '../support/random-blueprint.ts'
+import { elkInLanes, plainElk, type Laid } from './elk.ts'
 import { figures, moved, sum, type Figures } from './figures.ts'
 
-const Elk = createRequire(import.meta.url)('elkjs/lib/elk.bundled.js') as new () => ELK
-const elk = new Elk()
 const EXAMPLES = new URL('../../examples/', import.meta.url)
+const LANES = ['customer', 'onstage', 'onstage', 'backstage', 'support']
+
+interface Named {
+  readonly name: string
+  readonly text: string
+}
 
 export async function benchLayout(): Promise<void> {
   const examples = readdirSync(EXAMPLES).map((file) => ({
     name: file.replace('.blueprint.yaml', ''),
     text: readFileSync(new URL(file, EXAMPLES), 'utf8'),
   }))
-  await quality(examples)
-  await stability(examples)
+  const journeys = Array.from({ length: 30 }, (_, at) => named(`journey ${at + 1}`, journey(at + 1, 10 + at * 3)))
+  const random = Array.from({ length: 30 }, (_, at) =>
+    named(`random ${at + 1}`, randomBlueprint(at + 1, 8 + at, LANES, at % 4)),
+  )
+  await quality(examples, { 'journeys, 30 files': journeys, 'any links, 30 files': random })
+  await stability([...examples, ...journeys.slice(2, 8)])
   await growth()
+}
+
+function named(name: string, text: string): Named {
+  return { name, text }
 }
 
 function print(cells: readonly (string | number)[]): void {
@@ -39,55 +50,50 @@ function print(cells: readonly (string | number)[]): void {
   )
 }
 
-async function quality(examples: readonly { name: string; text: string }[]): Promise<void> {
-  print(['', 'links', 'crossings', 'bends/link', 'straight %', 'length px', 'area kpx2'])
-  const corpus = Array.from({ length: 30 }, (_, at) => journey(at + 1, 10 + at * 3))
-  const pairs: [Figures, Figures][] = []
-  for (const { name, text } of examples) {
-    const pair = await both(blueprintOf(text))
-    row(name, pair[0])
-    row('  plain ELK', pair[1])
-    pairs.push(pair)
+/** Ours, ELK's without lanes, ELK's in lanes. */
+type Three = readonly [Figures, Figures, Figures]
+
+async function quality(examples: readonly Named[], corpora: Record<string, readonly Named[]>): Promise<void> {
+  print(['', 'links', 'crossings', 'bends/link', 'straight %', 'length px', 'area kpx2', 'on top'])
+  const all: Three[] = []
+  for (const { name, text } of examples) all.push(rows(name, await three(blueprintOf(text))))
+  rows('all examples', summed(all))
+  for (const [name, files] of Object.entries(corpora)) {
+    const found: Three[] = []
+    for (const { text } of files) found.push(await three(blueprintOf(text)))
+    all.push(rows(name, summed(found)))
   }
-  const generated: [Figures, Figures][] = []
-  for (const text of corpus) generated.push(await both(blueprintOf(text)))
-  row('generated, 30 files', sum(generated.map(([own]) => own)))
-  row('  plain ELK', sum(generated.map(([, plain]) => plain)))
-  const all = [...pairs, ...generated]
-  row('total', sum(all.map(([own]) => own)))
-  row('  plain ELK', sum(all.map(([, plain]) => plain)))
+  rows('total', summed(all))
 }
 
-function row(name: string, { links, crossings, bends, straight, length, area }: Figures): void {
-  print([name, links, crossings, (bends / links).toFixed(2), ((100 * straight) / links).toFixed(0), length, area])
+function summed(all: readonly Three[]): Three {
+  return [sum(all.map(([own]) => own)), sum(all.map(([, plain]) => plain)), sum(all.map(([, , lanes]) => lanes))]
 }
 
-async function both(blueprint: Blueprint): Promise<[Figures, Figures]> {
+function rows(name: string, found: Three): Three {
+  row(name, found[0])
+  row('  ELK, no lanes', found[1])
+  row('  ELK, in lanes', found[2])
+  return found
+}
+
+function row(name: string, { links, crossings, bends, straight, length, area, onTop }: Figures): void {
+  const share = ((100 * straight) / links).toFixed(0)
+  print([name, links, crossings, (bends / links).toFixed(2), share, length, area, onTop])
+}
+
+async function three(blueprint: Blueprint): Promise<Three> {
   const sizes = measure(blueprint, light, packageTypesetter())
   const own = await layout(blueprint, sizes)
-  const ownLines = own.links.map(({ points }) => points)
-  const graph: ElkNode = await elk.layout<ElkNode>({
-    id: 'root',
-    layoutOptions: {
-      'elk.algorithm': 'layered',
-      'elk.direction': 'RIGHT',
-      'elk.edgeRouting': 'ORTHOGONAL',
-      'elk.randomSeed': '1',
-    },
-    children: blueprint.steps.map((step) => ({ id: `s${step.index}`, ...sizes.step(step) })),
-    edges: blueprint.links.map(({ from, to }, at) => ({
-      id: `l${at}`,
-      sources: [`s${from.index}`],
-      targets: [`s${to.index}`],
-    })),
-  })
-  return [figures(ownLines, own), figures(elkLines(graph), { width: graph.width!, height: graph.height! })]
-}
-
-function elkLines(graph: ElkNode): Point[][] {
-  return graph.edges!.flatMap(({ sections }) =>
-    sections!.map(({ startPoint, bendPoints, endPoint }) => [startPoint, ...(bendPoints ?? []), endPoint]),
-  )
+  const laid = ({ lines, ...page }: Laid): Figures => figures(lines, page)
+  return [
+    figures(
+      own.links.map(({ points }) => points),
+      own,
+    ),
+    laid(await plainElk(blueprint, sizes)),
+    laid(await elkInLanes(blueprint, sizes)),
+  ]
 }
 
 const EDITS = {
@@ -96,60 +102,71 @@ const EDITS = {
   add: withStepAfter,
 }
 
-/** Renames, removes and follows up each step of each example in turn. */
-async function stability(examples: readonly { name: string; text: string }[]): Promise<void> {
-  process.stdout.write('\nsteps that an edit moves sideways, mean over an edit of every step (and the most)\n')
-  print(['', 'edit', 'to its left', 'most', 'anywhere', 'most'])
-  for (const { name, text } of examples) {
+/** Renames, removes and follows up each step of each blueprint in turn. */
+async function stability(blueprints: readonly Named[]): Promise<void> {
+  process.stdout.write('\nsteps that an edit moves sideways, over an edit of every step: median (most)\n')
+  print(['', 'edit', 'edits', 'to its left', 'any column', 'any px'])
+  for (const { name, text } of blueprints) {
     const before = blueprintOf(text)
-    const own = await boxes(before)
+    const own = await stands(before)
     for (const [edit, change] of Object.entries(EDITS)) {
-      const left: number[] = []
-      const anywhere: number[] = []
-      for (const step of before.steps) {
-        const after = await boxes(blueprintOf(change(text, step.id)))
-        const here = own.get(step.id)!.x
-        left.push(moved(new Map([...own].filter(([, box]) => box.x + box.width < here)), after).x)
-        anywhere.push(moved(own, after).x)
+      const counts: number[][] = []
+      for (const { id } of before.steps) {
+        const after = await stands(blueprintOf(change(text, id)))
+        const here = own.columns.get(id)!.x
+        const left = new Map([...own.columns].filter(([, { x }]) => x < here))
+        const columns = [left, own.columns].map((some) => moved(some, after.columns).x)
+        counts.push([...columns, moved(own.boxes, after.boxes).x])
       }
-      const mean = (counts: readonly number[]): string => (counts.reduce((a, b) => a + b, 0) / counts.length).toFixed(1)
-      print([name, edit, mean(left), Math.max(...left), mean(anywhere), Math.max(...anywhere)])
+      const column = (at: number): string => medianAndMost(counts.map((count) => count[at]!))
+      print([name, edit, before.steps.length, column(0), column(1), column(2)])
     }
   }
 }
 
-async function boxes(blueprint: Blueprint): Promise<Map<string, Box>> {
+function medianAndMost(counts: number[]): string {
+  counts.sort((a, b) => a - b)
+  return `${counts[Math.floor(counts.length / 2)]!} (${counts.at(-1)!})`
+}
+
+/** Where each step stands: its box, and its column as the x of a box. */
+async function stands(blueprint: Blueprint): Promise<{ boxes: Map<string, Box>; columns: Map<string, Box> }> {
   const { steps } = await layout(blueprint, measure(blueprint, light, packageTypesetter()))
-  return new Map(steps.map(({ step, box }) => [step.id, box]))
+  return {
+    boxes: new Map(steps.map(({ step, box }) => [step.id, box])),
+    columns: new Map(steps.map(({ step, column }) => [step.id, { x: column, y: 0, width: 1, height: 1 }])),
+  }
 }
 
 async function growth(): Promise<void> {
-  process.stdout.write('\nlayout without ELK, median of 5\n')
-  print(['steps', 'ms', 'ms / n log n'])
-  for (const steps of [50, 100, 200, 400]) {
-    const blueprint = blueprintOf(journey(3, steps))
-    const sizes = measure(blueprint, light, packageTypesetter())
-    const placed = await layout(blueprint, sizes)
-    // The layers that ELK found are given back, so that only our own work is measured.
-    const layers = await recorded(blueprint, sizes)
-    const times: number[] = []
-    for (let run = 0; run < 5; run++) {
-      let next = 0
-      const start = performance.now()
-      await layout(blueprint, sizes, () => Promise.resolve(layers[next++]))
-      times.push(performance.now() - start)
-    }
-    const median = times.sort((a, b) => a - b)[2]!
-    print([placed.steps.length, median.toFixed(1), ((1000 * median) / (steps * Math.log2(steps))).toFixed(1)])
+  process.stdout.write(
+    '\nlayout without ELK and measuring, ms of processor time, median of 9 (of 1 from 1,000 steps on)\n',
+  )
+  print(['steps', 'links', 'ms', 'us / n log n'])
+  await time(400) // the compiler warms up
+  for (const steps of [50, 100, 200, 400, 1_000, 5_000]) {
+    const { links, ms } = await time(steps)
+    print([steps, links, ms.toFixed(1), ((1000 * ms) / (steps * Math.log2(steps))).toFixed(1)])
   }
 }
 
-async function recorded(blueprint: Blueprint, sizes: ReturnType<typeof measure>): Promise<(number[] | undefined)[]> {
+async function time(steps: number): Promise<{ links: number; ms: number }> {
+  const blueprint = blueprintOf(journey(3, steps))
+  const sizes = measure(blueprint, light, packageTypesetter())
+  // The layers that ELK found are given back, so that only our own work is measured; the first run measures the texts.
   const layers: (number[] | undefined)[] = []
   await layout(blueprint, sizes, async (graph, limit) => {
     const found = await elkLayers(graph, limit)
     layers.push(found)
     return found
   })
-  return layers
+  const times: number[] = []
+  for (let run = 0; run < (steps < 1_000 ? 9 : 1); run++) {
+    let next = 0
+    const start = process.cpuUsage()
+    await layout(blueprint, sizes, () => Promise.resolve(layers[next++]))
+    const { user, system } = process.cpuUsage(start)
+    times.push((user + system) / 1000)
+  }
+  return { links: blueprint.links.length, ms: times.sort((a, b) => a - b)[Math.floor(times.length / 2)]! }
 }

@@ -1,7 +1,39 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { folder, stageline } from './stageline.ts'
+
+/** What zsh and fish offer for a line, in a folder with `hotel.blueprint.yaml` and the folder `other`. */
+const OFFERED = [
+  ['stageline li', ['lint']],
+  ['stageline lint --max', ['--max-warnings']],
+  ['stageline lint -f j', ['json', 'jsonl', 'junit']],
+  ['stageline stats -f ', ['json', 'table']],
+  ['stageline explain decision-l', ['decision-labels']],
+  ['stageline completion f', ['fish']],
+  ['stageline lint ho', ['hotel.blueprint.yaml']],
+] as const
+
+const ZSH = fileURLToPath(new URL('capture.zsh', import.meta.url))
+
+describe.each(['zsh', 'fish'])('completion in %s', async (shell) => {
+  const { out: script } = await stageline(['completion', shell])
+
+  it.runIf(isInstalled(shell)).each(OFFERED)('%j offers %j', (line, expected) => {
+    const cwd = folder({ script, 'hotel.blueprint.yaml': '', 'other/x': '' })
+    const fish = ['--no-config', '-c', `source ./script; complete -C '${line}'`]
+    const args = shell === 'zsh' ? ['-f', ZSH, join(cwd, 'script'), line] : fish
+    const said = execFileSync(shell, args, { cwd, encoding: 'utf8', env: { ...process.env, HOME: cwd } })
+    const words = said.split('\n').map((each) => each.replace(/\t.*|\r/g, ''))
+    expect(words.filter(Boolean).sort()).toEqual(expected)
+  })
+})
+
+function isInstalled(shell: string): boolean {
+  return !spawnSync(shell, ['--version']).error
+}
 
 const hasBash = spawnSync('bash', ['-c', '((BASH_VERSINFO[0] >= 4))']).status === 0
 
@@ -50,7 +82,7 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _stageline; printf '%s\\n' "\${COMPRE
 
   it('offers every command', async () => {
     const { out } = await stageline(['--help'])
-    const commands = Array.from(out.split('Commands:')[1]!.matchAll(/^ {2}([a-z]+)\b/gm), ([, name]) => name)
+    const commands = Array.from(out.split('Commands:')[1]!.matchAll(/^ {2}([a-z-]+)\b/gm), ([, name]) => name)
     expect(commands.length).toBeGreaterThan(10)
     expect(offered('')).toEqual(expect.arrayContaining(commands.filter((name) => name !== 'stageline')))
   })
@@ -66,8 +98,9 @@ describe('completion in other shells', () => {
 
   it.each(['zsh', 'fish', 'pwsh'])('%s accepts its script, where it is installed', async (shell) => {
     const { out } = await stageline(['completion', shell])
-    const check = { zsh: ['-n'], fish: ['--no-execute'], pwsh: ['-NoProfile', '-Command', '-'] }[shell] ?? []
-    const { status, error, stderr } = spawnSync(shell, check, { input: out })
+    const script = join(folder({ script: out }), 'script')
+    const check = { zsh: ['-n', script], fish: ['--no-execute', script] }[shell] ?? ['-NoProfile', '-Command', '-']
+    const { status, error, stderr } = spawnSync(shell, check, { input: shell === 'pwsh' ? out : '' })
     if (error) return expect(error).toMatchObject({ code: 'ENOENT' })
     expect({ status, said: stderr.toString() }).toEqual({ status: 0, said: '' })
   })

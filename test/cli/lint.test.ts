@@ -149,7 +149,14 @@ describe('a file', () => {
   it('that is not UTF-8 is shown where it is not', async () => {
     const cwd = folder({ 'a.blueprint.yaml': Buffer.from('blueprint: 1\ntitle: Caf\xe9\n', 'latin1') })
     const { code, out } = await stageline(['lint'], { cwd })
-    expect(out).toContain('a.blueprint.yaml:2:11: error: The file is not UTF-8 text from here on [not-utf-8]')
+    expect(out).toContain('a.blueprint.yaml:2:11: error: the file is not UTF-8 text from here on [not-utf-8]')
+    expect(code).toBe(1)
+  })
+
+  it('that a Windows program saved as "Unicode" is told for what it is', async () => {
+    const cwd = folder({ 'a.blueprint.yaml': Buffer.from(`\ufeff${TEA}`, 'utf16le') })
+    const { code, out } = await stageline(['lint'], { cwd })
+    expect(out).toContain('a.blueprint.yaml:1:1: error: the file is UTF-16 text [not-utf-8]')
     expect(code).toBe(1)
   })
 
@@ -157,7 +164,7 @@ describe('a file', () => {
     const cwd = folder({})
     execFileSync('mkfifo', [join(cwd, 'pipe.blueprint.yaml')])
     const { code, out } = await stageline(['lint', 'pipe.blueprint.yaml', '/dev/zero'], { cwd })
-    expect(out.match(/The file cannot be read: it is not a regular file/g)).toHaveLength(2)
+    expect(out.match(/the file cannot be read: it is not a regular file/g)).toHaveLength(2)
     expect(code).toBe(2)
   })
 
@@ -165,7 +172,7 @@ describe('a file', () => {
     const cwd = folder({ 'a.blueprint.yaml': '' })
     truncateSync(join(cwd, 'a.blueprint.yaml'), 100_000_000_000)
     const { code, out } = await stageline(['lint'], { cwd })
-    expect(out).toContain('it has 100000.0 MB; a blueprint has at most 5 MB')
+    expect(out).toContain('it has 100000.0 MB, more than the 5 MB that are read')
     expect(code).toBe(2)
   })
 
@@ -211,6 +218,10 @@ describe('colour', () => {
     [[], { NO_COLOR: '1' }, true, false],
     [[], { NO_COLOR: '' }, true, true],
     [[], { NO_COLOR: '1', FORCE_COLOR: '1' }, true, false],
+    [[], { GITHUB_ACTIONS: 'true' }, false, true],
+    [[], { GITHUB_ACTIONS: 'true', NO_COLOR: '1' }, false, false],
+    [[], { GITLAB_CI: 'true', FORCE_COLOR: '0' }, false, false],
+    [[], { CI: 'true' }, false, false],
     [[], { FORCE_COLOR: '1' }, false, true],
     [[], { FORCE_COLOR: '0' }, true, false],
     [[], { CLICOLOR_FORCE: '1' }, false, true],

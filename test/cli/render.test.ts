@@ -30,7 +30,7 @@ describe('render', () => {
   it('repeats the folders below the one asked for', async () => {
     const cwd = folder({ 'in/x/tea.blueprint.yaml': TEA, 'in/tea.zh.blueprint.yml': TEA })
     await stageline(['render', 'in', '-t', 'svg', '-o', 'drawn'], { cwd })
-    expect(below(join(cwd, 'drawn'))).toEqual(['tea.zh.svg', 'x', 'x/tea.svg'])
+    expect(below(join(cwd, 'drawn'))).toEqual(['index.html', 'manifest.json', 'tea.zh.svg', 'x', 'x/tea.svg'])
     await stageline(['render', 'in/**/*.yaml', '-t', 'svg', '-o', 'globbed'], { cwd })
     expect(below(join(cwd, 'globbed'))).toEqual(['x', 'x/tea.svg'])
   })
@@ -69,7 +69,7 @@ describe('render', () => {
       'tea.blueprint.yaml': TEA,
     })
     const { code, out } = await stageline(['render', '.', '-t', 'svg'], { cwd })
-    expect(below(join(cwd, 'out'))).toEqual(['cold.svg', 'tea.svg'])
+    expect(below(join(cwd, 'out'))).toEqual(['cold.svg', 'index.html', 'manifest.json', 'tea.svg'])
     expect(out).toContain('5 errors in 5 of 6 files')
     expect(code).toBe(1)
   })
@@ -77,7 +77,7 @@ describe('render', () => {
   it('exits with 2 when one is missing, and draws the others', async () => {
     const cwd = folder({ 'cold.blueprint.yaml': COLD_TEA })
     const { code } = await stageline(['render', 'cold.blueprint.yaml', 'gone.yaml', '-t', 'svg'], { cwd })
-    expect(below(join(cwd, 'out'))).toEqual(['cold.svg'])
+    expect(below(join(cwd, 'out'))).toEqual(['cold.svg', 'index.html', 'manifest.json'])
     expect(code).toBe(2)
   })
 })
@@ -172,7 +172,7 @@ describe('what cannot be written', () => {
     mkdirSync(join(cwd, 'out/tea.svg'), { recursive: true })
     const { code, err } = await stageline(['render'], { cwd })
     expect(err).toContain('stageline: cannot write "out/tea.svg": there is a folder of that name')
-    expect(below(join(cwd, 'out'))).toEqual(['tea.pdf', 'tea.svg', 'x.pdf', 'x.svg'])
+    expect(below(join(cwd, 'out'))).toEqual(['index.html', 'manifest.json', 'tea.pdf', 'tea.svg', 'x.pdf', 'x.svg'])
     expect(code).toBe(2)
   })
 

@@ -144,7 +144,7 @@ describe('an input', () => {
     spawnSync('truncate', ['-s', '100G', join(cwd, 'big.blueprint.yaml')])
     const start = performance.now()
     const { code, out } = await stageline(['lint'], { cwd })
-    expect(out).toContain('has at most 5 MB')
+    expect(out).toContain('more than the 5 MB that are read')
     expect(code).toBe(2)
     expect(performance.now() - start).toBeLessThan(2_000)
   })
@@ -172,15 +172,17 @@ describe('the program', () => {
       expect(full.err).toContain('the disk is full')
       expect(full.code).toBe(2)
       const left = below(join(cwd, 'out')).filter((name) => name !== 'filler')
-      expect(left.filter((name) => !/^[abc]\.(?:svg|pdf)$/.test(name))).toEqual([])
-      for (const name of left) expect(readFileSync(join(cwd, 'out', name), 'latin1')).toMatch(/(?:<\/svg>|%%EOF)\s*$/)
+      expect(left.filter((name) => !/^(?:[abc]\.(?:svg|pdf)|manifest\.json|index\.html)$/.test(name))).toEqual([])
+      for (const name of left)
+        expect(readFileSync(join(cwd, 'out', name), 'latin1')).toMatch(/(?:<\/svg>|%%EOF|\]\}|<\/html>)\s*$/)
       spawnSync('mount', ['-o', 'remount,size=4m', join(cwd, 'out')])
       expect((await ended([program.script, 'render', 'in'], { cwd })).code).toBe(0)
-      expect(below(join(cwd, 'out')).length).toBe(7)
+      expect(below(join(cwd, 'out')).length).toBe(9)
       spawnSync('mount', ['-o', 'remount,ro', join(cwd, 'out')])
       writeFileSync(join(cwd, 'in/d.blueprint.yaml'), TEA)
       const readOnly = await ended([program.script, 'render', 'in', '-t', 'svg'], { cwd })
       expect(readOnly.err).toContain('cannot write "out/d.svg": the disk is read-only')
+      expect(readOnly.err).toContain('cannot write "out/manifest.json": the disk is read-only')
       expect(readOnly.code).toBe(2)
     } finally {
       disk.remove()
@@ -223,7 +225,7 @@ describe('the program', () => {
       [0, false],
       [0, false],
     ])
-    expect(below(join(cwd, 'out'))).toEqual(['a.pdf', 'a.svg', 'b.pdf', 'b.svg'])
+    expect(below(join(cwd, 'out'))).toEqual(['a.pdf', 'a.svg', 'b.pdf', 'b.svg', 'index.html', 'manifest.json'])
     const one = await ended([program.script, 'render', 'in', '-o', 'alone'], { cwd })
     expect(one.code).toBe(0)
     for (const name of readdirSync(join(cwd, 'alone'))) {

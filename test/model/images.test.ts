@@ -14,13 +14,18 @@ describe('a picture is what its bytes say', () => {
     ['a PNG', png(3, 2), { type: 'png', width: 3, height: 2 }],
     ['a PNG with transparency', png(3, 2, 4), { type: 'png', width: 3, height: 2 }],
     ['a JPEG', jpeg(40, 30), { type: 'jpeg', width: 40, height: 30 }],
+    [
+      'an SVG',
+      Buffer.from('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>'),
+      { type: 'svg', width: 3, height: 2 },
+    ],
     ['a photograph that lies on its side', jpeg(40, 30, 6), { type: 'jpeg', width: 30, height: 40 }],
   ])('%s', (_, bytes, expected) => {
     expect(readImage(bytes)).toMatchObject(expected)
   })
 
   test.each([
-    ['an SVG', Buffer.from('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'), 'svg'],
+    ['an SVG without a size', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'svg-size'],
     ['a GIF', Buffer.from('GIF89a......'), 'other-format'],
     ['nothing', Buffer.alloc(0), 'other-format'],
     ['a PNG cut off', png(30, 20).subarray(0, 60), 'damaged'],
@@ -55,6 +60,8 @@ describe('the pictures of a blueprint', () => {
     mkdirSync(join(folder, 'folder.png'))
     writeFileSync(join(folder, 'lobby.png'), png(3, 2))
     writeFileSync(join(folder, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    writeFileSync(join(folder, 'sheet.svg'), '<svg width="9" height="9"><image href="photo.png"/></svg>')
+    writeFileSync(join(folder, 'laughs.svg'), '<!DOCTYPE svg [<!ENTITY a "ha">]><svg width="9" height="9"/>')
     writeFileSync(join(folder, 'notes.png'), 'no picture')
     writeFileSync(join(folder, 'huge.png'), Buffer.concat([png(3, 2), Buffer.alloc(5_000_001)]))
     writeFileSync(join(outside, 'secret.png'), png(3, 2))
@@ -81,8 +88,10 @@ describe('the pictures of a blueprint', () => {
   test.each([
     ['./none.png', 'the picture "./none.png" is not there'],
     ['./folder.png', 'the picture "./folder.png" is not there'],
-    ['./logo.svg', 'the picture "./logo.svg" is an SVG, which may carry programs'],
-    ['./notes.png', 'the picture "./notes.png" is neither a PNG nor a JPEG'],
+    ['./logo.svg', 'the picture "./logo.svg" is an SVG that does not say how large it is'],
+    ['./sheet.svg', 'the picture "./sheet.svg" is an SVG that calls for other files'],
+    ['./laughs.svg', 'the picture "./laughs.svg" is an SVG that defines entities of its own'],
+    ['./notes.png', 'the picture "./notes.png" is no PNG, JPEG or SVG'],
     ['./huge.png', 'the picture "./huge.png" is larger than 5 MB'],
     ['../secret.png', '"../secret.png" is outside the project'],
     ['./link.png', '"./link.png" is outside the project'],

@@ -193,14 +193,14 @@ describe('the command line', () => {
     const linked = TEA.replace('label: Order tea', 'label: Order tea, blueprint: ./b/green.blueprint.yaml')
     const cwd = folder({ 'tea.blueprint.yaml': linked, 'b/green.blueprint.yaml': TEA })
     const { code, err } = await stageline(['render', '.', '--bundle', 'x/book.pdf'], { cwd })
-    expect(err).toBe('x/book.pdf written\n')
+    expect(err).toBe('x/book.pdf written\n2 rendered\n')
     expect(code).toBe(0)
     expect(readdirSync(cwd).sort()).toEqual(['b', 'tea.blueprint.yaml', 'x'])
     const file = readFileSync(join(cwd, 'x/book.pdf'), 'latin1')
     expect(file).toContain('/D (blueprint-1)')
     expect(file).not.toContain('/URI')
     await stageline(['render', '.', '--bundle', 'x/book.pdf', '-t', 'svg'], { cwd })
-    expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['b', 'tea.svg'])
+    expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['b', 'index.html', 'manifest.json', 'tea.svg'])
   })
 
   it('leaves the picture on a page of its own as it is when nothing is said of paper', async () => {

@@ -3,7 +3,9 @@ import { groups, scene, texts } from './blueprint.ts'
 
 const gauge = (name: string, steps: object, more: object = {}): string[][] => {
   const text = JSON.stringify({ blueprint: 1, title: 'T', ...more, steps })
-  return groups(scene(text).items, `gauge-${name}`).map(({ items }) => texts(items))
+  return groups(scene(text).items, `gauge-${name}`).map(({ items }) =>
+    texts(items).map((said) => said.replaceAll('\u00a0', ' ')),
+  )
 }
 const step = (more: object): object => ({ lane: 'customer', label: 'A', ...more })
 
@@ -28,7 +30,7 @@ describe('the time gauge', () => {
   it('speaks Chinese', () => {
     const steps = { a: step({ time: { standard: '1h', tolerated: '2h' }, wait: { max: '1d' } }) }
     expect(gauge('time', steps, { language: 'zh' })).toEqual([
-      ['时间', '合计 1小时', '容忍 2小时', '顾客等候 最长 1天', '1小时', '容忍 2小时', '顾客等候 最长 1天'],
+      ['时间', '合计 1 小时', '容忍 2 小时', '顾客等候 最长 1 天', '1 小时', '容忍 2 小时', '顾客等候 最长 1 天'],
     ])
   })
 })

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fontBytes, fontFamilies, fontPath, openFont } from '../../src/text/font-file.ts'
-import { webFont } from '../../src/text/subset.ts'
+import { fontFace, fontFamilies, fontPath, openFont } from '../../src/text/font-file.ts'
+import { webFont } from '../../src/text/web-font.ts'
 import * as fontkit from 'fontkit'
 
 const fonts = fontFamilies.flatMap((family) => [
@@ -16,7 +16,7 @@ const coverage = JSON.parse(readFileSync(join(dirname(fontPath('NotoSans-Regular
 }
 
 test.each(fonts)('$font is a TrueType file under its proper name', ({ font, family, style, weight }) => {
-  expect(fontBytes(font).readUInt32BE(0)).toBe(0x00010000)
+  expect(fontFace(font).bytes().readUInt32BE(0)).toBe(0x00010000)
   const file = openFont(font)
   expect([file.familyName, file.subfamilyName, file.postscriptName]).toEqual([family, style, font])
   expect((file['OS/2'] as unknown as { usWeightClass: number }).usWeightClass).toBe(weight)

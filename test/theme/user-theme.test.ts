@@ -108,11 +108,12 @@ describe('what is wrong in a theme is said in its own words', () => {
   })
 })
 
-test('the theme in the manual is one', () => {
+test('the themes in the manual are such', () => {
   const manual = readFileSync(join(import.meta.dirname, '../../docs/themes.md'), 'utf8')
-  const [, text = ''] = /```yaml theme\n([^]*?)```/.exec(manual) ?? []
-  expect(read(text).diagnostics).toEqual([])
-  expect(read(text).theme?.name).toBe('Acme')
+  const texts = [...manual.matchAll(/```yaml theme\n([^]*?)```/g)].map(([, text]) => text!)
+  expect(texts).toHaveLength(3)
+  for (const text of texts) expect(read(text).diagnostics).toEqual([])
+  expect(read(texts[0]!).theme?.name).toBe('Acme')
 })
 
 test('the manual names every key', () => {

@@ -71,7 +71,7 @@ function valuesOf(option: string, command: string): readonly string[] {
     case '--rule':
       return ruleIds().map((id) => `${id}=`)
     case '--format':
-      if (command === 'lint' || command === 'check') return reporters.map(({ name }) => name)
+      if (['lint', 'check', 'merge-reports'].includes(command)) return reporters.map(({ name }) => name)
       return command === 'stats' ? ['table', 'json'] : ['pretty', 'json']
     default:
       return []

@@ -1,35 +1,58 @@
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
 import type { FileReport } from '../../report/reporter.ts'
+import { SourceFile } from '../../source/source-file.ts'
 import { ProjectCheck, type ProjectArguments } from '../config-check.ts'
 import { EXIT, Failure } from '../exit-codes.ts'
 import { gatherInputs, type InputArguments } from '../gather.ts'
+import type { Input } from '../inputs.ts'
+import { projectReports } from '../project-reports.ts'
 import { parseFormats, reporting } from '../reports.ts'
 import type { Run } from '../run.ts'
+import { eachOfRun, parseShard, type Shard } from '../shard.ts'
 
 export interface LintArguments extends ProjectArguments, InputArguments {
   /** Empty when not given. */
   readonly format: readonly string[]
   readonly quiet?: boolean
   readonly maxWarnings?: string
+  readonly shard?: string
 }
 
 /** Checks blueprints and reports; nothing is drawn, and nothing that draws is loaded. */
 export async function lint(paths: readonly string[], args: LintArguments, run: Run): Promise<void> {
   const requests = parseFormats(args.format)
-  await reporting(requests, run, () => lintAll(paths, args, run))
+  const shard = parseShard(args.shard)
+  await reporting(requests, run, () => lintAll(paths, args, run, shard), shard)
 }
 
-async function lintAll(paths: readonly string[], args: LintArguments, run: Run): Promise<readonly FileReport[]> {
+async function lintAll(
+  paths: readonly string[],
+  args: LintArguments,
+  run: Run,
+  shard: Shard | undefined,
+): Promise<readonly FileReport[]> {
+  if (shard && args.updateBaseline) {
+    throw new Failure('--update-baseline accepts what all files have: leave out --shard')
+  }
   const project = new ProjectCheck(args, run)
   const limit = parseLimit(args.maxWarnings)
   const checked: FileReport[] = []
-  for (const input of await gatherInputs(paths, args, run)) {
+  const lintOne = async (input: Input): Promise<void> => {
     const report = (await project.check(input))?.report
-    if (report) checked.push(report)
+    if (report) checked.push(report.findings.length > 0 ? report : withoutText(report))
   }
-  const reports = [...(await project.finish()), ...checked]
+  await eachOfRun(await gatherInputs(paths, args, run), shard, run, {
+    own: lintOne,
+    other: (input) => project.remember(input),
+  })
+  const reports = [...projectReports(await project.finish()), ...checked]
   judge(reports, limit, run)
   return args.quiet ? reports.map(errorsOnly) : reports
+}
+
+/** Where nothing is said of a file its text is of no use: a long run would hold all of them until its end. */
+function withoutText(report: FileReport): FileReport {
+  return report.file ? { ...report, file: new SourceFile(report.file.path, '') } : report
 }
 
 /** Earns the exit code of a report, before `--quiet` takes anything out of it. */

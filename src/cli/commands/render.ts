@@ -1,152 +1,144 @@
-import { drawing, prepareToDraw } from '../../compile.ts'
-import { loadRenderer } from '../../render/index.ts'
-import { RenderFailure, type FontUse, type RenderOptions } from '../../render/renderer.ts'
+import type { FontUse } from '../../render/renderer.ts'
+import { jsonFinding } from '../../report/json.ts'
 import { pretty } from '../../report/pretty.ts'
 import type { FileReport } from '../../report/reporter.ts'
-import { visible, visiblePath } from '../../report/visible.ts'
-import { Books, type BookFile, type Drawn } from '../book-file.ts'
+import { visible } from '../../report/visible.ts'
+import { parseLimits, type BatchArguments } from '../batch/batch-option.ts'
+import type { ManifestReport } from '../batch/manifest.ts'
+import { grouped } from '../batch/numbers.ts'
+import { upToDate, written, type NamedOutput } from '../batch/outcome.ts'
+import { Rendering } from '../batch/rendering.ts'
+import { summaryLine } from '../batch/summary.ts'
+import { openWorkshop, type WorkshopOptions } from '../batch/workshop.ts'
+import { boundBook, parseBooks, parseBundle, type Drawn } from '../book-file.ts'
 import { ProjectCheck, type ProjectArguments } from '../config-check.ts'
-import { drawingDate, epochDate } from '../drawing-date.ts'
+import { epochDate } from '../drawing-date.ts'
 import { eachOf } from '../each-of.ts'
 import { Failure } from '../exit-codes.ts'
 import { gatherInputs, type InputArguments } from '../gather.ts'
 import type { Input } from '../inputs.ts'
-import { write } from '../io.ts'
 import { parseLook, type LookArguments } from '../look-option.ts'
 import { planOutputs, type Output } from '../outputs.ts'
 import type { PaperArguments } from '../paper-option.ts'
+import { projectReports } from '../project-reports.ts'
 import { print } from '../reports.ts'
 import type { Run } from '../run.ts'
+import { parseShard, takeShard } from '../shard.ts'
 import { errorsOnly, judge } from './lint.ts'
 
 export interface RenderArguments
-  extends Omit<ProjectArguments, 'updateBaseline'>, InputArguments, LookArguments, PaperArguments {
+  extends Omit<ProjectArguments, 'updateBaseline'>, InputArguments, LookArguments, PaperArguments, BatchArguments {
   readonly out: string
   readonly to?: string
   readonly fonts: string
   readonly scale: string
+  readonly shard?: string
   readonly quiet?: boolean
 }
 
-/** What became of one file; `drawn` when there is more to make of its drawing. */
-interface Done {
-  readonly report: FileReport | undefined
-  readonly notes: readonly string[]
-  readonly drawn?: Drawn
-}
-
-/** Files that are worked on at a time: while one waits for its layout or its disk, the next is drawn. */
-const AT_A_TIME = 4
-
 /** Draws every blueprint that can be drawn and reports on all of them. */
 export async function render(paths: readonly string[], args: RenderArguments, run: Run): Promise<void> {
-  const fonts = parseFonts(args.fonts)
-  const scale = parseScale(args.scale)
-  const epoch = epochDate(run.io.env.SOURCE_DATE_EPOCH)
-  const { theme, view, reports: ofTheme } = parseLook(args, run)
+  const request = parseRequest(args, run)
   const project = new ProjectCheck(args, run)
-  const cwd = run.io.cwd()
-  const books = new Books(args, { cwd, epoch })
-  const plan = planned(await gatherInputs(paths, args, run), args, books, cwd)
+  const inputs = await gatherInputs(paths, args, run)
+  const plan = planned(inputs, args, request, run.io.cwd())
+  const taken = new Set(await takeShard(inputs, request.shard, run))
+  const workshop = await openWorkshop(plan, request, run)
+  const { atATime } = workshop
+  const { failFast = false } = args
+  const rendering = new Rendering({ ...workshop, run, project, failFast })
+  await eachOf(
+    inputs,
+    { atATime, ...(failFast && { ahead: FAIL_FAST_AHEAD * atATime }) },
+    async (input) => (taken.has(input) ? rendering.work(input, plan.get(input) ?? []) : undefined),
+    async (worked, input) => (taken.has(input) ? rendering.take(worked, input) : project.remember(input)),
+  )
+  await workshop.close()
+  workshop.progress.clear()
 
-  if (plan.size > 0) await prepareToDraw()
-  const done = await eachOf([...plan], AT_A_TIME, async ([input, outputs]): Promise<Done> => {
-    const { report, blueprint, images } = (await project.check(input)) ?? {}
-    if (!report || !blueprint || !theme) return { report, notes: [] }
-    const options = { fonts, scale, date: drawingDate(epoch, blueprint.date) }
-    for (const { format } of outputs) await loadRenderer(format) // while elkjs is being loaded
-    const picture = await attempt(`cannot draw "${input.shown}"`, run, () =>
-      drawing(blueprint, { theme, view, images }),
-    )
-    if (!picture) return { report, notes: [] }
-    const drawn: Drawn = { input, drawing: picture, report }
-    const notes = await draw(drawn, outputs, { ...options, books }, run)
-    return { report, notes, ...(books.bundle && { drawn }) }
-  })
-
-  const checked = done.flatMap(({ report }) => (report ? [report] : []))
-  const reports = [...ofTheme, ...(await project.finish()), ...checked]
+  const ofProject = projectReports([...request.ofTheme, ...(await project.finish())])
+  const reports = [...ofProject, ...rendering.reports]
   judge(reports, Infinity, run)
-  const drawn = done.flatMap((each) => each.drawn ?? [])
-  const bundled = await bundle(drawn, books, run)
-  if (!args.quiet) for (const note of [...done.flatMap(({ notes }) => notes), ...bundled]) await run.note(note)
+  const bundled = await bundle(rendering.drawn, request, run)
+  const { stoppedAt, counts, notes } = rendering
+  await workshop.finish(ofProject.map(ofManifest), stoppedAt !== undefined)
+  if (!args.quiet) for (const note of [...notes, ...bundled]) await run.note(note)
   await print(
     pretty,
     args.quiet ? reports.map(errorsOnly) : reports,
     args.out === '-' ? run.io.stderr : run.io.stdout,
     run,
   )
+  if (stoppedAt) await run.note(stopped(stoppedAt, taken.size - rendering.reports.length))
+  if (!args.quiet && inputs.length > 1) await run.note(summaryLine(counts))
 }
 
-/** Writes one picture in every format asked for, each by itself, and says what became of them. */
-async function draw(
-  drawn: Drawn,
-  outputs: readonly Output[],
-  options: RenderOptions & { readonly books: Books },
-  run: Run,
-): Promise<string[]> {
-  const { input, drawing } = drawn
-  const notes: string[] = []
-  for (const output of outputs) {
-    const bytes = await attempt(`cannot draw "${input.shown}" as ${output.format.toUpperCase()}`, run, async () => {
-      if (output.format === 'pdf' && options.books.differ) return bookFile(options.books.one(drawn), notes)
-      const renderer = await loadRenderer(output.format)
-      return renderer.render(drawing.scene, options)
-    })
-    if (!bytes) continue
-    const note = await attempt(`cannot write "${output.shown}"`, run, () => deliver(output, bytes, run))
-    if (note !== undefined) notes.push(note)
-  }
-  return notes
+/** For each file that is worked on, how many may wait to be written: a file ahead of them may still stop the run. */
+const FAIL_FAST_AHEAD = 4
+
+function stopped({ shown }: Input, left: number): string {
+  const rest = left === 0 ? 'it was the last' : `${grouped(left)} ${left === 1 ? 'file is' : 'files are'} not done`
+  return visible(`stageline: stopped at "${shown}": ${rest}`)
+}
+
+function ofManifest(report: FileReport): ManifestReport {
+  return { path: report.path, findings: report.findings.map((finding) => jsonFinding(report, finding)) }
 }
 
 /** All that was drawn in one PDF, when that was asked for. */
-async function bundle(all: readonly Drawn[], books: Books, run: Run): Promise<string[]> {
-  const output = books.bundle
-  const notes: string[] = []
-  if (!output || all.length === 0) return notes
-  const bytes = await attempt(`cannot draw "${output.shown}"`, run, () =>
-    bookFile(books.bound(all, output.shown), notes),
-  )
-  const note = bytes && (await attempt(`cannot write "${output.shown}"`, run, () => deliver(output, bytes, run)))
-  return note === undefined ? notes : [...notes, note]
+async function bundle(all: readonly Drawn[], { bundle, settings }: Request, run: Run): Promise<string[]> {
+  if (!bundle?.path || all.length === 0) return []
+  let doing = `cannot draw "${bundle.shown}"`
+  try {
+    const { bytes, warnings } = await boundBook(all, bundle.shown, settings.books)
+    doing = `cannot write "${bundle.shown}"`
+    const outcome = await run.files.write(bundle.path, bytes)
+    return [...warnings.map(visible), outcome === 'written' ? written(bundle) : upToDate(bundle)]
+  } catch (error) {
+    await run.fail(error, visible(doing))
+    return []
+  }
 }
 
-/** Its bytes; what it warns of is added to the notes. */
-async function bookFile(made: Promise<BookFile>, notes: string[]): Promise<Uint8Array> {
-  const { bytes, warnings } = await made
-  notes.push(...warnings.map(visible))
-  return bytes
+interface Request extends WorkshopOptions {
+  /** Where all go in one PDF. */
+  readonly bundle: Output | undefined
+  /** Findings in the theme's file. */
+  readonly ofTheme: readonly FileReport[]
 }
+
+/** Throws a Failure for arguments that make no sense, alone or together. */
+function parseRequest(args: RenderArguments, run: Run): Request {
+  const epoch = epochDate(run.io.env.SOURCE_DATE_EPOCH)
+  const { theme, view, reports: ofTheme } = parseLook(args, run)
+  const look = { fonts: parseFonts(args.fonts), scale: parseScale(args.scale), epoch, theme, view }
+  const { out, force = false } = args
+  const shard = parseShard(args.shard)
+  const bundle = parseBundle(args.bundle, run.io.cwd())
+  const limits = parseLimits(args)
+  const alone = (['jobs', 'timeout', 'memory', 'force'] as const).find((name) => args[name] !== undefined)
+  if (bundle && alone) throw new Failure(`--bundle draws all blueprints on one thread: leave out --${alone}`)
+  if (bundle && shard) throw new Failure('--bundle binds all blueprints into one PDF: leave out --shard')
+  if (out === '-' && shard) throw new Failure('--shard is for many drawings: name a folder with -o')
+  const settings = { ...look, books: parseBooks(args, epoch) }
+  const hasLimits = args.timeout !== undefined || args.memory !== undefined
+  return { settings, limits, hasLimits, out, shard, isBound: bundle !== undefined, force, bundle, ofTheme }
+}
+
+type Plan = ReadonlyMap<Input, readonly NamedOutput[]>
 
 /** With a bundle, single drawings are made only in formats that `--to` names. */
-function planned(
-  inputs: readonly Input[],
-  { out, to }: RenderArguments,
-  { bundle }: Books,
-  cwd: string,
-): ReadonlyMap<Input, readonly Output[]> {
+function planned(inputs: readonly Input[], { out, to }: RenderArguments, { bundle }: Request, cwd: string): Plan {
   if (bundle && inputs.some(({ path }) => path === bundle.path)) {
     throw new Failure(`"${bundle.shown}" is a blueprint and would be overwritten`)
   }
   if (bundle && to === undefined) return new Map(inputs.map((input) => [input, []]))
-  return planOutputs(inputs, { cwd, out, to })
-}
-
-/** What `work` gives; undefined when it failed, which is reported with what could not be done. */
-async function attempt<T>(doing: string, run: Run, work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work()
-  } catch (error) {
-    await run.fail(error instanceof RenderFailure ? new Failure(error.message) : error, visible(doing))
-    return undefined
-  }
-}
-
-async function deliver({ path, shown }: Output, bytes: Uint8Array, run: Run): Promise<string | undefined> {
-  if (path === undefined) return void (await write(run.io.stdout, bytes))
-  const outcome = await run.files.write(path, bytes)
-  return visiblePath(outcome === 'written' ? `${shown} written` : `${shown} is up to date`)
+  const plan = planOutputs(inputs, { cwd, out, to })
+  const named = [...plan].map(([input, outputs]) => {
+    const name = (output: Output): NamedOutput => ({ ...output, name: `${input.stem}.${output.format}` })
+    return [input, outputs.map(name)] as const
+  })
+  return new Map(named)
 }
 
 function parseFonts(text: string): FontUse {

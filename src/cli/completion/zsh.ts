@@ -4,7 +4,8 @@ export function zsh(commands: readonly CompletedCommand[]): string {
   return `#compdef stageline
 # Completion of stageline for zsh. Load it in ~/.zshrc, after compinit: source <(stageline completion zsh)
 _stageline() {
-  local line state
+  local curcontext="$curcontext" line state
+  typeset -A opt_args
   _arguments -C '(- *)'{-h,--help}'[print help]' '(- *)'{-V,--version}'[print the version]' '1: :->command' '*:: :->rest'
   case $state in
     command)

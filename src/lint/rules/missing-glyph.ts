@@ -50,7 +50,7 @@ interface Text {
 function drawnTexts(blueprint: Blueprint): Text[] {
   const { steps, failPoints } = blueprint
   return [
-    ...textsOf([blueprint], 'title', 'description', 'segment', 'owner'),
+    ...textsOf([blueprint], 'title', 'description', 'segment', 'owner', 'version'),
     ...textsOf(blueprint.lanes, 'title'),
     ...textsOf(blueprint.phases, 'title'),
     ...textsOf(steps, 'label', 'actor'),

@@ -2,7 +2,7 @@ import { dirname, relative } from 'node:path/posix'
 import type { Blueprint, Step } from '../../model/blueprint.ts'
 import type { SourceDocument } from '../../source/source-document.ts'
 import { quoted } from '../quoted.ts'
-import type { Check, RunRule } from '../rule.ts'
+import type { Compare, Fact, RunRule } from '../rule.ts'
 
 /** One step in several blueprints has one name, or readers take it for two. */
 export const rule: RunRule = {
@@ -13,46 +13,48 @@ export const rule: RunRule = {
     preset: 'strict',
     source: 'Shostack 1984: a blueprint of a service and those of its parts are read side by side',
   },
-  begin() {
-    const first = new Map<string, Labelled>()
-    return (blueprint, report, { source }) => compare(blueprint, report, source, first)
-  },
+  facts: (blueprint, { source }) => blueprint.steps.flatMap((step) => labelled(step, blueprint, source) ?? []),
+  begin: () => compareWith(new Map()),
 }
 
-/** Where a step first had its label in this run. */
-interface Labelled {
-  readonly label: string
-  readonly path: string
-  readonly line: number
-}
-
-function compare(
-  blueprint: Blueprint,
-  report: Parameters<Check>[1],
-  { file }: SourceDocument,
-  first: Map<string, Labelled>,
-): void {
-  for (const step of blueprint.steps) {
-    const place = step.places.label
-    if (!place) continue // its id stands in for a label, and that is the same
-    const label = step.label.trim().replace(/\s+/gu, ' ')
-    const before = first.get(identity(step, blueprint))
-    if (!before) {
-      first.set(identity(step, blueprint), { label, path: file.path, line: file.position(place.start).line })
-    } else if (before.label !== label) {
-      const there = `${relative(dirname(file.path), before.path)}, line ${before.line}`
-      report(
-        { place },
-        `the step "${step.id}" is called ${quoted(label)} here and ${quoted(before.label)} in ${there}`,
-        {
-          hint: 'if it is the same step, call it the same; if it is another one, give it an id of its own',
-        },
-      )
-    }
+function labelled(step: Step, blueprint: Blueprint, { file }: SourceDocument): Fact | undefined {
+  const place = step.places.label
+  if (!place) return undefined // its id stands in for a label, and that is the same
+  return {
+    about: identity(step, blueprint),
+    name: step.id,
+    says: step.label.trim().replace(/\s+/gu, ' '),
+    place,
+    line: file.position(place.start).line,
   }
 }
 
 /** Blueprints in different languages have different labels. */
 function identity({ id, lane }: Step, { language }: Blueprint): string {
   return `${language.split('-')[0] ?? ''} ${lane.kind} ${id}`
+}
+
+/** Where a step first had its label in this run. */
+interface First {
+  readonly label: string
+  readonly path: string
+  readonly line: number
+}
+
+function compareWith(firsts: Map<string, First>): Compare {
+  return (path, facts, report) => {
+    for (const fact of facts) {
+      const { about, name, says, line } = fact
+      const first = firsts.get(about)
+      if (!first) {
+        firsts.set(about, { label: says, path, line })
+      } else if (first.label !== says) {
+        const there = `${relative(dirname(path), first.path)}, line ${first.line}`
+        report(fact, {
+          message: `the step "${name}" is called ${quoted(says)} here and ${quoted(first.label)} in ${there}`,
+          hint: 'if it is the same step, call it the same; if it is another one, give it an id of its own',
+        })
+      }
+    }
+  }
 }

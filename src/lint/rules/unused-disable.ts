@@ -29,13 +29,14 @@ export function reportUnused(
   ids: Ids,
   report: Report,
 ): void {
+  const idleRules = new Set(idle.map(({ rule }) => rule))
   for (const comment of comments) {
     reportForm(comment, report)
     if (!isDirective(comment.word)) continue
     for (const rule of comment.rules) {
       if (!ids.known.includes(rule.id)) reportUnknown(rule, ids.known, report)
       else if (rule.id === 'unused-disable') reportUnsilenceable(rule, report)
-      else if (!ids.off.has(rule.id) && idle.some((named) => named.rule === rule)) reportIdle(comment, rule, report)
+      else if (!ids.off.has(rule.id) && idleRules.has(rule)) reportIdle(comment, rule, report)
     }
   }
 }

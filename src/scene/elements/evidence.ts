@@ -1,7 +1,7 @@
-import type { Box, Size } from '../../layout/geometry.ts'
+import type { Box, Point, Size } from '../../layout/geometry.ts'
 import type { PhysicalEvidence, Step } from '../../model/blueprint.ts'
-import type { ImageFile } from '../../model/image-file.ts'
-import type { Images } from '../../model/images.ts'
+import type { PixelImage } from '../../model/image-file.ts'
+import type { PixelImages } from '../../model/images.ts'
 import { safeUrl } from '../../model/safe-url.ts'
 import type { TextBlock } from '../../text/typesetter.ts'
 import { letter, longestWord, middle, set, type Figure, type Pen } from '../pen.ts'
@@ -12,13 +12,14 @@ import { rect } from '../shapes.ts'
 import { mark } from './mark.ts'
 
 const BULLET = { radius: 1.75, indent: 10 }
-const PICTURE_GAP = 4
+/** From a picture to its words, and from what stands above a picture. */
+const PICTURE_GAP = { below: 5, above: 10 }
 /** Behind the words of what leads to the web. */
 const SIGN = { side: 9, gap: 4 }
 
 /** The card above a step: one thing after the other that the customer sees, touches or receives. */
-export function evidenceFigure(step: Step, images: Images, pen: Pen): Figure<Group> {
-  const { width, paddingX, paddingY, fold, itemGap } = pen.theme.evidence
+export function evidenceFigure(step: Step, images: PixelImages, pen: Pen): Figure<Group> {
+  const { width, paddingX, paddingY, fold } = pen.theme.evidence
   const around = 2 * paddingX + BULLET.indent
   const { maxWidth } = pen.theme.step
   const usual = width - around
@@ -27,7 +28,7 @@ export function evidenceFigure(step: Step, images: Images, pen: Pen): Figure<Gro
     thing(evidence, images.get(evidence), Math.max(usual, Math.min(word, maxWidth - around)), pen),
   )
   const needed = Math.max(...things.map((each) => each.width)) + around
-  const height = things.reduce((sum, each) => sum + each.height + itemGap, -itemGap)
+  const height = things.reduce((sum, each, at) => sum + gapAbove(each, at, pen) + each.height, 0)
   return {
     size: {
       width: needed <= width ? width : 8 * Math.ceil(needed / 8),
@@ -64,12 +65,12 @@ interface Thing {
   readonly label: string
   readonly block: TextBlock
   readonly href?: string
-  readonly picture?: { readonly file: ImageFile; readonly size: Size }
+  readonly picture?: { readonly file: PixelImage; readonly size: Size }
   readonly width: number
   readonly height: number
 }
 
-function thing(evidence: PhysicalEvidence, file: ImageFile | undefined, room: number, pen: Pen): Thing {
+function thing(evidence: PhysicalEvidence, file: PixelImage | undefined, room: number, pen: Pen): Thing {
   const { url, label } = evidence
   const href = url === undefined ? undefined : safeUrl(url)
   const sign = href === undefined ? 0 : SIGN.gap + SIGN.side
@@ -82,29 +83,38 @@ function thing(evidence: PhysicalEvidence, file: ImageFile | undefined, room: nu
     ...(href !== undefined && { href }),
     ...(file && size && { picture: { file, size } }),
     width: block.width + sign,
-    height: block.height + (size ? size.height + PICTURE_GAP : 0),
+    height: block.height + (size ? size.height + PICTURE_GAP.below : 0),
   }
 }
 
 /** As large as fits, never larger than it is. */
-function fitted({ width, height }: ImageFile, mostWidth: number, mostHeight: number): Size {
+function fitted({ width, height }: PixelImage, mostWidth: number, mostHeight: number): Size {
   const scale = Math.min(1, mostWidth / width, mostHeight / height)
   return { width: width * scale, height: height * scale }
 }
 
+/** A picture keeps clear of what stands above it, and of the folded corner. */
+function gapAbove({ picture }: Thing, at: number, { theme }: Pen): number {
+  const { fold, paddingY, itemGap } = theme.evidence
+  if (at === 0) return picture ? Math.max(0, fold + 2 - paddingY) : 0
+  return picture ? PICTURE_GAP.above : itemGap
+}
+
 function drawThings(things: readonly Thing[], box: Box, height: number, pen: Pen): SceneItem[] {
-  const { paddingX, bullet, link, itemGap } = pen.theme.evidence
+  const { paddingX, bullet, link } = pen.theme.evidence
   const left = box.x + paddingX
   let top = box.y + (box.height - height) / 2
-  return things.flatMap(({ label, block, href, picture, height: own }) => {
+  return things.flatMap((each, at) => {
+    const { label, block, href, picture, height: own } = each
+    top += gapAbove(each, at, pen)
     const textTop = top + own - block.height
     const text = left + BULLET.indent
     const drawn: SceneItem[] = [
-      ...(picture ? [image(picture, label, middle(box).x, top)] : []),
+      ...(picture ? pictureItems(picture, label, { x: middle(box).x, y: top }, pen) : []),
       dot(left + BULLET.radius, textTop + block.lineHeight / 2, bullet),
       letter(block, text, textTop, { fill: href === undefined ? pen.theme.type.evidence.color : link }),
     ]
-    top += own + itemGap
+    top += own
     if (href === undefined) return drawn
     const end = text + (block.lines.at(-1)?.width ?? 0) + SIGN.gap
     const signTop = textTop + block.height - block.lineHeight / 2 - SIGN.side / 2
@@ -113,9 +123,18 @@ function drawThings(things: readonly Thing[], box: Box, height: number, pen: Pen
   })
 }
 
-function image({ file, size }: NonNullable<Thing['picture']>, label: string, centre: number, top: number): Image {
+/** The picture, centred at `x`, on a ground of its own where the card is dark: what is clear in it was made for white. */
+function pictureItems(
+  { file, size }: NonNullable<Thing['picture']>,
+  label: string,
+  { x, y }: Point,
+  pen: Pen,
+): SceneItem[] {
   const { type, data } = file
-  return { item: 'image', classes: 'evidence-picture', x: centre - size.width / 2, y: top, ...size, type, data, label }
+  const { fill, pictureGround } = pen.theme.evidence
+  const box = { x: x - size.width / 2, y, ...size }
+  const picture: Image = { item: 'image', classes: 'evidence-picture', ...box, type, data, label }
+  return fill === pictureGround ? [picture] : [rect(box, { fill: pictureGround }, { radius: 2 }), picture]
 }
 
 function dot(x: number, y: number, fill: string): SceneItem {

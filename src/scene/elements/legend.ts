@@ -92,11 +92,19 @@ interface Entry {
   readonly text: TextBlock
 }
 
-export function legend(blueprint: Blueprint, width: number, pen: Pen): Figure<Group> {
+/** What is said of a symbol whose number leads nowhere. */
+const WITHOUT_REGISTER: Readonly<Partial<Record<LegendName, LegendName>>> = {
+  failPoint: 'failPointAlone',
+  standard: 'standardAlone',
+}
+
+/** `hasRegisters`: the numbers of fail points and standards are explained elsewhere in the drawing. */
+export function legend(blueprint: Blueprint, width: number, pen: Pen, hasRegisters = true): Figure<Group> {
   const { sample: sampleWidth, rowGap, rule } = pen.theme.legend
   const title = set(pen, 'heading', pen.words.legend.title)
   const entries = SYMBOLS.filter((symbol) => symbol.used(blueprint)).map(({ name, figure }): Entry => {
-    const text = set(pen, 'legend', pen.words.legend[name], width - sampleWidth - TEXT_GAP)
+    const said = (hasRegisters ? undefined : WITHOUT_REGISTER[name]) ?? name
+    const text = set(pen, 'legend', pen.words.legend[said], width - sampleWidth - TEXT_GAP)
     return { name, symbol: figure(pen), text }
   })
   const columns = evenColumns(entries, width, pen)
@@ -159,8 +167,19 @@ function stepSymbol(name: LegendName, kind: StepKind): LegendSymbol {
   return {
     name,
     used: anyStep((step) => step.kind === kind),
-    figure: (pen) => sample(pen, (box) => [stepOutline(kind, box, undashed(pen.theme.lanes.support), pen)]),
+    figure: (pen) =>
+      sample(pen, (box) => [
+        stepOutline(kind, box, undashed(pen.theme.lanes.support), pen),
+        ...(kind === 'wait' ? mark('hourglass', inMiddle(box), pen.theme.waitStep.mark) : []),
+      ]),
   }
+}
+
+const SIGN_SIDE = 13
+
+function inMiddle(box: Box): Box {
+  const { x, y } = middle(box)
+  return { x: x - SIGN_SIDE / 2, y: y - SIGN_SIDE / 2, width: SIGN_SIDE, height: SIGN_SIDE }
 }
 
 function undashed(lane: LaneTokens): LaneTokens {

@@ -44,8 +44,11 @@ export function textPart(text: string, role: InkRole, width: number, pen: Pen): 
   }
 }
 
+/** A little apart from what it belongs to: Chinese characters fill the height of their line. */
+const DETAIL_GAP = 2
+
 export function detailParts(text: string | undefined, width: number, pen: Pen): Part[] {
-  return text === undefined ? [] : [textPart(text, 'entryDetail', width, pen)]
+  return text === undefined ? [] : [{ ...textPart(text, 'entryDetail', width, pen), gap: DETAIL_GAP }]
 }
 
 export function indented(part: Part, indent: number): Part {

@@ -48,8 +48,8 @@ export function stepOutline(kind: StepKind, box: Box, lane: LaneTokens, { theme 
     case 'end':
       return rect(
         box,
-        { ...paint, strokeWidth: theme.step.endStrokeWidth },
-        { ...named, radius: pillRadius(theme.step.endStrokeWidth) },
+        { ...paint, strokeWidth: strokeWidth + theme.step.endStroke },
+        { ...named, radius: pillRadius(strokeWidth + theme.step.endStroke) },
       )
     case 'decision':
       return diamond(box, paint, classes)

@@ -8,6 +8,7 @@ const DESCRIPTION_GAP = 6
 const FACTS_GAP = 16
 const FACT_GAP = 40
 const FACT_ROW_GAP = 10
+const KEY_GAP = 2
 
 /** What the picture is, for whom, in which state, whose and of when. */
 export function titleBlock(blueprint: Blueprint, width: number, pen: Pen): Figure<Group> {
@@ -51,7 +52,7 @@ function placedFacts(blueprint: Blueprint, width: number, pen: Pen): Fact[] {
     const value = set(pen, 'value', text, width)
     const factWidth = Math.max(key.width, value.width)
     if (x > 0 && x + factWidth > width) [x, y, rowHeight] = [0, y + rowHeight + FACT_ROW_GAP, 0]
-    const height = key.height + value.height
+    const height = key.height + KEY_GAP + value.height
     facts.push({ x, y, height, key, value })
     x += factWidth + FACT_GAP
     rowHeight = Math.max(rowHeight, height)
@@ -59,13 +60,17 @@ function placedFacts(blueprint: Blueprint, width: number, pen: Pen): Fact[] {
   return facts
 }
 
-function factTexts({ segment, state, owner, date }: Blueprint, { words }: Pen): [name: string, text: string][] {
+function factTexts(
+  { segment, state, owner, date, version }: Blueprint,
+  { words }: Pen,
+): [name: string, text: string][] {
   const { titleBlock: names } = words
   const facts: [string, string | undefined][] = [
     [names.segment, segment],
     [names.state, state && names[state]],
     [names.owner, owner],
     [names.date, date],
+    [names.version, version],
   ]
   return facts.filter((fact): fact is [string, string] => fact[1] !== undefined)
 }
@@ -73,6 +78,6 @@ function factTexts({ segment, state, owner, date }: Blueprint, { words }: Pen): 
 function drawFact({ x, y, key, value }: Fact, box: Box, top: number, { theme }: Pen): SceneItem[] {
   return [
     letter(key, box.x + x, top + y, { fill: theme.type.key.color }),
-    letter(value, box.x + x, top + y + key.height, { fill: theme.type.value.color }),
+    letter(value, box.x + x, top + y + key.height + KEY_GAP, { fill: theme.type.value.color }),
   ]
 }

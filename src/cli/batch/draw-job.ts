@@ -1,0 +1,123 @@
+/** Checks and draws one file, on whichever thread. Whatever goes wrong with it is a part of the result. */
+import { sep } from 'node:path'
+import { drawing } from '../../compile.ts'
+import { newFindings } from '../../lint/baseline.ts'
+import type { Blueprint } from '../../model/blueprint.ts'
+import { loadRenderer } from '../../render/index.ts'
+import { RenderFailure } from '../../render/renderer.ts'
+import type { FileReport } from '../../report/reporter.ts'
+import { visible } from '../../report/visible.ts'
+import { isBook, oneBook, type Drawn } from '../book-file.ts'
+import { checkBytes, type CheckedBytes } from '../check-input.ts'
+import type { Accepted } from '../config-baseline.ts'
+import { drawingDate } from '../drawing-date.ts'
+import { Failure } from '../exit-codes.ts'
+import type { Format } from '../outputs.ts'
+import { projectFiles } from '../project.ts'
+import { sha256 } from './content-hash.ts'
+import type { DrawnFile, DrawSettings, Job, JobFailure, JobResult } from './job.ts'
+import type { BlueprintFacts } from './manifest.ts'
+import { noting } from './references.ts'
+
+/** `drawn` is there when there is more to make of the drawing. */
+export async function drawJob(job: Job, settings: DrawSettings): Promise<{ result: JobResult; drawn?: Drawn }> {
+  const failures: JobFailure[] = []
+  const notes: string[] = []
+  const { files, references } = noting(projectFiles(job.path), job.path.split(sep).join('/'))
+  const checked = await attempt(job.shown, failures, () => checkBytes(job, job.bytes, { rules: job.rules }, files))
+  const drawn = checked && (await draw(job, checked, settings, failures))
+  const made = drawn ? await render(job, drawn, settings, { failures, notes }) : []
+  const { scene } = drawn?.drawing ?? {}
+  const result = {
+    findings: checked?.report.findings ?? [],
+    ...(checked?.facts && checked.facts.length > 0 && { facts: checked.facts }),
+    ...(checked?.blueprint && { blueprint: blueprintFacts(checked.blueprint) }),
+    ...(scene && { drawing: { width: scene.width, height: scene.height } }),
+    files: made,
+    failures,
+    notes,
+    references: references(),
+    bytes: job.bytes,
+  }
+  return { result, ...(drawn && { drawn }) }
+}
+
+async function draw(
+  job: Job,
+  { blueprint, images, report }: CheckedBytes,
+  { theme, view }: DrawSettings,
+  failures: JobFailure[],
+): Promise<Drawn | undefined> {
+  if (!blueprint || !theme) return undefined
+  for (const format of job.formats) await loadRenderer(format) // while elkjs is being loaded
+  const picture = await attempt(`cannot draw "${job.shown}"`, failures, () =>
+    drawing(blueprint, { theme, view, images }),
+  )
+  return picture && { shown: job.shown, drawing: picture, report: withoutAccepted(report, job.accepted) }
+}
+
+/** In every format asked for, each by itself. */
+async function render(
+  { formats, shown }: Job,
+  drawn: Drawn,
+  settings: DrawSettings,
+  { failures, notes }: { readonly failures: JobFailure[]; readonly notes: string[] },
+): Promise<DrawnFile[]> {
+  const made: DrawnFile[] = []
+  for (const format of formats) {
+    const bytes = await attempt(`cannot draw "${shown}" as ${format.toUpperCase()}`, failures, () =>
+      bytesOf(format, drawn, settings, notes),
+    )
+    if (bytes) made.push({ format, bytes, sha256: sha256(bytes) })
+  }
+  return made
+}
+
+async function bytesOf(
+  format: Format,
+  drawn: Drawn,
+  { fonts, scale, epoch, books }: DrawSettings,
+  notes: string[],
+): Promise<Uint8Array> {
+  if (format === 'pdf' && isBook(books)) {
+    const { bytes, warnings } = await oneBook(drawn, books)
+    notes.push(...warnings.map(visible))
+    return bytes
+  }
+  const { scene, placement } = drawn.drawing
+  const renderer = await loadRenderer(format)
+  return renderer.render(scene, { fonts, scale, date: drawingDate(epoch, placement.blueprint.date) })
+}
+
+function withoutAccepted(report: FileReport, accepted: Accepted | undefined): FileReport {
+  if (!accepted || !report.file) return report
+  const { path, fingerprints } = accepted
+  return { ...report, findings: newFindings(path, report.file.text, report.findings, new Set(fingerprints)).left }
+}
+
+function blueprintFacts({ title, segment, state, owner, language, date }: Blueprint): BlueprintFacts {
+  return {
+    title,
+    ...(segment !== undefined && { segment }),
+    ...(state !== undefined && { state }),
+    ...(owner !== undefined && { owner }),
+    language,
+    ...(date !== undefined && { date }),
+  }
+}
+
+/** What `work` gives; undefined when it failed, which is noted with what could not be done. */
+async function attempt<T>(doing: string, failures: JobFailure[], work: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    failures.push({ doing, ...told(error) })
+    return undefined
+  }
+}
+
+function told(error: unknown): Omit<JobFailure, 'doing'> {
+  const said = error instanceof Error ? error : new Error(String(error))
+  const isBug = !(error instanceof RenderFailure || error instanceof Failure)
+  return { isBug, message: said.message, ...(isBug && said.stack !== undefined && { stack: said.stack }) }
+}

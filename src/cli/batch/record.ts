@@ -1,0 +1,111 @@
+/** Keeps the manifest of a batch: what each file became, written from time to time and at the end. */
+import { join, relative } from 'node:path'
+import { visible } from '../../report/visible.ts'
+import { Failure } from '../exit-codes.ts'
+import { shownPath, type Input } from '../inputs.ts'
+import { packageVersion } from '../package-files.ts'
+import { isInside, real } from '../project.ts'
+import type { Run } from '../run.ts'
+import { manifestName, type Shard } from '../shard.ts'
+import {
+  isForeign,
+  manifestText,
+  readManifest,
+  type Manifest,
+  type ManifestFile,
+  type ManifestReport,
+} from './manifest.ts'
+
+/** ms: what a killed run has drawn longer ago than this, the next one does not draw again. */
+const BETWEEN = 3_000
+
+/** Bytes of a manifest that are read: what somebody put there must not fill the memory. */
+const MOST = { fixed: 1_000_000, ofFile: 64_000, all: 256_000_000 }
+
+export interface RecordOptions {
+  /** Absolute: where the drawings go. */
+  readonly folder: string
+  readonly shard: Shard | undefined
+  /** Paths of the files of the run, as reports show them. */
+  readonly paths: readonly string[]
+}
+
+export class BatchRecord {
+  readonly path: string
+  readonly #options: RecordOptions
+  readonly #run: Run
+  readonly #files = new Map<string, ManifestFile>()
+  readonly #most: number
+  readonly #isKept: boolean
+  #written = performance.now()
+
+  constructor(options: RecordOptions, run: Run) {
+    const { folder, shard, paths } = options
+    this.path = join(folder, manifestName(shard))
+    this.#options = options
+    this.#run = run
+    this.#most = Math.min(MOST.fixed + paths.length * MOST.ofFile, MOST.all)
+    this.#isKept = isOurs(this.path, folder, this.#most)
+  }
+
+  /** What an earlier run has left; undefined when there is nothing to be used. */
+  earlier(): Manifest | undefined {
+    return this.#isKept ? readManifest(this.path, this.#most) : undefined
+  }
+
+  add(file: ManifestFile): void {
+    this.#files.set(file.path, file)
+  }
+
+  /** Writes what is known so far, if that was not done a moment ago; of files that are still to come, `earlier` tells. */
+  async save(earlier: (path: string) => ManifestFile | undefined): Promise<void> {
+    if (!this.#isKept || performance.now() - this.#written < BETWEEN) return
+    this.#written = performance.now()
+    const bytes = Buffer.from(manifestText(this.#manifest([], earlier)))
+    await this.#run.files.write(this.path, bytes).catch(() => undefined) // at the end it is tried again, and reported
+  }
+
+  /** `earlier` tells of files that were not reached. */
+  async finish(
+    project: readonly ManifestReport[],
+    earlier: (path: string) => ManifestFile | undefined,
+  ): Promise<Manifest | undefined> {
+    const shown = shownPath(this.path, this.#run.io.cwd())
+    if (!this.#isKept) {
+      const why = "is not Stageline's and is left as it is: draw into another folder with -o to have its manifest"
+      await this.#run.note(visible(`stageline: "${shown}" ${why}`))
+      return undefined
+    }
+    const manifest = this.#manifest(project, earlier)
+    try {
+      await this.#run.files.write(this.path, Buffer.from(manifestText(manifest)))
+    } catch (error) {
+      await this.#run.fail(error, visible(`cannot write "${shown}"`))
+    }
+    return manifest
+  }
+
+  #manifest(project: readonly ManifestReport[], earlier: (path: string) => ManifestFile | undefined): Manifest {
+    const { paths, shard } = this.#options
+    const files = paths.flatMap((path) => this.#files.get(path) ?? earlier(path) ?? [])
+    return {
+      stageline: packageVersion(),
+      version: 1,
+      ...(shard && { shard }),
+      ...(project.length > 0 && { project }),
+      files,
+    }
+  }
+}
+
+/** Whether it may be written: nothing that somebody else keeps there, and nothing outside the folder. */
+export function isOurs(path: string, folder: string, most: number): boolean {
+  return isInside(relative(real(folder), real(path))) && !isForeign(path, most)
+}
+
+/** Refuses a blueprint in the place of a file that the batch writes beside its drawings. */
+export function refuseInput(inputs: readonly Input[], folder: string, names: readonly string[]): void {
+  const places = new Set(names.map((name) => real(join(folder, name))))
+  const input = inputs.find(({ path }) => places.has(path))
+  if (input) throw new Failure(`"${input.shown}" is a blueprint and would be overwritten`)
+}

@@ -1,0 +1,182 @@
+/**
+ * The files of one run on their way: each is read, passed over if it is as it was, else drawn and written; what was found
+ * is then put together in the order of the files. Only this thread writes, and only it knows configuration and baselines.
+ */
+import { hasErrors } from '../../diagnostic/diagnostic.ts'
+import type { FileReport } from '../../report/reporter.ts'
+import { visible } from '../../report/visible.ts'
+import type { Drawn } from '../book-file.ts'
+import { inputBytes, uncheckable } from '../check-input.ts'
+import type { ProjectCheck } from '../config-check.ts'
+import type { UsableSettings } from '../config-settings.ts'
+import { Failure } from '../exit-codes.ts'
+import type { Input } from '../inputs.ts'
+import { write } from '../io.ts'
+import type { Run } from '../run.ts'
+import { sha256 } from './content-hash.ts'
+import type { Earlier } from './earlier.ts'
+import type { DrawnFile, DrawSettings, Job, JobFailure, JobResult } from './job.ts'
+import { keyOf } from './key.ts'
+import {
+  entryOf,
+  lost,
+  manifestOutput,
+  rendered,
+  skipped,
+  upToDate,
+  withoutText,
+  written,
+  type Delivered,
+  type NamedOutput,
+  type Outcome,
+} from './outcome.ts'
+import type { Progress } from './progress.ts'
+import type { BatchRecord } from './record.ts'
+import type { Counts } from './summary.ts'
+
+/** Draws a file, on this thread or another. */
+export type Draw = (job: Job) => Promise<{ readonly result: JobResult; readonly drawn?: Drawn }>
+
+export interface RenderingParts {
+  readonly run: Run
+  readonly project: ProjectCheck
+  readonly settings: DrawSettings
+  readonly settingsKey: string
+  readonly draw: Draw
+  /** Absent for a run that leaves nothing but drawings. */
+  readonly record?: BatchRecord
+  /** Absent where everything is to be drawn. */
+  readonly earlier?: Earlier
+  readonly progress: Progress
+  /** Whether drawings are kept for a book of all. */
+  readonly keepDrawings: boolean
+  readonly failFast: boolean
+}
+
+/** An outcome, with what is still to be written where a file must not be written before those ahead of it. */
+interface Worked {
+  readonly outcome: Outcome
+  readonly deliver?: () => Promise<Outcome>
+}
+
+export class Rendering {
+  readonly #parts: RenderingParts
+  readonly counts: Counts = { rendered: 0, failed: 0, skipped: 0 }
+  readonly reports: FileReport[] = []
+  readonly notes: string[] = []
+  readonly drawn: Drawn[] = []
+  /** The file that ended a run with `--fail-fast`. */
+  stoppedAt: Input | undefined
+  #settled: Promise<unknown> = Promise.resolve()
+
+  constructor(parts: RenderingParts) {
+    this.#parts = parts
+  }
+
+  /** In any order, several files at a time. Undefined for a file that the configuration leaves out. */
+  async work(input: Input, outputs: readonly NamedOutput[]): Promise<Worked | undefined> {
+    const settings = await this.#settingsOf(input)
+    if (!settings) return undefined
+    const { run, earlier, failFast } = this.#parts
+    let bytes: Uint8Array
+    try {
+      bytes = await inputBytes(input, run)
+    } catch (error) {
+      return { outcome: lost(input, settings, { report: await uncheckable(input, error, run) }) }
+    }
+    const accepted = this.#parts.settings.books.withReport
+      ? await this.#parts.project.accepted(input, settings)
+      : undefined
+    const { rules } = settings.lint
+    const known = { sha256: sha256(bytes), rules, accepted }
+    const unchanged = earlier?.unchanged(input, bytes, known, outputs)
+    if (unchanged) return { outcome: skipped(input, settings, bytes, unchanged, outputs) }
+
+    const { path, shown } = input
+    const formats = outputs.map(({ format }) => format)
+    const made = await this.#drawn({ path, shown, bytes, formats, rules, accepted })
+    if ('failure' in made) return { outcome: lost(input, settings, { failures: [made.failure] }) }
+    const deliver = async (): Promise<Outcome> => {
+      const { result, drawn } = made
+      const delivered = await this.#deliver(result.files, outputs)
+      const key = keyOf(this.#parts.settingsKey, { ...known, shown, references: result.references })
+      const outcome = rendered(input, settings, { sha256: known.sha256, key }, result, delivered, outputs)
+      return { ...outcome, ...(drawn && this.#parts.keepDrawings && { drawn }) }
+    }
+    return failFast ? { outcome: lost(input, settings, {}), deliver } : { outcome: await deliver() }
+  }
+
+  /** In the order of the files. */
+  async take(worked: Worked | undefined, input: Input): Promise<'stop' | void> {
+    if (!worked) return
+    const { progress, project, record, earlier, run } = this.#parts
+    const outcome = worked.deliver ? await worked.deliver() : worked.outcome
+    if (outcome.failures.length > 0) progress.clear()
+    for (const failure of outcome.failures) await run.fail(asError(failure), visible(failure.doing))
+    const report = await project.conclude(input, outcome, outcome.settings)
+    record?.add(entryOf(outcome, report))
+    this.reports.push(withoutText(report))
+    this.notes.push(...outcome.notes)
+    if (outcome.drawn) this.drawn.push(outcome.drawn)
+    this.counts[outcome.state]++
+    progress.step()
+    await record?.save((path) => earlier?.entry(path))
+    if (!this.#parts.failFast || (outcome.state !== 'failed' && !hasErrors(report.findings))) return
+    this.stoppedAt = input
+    return 'stop'
+  }
+
+  /** One after the other, in the order in which files are begun, so that configurations are always read in one order. */
+  #settingsOf(input: Input): Promise<UsableSettings | undefined> {
+    const settings = this.#settled.then(() => this.#parts.project.settings(input))
+    this.#settled = settings.catch(() => undefined)
+    return settings
+  }
+
+  async #drawn(job: Job): Promise<Awaited<ReturnType<Draw>> | { readonly failure: JobFailure }> {
+    try {
+      return await this.#parts.draw(job)
+    } catch (error) {
+      const { message, stack } = error instanceof Error ? error : new Error(String(error))
+      const isBug = !(error instanceof Failure)
+      return { failure: { doing: `cannot draw "${job.shown}"`, isBug, message, ...(isBug && stack && { stack }) } }
+    }
+  }
+
+  async #deliver(files: readonly DrawnFile[], outputs: readonly NamedOutput[]): Promise<Delivered> {
+    const delivered = {
+      outputs: [] as ReturnType<typeof manifestOutput>[],
+      failures: [] as JobFailure[],
+      notes: [] as string[],
+    }
+    for (const output of outputs) {
+      const file = files.find(({ format }) => format === output.format)
+      if (!file) continue
+      try {
+        const note = await this.#write(output, file.bytes)
+        if (note !== undefined) delivered.notes.push(note)
+        delivered.outputs.push(manifestOutput(output, file))
+      } catch (error) {
+        const { message, stack } = error instanceof Error ? error : new Error(String(error))
+        const isBug = !(error instanceof Failure)
+        delivered.failures.push({
+          doing: `cannot write "${output.shown}"`,
+          isBug,
+          message,
+          ...(isBug && stack && { stack }),
+        })
+      }
+    }
+    return delivered
+  }
+
+  async #write(output: NamedOutput, bytes: Uint8Array): Promise<string | undefined> {
+    const { run } = this.#parts
+    if (output.path === undefined) return void (await write(run.io.stdout, bytes))
+    return (await run.files.write(output.path, bytes)) === 'written' ? written(output) : upToDate(output)
+  }
+}
+
+function asError({ isBug, message, stack }: JobFailure): Error {
+  return isBug ? Object.assign(new Error(message), stack !== undefined && { stack }) : new Failure(message)
+}

@@ -1,0 +1,36 @@
+// The first file of a thread that draws: one job in; `begun` and then its result out. It is JavaScript, for it is started
+// by its address. What draws is loaded with the first job, and only then its time begins.
+import { createRequire } from 'node:module'
+import { fileURLToPath, URL } from 'node:url'
+import { parentPort, workerData } from 'node:worker_threads'
+
+/** @typedef {import('./job.ts').DrawSettings} DrawSettings */
+/** @typedef {typeof import('./work.ts')} Work */
+/** @typedef {import('./job.ts').Job} Job */
+
+const require = createRequire(import.meta.url)
+/** @type {unknown} */
+const given = workerData
+const settings = /** @type {DrawSettings} */ (given)
+
+/** @type {Work | undefined} */
+let work
+
+parentPort?.on('message', (/** @type {Job} */ job) => void draw(job))
+
+/** What it throws ends the thread, and is told as a fault of this file. @param {Job} job */
+async function draw(job) {
+  work ??= load()
+  await work.prepare(job, settings)
+  parentPort?.postMessage('begun')
+  const { value, buffers } = await work.movable(job, settings)
+  parentPort?.postMessage(value, buffers)
+}
+
+/** @returns {Work} */
+function load() {
+  /** @type {unknown} */
+  const loader = require('../../../bin/load.js')
+  const { load } = /** @type {{ load: (file: string) => unknown }} */ (loader)
+  return /** @type {Work} */ (load(fileURLToPath(new URL('../batch-work.cjs', import.meta.url))))
+}

@@ -1,0 +1,125 @@
+/** Who draws the files of a run, and what is kept of it: for one file little, for a batch threads and a manifest. */
+import { resolve } from 'node:path'
+import { prepareToDraw } from '../../compile.ts'
+import type { Input } from '../inputs.ts'
+import type { Run } from '../run.ts'
+import { isInShard, manifestName, type Shard } from '../shard.ts'
+import { drawJob } from './draw-job.ts'
+import type { Earlier } from './earlier.ts'
+import type { DrawSettings } from './job.ts'
+import { settingsKey } from './key.ts'
+import type { ManifestReport } from './manifest.ts'
+import type { NamedOutput } from './outcome.ts'
+import type { Pool, PoolOptions } from './pool.ts'
+import { Progress } from './progress.ts'
+import type { BatchRecord } from './record.ts'
+import type { Draw } from './rendering.ts'
+
+export interface WorkshopOptions {
+  readonly settings: DrawSettings
+  readonly limits: PoolOptions
+  /** Set when the user asked for limits: they hold for one file, too. */
+  readonly hasLimits: boolean
+  /** As given. */
+  readonly out: string
+  readonly shard: Shard | undefined
+  /** All are to be bound into one book, for which their drawings are kept. */
+  readonly isBound: boolean
+  /** Nothing is passed over. */
+  readonly force: boolean
+}
+
+export interface Workshop {
+  readonly draw: Draw
+  readonly settings: DrawSettings
+  readonly settingsKey: string
+  readonly record: BatchRecord | undefined
+  readonly earlier: Earlier | undefined
+  readonly progress: Progress
+  readonly keepDrawings: boolean
+  /** Files to work on at once. */
+  readonly atATime: number
+  /** Ends the threads. */
+  close(): Promise<void>
+  /** Writes what is kept of the run; of files that were not reached when it was stopped, what is known of old. */
+  finish(project: readonly ManifestReport[], isStopped: boolean): Promise<void>
+}
+
+/** Files that this thread works on at a time: while one waits for its layout or its disk, the next is drawn. */
+const AT_A_TIME = 4
+
+/** Files for each thread that draws: the one that it draws, and one that is read or written meanwhile. */
+const FOR_EACH_THREAD = 2
+
+export async function openWorkshop(
+  plan: ReadonlyMap<Input, readonly NamedOutput[]>,
+  options: WorkshopOptions,
+  run: Run,
+): Promise<Workshop> {
+  const { settings, limits, isBound } = options
+  const inputs = [...plan.keys()].filter((_, at) => isInShard(at, options.shard))
+  const isBatch = plan.size > 1
+  const memory = await openMemory(plan, inputs, options, run)
+  const threads = (isBatch || options.hasLimits) && !isBound ? lazyPool(settings, limits) : undefined
+  if (!threads && inputs.length > 0) await prepareToDraw()
+  return {
+    settings,
+    ...memory,
+    draw: threads?.draw ?? ((job) => drawJob(job, settings)),
+    progress: new Progress(run.io, inputs.length),
+    keepDrawings: isBound,
+    atATime: threads ? Math.max(limits.jobs * FOR_EACH_THREAD, AT_A_TIME) : AT_A_TIME,
+    close: async () => threads?.close(),
+    async finish(project, isStopped) {
+      const { record, earlier } = memory
+      const manifest = await record?.finish(project, (path) => (isStopped ? earlier?.entry(path) : undefined))
+      // The shards of a run may share a folder: who joins their manifests makes the contact sheet.
+      if (!manifest || options.shard) return
+      const { writeContactSheet } = await import('../contact-sheet-file.ts')
+      await writeContactSheet(manifest, resolve(run.io.cwd(), options.out), run)
+    },
+  }
+}
+
+type Memory = Pick<Workshop, 'settingsKey' | 'record' | 'earlier'>
+
+/** Of a run that leaves nothing but drawings, nothing is remembered. */
+async function openMemory(
+  plan: ReadonlyMap<Input, readonly NamedOutput[]>,
+  inputs: readonly Input[],
+  { settings, out, shard, force }: WorkshopOptions,
+  run: Run,
+): Promise<Memory> {
+  const [outputs = []] = plan.values()
+  if (plan.size < 2 || outputs.length === 0) return { settingsKey: '', record: undefined, earlier: undefined }
+  const [{ BatchRecord, refuseInput }, { Earlier }, { programIdentity }] = await Promise.all([
+    import('./record.ts'),
+    import('./earlier.ts'),
+    import('./program-identity.ts'),
+  ])
+  const folder = resolve(run.io.cwd(), out)
+  refuseInput([...plan.keys()], folder, [manifestName(shard), 'index.html'])
+  const formats = outputs.map(({ format }) => format)
+  const key = settingsKey(settings, formats, programIdentity())
+  const record = new BatchRecord({ folder, shard, paths: inputs.map(({ shown }) => shown) }, run)
+  return { settingsKey: key, record, earlier: new Earlier(force ? undefined : record.earlier(), key) }
+}
+
+/** Threads are started with the first file that has to be drawn. */
+function lazyPool(settings: DrawSettings, limits: PoolOptions): { draw: Draw; close(): Promise<void> } {
+  let opened: Promise<Pool | undefined> | undefined
+  const open = async (): Promise<Pool | undefined> => {
+    const { Pool } = await import('./pool.ts')
+    return Pool.open(settings, limits)
+  }
+  return {
+    async draw(job) {
+      const pool = await (opened ??= open())
+      return pool ? { result: await pool.draw(job) } : drawJob(job, settings)
+    },
+    async close() {
+      const pool = await opened
+      await pool?.close()
+    },
+  }
+}

@@ -1,0 +1,46 @@
+/** Puts the contact sheet beside the drawings: the page that shows all of them at a glance. */
+import { statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { visible } from '../report/visible.ts'
+import type { Manifest } from './batch/manifest.ts'
+import { contactSheet, GENERATOR } from './contact-sheet.ts'
+import { Failure } from './exit-codes.ts'
+import { shownPath } from './inputs.ts'
+import { isInside, real } from './project.ts'
+import { readBytes } from './read-text.ts'
+import type { Run } from './run.ts'
+
+export const CONTACT_SHEET_NAME = 'index.html'
+
+/** Where our mark stands in a page of ours, and how large one can become, in bytes. */
+const START = 1_000
+const MOST = 256_000_000
+
+/** A page of that name that somebody else has put there is left alone, which is said. */
+export async function writeContactSheet(manifest: Manifest, folder: string, run: Run): Promise<void> {
+  const path = join(folder, CONTACT_SHEET_NAME)
+  const shown = visible(shownPath(path, run.io.cwd()))
+  try {
+    if (!isInside(relative(real(folder), real(path))) || isForeignPage(path)) {
+      const why = "is not Stageline's and is left as it is: draw into another folder with -o to have a contact sheet"
+      return await run.note(`stageline: "${shown}" ${why}`)
+    }
+    await run.files.write(path, Buffer.from(contactSheet(manifest)))
+  } catch (error) {
+    await run.fail(error, `cannot write "${shown}"`)
+  }
+}
+
+/** What cannot be read, such as a folder, is tried to be written, and the reason then told. */
+function isForeignPage(path: string): boolean {
+  const size = statSync(path, { throwIfNoEntry: false })?.size
+  if (size === undefined) return false
+  if (size > MOST) return true
+  try {
+    const start = readBytes(path, MOST).subarray(0, START)
+    return !Buffer.from(start).toString('utf8').includes(GENERATOR)
+  } catch (error) {
+    if (error instanceof Failure) return false
+    throw error
+  }
+}

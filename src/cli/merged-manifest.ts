@@ -1,0 +1,55 @@
+/** Joins the manifests of the shards of a run: the manifest of the whole, and the contact sheet that no shard could make. */
+import { dirname, join, resolve } from 'node:path'
+import { shardGap } from '../report/joined.ts'
+import { visible } from '../report/visible.ts'
+import { isForeign, manifestText, mergeManifests, type Manifest } from './batch/manifest.ts'
+import { writeContactSheet } from './contact-sheet-file.ts'
+import { EXIT, Failure } from './exit-codes.ts'
+import { shownPath } from './inputs.ts'
+import type { RecordedManifest } from './recorded-reports.ts'
+import type { Run } from './run.ts'
+import { manifestName } from './shard.ts'
+
+/** Bytes that are looked at to tell a manifest from what somebody else keeps under its name. */
+const MOST = 256_000_000
+
+/** `out` is the folder of the drawings; without it, that of the manifests. */
+export async function mergedManifest(
+  recorded: readonly RecordedManifest[],
+  out: string | undefined,
+  run: Run,
+): Promise<void> {
+  const folder = out === undefined ? commonFolder(recorded) : resolve(run.io.cwd(), out)
+  const gap = shardGap(recorded.flatMap(({ manifest }) => manifest.shard ?? []))
+  if (gap !== undefined) await run.fail(new Failure(gap))
+  const manifest = mergeManifests(recorded.map((each) => each.manifest))
+  const path = join(folder, manifestName(undefined))
+  const shown = visible(shownPath(path, run.io.cwd()))
+  try {
+    if (isForeign(path, MOST)) throw new Failure("it is not Stageline's")
+    await run.files.write(path, Buffer.from(manifestText(manifest)))
+  } catch (error) {
+    await run.fail(error, `cannot write "${shown}"`)
+  }
+  await writeContactSheet(manifest, folder, run)
+  await tell(manifest, run)
+}
+
+/** Their drawings are named from there. */
+function commonFolder(recorded: readonly RecordedManifest[]): string {
+  const folders = new Set(recorded.map(({ path }) => dirname(path)))
+  const [folder, other] = folders
+  if (folder !== undefined && other === undefined) return folder
+  throw new Failure('the manifests are in several folders: put all drawings into one, and name it with -o')
+}
+
+/** Ends as the run would have ended that drew all of them. */
+async function tell({ files, project = [] }: Manifest, run: Run): Promise<void> {
+  const failed = files.filter(({ state }) => state === 'failed').length
+  const said = failed > 0 ? `${files.length - failed} drawn, ${failed} failed` : `${files.length} drawn`
+  await run.note(`stageline: ${said}`)
+  const isError = ({ severity }: { readonly severity: string }): boolean => severity === 'error'
+  if (files.some(({ findings }) => findings.some((each) => isError(each) && !each.accepted))) run.earn(EXIT.findings)
+  if (files.some(({ failures = [] }) => failures.length > 0)) run.earn(EXIT.failure)
+  if (project.some(({ findings }) => findings.some(isError))) run.earn(EXIT.failure)
+}

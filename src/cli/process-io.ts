@@ -1,0 +1,78 @@
+/**
+ * The process as a command line needs it. Node's own streams take as long to load as a blueprint to check: a file and a
+ * pipe, into which Node writes at once as well, are written to without them.
+ */
+import { fstatSync, writeSync } from 'node:fs'
+import process from 'node:process'
+import { isSystemError } from './exit-codes.ts'
+import type { Io, Output } from './io.ts'
+
+export function processIo(): Io {
+  return {
+    get stdin() {
+      return process.stdin
+    },
+    stdout: outputTo(1, () => process.stdout),
+    stderr: outputTo(2, () => process.stderr),
+    env: process.env,
+    cwd: () => process.cwd(),
+    on: (signal, listener) => process.on(signal, listener),
+    off: (signal, listener) => process.off(signal, listener),
+    exit(code) {
+      // eslint-disable-next-line no-restricted-syntax -- whoever interrupts a run waits for nothing
+      process.exit(code)
+    },
+  }
+}
+
+/** A file, a pipe or a socket is written to at once; on Windows all of them are left to Node. */
+function outputTo(descriptor: number, open: () => Output): Output {
+  if (process.platform === 'win32') return open()
+  try {
+    const status = fstatSync(descriptor)
+    const isFile = status.isFile()
+    if (isFile || status.isFIFO() || status.isSocket()) return new PlainOutput(descriptor, isFile, open)
+  } catch {
+    // it is closed
+  }
+  return open()
+}
+
+/** Writes at once, and goes over to Node's stream when that is not possible: a pipe that is full and does not wait. */
+class PlainOutput implements Output {
+  readonly isFile: boolean
+  readonly #descriptor: number
+  readonly #open: () => Output
+  readonly #listeners: ((error: Error) => void)[] = []
+  #stream: Output | undefined
+
+  constructor(descriptor: number, isFile: boolean, open: () => Output) {
+    this.#descriptor = descriptor
+    this.isFile = isFile
+    this.#open = open
+  }
+
+  on(_event: 'error', listener: (error: Error) => void): void {
+    this.#listeners.push(listener)
+  }
+
+  write(chunk: string | Uint8Array, done?: (error?: Error | null) => void): void {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+    let written = 0
+    try {
+      while (!this.#stream && written < bytes.length) written += writeSync(this.#descriptor, bytes, written)
+    } catch (error) {
+      if (!isSystemError(error)) throw error
+      if (error.code !== 'EAGAIN') return this.#fail(error, done)
+      this.#stream = this.#open()
+      for (const listener of this.#listeners) this.#stream.on?.('error', listener)
+    }
+    if (this.#stream) this.#stream.write(bytes.subarray(written), done)
+    else done?.()
+  }
+
+  #fail(error: Error, done: ((error: Error) => void) | undefined): void {
+    for (const listener of this.#listeners) listener(error)
+    done?.(error)
+  }
+}

@@ -1,0 +1,70 @@
+/** Reads what runs have written: reports in JSON, and manifests. Either may come from anywhere. */
+import { resolve } from 'node:path'
+import type { JsonReport } from '../report/json.ts'
+import { visible } from '../report/visible.ts'
+import { notAReport } from '../schema/report.ts'
+import { parseManifest, type Manifest } from './batch/manifest.ts'
+import { Failure } from './exit-codes.ts'
+import { decode, readBytes } from './read-text.ts'
+import type { Run } from './run.ts'
+
+/** Of one file: some twenty thousand blueprints with ten findings each. */
+const MOST = 100_000_000
+
+export interface Recorded {
+  readonly reports: readonly JsonReport[]
+  readonly manifests: readonly RecordedManifest[]
+}
+
+export interface RecordedManifest {
+  /** As given. */
+  readonly shown: string
+  /** Absolute. */
+  readonly path: string
+  readonly manifest: Manifest
+}
+
+/** What cannot be read, or is neither, is said and fails the run; the others are taken. */
+export async function readRecorded(files: readonly string[], run: Run): Promise<Recorded> {
+  const reports: JsonReport[] = []
+  const manifests: RecordedManifest[] = []
+  for (const shown of files) {
+    try {
+      const path = resolve(run.io.cwd(), shown)
+      const read = parsed(textOf(path))
+      if ('stageline' in read) manifests.push({ shown, path, manifest: read })
+      else reports.push(read)
+    } catch (error) {
+      await run.fail(error, `cannot join "${visible(shown)}"`)
+    }
+  }
+  return { reports, manifests }
+}
+
+function textOf(path: string): string {
+  const { text, valid } = decode(readBytes(path, MOST))
+  if (!valid) throw new Failure('it is not UTF-8 text')
+  return text
+}
+
+/** A manifest names Stageline first; what does not is held to the schema of reports. */
+function parsed(text: string): JsonReport | Manifest {
+  if (text.startsWith('{"stageline":')) {
+    const manifest = parseManifest(text)
+    if (!manifest) throw new Failure('it is no manifest that this version of Stageline can read')
+    return manifest
+  }
+  const value = json(text)
+  const where = notAReport(value)
+  if (where === undefined) return value as JsonReport
+  const at = where === '' ? '' : `: "${where}" is not as it must be`
+  throw new Failure(`it is no report that "-f json" wrote${at}`)
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Failure('it is not JSON; "-f json=report.json" writes what can be joined')
+  }
+}

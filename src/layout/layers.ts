@@ -1,0 +1,48 @@
+/**
+ * In: the layers of the moments of one phase, each as early as what leads to it allows; so nothing that comes later moves
+ * it when the blueprint is edited. Out: the same, but what nothing leads to stands right before what it leads to.
+ */
+import type { Edge, MomentGraph } from './moments.ts'
+
+export function inTime(earliest: readonly number[], { moments, edges, readingOrder }: MomentGraph): number[] {
+  const all = [...edges, ...readingOrder]
+  const layer = [...earliest]
+  const before = neighbours(moments.length, all, 1)
+  const order = layer.map((_, at) => at).sort((a, b) => layer[a]! - layer[b]! || a - b)
+
+  // What the first moment leads to stays; so does what leads nowhere, right after what leads to it.
+  const follows = new Array<boolean>(moments.length).fill(false)
+  follows[0] = true
+  for (const at of order) follows[at] ||= before[at]!.some((earlier) => follows[earlier])
+  const moved = pullRight(layer, [...order].reverse(), follows, neighbours(moments.length, all, 0))
+  for (const at of order) {
+    if (follows[at] || moved[at]) continue
+    layer[at] = before[at]!.reduce((latest, earlier) => Math.max(latest, layer[earlier]! + 1), 0)
+  }
+  return layer
+}
+
+/** Puts what leads to fixed moments, directly or through others, right before them; says what that was. */
+function pullRight(
+  layer: number[],
+  latestFirst: readonly number[],
+  fixed: readonly boolean[],
+  next: readonly (readonly number[])[],
+): boolean[] {
+  const moved = fixed.map(() => false)
+  for (const at of latestFirst) {
+    if (fixed[at]) continue
+    const onward = next[at]!.filter((later) => fixed[later] || moved[later])
+    if (onward.length === 0) continue
+    moved[at] = true
+    layer[at] = onward.reduce((earliest, later) => Math.min(earliest, layer[later]! - 1), Infinity)
+  }
+  return moved
+}
+
+/** For each moment those at the other end of its edges; `end` says which end: 1 those before, 0 those after. */
+export function neighbours(count: number, edges: readonly Edge[], end: 0 | 1): number[][] {
+  const found: number[][] = Array.from({ length: count }, () => [])
+  for (const edge of edges) found[edge[end]]!.push(edge[1 - end]!)
+  return found
+}

@@ -1,0 +1,86 @@
+/**
+ * What can be said of somebody else's SVG without drawing it. This keeps nobody safe, and need not: it is drawn where
+ * nothing of it can do harm (`render/svg-picture.ts`). It says early, in words, what would come out wrong.
+ */
+import type { ImageFile } from './image-file.ts'
+
+export type SvgFault = 'svg-too-large' | 'svg-entities' | 'svg-outside' | 'svg-size' | 'damaged'
+
+/** Of an SVG that shows some 200 pixels. */
+const MOST_BYTES = 1_000_000
+
+export function looksLikeSvg(data: Uint8Array): boolean {
+  return /<(?:[\w-]+:)?svg[\s>]/i.test(Buffer.from(data.subarray(0, 16_384)).toString('latin1'))
+}
+
+export function readSvg(data: Uint8Array): ImageFile | SvgFault {
+  if (data.length > MOST_BYTES) return 'svg-too-large'
+  const text = textOf(data)
+  if (text === undefined) return 'damaged'
+  if (/<!DOCTYPE[^<>[]*\[|<!ENTITY/i.test(text)) return 'svg-entities'
+  const root = /<(?:[\w-]+:)?svg\b([^<>]*)>/i.exec(withoutComments(text))?.[1]
+  if (root === undefined) return 'damaged'
+  if (OTHER_FILE.test(text)) return 'svg-outside'
+  const size = sizeOf(root)
+  return size ? { type: 'svg', data, ...size } : 'svg-size'
+}
+
+/** A picture or a shape from elsewhere; what is written into the file itself begins with `data:` or `#`. */
+const OTHER_FILE = /<(?:[\w-]+:)?(?:image|use|feImage)\b[^<>]*?\bhref\s*=\s*["'](?!\s*(?:#|data:))/i
+
+function textOf(data: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(data)
+  } catch {
+    return undefined
+  }
+}
+
+function withoutComments(text: string): string {
+  let kept = ''
+  let from = 0
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', from)) {
+    kept += text.slice(from, start)
+    const end = text.indexOf('-->', start + 4)
+    if (end < 0) return kept
+    from = end + 3
+  }
+  return kept + text.slice(from)
+}
+
+/** In px; of the view box where a length is missing or a share of the page. */
+function sizeOf(attributes: string): { width: number; height: number } | undefined {
+  const attribute = (name: string): string | undefined =>
+    new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)
+      .exec(attributes)
+      ?.slice(1)
+      .find((value) => value !== undefined)
+  const box =
+    attribute('viewBox')
+      ?.trim()
+      .split(/[\s,]+/)
+      .map(Number) ?? []
+  const width = pixels(attribute('width')) ?? box[2]
+  const height = pixels(attribute('height')) ?? box[3]
+  if (width === undefined || height === undefined) return undefined
+  return isSensible(width) && isSensible(height) ? { width, height } : undefined
+}
+
+const isSensible = (length: number): boolean => length > 0 && length <= 1_000_000
+
+/** CSS units in px (CSS Values 4, 6.2). */
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+}
+
+function pixels(length: string | undefined): number | undefined {
+  const [, number, unit = ''] = /^\s*(\d{1,9}(?:\.\d{1,9})?)\s*([a-z]{0,2})\s*$/.exec(length ?? '') ?? []
+  const factor = UNITS[unit]
+  return number === undefined || factor === undefined ? undefined : Number(number) * factor
+}

@@ -1,0 +1,9 @@
+import { fingerprints } from '../diagnostic/fingerprint.ts'
+import type { FileReport, ReportContext } from './reporter.ts'
+import { repositoryPath } from './repository-path.ts'
+
+/** The fingerprint of each finding of a report, in their order: programs tell old findings from new ones by it. */
+export function knownBy(report: FileReport, folders: Pick<ReportContext, 'root' | 'cwd'>): readonly string[] {
+  if (report.fingerprints) return report.fingerprints
+  return fingerprints(repositoryPath(report.path, folders), report.file?.text ?? '', report.findings)
+}

@@ -1,0 +1,28 @@
+import type { Span } from '../diagnostic/span.ts'
+import type { Traces } from './scan.ts'
+
+/** How much of the text around an error is looked at: in a line of a million characters the rest says nothing. */
+export const NEAR = 300
+
+/** One error, and the text around it. */
+export interface Stumble {
+  readonly span: Span
+  /** The parser's message: only to tell cases apart that share a code. */
+  readonly detail: string
+  readonly text: string
+  /** Of the line in which the error starts. */
+  readonly line: Span
+  /** That line from the error on, as far as it matters. */
+  readonly rest: string
+  readonly traces: Traces
+}
+
+export interface Explanation {
+  readonly message: string
+  readonly hint: string
+  readonly span?: Span
+  /** Everything after it is read wrongly, so that later errors say nothing. */
+  readonly fatal?: boolean
+  /** What is read wrongly because of it. */
+  readonly covers?: Span
+}

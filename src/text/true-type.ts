@@ -1,0 +1,136 @@
+/** Glyphs of a TrueType font, and fonts that have only some of them. */
+import { readTables, writeTables, type Tables } from './sfnt.ts'
+
+// Places of numbers in tables: https://learn.microsoft.com/typography/opentype/spec/head and those beside it.
+const indexToLocFormat = 50 // head
+const numberOfHMetrics = 34 // hhea
+const numGlyphs = 4 // maxp
+
+export class TrueType {
+  readonly tables: Tables
+  readonly #offset: (glyph: number) => number
+  readonly #metrics: number
+
+  constructor(font: Buffer) {
+    this.tables = readTables(font)
+    const loca = this.table('loca')
+    const isLong = this.table('head').readInt16BE(indexToLocFormat) === 1
+    this.#offset = isLong ? (glyph) => loca.readUInt32BE(glyph * 4) : (glyph) => loca.readUInt16BE(glyph * 2) * 2
+    this.#metrics = this.table('hhea').readUInt16BE(numberOfHMetrics)
+  }
+
+  table(tag: string): Buffer {
+    const table = this.tables.get(tag)
+    if (!table) throw new Error(`The font has no table "${tag}"`)
+    return table
+  }
+
+  /** What draws the glyph; nothing for a space. */
+  outline(glyph: number): Buffer {
+    return this.table('glyf').subarray(this.#offset(glyph), this.#offset(glyph + 1))
+  }
+
+  /** In units of the font. */
+  advance(glyph: number): number {
+    return this.table('hmtx').readUInt16BE(Math.min(glyph, this.#metrics - 1) * 4)
+  }
+
+  bearing(glyph: number): number {
+    const hmtx = this.table('hmtx')
+    const beyond = glyph - this.#metrics
+    return hmtx.readInt16BE(beyond < 0 ? glyph * 4 + 2 : this.#metrics * 4 + beyond * 2)
+  }
+}
+
+/** Some of a font's glyphs, numbered anew from 0, which stands for characters that the font has not. */
+export class GlyphSubset {
+  readonly #font: TrueType
+  readonly #glyphs = [0]
+  readonly #numbers = new Map([[0, 0]])
+
+  constructor(font: TrueType) {
+    this.#font = font
+  }
+
+  /** The glyph's number in the subset, the next one when it is new. */
+  add(glyph: number): number {
+    const known = this.#numbers.get(glyph)
+    if (known !== undefined) return known
+    this.#numbers.set(glyph, this.#glyphs.length)
+    return this.#glyphs.push(glyph) - 1
+  }
+
+  /** The tables that draw them, for a font in whose other tables glyphs have the subset's numbers. */
+  tables(): Map<string, Buffer> {
+    const font = this.#font
+    const outlines: Buffer[] = []
+    // Glyphs that others are composed of join while their users are read.
+    for (let i = 0; i < this.#glyphs.length; i++) outlines.push(this.#renumbered(font.outline(this.#glyphs[i]!)))
+    const { glyf, loca, isLong } = joined(outlines)
+    const hmtx = Buffer.alloc(this.#glyphs.length * 4)
+    for (const [i, glyph] of this.#glyphs.entries()) {
+      hmtx.writeUInt16BE(font.advance(glyph), i * 4)
+      hmtx.writeInt16BE(font.bearing(glyph), i * 4 + 2)
+    }
+    return new Map([
+      ['glyf', glyf],
+      ['loca', loca],
+      ['hmtx', hmtx],
+      ['head', withNumber(font.table('head'), indexToLocFormat, isLong ? 1 : 0)],
+      ['hhea', withNumber(font.table('hhea'), numberOfHMetrics, this.#glyphs.length)],
+      ['maxp', withNumber(font.table('maxp'), numGlyphs, this.#glyphs.length)],
+    ])
+  }
+
+  /** A TrueType file without characters: enough for a PDF, which names glyphs by their numbers. */
+  file(): Buffer {
+    return writeTables(this.tables())
+  }
+
+  #renumbered(outline: Buffer): Buffer {
+    if (outline.length === 0 || outline.readInt16BE(0) >= 0) return outline
+    const copy = Buffer.from(outline)
+    for (const at of componentPlaces(outline)) copy.writeUInt16BE(this.add(outline.readUInt16BE(at)), at)
+    return copy
+  }
+}
+
+// Flags of a component: https://learn.microsoft.com/typography/opentype/spec/glyf#composite-glyph-description
+const argumentsAreWords = 0x0001
+const hasScale = 0x0008
+const moreComponents = 0x0020
+const hasTwoScales = 0x0040
+const hasMatrix = 0x0080
+
+/** Where in a composite outline the numbers of its glyphs stand. */
+function componentPlaces(outline: Buffer): number[] {
+  const places: number[] = []
+  let flags = moreComponents
+  for (let at = 10; flags & moreComponents;) {
+    flags = outline.readUInt16BE(at)
+    places.push(at + 2)
+    at += 4 + (flags & argumentsAreWords ? 4 : 2)
+    at += flags & hasScale ? 2 : flags & hasTwoScales ? 4 : flags & hasMatrix ? 8 : 0
+  }
+  return places
+}
+
+function joined(outlines: readonly Buffer[]): { glyf: Buffer; loca: Buffer; isLong: boolean } {
+  const offsets = [0]
+  for (const outline of outlines) offsets.push(offsets.at(-1)! + Math.ceil(outline.length / 4) * 4)
+  const glyf = Buffer.alloc(offsets.at(-1)!)
+  for (const [i, outline] of outlines.entries()) outline.copy(glyf, offsets[i])
+  const isLong = glyf.length > 0x1fffe // the others are written as halves
+  const loca = Buffer.alloc(offsets.length * (isLong ? 4 : 2))
+  for (const [i, offset] of offsets.entries()) {
+    if (isLong) loca.writeUInt32BE(offset, i * 4)
+    else loca.writeUInt16BE(offset / 2, i * 2)
+  }
+  return { glyf, loca, isLong }
+}
+
+function withNumber(table: Buffer, place: number, value: number): Buffer {
+  const copy = Buffer.from(table)
+  copy.writeUInt16BE(value, place)
+  return copy
+}

@@ -1,0 +1,254 @@
+/**
+ * How fast blueprints are drawn, beside programs that draw graphs: cold starts as multiples of `node -e 0`, and folders in
+ * files a second, measured in one run in turns. Medians are printed, and what each figure is meant to reach.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { journey } from '../support/journey.ts'
+import { blueprintOf } from '../support/pipeline.ts'
+import { peers, type Peer } from './peers.ts'
+import { median, timed, type Case, type Times } from './processes.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const STAGELINE = [process.execPath, join(ROOT, 'bin/stageline.js')]
+const SIZES = [25, 100, 400] as const
+/** What is to be reached with so many steps, as a multiple of `node -e 0`. */
+const GOALS: Readonly<Record<number, number>> = { 25: 11, 100: 17, 400: 35 }
+/** Steps of each blueprint in the batch. */
+const STEPS = 25
+/** Files that one process of a peer is given: enough that its start does not count. */
+const PORTION = 50
+
+export interface BenchOptions {
+  /** Of cold starts; slow peers take part in every third. */
+  readonly rounds: number
+  /** Blueprints in the batch, and how often it is drawn. */
+  readonly files: number
+  readonly batchRounds: number
+  /** By their commands: `dot`, `plantuml`, `mmdc`. */
+  readonly peers: readonly string[]
+  /** Where mermaid-cli's `mmdc` is, when it is not on the PATH. */
+  readonly mermaid?: string
+}
+
+/** One line of the table. */
+interface Row {
+  readonly name: string
+  readonly rounds: number
+  /** ms */
+  readonly wall: number
+  /** Multiples of the first row: of the time, of the processor time. */
+  readonly ratio: number
+  readonly cpuRatio: number
+  readonly filesPerSecond?: number
+  readonly filesPerCpuSecond?: number
+  /** What is to be reached, and whether it is. */
+  readonly goal?: string
+  readonly reached?: boolean
+}
+
+export function benchRender(options: BenchOptions): void {
+  if (!existsSync(join(ROOT, 'dist/cli/main.cjs'))) throw new Error('build first: npm run build')
+  const folder = mkdtempSync(join(tmpdir(), 'stageline-bench-'))
+  try {
+    const all = peers({ mermaid: options.mermaid, folder }).filter(({ program }) => options.peers.includes(program))
+    const present = all.filter(({ found }) => found !== undefined)
+    const before = load()
+    head()
+    const { rows, base } = coldRows(folder, present, options)
+    rows.forEach(print)
+    for (const { name, needs } of all.filter(({ found }) => found === undefined)) {
+      say(`${name}: absent (${needs} is not installed)`)
+    }
+    if (options.files > 0) batchRows(folder, present, base, options).forEach(print)
+    say('')
+    for (const { name, found } of present) say(`${name} ${found}`)
+    say(`Node ${process.version}, ${availableParallelism()} cores, load ${load()} now and ${before} before`)
+    say(
+      'Peers draw boxes and arrows with their labels; Stageline also lints, and draws lanes, lines, phases and legend.',
+    )
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+interface Goal {
+  readonly goal?: number
+}
+
+/** Processes that wanted to run, over the last minute: with more of them than cores, only processor time says much. */
+function load(): string {
+  return loadavg()[0]!.toFixed(1)
+}
+
+/** `base` is what all times are multiples of. */
+function coldRows(
+  folder: string,
+  present: readonly Peer[],
+  { rounds }: BenchOptions,
+): { readonly rows: readonly Row[]; readonly base: Times } {
+  const cases: (Case & Goal)[] = [...ownCases(folder), ...present.flatMap((peer) => peerCases(folder, peer))]
+  const times = timed(cases, rounds, folder)
+  const rows = cases.map(({ name, goal }, at) => {
+    const row = rowOf(name, times[at]!, times[0]!)
+    return goal === undefined ? row : { ...row, goal: `<= ${goal} x`, reached: row.ratio <= goal }
+  })
+  return { rows, base: times[0]! }
+}
+
+function ownCases(folder: string): (Case & Goal)[] {
+  const example = join(ROOT, 'examples/hotel-overnight-stay.blueprint.yaml')
+  const one = (name: string, args: readonly string[], goal: number): Case & Goal => {
+    return { name, commands: [[...STAGELINE, ...args]], goal }
+  }
+  return [
+    { name: 'node -e 0', commands: [[process.execPath, '-e', '0']] },
+    one('stageline --version', ['--version'], 2),
+    one('stageline --help', ['--help'], 2),
+    one('stageline lint, one file', ['lint', example], 2.8),
+    ...SIZES.map((steps) => {
+      const file = join(folder, `journey-${steps}.blueprint.yaml`)
+      writeFileSync(file, journey(3, steps))
+      const name = `stageline, ${steps} steps, SVG and PDF`
+      return { ...one(name, ['render', file, '-q', '-o', 'out'], GOALS[steps]!), verify: drawn('out', 1) }
+    }),
+  ]
+}
+
+function peerCases(folder: string, peer: Peer): Case[] {
+  return SIZES.map((steps) => {
+    const place = join(folder, `${peer.extension}-${steps}`)
+    mkdirSync(place)
+    const file = join(place, `journey.${peer.extension}`)
+    writeFileSync(file, peer.translate(blueprintOf(journey(3, steps))))
+    const name = `${peer.name}, ${steps} steps, SVG and PDF`
+    const verify = (): void => drawn('.', 1)(place)
+    return { name, commands: peer.commands(file), every: peer.name === 'Graphviz' ? 1 : 3, verify }
+  })
+}
+
+/** The same folder again and again: by Graphviz on all cores, by Stageline, and by Stageline when nothing has changed. */
+function batchRows(folder: string, present: readonly Peer[], base: Times, options: BenchOptions): Row[] {
+  const { files, batchRounds } = options
+  const texts = Array.from({ length: files }, (_, at) => journey(at + 1, STEPS))
+  const place = filled(join(folder, 'blueprints'), texts, 'blueprint.yaml')
+  const render = [...STAGELINE, 'render', place, '-q', '-o', 'out']
+  const graphviz = present.find(({ name }) => name === 'Graphviz')
+  const dot = graphviz ? dotCases(folder, graphviz, texts) : []
+  const own: Case[] = [
+    { name: `stageline lint, ${files} files`, commands: [[...STAGELINE, 'lint', place, '-f', 'compact']] },
+    { name: `stageline render, ${files} files`, commands: [render], verify: drawn('out', files) },
+    { name: 'again, nothing changed', commands: [render], after: true, verify: drawn('out', files) },
+  ]
+  const times = timed([...dot, ...own], batchRounds, folder)
+  const rows = [...dot, ...own].map(({ name }, at) => {
+    const row = rowOf(name, times[at]!, base)
+    return {
+      ...row,
+      filesPerSecond: files / (row.wall / 1000),
+      filesPerCpuSecond: files / (mean(times[at]!.cpu) / 1000),
+    }
+  })
+  return judged(rows, dot.length)
+}
+
+/** Graphviz with a process for each file, and with many files a process: the faster one is the measure. */
+function dotCases(folder: string, graphviz: Peer, texts: readonly string[]): Case[] {
+  const dots = texts.map((text) => graphviz.translate(blueprintOf(text)))
+  const place = filled(join(folder, 'dots'), dots, graphviz.extension)
+  const xargs = (portion: number): Case => {
+    const jobs = availableParallelism()
+    const list = `find ${place} -name '*.dot' -print0`
+    const command = `${list} | xargs -0 -P${jobs} -n${portion} dot -Tsvg -Tpdf -O`
+    const verify = (): void => {
+      drawn('.', texts.length)(place)
+      for (const name of readdirSync(place)) if (!name.endsWith('.dot')) rmSync(join(place, name))
+    }
+    return {
+      name: `xargs -P${jobs} -n${portion} dot, ${texts.length} files`,
+      commands: [['sh', '-c', command]],
+      verify,
+    }
+  }
+  return [xargs(1), xargs(PORTION)]
+}
+
+function judged(rows: readonly Row[], dots: number): Row[] {
+  const best = Math.max(...rows.slice(0, dots).map(({ filesPerSecond = 0 }) => filesPerSecond))
+  const [first] = rows.slice(dots + 1)
+  return rows.map((row, at) => {
+    if (at === dots + 1 && dots > 0) {
+      return { ...row, goal: `> ${best.toFixed(0)} files/s`, reached: row.filesPerSecond! > best }
+    }
+    if (at === dots + 2) {
+      const times = first!.wall / row.wall
+      return { ...row, goal: `>= 20 x first (${times.toFixed(1)} x)`, reached: times >= 20 }
+    }
+    return row
+  })
+}
+
+function filled(folder: string, texts: readonly string[], extension: string): string {
+  mkdirSync(folder)
+  texts.forEach((text, at) => writeFileSync(join(folder, `journey-${at + 1}.${extension}`), text))
+  return folder
+}
+
+/** Throws unless so many pictures stand there in both formats. */
+function drawn(below: string, files: number): (folder: string) => void {
+  return (folder) => {
+    const names = readdirSync(join(folder, below))
+    for (const extension of ['.svg', '.pdf']) {
+      const count = names.filter((name) => name.endsWith(extension)).length
+      if (count !== files) throw new Error(`${count} of ${files} files were drawn as ${extension} in ${folder}`)
+    }
+  }
+}
+
+/** Medians of the time; the processor time is told in steps too large for one round, so its mean is taken. */
+function rowOf(name: string, times: Times, base: Times): Row {
+  const wall = median(times.wall)
+  return {
+    name,
+    rounds: times.wall.length,
+    wall,
+    ratio: wall / median(base.wall),
+    cpuRatio: mean(times.cpu) / mean(base.cpu),
+  }
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+function head(): void {
+  line(['', 'rounds', 'median ms', 'x node', 'CPU x node', 'files/s', 'files/CPU s', 'to reach', ''])
+}
+
+function print(row: Row): void {
+  const { name, rounds, wall, ratio, cpuRatio, goal = '', reached } = row
+  const cpu = Number.isNaN(cpuRatio) ? '' : cpuRatio.toFixed(1)
+  const rates = [row.filesPerSecond, row.filesPerCpuSecond].map((rate) => {
+    return rate === undefined || Number.isNaN(rate) ? '' : rate.toFixed(rate < 10 ? 1 : 0)
+  })
+  const verdict = reached === undefined ? '' : reached ? 'reached' : 'MISSED'
+  line([name, String(rounds), wall.toFixed(0), ratio.toFixed(2), cpu, ...rates, goal, verdict])
+}
+
+const WIDTHS = [36, 8, 11, 9, 12, 9, 13, 26, 9]
+
+function line(cells: readonly string[]): void {
+  say(
+    cells
+      .map((cell, at) => (at === 0 ? cell.padEnd(WIDTHS[0]!) : cell.padStart(WIDTHS[at]!)))
+      .join('')
+      .trimEnd(),
+  )
+}
+
+function say(text: string): void {
+  process.stdout.write(text + '\n')
+}

@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Placement } from '../../src/layout/placement.ts'
+import { light } from '../../src/theme/light.ts'
+import { segments } from '../support/audit.ts'
+import { withLabel } from '../support/edits.ts'
+import { placed, placementOf } from '../support/pipeline.ts'
+import { blueprintText } from '../support/random-blueprint.ts'
+
+const examples = new URL('../../examples/', import.meta.url)
+const names = readdirSync(examples).map((file) => file.replace('.blueprint.yaml', ''))
+
+/** px between the middles of links that run side by side, each pair of them. */
+function distances({ links }: Placement): number[] {
+  const parts = links.flatMap(({ points }, link) => segments(points).map(([a, b]) => ({ link, a, b })))
+  return parts.flatMap((one, at) =>
+    parts.slice(at + 1).flatMap((other) => {
+      const horizontal = one.a.y === one.b.y
+      if (one.link === other.link || horizontal !== (other.a.y === other.b.y)) return []
+      const [level, along] = horizontal ? (['y', 'x'] as const) : (['x', 'y'] as const)
+      const start = Math.max(Math.min(one.a[along], one.b[along]), Math.min(other.a[along], other.b[along]))
+      const end = Math.min(Math.max(one.a[along], one.b[along]), Math.max(other.a[along], other.b[along]))
+      return end - start > 0.01 ? [Math.abs(one.a[level] - other.a[level])] : []
+    }),
+  )
+}
+
+test('links side by side are never closer than one distance', { timeout: 60_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(blueprintText(30), async (text) => {
+      const least = Math.min(Infinity, ...distances(await placementOf(text)))
+      expect(least).toBeGreaterThan(light.spacing.track - 0.01)
+    }),
+    { numRuns: 30, seed: 20260508 },
+  )
+})
+
+const LANES = 'lanes: { customer: Guest, onstage: Desk, backstage: Office }'
+const of = (steps: string, links: string): Promise<Placement> =>
+  placementOf(`blueprint: 1\ntitle: T\n${LANES}\nsteps:\n${steps}links:\n${links}`)
+const step = (id: string, lane: string, kind = 'action'): string => `  ${id}: { lane: ${lane}, kind: ${kind} }\n`
+const bends = (placement: Placement, from: string, to: string): number =>
+  placement.links.find(({ link }) => link.from.id === from && link.to.id === to)!.points.length - 2
+
+describe('links', () => {
+  test('a way back takes two bends, over or under what it goes back past', async () => {
+    const placement = await of(
+      step('try', 'customer') + step('wait', 'customer') + step('ok', 'customer', 'decision') + step('go', 'customer'),
+      '  - try -> wait -> ok\n  - ok -> go: Yes\n  - ok -> try: No\n',
+    )
+    expect(bends(placement, 'ok', 'try')).toBe(2)
+    expect(new Set(placement.steps.map(({ box }) => box.y + box.height / 2)).size).toBe(1)
+  })
+
+  test('arcs over a lane part so that none crosses another', async () => {
+    const placement = await of(
+      ['a', 'b', 'c', 'd', 'e'].map((id) => step(id, 'onstage')).join(''),
+      '  - a -> b -> c -> d -> e\n  - a -> c\n  - b -> d\n  - c -> e\n',
+    )
+    expect(crossings(placement)).toBe(0)
+  })
+
+  test('a link within a lane does not leave it for a way round a neighbour', async () => {
+    const placement = await of(
+      ['a', 'b', 'c'].map((id) => step(id, 'onstage')).join('') + step('meet', 'customer') + step('help', 'backstage'),
+      '  - a -> b -> c\n  - a -> c\n  - meet <-> b\n  - a <-> help\n',
+    )
+    const band = placement.lanes.find(({ lane }) => lane.kind === 'onstage')!.band
+    const arc = placement.links.find(({ link }) => link.from.id === 'a' && link.to.id === 'c')!
+    expect(arc.points.every(({ y }) => y > band.y && y < band.y + band.height)).toBe(true)
+  })
+})
+
+function crossings({ links }: Placement): number {
+  const parts = links.flatMap(({ points }) => segments(points))
+  const within = (value: number, a: number, b: number): boolean => value > Math.min(a, b) && value < Math.max(a, b)
+  return parts
+    .filter(([a, b]) => a.y === b.y)
+    .reduce(
+      (sum, [a, b]) =>
+        sum + parts.filter(([c, d]) => c.x === d.x && within(c.x, a.x, b.x) && within(a.y, c.y, d.y)).length,
+      0,
+    )
+}
+
+const LONG = 'Ask the guest for a great many things that nobody would ever have asked in a shorter way'
+
+/** Of a long label only its own column and its own lane know. */
+test.each(names)('a long label makes no room elsewhere: %s', async (name) => {
+  const text = readFileSync(new URL(`${name}.blueprint.yaml`, examples), 'utf8')
+  const before = await placementOf(text)
+  for (const { step, column } of before.steps.filter((_, at) => at % 4 === 0)) {
+    const after = await placementOf(withLabel(text, step.id, LONG))
+    const own = placed(after, step.id)
+    expect(own.column).toBe(column)
+    for (const other of after.steps.filter((other) => other.column !== column)) {
+      expect(other.box.width, `${other.step.id} beside ${step.id}`).toBe(placed(before, other.step.id).box.width)
+    }
+    after.lanes.forEach(({ lane, band }, at) => {
+      if (lane !== own.step.lane) expect(band.height).toBeCloseTo(before.lanes[at]!.band.height, 6)
+    })
+  }
+})
