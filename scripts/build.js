@@ -3,6 +3,7 @@
  * through `prepare`, by `npm ci`.
  */
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -20,12 +21,24 @@ const { npm_command: command, npm_lifecycle_event: event } = process.env
 if (!(command === 'exec' && event === 'prepare')) await build()
 
 async function build() {
+  if (!existsSync(join(root, 'node_modules'))) await installHere()
   await import('./generate.js') // what is bundled next is partly generated
   const { buildFonts } = await import('./build-fonts.js')
   const { bundle } = await import('./bundle.js')
   await Promise.all(REPLACED.map((name) => rm(join(dist, name), { recursive: true, force: true })))
   await Promise.all([buildFonts(), bundle(dist), declarations()])
   await promisify(execFile)(process.execPath, [join(root, 'scripts/keep-code.js')]) // a process that has run nothing else
+}
+
+/**
+ * `npm install --global` of this repository, which is what pre-commit does, hands its `--global` on to the install that is
+ * to make a package of the clone: that one then leaves nothing here to build with.
+ */
+async function installHere() {
+  const { npm_execpath: npm = 'npm', ...env } = process.env
+  for (const name of Object.keys(env)) if (/^npm_config_(global|location|prefix)$/i.test(name)) delete env[name]
+  const [program, ...args] = npm.endsWith('js') ? [process.execPath, npm] : [npm]
+  await promisify(execFile)(program, [...args, 'ci', '--ignore-scripts', '--include=dev'], { cwd: root, env })
 }
 
 async function declarations() {

@@ -18,6 +18,9 @@ export interface LintArguments extends ProjectArguments, InputArguments {
   readonly shard?: string
 }
 
+/** Files from which on a run is long enough to think of its memory. */
+const MANY = 100
+
 /** Checks blueprints and reports; nothing is drawn, and nothing that draws is loaded. */
 export async function lint(paths: readonly string[], args: LintArguments, run: Run): Promise<void> {
   const requests = parseFormats(args.format)
@@ -41,7 +44,9 @@ async function lintAll(
     const report = (await project.check(input))?.report
     if (report) checked.push(report.findings.length > 0 ? report : withoutText(report))
   }
-  await eachOfRun(await gatherInputs(paths, args, run), shard, run, {
+  const inputs = await gatherInputs(paths, args, run)
+  if (inputs.length > MANY) (await import('../level-memory.ts')).levelMemory()
+  await eachOfRun(inputs, shard, run, {
     own: lintOne,
     other: (input) => project.remember(input),
   })
