@@ -1,5 +1,5 @@
 /** Files are whole or not there: written under another name in the same folder, synced, then renamed. */
-import { unlinkSync } from 'node:fs'
+import { closeSync, openSync, unlinkSync } from 'node:fs'
 import { mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -78,7 +78,9 @@ async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
 }
 
 async function writeSynced(path: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
-  const file = await open(path, 'wx')
+  // Made at once, so that a signal finds it: one that is made on another thread could appear after all were removed.
+  closeSync(openSync(path, 'wx'))
+  const file = await open(path, 'r+')
   try {
     await file.writeFile(bytes)
     if (mode !== undefined) await file.chmod(mode)
