@@ -4,18 +4,16 @@ import { drawing } from '../../compile.ts'
 import { newFindings } from '../../lint/baseline.ts'
 import type { Blueprint } from '../../model/blueprint.ts'
 import { loadRenderer } from '../../render/index.ts'
-import { RenderFailure } from '../../render/renderer.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { visible } from '../../report/visible.ts'
 import { isBook, oneBook, type Drawn } from '../book-file.ts'
 import { checkBytes, type CheckedBytes } from '../check-input.ts'
 import type { Accepted } from '../config-baseline.ts'
 import { drawingDate } from '../drawing-date.ts'
-import { Failure } from '../exit-codes.ts'
 import type { Format } from '../outputs.ts'
 import { projectFiles } from '../project.ts'
 import { sha256 } from './content-hash.ts'
-import type { DrawnFile, DrawSettings, Job, JobFailure, JobResult } from './job.ts'
+import { jobFailure, type DrawnFile, type DrawSettings, type Job, type JobFailure, type JobResult } from './job.ts'
 import type { BlueprintFacts } from './manifest.ts'
 import { noting } from './references.ts'
 
@@ -111,13 +109,7 @@ async function attempt<T>(doing: string, failures: JobFailure[], work: () => T |
   try {
     return await work()
   } catch (error) {
-    failures.push({ doing, ...told(error) })
+    failures.push(jobFailure(doing, error))
     return undefined
   }
-}
-
-function told(error: unknown): Omit<JobFailure, 'doing'> {
-  const said = error instanceof Error ? error : new Error(String(error))
-  const isBug = !(error instanceof RenderFailure || error instanceof Failure)
-  return { isBug, message: said.message, ...(isBug && said.stack !== undefined && { stack: said.stack }) }
 }

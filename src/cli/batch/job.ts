@@ -3,9 +3,10 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { LintOptions } from '../../lint/lint.ts'
 import type { Facts } from '../../lint/rule.ts'
 import type { Theme, View } from '../../look.ts'
-import type { FontUse } from '../../render/renderer.ts'
+import { RenderFailure, type FontUse } from '../../render/renderer.ts'
 import type { BookSettings } from '../book-file.ts'
 import type { Accepted } from '../config-baseline.ts'
+import { Failure } from '../exit-codes.ts'
 import type { Format } from '../outputs.ts'
 import type { BlueprintFacts, ManifestReference } from './manifest.ts'
 
@@ -66,4 +67,11 @@ export interface JobFailure {
   readonly isBug: boolean
   readonly message: string
   readonly stack?: string
+}
+
+/** What was thrown while that was being done. */
+export function jobFailure(doing: string, error: unknown): JobFailure {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  const isBug = !(error instanceof RenderFailure || error instanceof Failure)
+  return { doing, isBug, message, ...(isBug && stack !== undefined && { stack }) }
 }

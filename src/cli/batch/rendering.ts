@@ -15,7 +15,7 @@ import { write } from '../io.ts'
 import type { Run } from '../run.ts'
 import { sha256 } from './content-hash.ts'
 import type { Earlier } from './earlier.ts'
-import type { DrawnFile, DrawSettings, Job, JobFailure, JobResult } from './job.ts'
+import { jobFailure, type DrawnFile, type DrawSettings, type Job, type JobFailure, type JobResult } from './job.ts'
 import { keyOf } from './key.ts'
 import {
   entryOf,
@@ -137,9 +137,7 @@ export class Rendering {
     try {
       return await this.#parts.draw(job)
     } catch (error) {
-      const { message, stack } = error instanceof Error ? error : new Error(String(error))
-      const isBug = !(error instanceof Failure)
-      return { failure: { doing: `cannot draw "${job.shown}"`, isBug, message, ...(isBug && stack && { stack }) } }
+      return { failure: jobFailure(`cannot draw "${job.shown}"`, error) }
     }
   }
 
@@ -157,14 +155,7 @@ export class Rendering {
         if (note !== undefined) delivered.notes.push(note)
         delivered.outputs.push(manifestOutput(output, file))
       } catch (error) {
-        const { message, stack } = error instanceof Error ? error : new Error(String(error))
-        const isBug = !(error instanceof Failure)
-        delivered.failures.push({
-          doing: `cannot write "${output.shown}"`,
-          isBug,
-          message,
-          ...(isBug && stack && { stack }),
-        })
+        delivered.failures.push(jobFailure(`cannot write "${output.shown}"`, error))
       }
     }
     return delivered
