@@ -54,7 +54,8 @@ function isInTime(start: number, attempt: number): boolean {
   return needed <= LIMIT
 }
 
-function checked(text: string): ReturnType<typeof check> {
+/** What checking a text gives, which comes within the limit; each finding has its place. */
+export function checked(text: string): ReturnType<typeof check> {
   const file = new SourceFile('test.blueprint.yaml', text)
   let result: ReturnType<typeof check>
   let start: number
