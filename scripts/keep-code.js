@@ -15,11 +15,11 @@ import { buildOf, codeFile, loadKept } from '../bin/load.js'
 const example = fileURLToPath(new URL('../examples/hotel-overnight-stay.blueprint.yaml', import.meta.url))
 const dist = process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url))
 
-/** What ELK is asked. @type {import('../src/layout/elk-program.cjs').ElkNode[]} */
+/** What ELK is asked. @type {import('../src/layout/elk-program.cjs').Dag[]} */
 const graphs = []
 const postMessage = /** @type {(message: object) => void} */ (Reflect.get(Worker.prototype, 'postMessage'))
 Worker.prototype.postMessage = function (
-  /** @type {{ graph?: import('../src/layout/elk-program.cjs').ElkNode }} */ message,
+  /** @type {{ graph?: import('../src/layout/elk-program.cjs').Dag }} */ message,
 ) {
   if (message.graph) graphs.push(message.graph)
   postMessage.call(this, message)

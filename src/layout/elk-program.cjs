@@ -3,6 +3,7 @@ const { join } = require('node:path')
 const { loadFile } = require('../../bin/load.js')
 
 /** @typedef {import('elkjs', { with: { 'resolution-mode': 'import' } }).ElkNode} ElkNode */
+/** @typedef {import('./ranks.ts', { with: { 'resolution-mode': 'import' } }).Dag} Dag */
 /** @typedef {{ data: { id: number, data?: ElkNode, error?: unknown } }} Answer */
 
 /**
@@ -13,12 +14,25 @@ const { loadFile } = require('../../bin/load.js')
  * @property {(answer: Answer) => void} onmessage
  */
 
+/** Settings that leave ELK the layering alone: the order within a column is the lanes', and links are routed here. */
+const OPTIONS = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.randomSeed': '1', // 0 would seed from the clock
+  'elk.separateConnectedComponents': 'false',
+  'elk.layered.layering.strategy': 'LONGEST_PATH_SOURCE',
+  'elk.layered.crossingMinimization.strategy': 'NONE',
+  'elk.layered.crossingMinimization.greedySwitch.type': 'OFF',
+  'elk.layered.nodePlacement.strategy': 'SIMPLE',
+  'elk.edgeRouting': 'POLYLINE',
+}
+
 /** In `dist`, beside that of the command line. */
 const code = join(__dirname, '../cli/elk.code')
 
 /**
  * @param {import('../../bin/load.js').Loaded[]} [loaded] gets what is compiled
- * @returns {(graph: ElkNode) => number[] | undefined} the layer of each node, from 0; undefined when ELK fails
+ * @returns {(graph: Dag) => number[] | undefined} the layer of each node, from 0; undefined when ELK fails
  */
 function openElk(loaded) {
   const file = require.resolve('elkjs/lib/elk-worker.min.js')
@@ -33,8 +47,21 @@ function openElk(loaded) {
   }
   ask({ cmd: 'register', algorithms: ['layered'] })
   return (graph) => {
-    const placed = ask({ cmd: 'layout', graph, layoutOptions: {}, options: {} })
+    const placed = ask({ cmd: 'layout', graph: elkGraph(graph), layoutOptions: {}, options: {} })
     return placed && layers(placed)
+  }
+}
+
+/**
+ * @param {Dag} graph
+ * @returns {ElkNode}
+ */
+function elkGraph({ count, edges }) {
+  return {
+    id: 'blueprint',
+    layoutOptions: OPTIONS,
+    children: Array.from({ length: count }, (_, at) => ({ id: `m${at}`, width: 10, height: 10 })),
+    edges: edges.map(([from, to], at) => ({ id: `e${at}`, sources: [`m${from}`], targets: [`m${to}`] })),
   }
 }
 

@@ -6,10 +6,10 @@
 const { parentPort } = require('node:worker_threads')
 const { openElk } = require('./elk-program.cjs')
 
-/** @typedef {import('./elk-program.cjs').ElkNode} ElkNode */
+/** @typedef {import('./elk-program.cjs').Dag} Dag */
 
 const layersOf = openElk()
 
-parentPort?.on('message', (/** @type {{ id: number, graph: ElkNode }} */ { id, graph }) => {
+parentPort?.on('message', (/** @type {{ id: number, graph: Dag }} */ { id, graph }) => {
   parentPort?.postMessage({ id, layers: layersOf(graph) })
 })

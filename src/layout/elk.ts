@@ -1,20 +1,6 @@
-/** ELK's layered algorithm as a function: a graph of moments in, a layer for each moment out. */
+/** ELK's layered algorithm as a function: what comes before what in, a layer for each node out. */
 import { Worker } from 'node:worker_threads'
-import type { ElkNode } from 'elkjs'
-import type { MomentGraph } from './moments.ts'
-
-/** Settings that leave ELK the layering alone: the order within a column is the lanes', and links are routed here. */
-const OPTIONS = {
-  'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
-  'elk.randomSeed': '1', // 0 would seed from the clock
-  'elk.separateConnectedComponents': 'false',
-  'elk.layered.layering.strategy': 'LONGEST_PATH_SOURCE',
-  'elk.layered.crossingMinimization.strategy': 'NONE',
-  'elk.layered.crossingMinimization.greedySwitch.type': 'OFF',
-  'elk.layered.nodePlacement.strategy': 'SIMPLE',
-  'elk.edgeRouting': 'POLYLINE',
-}
+import type { Dag } from './ranks.ts'
 
 let thread: ElkThread | undefined
 
@@ -24,10 +10,10 @@ export function startElk(): void {
 }
 
 /**
- * The layer (0, 1, …) of each moment, or undefined when ELK fails or needs longer than `limit` ms: then its thread is
+ * The layer (0, 1, …) of each node, or undefined when ELK fails or needs longer than `limit` ms: then its thread is
  * ended, and another is started for the graphs that were waiting behind.
  */
-export async function elkLayers(graph: MomentGraph, limit: number): Promise<number[] | undefined> {
+export async function elkLayers(graph: Dag, limit: number): Promise<number[] | undefined> {
   for (;;) {
     startElk()
     const answer = await thread!.ask(graph, limit)
@@ -60,13 +46,13 @@ class ElkThread {
     this.#worker.unref()
   }
 
-  ask(graph: MomentGraph, limit: number): Promise<number[] | undefined | 'ended'> {
+  ask(graph: Dag, limit: number): Promise<number[] | undefined | 'ended'> {
     return new Promise((answer) => {
       const id = ++this.#lastId
       this.#open.push({ id, limit, answer })
       if (this.#open.length === 1) this.#watch()
       this.#worker.ref()
-      this.#worker.postMessage({ id, graph: elkGraph(graph) })
+      this.#worker.postMessage({ id, graph })
     })
   }
 
@@ -90,18 +76,5 @@ class ElkThread {
       failed?.answer(undefined)
       for (const { answer } of behind) answer('ended')
     })
-  }
-}
-
-function elkGraph({ moments, edges, readingOrder }: MomentGraph): ElkNode {
-  return {
-    id: 'blueprint',
-    layoutOptions: OPTIONS,
-    children: moments.map((_, at) => ({ id: `m${at}`, width: 10, height: 10 })),
-    edges: [...edges, ...readingOrder].map(([from, to], at) => ({
-      id: `e${at}`,
-      sources: [`m${from}`],
-      targets: [`m${to}`],
-    })),
   }
 }

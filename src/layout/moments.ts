@@ -190,7 +190,7 @@ class Groups {
     const ids = this.#groupsOf(phase)
     const position = new Map(ids.map((id, at) => [id, at]))
     const edges = ids.flatMap((id, at) => this.#next(id).map((next) => [at, position.get(next)!] as const))
-    return 1 + Math.max(-1, ...longestPath(ids.length, edges))
+    return 1 + Math.max(-1, ...longestPath({ count: ids.length, edges }))
   }
 
   #merge(a: number, b: number): void {

@@ -1,5 +1,11 @@
-/** The number of edges on the longest way to each node of a directed acyclic graph; nodes are 0 … count - 1. */
-export function longestPath(count: number, edges: readonly (readonly [number, number])[]): number[] {
+/** A directed acyclic graph of the nodes 0 … count - 1. */
+export interface Dag {
+  readonly count: number
+  readonly edges: readonly (readonly [from: number, to: number])[]
+}
+
+/** The number of edges on the longest way to each node. */
+export function longestPath({ count, edges }: Dag): number[] {
   const next: number[][] = Array.from({ length: count }, () => [])
   const waiting = new Array<number>(count).fill(0)
   for (const [from, to] of edges) {

@@ -6,7 +6,7 @@ import type { Edge, MomentGraph } from '../../src/layout/moments.ts'
 import { longestPath } from '../../src/layout/ranks.ts'
 
 function layers(graph: MomentGraph): number[] {
-  return inTime(longestPath(graph.moments.length, [...graph.edges, ...graph.readingOrder]), graph)
+  return inTime(longestPath({ count: graph.moments.length, edges: [...graph.edges, ...graph.readingOrder] }), graph)
 }
 
 function graph(count: number, edges: readonly Edge[], readingOrder: readonly Edge[] = []): MomentGraph {
@@ -26,7 +26,7 @@ describe('on every graph', () => {
   test('ELK and the ranking that stands in for it agree', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(anyGraph, async ({ count, edges }) => {
-        expect(await elkLayers(graph(count, edges), 20_000)).toEqual(longestPath(count, edges))
+        expect(await elkLayers({ count, edges }, 20_000)).toEqual(longestPath({ count, edges }))
       }),
       { numRuns: 60, seed: 20260507 },
     )
