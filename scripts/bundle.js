@@ -6,6 +6,7 @@ import { copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, URL } from 'node:url'
 import { rolldown } from 'rolldown'
+import { readYamlAtOnce } from './yaml-at-once.js'
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
 
@@ -128,7 +129,7 @@ async function library(dist) {
     input: { index: join(src, 'index.ts') },
     platform: 'node',
     external: except(EXTERNAL),
-    plugins: [keepAddresses((path) => `new URL('${path}', import.meta.url).href`)],
+    plugins: [readYamlAtOnce, keepAddresses((path) => `new URL('${path}', import.meta.url).href`)],
   })
   await build.write({ dir: dist, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' })
   await build.close()
@@ -224,6 +225,7 @@ async function commandLine(dist) {
     external: except(NOT_BUNDLED),
     plugins: [
       useBuiltIns,
+      readYamlAtOnce,
       leaveOut,
       loadFontkitLate,
       startNoPrograms,

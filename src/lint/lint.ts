@@ -138,8 +138,8 @@ interface Setting {
 
 function settingOf(meta: RuleMeta, { preset = 'recommended', rules = {} }: LintOptions): Setting {
   const setting = Object.hasOwn(rules, meta.code) ? rules[meta.code] : undefined
-  const [level = presetLevel(meta, preset), given = {}] = typeof setting === 'string' ? [setting] : (setting ?? [])
-  return { level, values: { ...defaults(meta), ...given } }
+  const [level = presetLevel(meta, preset), given] = typeof setting === 'string' ? [setting] : (setting ?? [])
+  return { level, values: meta.options ? { ...defaults(meta), ...given } : (given ?? {}) }
 }
 
 /** The values of a rule's options where nobody sets them. */
@@ -161,9 +161,10 @@ function context({ source, hasGlyph }: Known, values: RuleOptions): RuleContext 
 
 /** A chain's detail belongs to each of its links: what is said of it is said once. */
 function reporter({ code }: RuleMeta, severity: Severity, findings: Diagnostic[]): Report {
-  const said = new Set<string>()
+  let said: Set<string> | undefined // most rules have nothing to say
   return ({ place }, message, more) => {
     const key = `${place.start} ${message}`
+    said ??= new Set()
     if (said.has(key)) return
     said.add(key)
     findings.push({ code, severity, message, place, ...more })

@@ -12,7 +12,7 @@ import { Findings } from './findings.ts'
 import { buildPhases, Lanes } from './lanes.ts'
 import { buildLinks } from './links.ts'
 import { buildStandard, buildStep, type OpenStep, type Surroundings } from './steps.ts'
-import { entries, items, places, property, shown, type Written } from './written.ts'
+import { entries, items, placeOfProperty, places, property, root, shown, type Written } from './written.ts'
 
 export interface Built {
   readonly blueprint: Blueprint
@@ -21,7 +21,7 @@ export interface Built {
 
 /** The document must have passed `validate` without errors. */
 export function build(document: SourceDocument): Built {
-  const written: Written<BlueprintDocument> = { document, pointer: '', value: document.value as BlueprintDocument }
+  const written = root<BlueprintDocument>(document)
   const findings = new Findings()
   const language = written.value.language ?? 'en'
   const locale = localeOf(language)
@@ -49,7 +49,7 @@ export function build(document: SourceDocument): Built {
     links,
     failPoints,
     references: referencesOf(inOrder),
-    place: document.place('/title'),
+    place: placeOfProperty(written, 'title'),
     places: places(written),
   }
   return { blueprint, diagnostics: findings.inOrder() }

@@ -26,12 +26,30 @@ export interface ChainProblem {
 /** Runs of the signs that arrows are made of, and arrows that are one character. */
 const SIGNS = /[-–—=~<>]+|[\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff\u2900-\u297f]/gu
 
+/** As nearly all chains are written: `a -> b <-> c`, with ids of ASCII letters. */
+const PLAIN = /^\w[\w.-]*(?: <?-> \w[\w.-]*)+$/
+
 /** Offsets count from the start of the text. Takes time in proportion to the text, whatever it is. */
 export function readChain(text: string): Chain {
+  if (PLAIN.test(text)) return plainChain(text)
   const arrows = arrowsIn(text)
   const ids = arrows.map(({ start }, index) => piece(text, arrows[index - 1]?.end ?? 0, start))
   ids.push(piece(text, arrows.at(-1)?.end ?? 0, text.length))
   return { ids, arrows, problems: problems(ids, arrows) }
+}
+
+/** Ids and arrows by turns, with one blank between them. */
+function plainChain(text: string): Chain {
+  const ids: Piece[] = []
+  const arrows: Piece[] = []
+  for (let start = 0; start < text.length;) {
+    const blank = text.indexOf(' ', start)
+    const end = blank < 0 ? text.length : blank
+    const pieces = ids.length > arrows.length ? arrows : ids
+    pieces.push({ text: text.slice(start, end), start, end })
+    start = end + 1
+  }
+  return { ids, arrows, problems: [] }
 }
 
 /** What is an arrow, or was meant to be one. A dash within a word belongs to an id; one that stands alone does not. */

@@ -3,10 +3,9 @@ import type {
   CountermeasureItem,
   FailPoint as WrittenFailPoint,
 } from '../schema/generated/document.ts'
-import { pointerTo } from '../source/pointer.ts'
 import type { Countermeasure, FailPoint, Step } from './blueprint.ts'
 import { buildReference } from './steps.ts'
-import { isLong, items, place, places, property, scalar, shown, type Written } from './written.ts'
+import { isLong, items, place, placeOfProperty, places, property, scalar, shown, type Written } from './written.ts'
 
 export function buildFailPoint(written: Written<WrittenFailPoint>, step: Step, number: number): FailPoint {
   const { class: failClass, severity, occurrence, detection } = written.value
@@ -22,7 +21,7 @@ export function buildFailPoint(written: Written<WrittenFailPoint>, step: Step, n
     rpn: rated ? severity * occurrence * detection : undefined,
     countermeasures: items(property(written, 'countermeasures')).map(buildCountermeasure),
     recovery: buildReference(property(written, 'recovery')),
-    place: written.document.place(pointerTo(written.pointer, 'label')),
+    place: placeOfProperty(written, 'label'),
     places: places(written),
   }
 }
@@ -37,7 +36,7 @@ function buildCountermeasure(written: Written<CountermeasureItem>): Countermeasu
     owner: shown(written, 'owner'),
     status: written.value.status,
     due: written.value.due,
-    place: written.document.place(pointerTo(written.pointer, 'label')),
+    place: placeOfProperty(written, 'label'),
     places: places(written),
   }
 }

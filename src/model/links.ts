@@ -3,20 +3,20 @@ import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Place, Span } from '../diagnostic/span.ts'
 import type { BlueprintDocument, LinkDetail, LinkItem, LinkLabelOrDetail } from '../schema/generated/document.ts'
-import { pointerTo } from '../source/pointer.ts'
-import type { SourceDocument } from '../source/source-document.ts'
 import type { Link } from './blueprint.ts'
 import { readChain, type Chain, type Piece } from './chain.ts'
 import type { Findings } from './findings.ts'
 import type { OpenStep } from './steps.ts'
-import { isLong, items, place, places, property, scalar, shown, type Written } from './written.ts'
+import { entries, isLong, items, place, places, property, scalar, shown, type Written } from './written.ts'
 
 /** The steps that were built, every id that is written under `steps`, and where findings go. */
 interface Ends {
   readonly steps: ReadonlyMap<string, OpenStep>
-  readonly written: ReadonlySet<string>
+  readonly written: ReadonlyMap<string, unknown>
   readonly findings: Findings
 }
+
+const NO_STEPS: Ends['written'] = new Map()
 
 /** Every pair of every chain; pairs with an end that is no step are reported and left out. */
 export function buildLinks(
@@ -24,7 +24,7 @@ export function buildLinks(
   steps: ReadonlyMap<string, OpenStep>,
   findings: Findings,
 ): Link[] {
-  const ends = { steps, written: new Set(blueprint.document.keys('/steps')), findings }
+  const ends = { steps, written: blueprint.entry.inner?.get('steps')?.inner ?? NO_STEPS, findings }
   const links = items(property(blueprint, 'links')).flatMap((item) => buildItem(item, ends))
   for (const link of links) {
     ends.steps.get(link.from.id)?.outgoing.push(link)
@@ -34,12 +34,11 @@ export function buildLinks(
 }
 
 function buildItem(item: Written<LinkItem>, ends: Ends): Link[] {
-  const { document, pointer, value } = item
-  if (typeof value === 'string')
-    return buildChain(value, placeWithin(document, pointer, 'value', value), undefined, ends)
-  const [text = ''] = document.keys(pointer)
-  const detail = { document, pointer: pointerTo(pointer, text), value: value[text] as LinkLabelOrDetail }
-  return buildChain(text, placeWithin(document, detail.pointer, 'key', text), detail, ends)
+  const { value } = item
+  if (typeof value === 'string') return buildChain(value, placeWithin(item, 'value', value), undefined, ends)
+  return entries(item as Written<Readonly<Record<string, LinkLabelOrDetail>>>).flatMap((detail) =>
+    buildChain(detail.id, placeWithin(detail, 'key', detail.id), detail, ends),
+  )
 }
 
 function buildChain(
@@ -64,23 +63,18 @@ function buildChain(
     })
   }
   const details = readDetail(chain, detail, ends.findings)
-  return pairs(chain).flatMap(({ from, arrow, to }) => {
-    const [source, target] = [ends.steps.get(from.text), ends.steps.get(to.text)]
-    if (!source || !target) return []
-    const kind = arrow.text === '<->' ? 'exchange' : details.kind
-    const own = { from: at(from), to: at(to), ...details.places }
-    const span = at({ start: from.start, end: to.end })
-    return [
-      { from: source, to: target, kind, label: details.label, channel: details.channel, place: span, places: own },
-    ]
-  })
-}
-
-function pairs({ ids, arrows }: Chain): { from: Piece; arrow: Piece; to: Piece }[] {
-  return arrows.flatMap((arrow, index) => {
-    const [from, to] = [ids[index], ids[index + 1]]
-    return from && to ? [{ from, arrow, to }] : []
-  })
+  const links: Link[] = []
+  for (const [index, { text: sign }] of chain.arrows.entries()) {
+    // A chain without problems has one id more than arrows.
+    const [start, end] = [chain.ids[index]!, chain.ids[index + 1]!]
+    const [from, to] = [ends.steps.get(start.text), ends.steps.get(end.text)]
+    if (!from || !to) continue
+    const kind = sign === '<->' ? 'exchange' : details.kind
+    const place = at({ start: start.start, end: end.end })
+    const places = { from: at(start), to: at(end), ...details.places }
+    links.push({ from, to, kind, label: details.label, channel: details.channel, place, places })
+  }
+  return links
 }
 
 type Detail = Pick<Link, 'label' | 'channel' | 'places'> & { readonly kind: 'flow' | 'recovery' }
@@ -110,34 +104,29 @@ function readDetail(chain: Chain, detail: Written<LinkLabelOrDetail> | undefined
 function stepHint(name: string, { steps, written }: Ends): string | undefined {
   const folded = name.toLowerCase()
   const labelled = [...steps.values()].find(({ label }) => label.toLowerCase() === folded)
-  return labelled ? `did you mean "${labelled.id}"?` : didYouMean(name.replace(/\s+/g, '-'), written)
+  return labelled ? `did you mean "${labelled.id}"?` : didYouMean(name.replace(/\s+/g, '-'), written.keys())
 }
 
 /**
  * Turns parts of a scalar's text into places in the file. Quotes and line breaks make the two differ, so the scalar is
  * taken apart once more as it is written; when that gives other pieces, the whole scalar is the place.
  */
-function placeWithin(
-  document: SourceDocument,
-  pointer: string,
-  at: 'key' | 'value',
-  text: string,
-): (part: Span) => Place {
-  const whole = document.place(pointer, at)
-  const raw = document.file.text.slice(whole.start, whole.end)
+function placeWithin(written: Written<unknown>, at: 'key' | 'value', text: string): (part: Span) => Place {
+  const whole = place(written, at)
+  const raw = written.document.file.text.slice(whole.start, whole.end)
   const quote = raw.startsWith('"') || raw.startsWith("'") ? 1 : 0
   const inner = raw.slice(quote, quote === 0 ? undefined : -1)
   if (inner === text) {
     const offset = whole.start + quote
     return ({ start, end }) => ({ start: offset + start, end: offset + end, pointer: whole.pointer })
   }
-  const [read, written] = [pieces(text), pieces(inner)]
-  const same = read.length === written.length && read.every((each, index) => each.text === written[index]?.text)
+  const [read, raws] = [pieces(text), pieces(inner)]
+  const same = read.length === raws.length && read.every((each, index) => each.text === raws[index]?.text)
   if (!same) return () => whole
   const offsets = new Map<string, number>()
   read.forEach((each, index) => {
-    offsets.set(`start ${each.start}`, whole.start + quote + (written[index]?.start ?? 0))
-    offsets.set(`end ${each.end}`, whole.start + quote + (written[index]?.end ?? 0))
+    offsets.set(`start ${each.start}`, whole.start + quote + (raws[index]?.start ?? 0))
+    offsets.set(`end ${each.end}`, whole.start + quote + (raws[index]?.end ?? 0))
   })
   return ({ start, end }) => {
     const [from, to] = [offsets.get(`start ${start}`), offsets.get(`end ${end}`)]

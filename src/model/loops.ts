@@ -5,8 +5,9 @@ import type { Link, Step } from './blueprint.ts'
  * order, as a loop must somewhere; of several in one loop it is the one that goes back furthest. In document order.
  */
 export function loopClosers(steps: readonly Step[], links: readonly Link[]): Link[] {
-  const ways = new Ways(steps.length, links)
   const back = links.filter(({ from, to }) => from.index >= to.index)
+  if (back.length === 0) return []
+  const ways = new Ways(steps.length, links)
   const furthestFirst = [...back].sort((a, b) => distance(b) - distance(a))
   const closers = new Set<Link>()
   for (const link of furthestFirst) {

@@ -9,13 +9,12 @@ import type {
   StepTimes,
   WaitTimes,
 } from '../schema/generated/document.ts'
-import { pointerTo } from '../source/pointer.ts'
 import type { FailPoint, Link, PhysicalEvidence, Reference, Standard, Step, StepTime, Wait } from './blueprint.ts'
 import { duration } from './duration.ts'
 import type { Findings } from './findings.ts'
 import type { Lanes, OpenLane, OpenPhase } from './lanes.ts'
 import { safeUrl } from './safe-url.ts'
-import { isLong, items, place, places, property, scalar, shown, type Written } from './written.ts'
+import { isLong, items, place, placeOfProperty, places, property, scalar, shown, type Written } from './written.ts'
 
 /** A step whose standards, fail points and links are still being found. */
 export interface OpenStep extends Step {
@@ -79,7 +78,7 @@ function laneOf(
   { lanes, findings }: Surroundings,
 ): OpenLane | undefined {
   const id = shown(step, 'lane') ?? ''
-  const at = step.document.place(pointerTo(step.pointer, 'lane'))
+  const at = placeOfProperty(step, 'lane')
   const lane = lanes.use(id, at)
   if (!lane) {
     findings.add(() => {
@@ -134,7 +133,7 @@ function buildEvidence(written: Written<EvidenceItem>, findings: Findings): Phys
     label: shown(written, 'label') ?? '',
     image: shown(written, 'image'),
     url: buildUrl(property(written, 'url'), findings),
-    place: written.document.place(pointerTo(written.pointer, 'label')),
+    place: placeOfProperty(written, 'label'),
     places: places(written),
   }
 }
@@ -179,7 +178,7 @@ export function buildStandard(written: Written<WrittenStandard>, number: number)
     kind,
     label: shown(written, kind) ?? '',
     instrument: shown(written, 'instrument'),
-    place: written.document.place(pointerTo(written.pointer, kind)),
+    place: placeOfProperty(written, kind),
     places: places(written),
   }
 }

@@ -5,30 +5,33 @@
 import type { Place } from '../diagnostic/span.ts'
 import type { Text } from '../schema/generated/document.ts'
 import { pointerTo } from '../source/pointer.ts'
-import type { SourceDocument } from '../source/source-document.ts'
+import { placeOf, type SourceDocument, type SourceEntry } from '../source/source-document.ts'
 
 export interface Written<T> {
   readonly document: SourceDocument
+  /** What the document has at the pointer, so that it need not be looked up from the root. */
+  readonly entry: SourceEntry
   readonly pointer: string
   readonly value: T
 }
 
 type Key<T> = keyof T & string
 
+export function root<T>(document: SourceDocument): Written<T> {
+  return { document, entry: document.root, pointer: '', value: document.value as T }
+}
+
 export function property<T extends object, K extends Key<T>>(
   owner: Written<T>,
   key: K,
 ): Written<NonNullable<T[K]>> | undefined {
   const value = owner.value[key]
-  if (value === undefined || value === null) return undefined
-  return { document: owner.document, pointer: pointerTo(owner.pointer, key), value }
+  return value === undefined || value === null ? undefined : within(owner, key, value)
 }
 
 /** The items of a list; none without the list. */
 export function items<T>(list: Written<readonly T[]> | undefined): Written<T>[] {
-  if (!list) return []
-  const { document, pointer, value } = list
-  return value.map((item, index) => ({ document, pointer: pointerTo(pointer, index), value: item }))
+  return list ? list.value.map((item, index) => within(list, index, item)) : []
 }
 
 /** The entries of a group in the order they are written; none without the group. */
@@ -37,16 +40,25 @@ export function entries<T>(
 ): (Written<T> & { readonly id: string })[] {
   if (!group) return []
   const { document, pointer, value } = group
-  return document.keys(pointer).map((id) => ({ id, document, pointer: pointerTo(pointer, id), value: value[id] as T }))
+  const found = []
+  for (const [id, entry] of group.entry.inner ?? []) {
+    found.push({ id, document, entry, pointer: pointerTo(pointer, id), value: value[id] as T })
+  }
+  return found
+}
+
+function within<T>({ document, entry, pointer }: Written<unknown>, key: string | number, value: T): Written<T> {
+  // Whatever has a value was read together with its entry.
+  return { document, entry: entry.inner!.get(String(key))!, pointer: pointerTo(pointer, key), value }
 }
 
 /** A property that is shown: as it is written, be it a number or a text. */
 export function shown<T extends object>(owner: Written<T>, key: Key<T>): string | undefined {
-  return owner.document.text(pointerTo(owner.pointer, key))
+  return owner.entry.inner?.get(key)?.text
 }
 
-export function scalar({ document, pointer }: Written<Text>): string {
-  return document.text(pointer) ?? ''
+export function scalar({ entry }: Written<Text>): string {
+  return entry.text ?? ''
 }
 
 /** Whether the long form is written, and not the short one. */
@@ -54,18 +66,23 @@ export function isLong<T extends object>(written: Written<T | Text>): written is
   return typeof written.value === 'object'
 }
 
-export function place({ document, pointer }: Written<unknown>, at: 'key' | 'value' = 'value'): Place {
-  return document.place(pointer, at)
+export function place({ entry, pointer }: Written<unknown>, at: 'key' | 'value' = 'value'): Place {
+  return placeOf(entry, pointer, at)
+}
+
+/** The place of a property's value; of the owner, if the property is not written. */
+export function placeOfProperty<T extends object>({ entry, pointer }: Written<T>, key: Key<T>): Place {
+  return placeOf(entry.inner?.get(key) ?? entry, pointerTo(pointer, key))
 }
 
 /** The place of each written property; of a short form, that of the property it stands for. */
 export function places(written: Written<unknown>, short?: string): Readonly<Record<string, Place>> {
-  const { document, pointer, value } = written
+  const { entry, pointer, value } = written
   const found = Object.create(null) as Record<string, Place>
   if (typeof value !== 'object') {
-    if (short !== undefined) found[short] = document.place(pointer)
+    if (short !== undefined) found[short] = placeOf(entry, pointer)
     return found
   }
-  for (const key of document.keys(pointer)) found[key] = document.place(pointerTo(pointer, key))
+  for (const [key, inner] of entry.inner ?? []) found[key] = placeOf(inner, pointerTo(pointer, key))
   return found
 }

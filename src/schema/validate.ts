@@ -44,9 +44,13 @@ function onePerPlace(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   })
 }
 
+/** A file with one of these keys is meant to be a blueprint. */
+const KNOWN = ['blueprint', 'title', 'steps', 'lanes', 'links']
+
 /** An empty file, or one that is no blueprint from its first line on: one finding says it all. */
 function topLevel(document: SourceDocument): Diagnostic | undefined {
-  const { value } = document
+  const { value, root } = document
+  if (KNOWN.some((key) => root.inner?.has(key))) return undefined
   const place = firstLine(document)
   if (value === null) return finding('schema-type', place, 'the file is empty', { hint: START })
   if (Array.isArray(value)) {
@@ -54,8 +58,6 @@ function topLevel(document: SourceDocument): Diagnostic | undefined {
   }
   if (typeof value !== 'object')
     return finding('schema-type', place, 'the file is a mere text, not a blueprint', { hint: START })
-  const known = new Set(['blueprint', 'title', 'steps', 'lanes', 'links'])
-  if (document.keys('').some((key) => known.has(key))) return undefined
   return finding('schema-required', place, 'the file is not a blueprint', { hint: START })
 }
 

@@ -2,7 +2,7 @@
  * The first stage: text to document. YAML 1.2, core schema, without tags, directives, merges and second documents. What
  * is wrong with the YAML itself is said here; what it means is the later stages' business.
  */
-import { Composer, type CST, type Document } from 'yaml'
+import { Composer, type CST, type Document, type ScalarTag } from 'yaml'
 import { finding } from '../diagnostic/codes.ts'
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import { shortened } from '../diagnostic/shortened.ts'
@@ -35,11 +35,23 @@ export function parse(file: SourceFile): Parsed {
   return { document, diagnostics: [...features, ...diagnostics].sort(compareDiagnostics) }
 }
 
+/**
+ * Takes the texts that the core schema cannot take for a number, for true, false or null: all words, but for a few. Said
+ * by one look at the beginning, where the schema would try eight patterns before it knew.
+ */
+const WORDS: ScalarTag = {
+  tag: 'tag:yaml.org,2002:str',
+  default: true,
+  test: /^(?:[^-+.~0-9FNTfnt]|[FNTfnt](?!(?:alse|ALSE|rue|RUE|ull|ULL)$))/,
+  resolve: (text) => text,
+}
+
 /** Only for tokens that `scan` has let through. */
 export function compose(tokens: readonly CST.Token[], end: number, keepSourceTokens = false): Document.Parsed {
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
+    customTags: (tags) => [WORDS, ...tags],
     merge: false,
     resolveKnownTags: false, // a tag is a finding; with !!omap and !!set a list holds no values but pairs
     uniqueKeys: false, // it compares each key with each other one; duplicates are found while reading

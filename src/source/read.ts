@@ -190,8 +190,13 @@ function spanOf(source: string, node: Node, slot: Slot): Span {
 function trimmed(source: string, node: Node): Span {
   const [start, limit] = node.range ?? [0, 0]
   let end = limit
-  while (end > start && (source[end - 1]?.trim() ?? '') === '') end--
+  while (end > start && isBlank(source, end - 1)) end--
   return { start, end }
+}
+
+function isBlank(source: string, at: number): boolean {
+  const code = source.charCodeAt(at)
+  return (code <= 0x20 || code > 0x7e) && source.charAt(at).trim() === ''
 }
 
 /** The text without characters that cannot be shown; they are reported. */

@@ -33,11 +33,6 @@ export interface Overrun {
 /** The lexer's announcement that the next lexeme is a text without quotes. */
 const PLAIN_NEXT = CST.SCALAR
 
-const NODES: ReadonlySet<string> = new Set([
-  'plain', 'single-quoted-scalar', 'double-quoted-scalar', 'alias', 'flow-map-start', 'flow-seq-start',
-  'seq-item-ind', 'map-value-ind',
-]) // prettier-ignore
-
 export function scan(file: SourceFile): Scan | Overrun {
   if (file.text.length > LIMITS.size) return { limit: 'size', offset: 0 }
   const parser = new Parser()
@@ -56,9 +51,12 @@ export function scan(file: SourceFile): Scan | Overrun {
     if (++counts.lexemes > LIMITS.lexemes) return { limit: 'lexemes', offset }
     const announced: boolean = announces
     announces = !announced && lexeme === PLAIN_NEXT
-    const type = announced ? 'plain' : (CST.tokenType(lexeme) ?? '')
-    if (NODES.has(type) && ++counts.nodes > LIMITS.nodes) return { limit: 'nodes', offset }
-    switch (type) {
+    switch (announced ? 'plain' : CST.tokenType(lexeme)) {
+      case 'plain':
+      case 'seq-item-ind':
+      case 'map-value-ind':
+        counts.nodes++
+        break
       case 'comment':
         comments.push(comment(file, offset, lexeme))
         break
@@ -66,14 +64,17 @@ export function scan(file: SourceFile): Scan | Overrun {
         tags.push({ start: offset, end: offset + lexeme.length })
         break
       case 'alias':
-        if (++counts.aliases > LIMITS.aliases) return { limit: 'aliases', offset }
+        counts.nodes++
+        counts.aliases++
         break
       case 'single-quoted-scalar':
       case 'double-quoted-scalar':
+        counts.nodes++
         quotes.set(offset + lexeme.length, offset)
         break
       case 'flow-map-start':
       case 'flow-seq-start':
+        counts.nodes++
         open.push(offset)
         break
       case 'flow-map-end':
@@ -86,6 +87,8 @@ export function scan(file: SourceFile): Scan | Overrun {
       default:
         break
     }
+    if (counts.nodes > LIMITS.nodes) return { limit: 'nodes', offset }
+    if (counts.aliases > LIMITS.aliases) return { limit: 'aliases', offset }
     // The stack holds the document and each list and group that is still open.
     if (parser.stack.length > LIMITS.depth + 1) return { limit: 'depth', offset }
   }

@@ -30,12 +30,13 @@ export class SourceDocument {
   readonly value: unknown
   /** In the order of the file. */
   readonly comments: readonly Comment[]
-  readonly #root: SourceEntry
+  /** What is written at the pointer ''. */
+  readonly root: SourceEntry
 
   constructor(file: SourceFile, value: unknown, root: SourceEntry, comments: readonly Comment[]) {
     this.file = file
     this.value = value
-    this.#root = root
+    this.root = root
     this.comments = comments
   }
 
@@ -44,14 +45,13 @@ export class SourceDocument {
    * of what is not written, the place is that of its nearest owner.
    */
   place(pointer: string, at: 'key' | 'value' = 'value'): Place {
-    let entry = this.#root
+    let entry = this.root
     for (const key of pointerKeys(pointer)) {
       const inner = entry.inner?.get(key)
       if (!inner) break
       entry = inner
     }
-    const span = (at === 'key' ? (entry.key ?? firstKey(entry)) : undefined) ?? entry.value
-    return { start: span.start, end: span.end, pointer }
+    return placeOf(entry, pointer, at)
   }
 
   /** The scalar at a pointer as it is written, `1.50` for `1.50`; undefined for lists and groups. */
@@ -70,10 +70,16 @@ export class SourceDocument {
   }
 
   #entry(pointer: string): SourceEntry | undefined {
-    let entry: SourceEntry | undefined = this.#root
+    let entry: SourceEntry | undefined = this.root
     for (const key of pointerKeys(pointer)) entry = entry?.inner?.get(key)
     return entry
   }
+}
+
+/** Where an entry stands, or its key: `SourceDocument.place` for who has the entry already. */
+export function placeOf(entry: SourceEntry, pointer: string, at: 'key' | 'value' = 'value'): Place {
+  const { start, end } = (at === 'key' ? (entry.key ?? firstKey(entry)) : undefined) ?? entry.value
+  return { start, end, pointer }
 }
 
 function firstKey({ inner }: SourceEntry): Span | undefined {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parseDocument } from 'yaml'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
 import { parse } from '../../src/source/parse.ts'
 import { pointerTo } from '../../src/source/pointer.ts'
@@ -228,6 +229,32 @@ describe('for any text', () => {
           everyPointer(document, document.value, '', (pointer) => expectWithin(document.place(pointer), text))
       }),
       { numRuns: 1_500 },
+    )
+  })
+
+  test('a text without quotes is the number, truth or text that YAML says it is', () => {
+    const piece = fc.constantFrom(
+      ...'~+-.0123456789eExoNFTaflnrsuy_',
+      'null',
+      'Null',
+      'TRUE',
+      'true',
+      'false',
+      'FALSE',
+      '.inf',
+      '.nan',
+    )
+    const word = fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join(''))
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 20 }), (words) => {
+        const text = words.map((each) => `- ${each}\n`).join('')
+        const { document } = parsed(text)
+        if (document) expect(document.value).toEqual(parseDocument(text, { version: '1.2', schema: 'core' }).toJS())
+      }),
+      {
+        numRuns: 500,
+        examples: [[['null', 'true', 'FALSE', 'nullify', 'nULL', '0x1F', '-.inf', '.NaN', '1e3', 'tree']]],
+      },
     )
   })
 

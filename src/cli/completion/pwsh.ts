@@ -8,18 +8,25 @@ Register-ArgumentCompleter -Native -CommandName stageline -ScriptBlock {
 ${commands.map(({ name, description }) => `    ${quoted(name)} = ${quoted(description)}`).join('\n')}
   }
   $words = @{
-${commands.map(({ name, words, options }) => `    ${quoted(name)} = ${list([...words, ...options.flatMap((each) => each.names)])}`).join('\n')}
+${commands.map(({ name, words }) => `    ${quoted(name)} = ${list(words)}`).join('\n')}
+  }
+  $options = @{
+${commands.map(({ name, options }) => `    ${quoted(name)} = ${list(options.flatMap((each) => each.names))}`).join('\n')}
   }
   $values = @{
 ${commands.flatMap(valueEntries).join('\n')}
   }
-  $before = @($commandAst.CommandElements | ForEach-Object { $_.ToString() })
-  if ($wordToComplete -ne '') { $before = @($before | Select-Object -SkipLast 1) }
+  # what ends before the cursor: the word at the cursor and what follows are not yet said
+  $before = @($commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { $_.ToString() })
   $command = $before | Select-Object -Skip 1 | Where-Object { -not $_.StartsWith('-') } | Select-Object -First 1
-  if (-not $command) { $candidates = $commands.Keys }
-  elseif ($values.ContainsKey("$command $($before[-1])")) { $candidates = $values["$command $($before[-1])"] }
-  else { $candidates = $words[$command] }
-  $candidates | Where-Object { $_ -like "$wordToComplete*" } | ForEach-Object {
+  $isOption = $wordToComplete.StartsWith('-')
+  $candidates = @(
+    if ($command -and $values.ContainsKey("$command $($before[-1])")) { $values["$command $($before[-1])"] }
+    elseif (-not $command) { if ($isOption) { '--help', '--version' } else { $commands.Keys } }
+    elseif ($options.ContainsKey($command)) { if ($isOption) { $options[$command] } else { $words[$command] } }
+  )
+  # with nothing to offer, PowerShell offers files
+  $candidates | Where-Object { $_.StartsWith($wordToComplete, 'OrdinalIgnoreCase') } | ForEach-Object {
     $tip = if ($commands.Contains($_)) { $commands[$_] } else { $_ }
     [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $tip)
   }
@@ -38,5 +45,6 @@ function list(words: readonly string[]): string {
 }
 
 function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`
+  // PowerShell takes typographic quotes for quotes as well.
+  return `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`
 }

@@ -13,10 +13,9 @@ export const rule: Rule = {
   check({ links }, report) {
     const seen = new Map<string, Link>()
     for (const link of links) {
-      const first = pairs(link)
-        .map((pair) => seen.get(pair))
-        .find((other) => other !== undefined)
-      for (const pair of pairs(link)) if (!seen.has(pair)) seen.set(pair, link)
+      const [there, back] = pairs(link)
+      const first = seen.get(there) ?? (back === undefined ? undefined : seen.get(back))
+      for (const pair of [there, back]) if (pair !== undefined && !seen.has(pair)) seen.set(pair, link)
       if (!first) continue
       report(link, `${quoted(link.from.label)} and ${quoted(link.to.label)} are linked twice`, {
         hint: 'delete one of the two links, and say in the label of the other what both mean',
@@ -27,7 +26,7 @@ export const rule: Rule = {
 }
 
 /** An exchange runs both ways, so it doubles a link in either direction. */
-function pairs({ kind, from, to }: Link): string[] {
+function pairs({ kind, from, to }: Link): readonly [there: string, back?: string] {
   const there = `${from.index} ${to.index}`
   return kind === 'exchange' ? [there, `${to.index} ${from.index}`] : [there]
 }

@@ -22,8 +22,9 @@ export const rule: Rule = {
   check(blueprint, report, { option }) {
     const longest = option(MAXIMUM.name)
     for (const { label, place, places } of labelled(blueprint)) {
-      const length = Array.from(label ?? '').length
-      if (!label || length <= longest) continue
+      if (label === undefined || label.length <= longest) continue
+      const length = Array.from(label).length // a character may take two units
+      if (length <= longest) continue
       report(
         { place: places.label ?? place },
         `label ${quoted(label)} has ${length} characters, more than ${longest}`,
