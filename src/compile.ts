@@ -91,9 +91,14 @@ export async function book(drawn: Drawing, options: PaperOptions): Promise<Book>
   return (await import('./paper/paper.ts')).paper(drawn, options)
 }
 
-/** Several drawings in one book; at least one. */
-export async function bound(chapters: readonly Chapter[], options: Pick<PaperOptions, 'page'>): Promise<Book> {
-  return (await import('./paper/bundle.ts')).bundle(chapters, options)
+/** How many sheets that takes. */
+export async function sheetCount(drawn: Drawing, options: PaperOptions): Promise<number> {
+  return (await import('./paper/paper.ts')).sheetCount(drawn, options)
+}
+
+/** Several drawings, at least one, in one book, a part at a time. */
+export async function* bound(chapters: readonly Chapter[], options: Pick<PaperOptions, 'page'>): AsyncGenerator<Book> {
+  yield* (await import('./paper/bundle.ts')).bundle(chapters, options)
 }
 
 /** The blueprint's picture. The first call loads elkjs and fontkit. */

@@ -1,16 +1,13 @@
-/** The PDFs of a run that are more than one picture each: on paper, with a report, or all blueprints in one. */
-import { resolve } from 'node:path'
-import { book, bound } from '../compile.ts'
-import type { Book } from '../paper/book.ts'
+/** The PDFs of a run that are more than one picture each: on paper, or with a report. */
+import { book, sheetCount } from '../compile.ts'
+import { smallestText } from '../paper/book.ts'
 import type { Drawing } from '../paper/drawing.ts'
 import type { PageOptions } from '../paper/page.ts'
+import type { PaperOptions } from '../paper/paper.ts'
 import { loadBookRenderer } from '../render/index.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { drawingDate } from './drawing-date.ts'
-import { Failure } from './exit-codes.ts'
-import { shownPath } from './inputs.ts'
-import type { Output } from './outputs.ts'
-import { linkedBlueprint, parsePage, reportLines, smallTextWarning, type PaperArguments } from './paper-option.ts'
+import { parsePage, reportLines, smallTextWarning, type PaperArguments } from './paper-option.ts'
 
 export interface Drawn {
   /** Its path, as reports show it. */
@@ -32,19 +29,18 @@ export interface BookSettings {
   readonly page: PageOptions | undefined
   readonly withReport: boolean
   readonly epoch: Date | undefined
+  /** All blueprints go into one book, too. */
+  readonly isBound: boolean
 }
 
 /** Throws a Failure for arguments that make no sense. */
 export function parseBooks(args: PaperArguments, epoch: Date | undefined): BookSettings {
-  return { page: parsePage(args), withReport: args.report ?? false, epoch }
-}
-
-/** Where the bundle goes; undefined when none is wanted. Throws a Failure for what is no PDF. */
-export function parseBundle(path: string | undefined, cwd: string): Output | undefined {
-  if (path === undefined) return undefined
-  if (!/\.pdf$/i.test(path)) throw new Failure(`--bundle takes the name of a PDF, such as book.pdf, not "${path}"`)
-  const absolute = resolve(cwd, path)
-  return { format: 'pdf', path: absolute, shown: shownPath(absolute, cwd) }
+  return {
+    page: parsePage(args),
+    withReport: args.report ?? false,
+    epoch,
+    isBound: args.bundle !== undefined,
+  }
 }
 
 /** Whether a PDF is more than the picture that all other formats show. */
@@ -52,38 +48,26 @@ export function isBook({ page, withReport }: BookSettings): boolean {
   return page !== undefined || withReport
 }
 
-export async function oneBook({ shown, drawing, report }: Drawn, settings: BookSettings): Promise<BookFile> {
-  const sheets = await book(drawing, { ...pageOption(settings), ...reportOption(report, settings) })
+export async function oneBook(drawn: Drawn, settings: BookSettings): Promise<BookFile> {
+  const { shown, drawing, report } = drawn
+  const findings = settings.withReport ? { report: reportLines(report) } : {}
+  const sheets = await book(drawing, { ...pageOption(settings), ...findings })
   const date = drawingDate(settings.epoch, drawing.placement.blueprint.date)
-  return file(sheets, date, shown, settings)
-}
-
-/** In the order of the run; links between them are followed inside. `shown` is the book's. */
-export async function boundBook(all: readonly Drawn[], shown: string, settings: BookSettings): Promise<BookFile> {
-  const paths = all.map((drawn) => drawn.shown)
-  const chapters = all.map(({ shown, drawing, report }) => ({
-    drawing,
-    ...reportOption(report, settings),
-    leadsTo: (href: string) => linkedBlueprint(href, shown, paths),
-  }))
-  const days = all.flatMap(({ drawing }) => drawing.placement.blueprint.date ?? []).sort()
-  const sheets = await bound(chapters, pageOption(settings))
-  return file(sheets, drawingDate(settings.epoch, days.at(-1)), shown, settings)
-}
-
-async function file(sheets: Book, date: Date, shown: string, { page }: BookSettings): Promise<BookFile> {
   const render = await loadBookRenderer()
-  const warning = page && smallTextWarning(shown, sheets, page)
-  return { bytes: await render(sheets, { date }), warnings: warning === undefined ? [] : [warning] }
+  const warning = settings.page && smallTextWarning(shown, smallestText(sheets.sheets), settings.page)
+  return { bytes: await render([sheets], { date }), warnings: warning === undefined ? [] : [warning] }
 }
 
-function pageOption({ page }: BookSettings): { readonly page?: PageOptions } {
+/** How many sheets it takes in a book of all. */
+export function boundSheets({ drawing, report }: Drawn, settings: BookSettings): Promise<number> {
+  return sheetCount(drawing, { ...pageOption(settings), ...boundReport(report, settings) })
+}
+
+export function pageOption({ page }: BookSettings): Pick<PaperOptions, 'page'> {
   return page ? { page } : {}
 }
 
-function reportOption(
-  report: FileReport,
-  { withReport }: BookSettings,
-): { readonly report?: ReturnType<typeof reportLines> } {
-  return withReport ? { report: reportLines(report) } : {}
+/** In a book of all the contents say who has no findings. */
+export function boundReport(report: FileReport, { withReport }: BookSettings): Pick<PaperOptions, 'report'> {
+  return withReport && report.findings.length > 0 ? { report: reportLines(report) } : {}
 }

@@ -42,8 +42,8 @@ nav li { overflow-wrap: anywhere; }
   content-visibility: auto; contain-intrinsic-size: auto 25rem; break-inside: avoid;
 }
 .card.failed { background: var(--failed); border-color: var(--error); }
-.picture { display: block; height: 12rem; border: 1px solid var(--edge); border-radius: 0.25rem; overflow: hidden; background: var(--ground); }
-.picture img { display: block; width: 100%; height: 100%; object-fit: contain; }
+.picture { display: grid; place-items: center; height: 12rem; }
+.picture img { display: block; max-width: 100%; max-height: 12rem; border: 1px solid var(--edge); border-radius: 0.25rem; }
 .path { color: var(--quiet); font: 0.8rem/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
 .facts { display: flex; flex-wrap: wrap; gap: 0.15rem 1rem; font-size: 0.875rem; }
 .facts div { min-width: 0; overflow-wrap: anywhere; }

@@ -1,7 +1,6 @@
 /** `--page`, `--orientation`, `--margin`, `--fit`, `--tile`, `--report` and `--bundle`: how PDFs are put on paper. */
-import { posix } from 'node:path'
 import { didYouMean, oneOf } from '../diagnostic/did-you-mean.ts'
-import { READABLE, smallestText, type Book } from '../paper/book.ts'
+import { READABLE } from '../paper/book.ts'
 import { PAPERS, WIDEST_MARGIN, type PageOptions, type PaperName } from '../paper/page.ts'
 import type { ReportLine } from '../paper/registers.ts'
 import type { FileReport } from '../report/reporter.ts'
@@ -66,9 +65,8 @@ export function reportLines({ file, findings }: FileReport): ReportLine[] {
   }))
 }
 
-/** What is said when letters come out too small to be read; undefined when they do not. */
-export function smallTextWarning(shown: string, { sheets }: Book, { paper, tile }: PageOptions): string | undefined {
-  const smallest = smallestText(sheets)
+/** What is said when the smallest text, in points, is too small to be read; undefined when it is not. */
+export function smallTextWarning(shown: string, smallest: number, { paper, tile }: PageOptions): string | undefined {
   if (smallest >= READABLE - 0.005) return undefined
   const size = (Math.floor(smallest * 10) / 10).toFixed(1)
   const larger = LARGER[paper]
@@ -86,25 +84,4 @@ const LARGER: Readonly<Record<PaperName, PaperName | undefined>> = {
   letter: 'tabloid',
   legal: 'tabloid',
   tabloid: 'A2',
-}
-
-/**
- * The position of the blueprint whose drawing a link names, among paths as reports show them. `from` is the path of the
- * blueprint that has the link.
- */
-export function linkedBlueprint(href: string, from: string, paths: readonly string[]): number | undefined {
-  const drawing = /^(?![a-z][a-z\d+.-]*:)(.+)\.svg$/i.exec(href)?.[1]
-  if (drawing === undefined) return undefined
-  const stem = posix.join(posix.dirname(from), decoded(drawing))
-  const at = paths.findIndex((path) => path.replace(/\.ya?ml$/i, '').replace(/\.blueprint$/, '') === stem)
-  return at === -1 ? undefined : at
-}
-
-/** An author's own address may have a "%" that stands for nothing. */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }

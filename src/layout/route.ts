@@ -92,36 +92,23 @@ export class Router {
     this.#record(at, found, 1)
   }
 
-  /** The link's cheapest other ways, one for each pair of sides, with what they cost, crossings left out. */
-  alternatives(at: number, most: number): { route: Route; cost: number }[] {
+  /** The link's cheapest ways between each pair of sides: beside all other links, and as if there were none. */
+  alternatives(at: number): Route[] {
     if (this.#straight(at)) return []
     const own = this.#routes[at]!
     this.#record(at, own, -1)
-    const found = SIDES.flatMap((sides) => {
-      if (this.#sidesAtLeast(at, sides) >= most) return []
-      const route = this.#search(at, sides)
-      return route ? [{ route, cost: this.#costOf(at, route) }] : []
-    })
+    const found = WISHES.map((sides) => this.#search(at, sides)).filter((route) => route !== undefined)
     this.#record(at, own, 1)
     return found
   }
 
-  /** What a way between these sides costs at the least. */
-  #sidesAtLeast(at: number, { leaving, arriving }: (typeof SIDES)[number]): number {
-    const ends = this.#ends(at)
-    const goal = this.map.crossing(ends.to)
-    const first = this.map.next(this.map.crossing(ends.from), leaving)
-    const last = opposite(arriving)
-    return this.#leaving(at, leaving) + this.#arriving(at, goal, goal, last) + this.#atLeast(first, leaving, goal)
-  }
-
-  /** What the link's way costs beside all others, crossings left out. */
-  cost(at: number): number {
+  /** What each of these ways costs the link beside all others; crossings and company left out. */
+  costs(at: number, routes: readonly Route[]): number[] {
     const own = this.#routes[at]!
     this.#record(at, own, -1)
-    const cost = this.#costOf(at, own)
+    const costs = routes.map((route) => this.#costOf(at, route))
     this.#record(at, own, 1)
-    return cost
+    return costs
   }
 
   take(at: number, route: Route): void {
@@ -135,7 +122,7 @@ export class Router {
     let cost = this.#leaving(at, this.#direction(route[0]!, route[1]!))
     for (let step = 1; step < route.length; step++) {
       const direction = this.#direction(route[step - 1]!, route[step]!)
-      cost += this.#stretch(route[step - 1]!, direction) + this.#arriving(at, route[step]!, goal, direction)
+      cost += this.#length(route[step - 1]!, direction) + this.#arriving(at, route[step]!, goal, direction)
       if (step > 1 && direction !== this.#direction(route[step - 2]!, route[step - 1]!)) cost += COST.bend
     }
     return cost
@@ -245,8 +232,11 @@ export class Router {
   }
 
   #stretch(here: number, direction: Direction): number {
-    const length = direction % 2 === 0 ? COST.horizontal : this.#vertically(here, this.map.next(here, direction))
-    return length * (1 + this.#regard * COST.company * this.map.beside(here, direction))
+    return this.#length(here, direction) * (1 + this.#regard * COST.company * this.map.beside(here, direction))
+  }
+
+  #length(here: number, direction: Direction): number {
+    return direction % 2 === 0 ? COST.horizontal : this.#vertically(here, this.map.next(here, direction))
   }
 
   #vertically(here: number, there: number): number {
@@ -287,9 +277,12 @@ export class Router {
 const DIRECTIONS: readonly Direction[] = [0, 1, 2, 3]
 
 /** Whoever turns where others run straight on crosses half of them there, as far as one can tell. */
-const STRICT = { crossing: COST.tangle, turnOff: COST.tangle / 2 }
+const BESIDE_ALL = { crossing: COST.tangle, turnOff: COST.tangle / 2 }
+const AS_IF_ALONE = { crossing: 0, turnOff: 0 }
 
-const SIDES = DIRECTIONS.flatMap((leaving) => DIRECTIONS.map((arriving) => ({ leaving, arriving, ...STRICT })))
+const WISHES: readonly Sides[] = DIRECTIONS.flatMap((leaving) =>
+  DIRECTIONS.flatMap((arriving) => [BESIDE_ALL, AS_IF_ALONE].map((regard) => ({ leaving, arriving, ...regard }))),
+)
 
 function opposite(direction: Direction): Direction {
   return ((direction + 2) % 4) as Direction

@@ -12,6 +12,10 @@ const ROUNDS = 4
 /** Beyond this many stretches in one street only neighbours are exchanged, not any two. */
 const MOST_FOR_INSERTION = 60
 
+/** Rounds of evening out distances, and px that no longer count. */
+const EVEN_ROUNDS = 200
+const SETTLED = 1e-9
+
 /** Larger than any order within a street: a coordinate is street x BIG + order. */
 const BIG = 100_000
 
@@ -169,7 +173,7 @@ function end(neighbour: Stretch | undefined, along: number): number {
 
 /**
  * Positions that keep the order and the distances: as far to one side as possible, then as far to the other; the mean of
- * both keeps them as well and is even.
+ * both keeps them as well. Then each that has others on both sides moves into the middle between them.
  */
 function position(street: readonly Stretch[], gap: number): void {
   for (const cluster of clusters(street)) {
@@ -179,7 +183,33 @@ function position(street: readonly Stretch[], gap: number): void {
     for (const part of cluster) {
       part.position = (least.get(part)! + total - most.get(part)!) / 2 - total / 2
     }
+    const loose = cluster.filter((part) => least.get(part)! + most.get(part)! < total - SETTLED)
+    if (loose.length > 0) evenOut(loose, cluster, gap)
   }
+}
+
+/** One after the other, again and again, since each depends on those beside it; what stands fast on both sides stays. */
+function evenOut(loose: readonly Stretch[], cluster: readonly Stretch[], gap: number): void {
+  const beside = loose.map((part) => cluster.filter((other) => other !== part && touch(...inOrder(part, other))))
+  for (let round = 0; round < EVEN_ROUNDS; round++) {
+    let moved = 0
+    loose.forEach((part, at) => {
+      let [low, high] = [-Infinity, Infinity]
+      for (const other of beside[at]!) {
+        const room = other.half + gap + part.half
+        if (other.order < part.order) low = Math.max(low, other.position + room)
+        else high = Math.min(high, other.position - room)
+      }
+      if (low === -Infinity || high === Infinity) return
+      moved = Math.max(moved, Math.abs((low + high) / 2 - part.position))
+      part.position = (low + high) / 2
+    })
+    if (moved < SETTLED) break
+  }
+}
+
+function inOrder(a: Stretch, b: Stretch): [Stretch, Stretch] {
+  return a.order < b.order ? [a, b] : [b, a]
 }
 
 /** Stretches that touch one another, directly or through others, in their order. */

@@ -1,4 +1,4 @@
-/** What goes to a printer: sheets in order, each with drawings placed on it, and ways to find them. */
+/** What goes to a printer: sheets in order, each with drawings placed on it, and ways to find them. A long book comes in parts. */
 import type { Scene, SceneItem } from '../scene/scene.ts'
 
 export interface Book extends Pick<Scene, 'title' | 'language' | 'metadata'> {
@@ -31,7 +31,7 @@ export interface Part {
 
 export interface OutlineEntry {
   readonly title: string
-  /** Position in the book's sheets. */
+  /** Position in the sheets of its part. */
   readonly sheet: number
   /** On the sheet; px. */
   readonly x: number

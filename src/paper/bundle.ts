@@ -1,61 +1,73 @@
-/** Several drawings in one book: contents, then each with its sheets; links from one to another stay inside. */
+/**
+ * Several drawings in one book, a part at a time: contents, then each with its sheets; links from one to another stay
+ * inside. No more than two drawings are kept in memory, so that a book may be as long as one likes.
+ */
+import type { Blueprint } from '../model/blueprint.ts'
 import type { SceneItem } from '../scene/scene.ts'
-import type { Book, OutlineEntry, Sheet } from './book.ts'
+import type { Book } from './book.ts'
 import type { Draft, Numbering } from './draft.ts'
 import type { Drawing } from './drawing.ts'
 import { noteSheets } from './note-sheets.ts'
 import { outline } from './outline.ts'
-import { orientations, page, type PageOptions } from './page.ts'
-import { sheetDrafts, usualPage } from './paper.ts'
+import { orientations, page } from './page.ts'
+import { sheetDrafts, usualPage, type PaperOptions } from './paper.ts'
 import type { ReportLine } from './registers.ts'
 import type { Row, Table } from './table.ts'
 
-export interface Chapter {
-  readonly drawing: Drawing
-  readonly report?: readonly ReportLine[]
+/** A blueprint of the book, before it is drawn: what the contents say of it. */
+export interface Chapter extends Pick<Blueprint, 'title' | 'state' | 'owner'> {
+  /** How many it takes, as `sheetCount` says. */
+  readonly sheets: number
+  /** How many findings it has; absent when they are not printed. Without one it has no sheet for them. */
+  readonly findings?: number
   /** The position of the chapter that a link of this one leads to; undefined when it leads out of the book. */
   leadsTo(href: string): number | undefined
+  /** Asked for once, when its turn has come. */
+  draw(): Promise<DrawnChapter>
 }
 
-/** Words and look of the contents are those of the first chapter, of which there must be one. */
-export function bundle(chapters: readonly Chapter[], options: { readonly page?: PageOptions }): Book {
-  const first = chapters[0]!.drawing
-  const drafts = chapters.map(({ drawing, report }) => sheetDrafts(drawing, { ...options, ...(report && { report }) }))
+export interface DrawnChapter {
+  readonly drawing: Drawing
+  /** Absent when there is nothing to print. */
+  readonly report?: readonly ReportLine[]
+}
+
+/** The book's parts in order. Words and look of the contents are those of the first chapter, of which there must be one. */
+export async function* bundle(chapters: readonly Chapter[], options: PaperOptions): AsyncGenerator<Book> {
+  const first = await chapters[0]!.draw()
   // How many sheets the contents take does not depend on the numbers in them.
-  const before = contents(
-    chapters,
-    drafts.map(() => 0),
-    options.page,
-  ).length
-  const starts = drafts.map((_, at) => before + drafts.slice(0, at).flat().length)
-  const count = before + drafts.flat().length
-  const sheets = [
-    ...contents(chapters, starts, options.page).map((draft, at) => draft({ number: at + 1, count })),
-    ...chapters.flatMap((chapter, at) => chapterSheets(chapter, drafts[at]!, { number: starts[at]! + 1, count }, at)),
-  ]
-  const { paper } = first.pen.words
-  return {
-    title: paper.book,
-    language: first.scene.language,
-    metadata: {},
-    sheets,
-    outline: [
-      { title: paper.contents, sheet: 0, x: 0, y: 0, children: [] },
-      ...chapters.map(({ drawing }, at) => chapterEntry(drawing, sheets, starts[at]!, drafts[at]!.length)),
-    ],
+  const before = contents(chapters, () => 0, first.drawing, options).length
+  const starts: number[] = []
+  let count = before
+  for (const { sheets } of chapters) {
+    starts.push(count)
+    count += sheets
+  }
+  const drafts = contents(chapters, (at) => starts[at]! + 1, first.drawing, options)
+  yield contentsPart(drafts, first.drawing, count)
+  for (const [at, chapter] of chapters.entries()) {
+    const drawn = at === 0 ? first : await chapter.draw()
+    yield chapterPart({ chapter, at, drawn, numbering: { number: starts[at]! + 1, count } }, options)
   }
 }
 
-function contents(chapters: readonly Chapter[], starts: readonly number[], options: PageOptions | undefined): Draft[] {
-  const { drawing } = chapters[0]!
+function contents(
+  chapters: readonly Chapter[],
+  pageOf: (chapter: number) => number,
+  drawing: Drawing,
+  { page: options }: PaperOptions,
+): Draft[] {
   const { paper, titleBlock } = drawing.pen.words
-  const rows = chapters.map(({ drawing: { placement, pen } }, at): Row => {
-    const { title, state, owner } = placement.blueprint
+  const isChecked = chapters.some(({ findings }) => findings !== undefined)
+  const rows = chapters.map(({ title, state, owner, findings }, at): Row => {
     const href = `#${nameOf(at)}`
-    const texts = [title, state && titleBlock[state], owner, String(starts[at]! + 1)]
+    const found = findings === 0 ? paper.noFindings : findings?.toString()
+    const texts = [title, state && titleBlock[state], owner, ...(isChecked ? [found] : []), String(pageOf(at))]
     const cells = texts.map((text, n) => {
       if (text === undefined) return []
-      return n === 0 ? [{ text, href, role: 'value' as const, fill: pen.theme.register.link }] : [{ text, href }]
+      return n === 0
+        ? [{ text, href, role: 'value' as const, fill: drawing.pen.theme.register.link }]
+        : [{ text, href }]
     })
     return { cells }
   })
@@ -64,6 +76,7 @@ function contents(chapters: readonly Chapter[], starts: readonly number[], optio
     { title: names.blueprint, weight: 4 },
     { title: names.state, weight: 1 },
     { title: names.owner, weight: 1 },
+    ...(isChecked ? [{ title: paper.report, weight: 0 }] : []),
     { title: names.page, weight: 0 },
   ]
   const table: Table = { title: paper.contents, columns, rows }
@@ -72,13 +85,37 @@ function contents(chapters: readonly Chapter[], starts: readonly number[], optio
   return noteSheets(titled, usual, { tables: [table], withLegend: false })
 }
 
+function contentsPart(drafts: readonly Draft[], { scene, pen }: Drawing, count: number): Book {
+  const { paper } = pen.words
+  return {
+    title: paper.book,
+    language: scene.language,
+    metadata: {},
+    sheets: drafts.map((draft, at) => draft({ number: at + 1, count })),
+    outline: [{ title: paper.contents, sheet: 0, x: 0, y: 0, children: [] }],
+  }
+}
+
+interface Turn {
+  readonly chapter: Chapter
+  readonly at: number
+  readonly drawn: DrawnChapter
+  /** Of its first sheet. */
+  readonly numbering: Numbering
+}
+
 /** Each sheet in its own language; the first is what links to the chapter lead to. */
-function chapterSheets(chapter: Chapter, drafts: readonly Draft[], { number, count }: Numbering, at: number): Sheet[] {
-  return drafts.map((draft, index) => {
-    const sheet = draft({ number: number + index, count })
+function chapterPart({ chapter, at, drawn, numbering }: Turn, options: PaperOptions): Book {
+  const { drawing, report } = drawn
+  const { title, language, metadata } = drawing.scene
+  const drafts = sheetDrafts(drawing, { ...options, ...(report && { report }) })
+  const sheets = drafts.map((draft, index) => {
+    const sheet = draft({ ...numbering, number: numbering.number + index })
     const parts = sheet.parts.map((part) => ({ ...part, items: relinked(part.items, chapter) }))
-    return { ...sheet, parts, language: chapter.drawing.scene.language, ...(index === 0 && { name: nameOf(at) }) }
+    return { ...sheet, parts, language, ...(index === 0 && { name: nameOf(at) }) }
   })
+  const entry = { title, sheet: 0, x: 0, y: 0, children: outline(sheets) }
+  return { title, language, metadata, sheets, outline: [entry] }
 }
 
 function relinked(items: readonly SceneItem[], chapter: Chapter): SceneItem[] {
@@ -87,13 +124,6 @@ function relinked(items: readonly SceneItem[], chapter: Chapter): SceneItem[] {
     const to = item.href === undefined ? undefined : chapter.leadsTo(item.href)
     return { ...item, ...(to !== undefined && { href: `#${nameOf(to)}` }), items: relinked(item.items, chapter) }
   })
-}
-
-function chapterEntry({ scene }: Drawing, sheets: readonly Sheet[], start: number, count: number): OutlineEntry {
-  const shifted = (entries: readonly OutlineEntry[]): OutlineEntry[] =>
-    entries.map((entry) => ({ ...entry, sheet: entry.sheet + start, children: shifted(entry.children) }))
-  const children = shifted(outline(sheets.slice(start, start + count)))
-  return { title: scene.title, sheet: start, x: 0, y: 0, children }
 }
 
 function nameOf(chapter: number): string {

@@ -83,11 +83,11 @@ function boxes({ steps, evidence, links }: Placement): Box[] {
 /** What links block along an axis: their stretches across it, and their arrowheads. */
 function linkStretches({ links }: Placement, axis: 'x' | 'y'): Stretch[] {
   const other = axis === 'x' ? 'y' : 'x'
-  return links.flatMap(({ points }) => {
+  return links.flatMap(({ link, points }) => {
     const across = points.slice(1).filter((point, at) => point[other] !== points[at]![other])
     return [
       ...across.map((point): Stretch => [point[axis] - BESIDE_LINK, point[axis] + BESIDE_LINK]),
-      arrowhead(points[0]!, points[1]!, axis),
+      ...(link.kind === 'exchange' ? [arrowhead(points[0]!, points[1]!, axis)] : []),
       arrowhead(points.at(-1)!, points.at(-2)!, axis),
     ]
   })

@@ -15,13 +15,28 @@ export function flow(parts: readonly (Strip | SetTable)[], height: number): Scen
   return pages.done()
 }
 
-/** The heads never stand alone at the foot of a page. */
+/** Rows that stay together where a table begins and where it ends. */
+const TOGETHER = { first: 3, last: 2 }
+
+/** The heads never stand alone at the foot of a page, and seldom with one row; nor does the last row at the top of one. */
 function putTable({ head, columnHead, rows }: SetTable, pages: Pages): void {
-  const first = rows[0]?.height ?? 0
+  const first = heightOf(rows.slice(0, TOGETHER.first))
   pages.put(head, Math.min(pages.height, head.height + columnHead.height + first))
   if (rows.length === 0) return
   pages.put(columnHead, columnHead.height)
-  for (const row of rows) putRow(row, columnHead, pages)
+  rows.forEach((row, at) => {
+    const last = heightOf(rows.slice(at))
+    const isEnd = rows.length > TOGETHER.first && at === rows.length - TOGETHER.last
+    if (isEnd && last > pages.left && last <= pages.height - columnHead.height) {
+      pages.turn()
+      pages.put(columnHead, columnHead.height)
+    }
+    putRow(row, columnHead, pages)
+  })
+}
+
+function heightOf(rows: readonly SetRow[]): number {
+  return rows.reduce((sum, { height }) => sum + height, 0)
 }
 
 function putRow(row: SetRow, columnHead: Strip, pages: Pages): void {

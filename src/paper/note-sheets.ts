@@ -10,7 +10,7 @@ import { flow } from './flow.ts'
 import type { Page } from './page.ts'
 import { setTable, type Strip, type Table } from './table.ts'
 
-const HEAD_GAP = 14
+const HEAD_GAP = 18
 
 export interface Notes {
   readonly tables: readonly Table[]
@@ -20,7 +20,7 @@ export interface Notes {
 export function noteSheets(drawing: Drawing, page: Page, { tables, withLegend }: Notes): Draft[] {
   const { pen, placement } = drawing
   const { width, height } = inner(page)
-  const head = set(pen, 'value', drawing.scene.title, width)
+  const head = set(pen, 'title', drawing.scene.title, width)
   const top = head.height + HEAD_GAP
   const symbols: Strip[] = withLegend
     ? [figureStrip(legend(placement.blueprint, width, pen, !drawing.hidden.has('register')), width)]
@@ -28,7 +28,7 @@ export function noteSheets(drawing: Drawing, page: Page, { tables, withLegend }:
   const parts = [...symbols, ...tables.map((table) => setTable(table, width, pen))]
   if (parts.length === 0) return []
   return flow(parts, height - top - FOOTER_HEIGHT).map((items): Draft => {
-    const title = letter(head, 0, 0, { fill: pen.theme.type.value.color })
+    const title = letter(head, 0, 0, { fill: pen.theme.type.title.color })
     return (numbering) => ({
       width: page.width,
       height: page.height,

@@ -27,6 +27,11 @@ export function paper(drawing: Drawing, options: PaperOptions): Book {
   return { title, language, metadata, sheets, outline: outline(sheets) }
 }
 
+/** How many sheets `paper` makes. */
+export function sheetCount(drawing: Drawing, options: PaperOptions): number {
+  return sheetDrafts(drawing, options).length
+}
+
 export function sheetDrafts(drawing: Drawing, { page, report }: PaperOptions): Draft[] {
   return page ? onPaper(drawing, page, report) : asLarge(drawing, report)
 }

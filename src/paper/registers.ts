@@ -1,6 +1,6 @@
 /** What follows the drawing on paper: fail points and standards with all that is written of them, findings. */
 import type { Blueprint, Countermeasure, FailPoint } from '../model/blueprint.ts'
-import { drawingOf } from '../scene/drawing-of.ts'
+import { blueprintName, drawingOf } from '../scene/drawing-of.ts'
 import type { Pen } from '../scene/pen.ts'
 import { phrase, type PaperColumn } from '../vocabulary/words.ts'
 import type { CellText, Column, Row, Table } from './table.ts'
@@ -54,7 +54,7 @@ function measureCells(
 }
 
 function failPointFields(pen: Pen): Field<FailPoint>[] {
-  const { failPointClasses, register } = pen.words
+  const { failPointClasses } = pen.words
   const rating = (name: 'severity' | 'occurrence' | 'detection' | 'rpn'): Field<FailPoint> => ({
     name,
     weight: 0,
@@ -69,7 +69,7 @@ function failPointFields(pen: Pen): Field<FailPoint>[] {
       cell: ({ label, step, recovery }) => [
         { text: label, role: 'value' },
         { text: step.label },
-        ...(recovery ? [linked(`${register.recoveryBlueprint} ${recovery.path}`, drawingOf(recovery.path), pen)] : []),
+        ...(recovery ? [recoveryLink(recovery.path, pen)] : []),
       ],
     },
     { name: 'class', weight: 0.5, isOptional: true, cell: (each) => text(each.class && failPointClasses[each.class]) },
@@ -151,6 +151,8 @@ function text(content: string | undefined, role?: CellText['role']): CellText[] 
   return content === undefined || content === '' ? [] : [{ text: content, ...(role && { role }) }]
 }
 
-function linked(content: string, href: string | undefined, { theme }: Pen): CellText {
+function recoveryLink(path: string, { theme, words }: Pen): CellText {
+  const content = `${words.register.recoveryBlueprint} ${blueprintName(path)}`
+  const href = drawingOf(path)
   return href === undefined ? { text: content } : { text: content, href, fill: theme.register.link }
 }

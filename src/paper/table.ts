@@ -15,7 +15,7 @@ export interface Table {
 
 export interface Column {
   readonly title: string
-  /** Share of the width that is left when every column holds its title and its longest word. */
+  /** Share of the width that is left when every column holds its title and its longest word; 0 for a column that takes none. */
   readonly weight: number
 }
 
@@ -86,24 +86,53 @@ function columnHead({ columns }: Table, widths: readonly number[], pen: Pen): St
   }
 }
 
-/** Every column holds its title and its longest word; what is left is shared. Too many long words are broken. */
+/**
+ * Every column holds its title, its short texts and its longest word; too many long words are broken. What is left is shared by weight, until a
+ * column holds its longest text in one line. What is left even then is shared by weight again.
+ */
 function columnWidths({ columns, rows }: Table, width: number, pen: Pen): number[] {
-  const least = columns.map(({ title }, at) => {
-    const words = rows.flatMap(({ cells }) => cells[at] ?? []).map((text) => wordWidth(text, pen))
-    return Math.max(pen.typesetter.line(title, pen.theme.type.key).width, ...words) + 2 * PADDING.x
+  const sizes = columns.map(({ title, weight }, at) => {
+    const texts = rows.flatMap(({ cells }) => cells[at] ?? [])
+    const named = pen.typesetter.line(title, pen.theme.type.key).width
+    const least = Math.max(named, ...texts.map((text) => wordWidth(text, pen)))
+    const wished = Math.max(least, ...texts.map((text) => lineWidth(text, pen)))
+    return { weight, least: least + 2 * PADDING.x, wished: Math.ceil(wished) + 2 * PADDING.x }
   })
-  const needed = least.reduce((sum, each) => sum + each, 0)
-  if (needed > width) return least.map((each) => (each / needed) * width)
-  const weights = columns.reduce((sum, { weight }) => sum + weight, 0)
-  return least.map((each, at) => each + ((width - needed) * columns[at]!.weight) / weights)
+  const needed = sizes.reduce((sum, { least }) => sum + least, 0)
+  if (needed > width) return sizes.map(({ least }) => (least / needed) * width)
+  const shared = (share: number): number[] =>
+    sizes.map(({ weight, least, wished }) => Math.min(wished, Math.max(least, weight * share)))
+  const held = shared(largestShare(shared, width))
+  const rest = width - held.reduce((sum, each) => sum + each, 0)
+  const weights = sizes.reduce((sum, { weight }) => sum + weight, 0)
+  return held.map((each, at) => each + (rest * sizes[at]!.weight) / weights)
+}
+
+/** Of a column of weight 1, so that all columns together are no wider than the table. */
+function largestShare(shared: (share: number) => number[], width: number): number {
+  let [fits, most] = [0, 100 * width]
+  for (let step = 0; step < 40; step++) {
+    const share = (fits + most) / 2
+    if (shared(share).reduce((sum, each) => sum + each, 0) <= width) fits = share
+    else most = share
+  }
+  return fits
 }
 
 const MOST_WORD = 160
+/** A text that is no wider is not broken. */
+const SHORT = 80
 
 function wordWidth({ text, role = ROLE }: CellText, pen: Pen): number {
+  const whole = lineWidth({ text, role }, pen)
+  if (whole <= SHORT) return Math.max(whole, pen.theme.type[role].size * 2)
   const words = text.split(/[\s\p{Script=Han}]+/u)
   const widest = Math.max(...words.map((word) => pen.typesetter.line(word, pen.theme.type[role]).width))
   return Math.min(MOST_WORD, Math.max(widest, pen.theme.type[role].size * 2))
+}
+
+function lineWidth({ text, role = ROLE }: CellText, pen: Pen): number {
+  return set(pen, role, text).width
 }
 
 interface CellLine {

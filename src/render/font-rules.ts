@@ -17,10 +17,12 @@ function collect(items: readonly SceneItem[], used: Map<FontId, Set<string>>): v
   for (const item of items) {
     if (item.item === 'group') collect(item.items, used)
     if (item.item !== 'text') continue
-    for (const { text, font } of item.lines.flatMap(({ runs }) => runs)) {
-      const characters = used.get(font) ?? new Set()
-      used.set(font, characters)
-      for (const character of text) characters.add(character)
+    for (const { runs } of item.lines) {
+      for (const { text, font } of runs) {
+        let characters = used.get(font)
+        if (!characters) used.set(font, (characters = new Set()))
+        for (const character of text) characters.add(character)
+      }
     }
   }
 }

@@ -9,8 +9,11 @@ export interface Renderer {
   render(scene: Scene, options: RenderOptions): Promise<Uint8Array>
 }
 
-/** Makes one PDF of many sheets. */
-export type BookRenderer = (book: Book, options: Pick<RenderOptions, 'date'>) => Promise<Uint8Array>
+/** Makes one PDF of many sheets, a part of the book at a time; title and language are the first part's. */
+export type BookRenderer = (
+  parts: Iterable<Book> | AsyncIterable<Book>,
+  options: Pick<RenderOptions, 'date'>,
+) => Promise<Uint8Array>
 
 export interface RenderOptions {
   /** Stands as the creation date in a PDF's metadata; never the clock. */

@@ -1,5 +1,5 @@
 /** Scene -> SVG. Every label is real text; one element a line, so that a change can be read in a diff. */
-import { createSVGWindow, type SvgElement } from 'svgdom'
+import { createSVGDocument, type SvgElement } from 'svgdom'
 import type { Group, Image, Paint, Path, Rect, Scene, SceneItem, Text, TextLinePlace } from '../scene/scene.ts'
 import { FAMILY_NAMES } from '../text/family-names.ts'
 import { fontFace } from '../text/font-file.ts'
@@ -9,9 +9,7 @@ import { fontRules } from './font-rules.ts'
 import { linkTarget } from './link.ts'
 import { textOutline, textWords } from './outline.ts'
 import type { Renderer } from './renderer.ts'
-
-const svgNamespace = 'http://www.w3.org/2000/svg'
-const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
+import { svgText, XML_NAMESPACE } from './svg-text.ts'
 
 export const svg: Renderer = {
   name: 'svg',
@@ -24,115 +22,146 @@ export const svg: Renderer = {
 
 function drawScene(scene: Scene, fonts: readonly string[], outlined: boolean): string {
   const canvas = new Canvas(outlined, scene.fontFamilies)
-  const root = canvas.root
-  canvas.set(root, {
-    class: 'stageline',
-    role: 'img',
-    lang: scene.language,
-    width: scene.width,
-    height: scene.height,
-    viewBox: `0 0 ${number(scene.width)} ${number(scene.height)}`,
-    'font-family': outlined ? undefined : canvas.family(),
-  })
-  root.setAttributeNS(xmlNamespace, 'xml:lang', printable(scene.language))
-  root.setAttributeNS(xmlNamespace, 'xml:space', 'preserve') // as it was measured
-  canvas.add(root, 1, 'title', {}, scene.title) // its name and its description: no ids, which two drawings on a page would share
-  canvas.add(root, 1, 'desc', {}, scene.description)
-  if (!outlined) canvas.add(root, 1, 'style', {}, ['', textRule, ...fonts].join('\n    ') + '\n  ')
-  canvas.add(root, 1, 'rect', { class: 'background', width: '100%', height: '100%', fill: scene.background })
-  drawItems(canvas, root, 1, scene.items)
-  canvas.close(root, 0)
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${root.outerHTML}\n`
+  const { root } = canvas
+  canvas.set(root, 'class', 'stageline')
+  canvas.set(root, 'role', 'img')
+  canvas.set(root, 'lang', scene.language)
+  canvas.set(root, 'width', scene.width)
+  canvas.set(root, 'height', scene.height)
+  canvas.set(root, 'viewBox', `0 0 ${number(scene.width)} ${number(scene.height)}`)
+  if (!outlined) canvas.set(root, 'font-family', canvas.family())
+  root.setAttributeNS(XML_NAMESPACE, 'xml:lang', scene.language)
+  root.setAttributeNS(XML_NAMESPACE, 'xml:space', 'preserve') // as it was measured
+  canvas.add(root, 'title', scene.title) // its name and its description: no ids, which two drawings on a page would share
+  canvas.add(root, 'desc', scene.description)
+  if (!outlined) canvas.add(root, 'style', ['', textRule, ...fonts].join('\n    ') + '\n  ')
+  drawBackground(canvas, scene.background)
+  drawItems(canvas, root, scene.items)
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${svgText(root)}\n`
+}
+
+function drawBackground(canvas: Canvas, fill: string): void {
+  const rect = canvas.add(canvas.root, 'rect')
+  canvas.set(rect, 'class', 'background')
+  canvas.set(rect, 'width', '100%')
+  canvas.set(rect, 'height', '100%')
+  canvas.set(rect, 'fill', fill)
 }
 
 /** A label's direction is its own, whatever stands beside it; spaces count, and Chinese punctuation keeps its width. */
 const textRule = '.stageline text { white-space: pre; unicode-bidi: plaintext; text-spacing-trim: space-all }'
 
-function drawItems(canvas: Canvas, parent: SvgElement, depth: number, items: readonly SceneItem[]): void {
-  for (const item of items) drawItem(canvas, parent, depth, item)
+function drawItems(canvas: Canvas, parent: SvgElement, items: readonly SceneItem[]): void {
+  for (const item of items) drawItem(canvas, parent, item)
 }
 
-function drawItem(canvas: Canvas, parent: SvgElement, depth: number, item: SceneItem): void {
+function drawItem(canvas: Canvas, parent: SvgElement, item: SceneItem): void {
   switch (item.item) {
     case 'group':
-      return drawGroup(canvas, parent, depth, item)
+      return drawGroup(canvas, parent, item)
     case 'rect':
-      return drawRect(canvas, parent, depth, item)
+      return drawRect(canvas, parent, item)
     case 'path':
-      return drawPath(canvas, parent, depth, item)
+      return drawPath(canvas, parent, item)
     case 'text':
-      return drawText(canvas, parent, depth, item)
+      return drawText(canvas, parent, item)
     case 'image':
-      return drawImage(canvas, parent, depth, item)
+      return drawImage(canvas, parent, item)
   }
 }
 
-function drawGroup(canvas: Canvas, parent: SvgElement, depth: number, group: Group): void {
-  const data = Object.entries(group.data ?? {}).map(([name, value]) => [`data-${name}`, value] as const)
-  const element = canvas.add(parent, depth, 'g', { class: group.classes, ...Object.fromEntries(data) })
-  if (group.label !== undefined) canvas.add(element, depth + 1, 'title', {}, group.label)
-  const href = group.href === undefined ? undefined : linkTarget(group.href, '.svg')
-  if (href === undefined) {
-    drawItems(canvas, element, depth + 1, group.items)
-  } else {
-    const link = canvas.add(element, depth + 1, 'a', {
-      href,
-      target: '_blank',
-      rel: 'noopener',
-      'aria-label': group.label,
-    })
-    drawItems(canvas, link, depth + 2, group.items)
-    canvas.close(link, depth + 1)
-  }
-  canvas.close(element, depth)
+function drawGroup(canvas: Canvas, parent: SvgElement, { classes, data = {}, label, href, items }: Group): void {
+  const element = canvas.add(parent, 'g')
+  canvas.set(element, 'class', classes)
+  for (const name of Object.keys(data)) canvas.set(element, `data-${name}`, data[name])
+  if (label !== undefined) canvas.add(element, 'title', label)
+  const target = href === undefined ? undefined : linkTarget(href, '.svg')
+  drawItems(canvas, target === undefined ? element : drawLink(canvas, element, target, label), items)
 }
 
-function drawRect(canvas: Canvas, parent: SvgElement, depth: number, rect: Rect): void {
-  const { classes, x, y, width, height, radius } = rect
-  canvas.add(parent, depth, 'rect', { class: classes, x, y, width, height, rx: radius, ...paint(rect) })
+function drawLink(canvas: Canvas, parent: SvgElement, href: string, label: string | undefined): SvgElement {
+  const link = canvas.add(parent, 'a')
+  canvas.set(link, 'href', href)
+  canvas.set(link, 'target', '_blank')
+  canvas.set(link, 'rel', 'noopener')
+  canvas.set(link, 'aria-label', label)
+  return link
 }
 
-function drawPath(canvas: Canvas, parent: SvgElement, depth: number, path: Path): void {
-  const ends = { 'stroke-linecap': path.cap, 'stroke-linejoin': path.join }
-  canvas.add(parent, depth, 'path', { class: path.classes, d: path.d, ...paint(path), ...ends })
+function drawRect(canvas: Canvas, parent: SvgElement, rect: Rect): void {
+  const element = canvas.add(parent, 'rect')
+  canvas.set(element, 'class', rect.classes)
+  setBox(canvas, element, rect)
+  canvas.set(element, 'rx', rect.radius)
+  setPaint(canvas, element, rect)
 }
 
-function paint({ fill, stroke, strokeWidth, dash }: Paint): Attributes {
-  const dashes = dash?.map(number).join(' ')
-  return { fill: fill ?? 'none', stroke, 'stroke-width': stroke && strokeWidth, 'stroke-dasharray': dashes }
+function drawPath(canvas: Canvas, parent: SvgElement, path: Path): void {
+  const element = canvas.add(parent, 'path')
+  canvas.set(element, 'class', path.classes)
+  canvas.set(element, 'd', path.d)
+  setPaint(canvas, element, path)
+  canvas.set(element, 'stroke-linecap', path.cap)
+  canvas.set(element, 'stroke-linejoin', path.join)
 }
 
-function drawText(canvas: Canvas, parent: SvgElement, depth: number, text: Text): void {
+function setBox(canvas: Canvas, element: SvgElement, { x, y, width, height }: Rect | Image): void {
+  canvas.set(element, 'x', x)
+  canvas.set(element, 'y', y)
+  canvas.set(element, 'width', width)
+  canvas.set(element, 'height', height)
+}
+
+function setPaint(canvas: Canvas, element: SvgElement, { fill, stroke, strokeWidth, dash }: Paint): void {
+  canvas.set(element, 'fill', fill ?? 'none')
+  canvas.set(element, 'stroke', stroke)
+  canvas.set(element, 'stroke-width', stroke && strokeWidth)
+  canvas.set(element, 'stroke-dasharray', dash?.map(number).join(' '))
+}
+
+function drawText(canvas: Canvas, parent: SvgElement, text: Text): void {
   const [first] = text.lines
   const base = first?.runs[0]?.font
   if (!first || base === undefined) return
-  if (canvas.outlined) return drawOutline(canvas, parent, depth, text)
-  const anchor = text.anchor === 'start' ? undefined : text.anchor
-  const style = { fill: text.fill, 'font-size': text.size, 'text-anchor': anchor, ...fontAttributes(canvas, base) }
-  const single = text.lines.length === 1
-  const place = single ? { x: first.x, y: first.y } : {}
-  const element = canvas.add(parent, depth, 'text', { class: text.classes, ...place, ...style })
-  for (const [i, line] of text.lines.entries()) {
-    drawLine(canvas, element, line, {
-      base,
-      placed: single,
-      anchored: anchor !== undefined,
-      last: i === text.lines.length - 1,
-    })
-  }
+  if (canvas.outlined) return drawOutline(canvas, parent, text)
+  const element = canvas.add(parent, 'text')
+  const placed = text.lines.length === 1
+  const anchored = text.anchor !== 'start'
+  canvas.set(element, 'class', text.classes)
+  if (placed) setPoint(canvas, element, first)
+  canvas.set(element, 'fill', text.fill)
+  canvas.set(element, 'font-size', text.size)
+  if (anchored) canvas.set(element, 'text-anchor', text.anchor)
+  setFont(canvas, element, base)
+  const last = text.lines.at(-1)
+  for (const line of text.lines) drawLine(canvas, element, line, { base, placed, anchored, last: line === last })
+}
+
+function setPoint(canvas: Canvas, element: SvgElement, { x, y }: TextLinePlace): void {
+  canvas.set(element, 'x', x)
+  canvas.set(element, 'y', y)
 }
 
 /** The letters as one path, named by its words: a `<title>` would be a tooltip in the way of the group's. */
-function drawOutline(canvas: Canvas, parent: SvgElement, depth: number, text: Text): void {
-  const named = { role: 'img', 'aria-label': textWords(text) }
-  canvas.add(parent, depth, 'path', { class: text.classes, ...named, fill: text.fill, d: textOutline(text) })
+function drawOutline(canvas: Canvas, parent: SvgElement, text: Text): void {
+  const element = canvas.add(parent, 'path')
+  canvas.set(element, 'class', text.classes)
+  canvas.set(element, 'role', 'img')
+  canvas.set(element, 'aria-label', textWords(text))
+  canvas.set(element, 'fill', text.fill)
+  canvas.set(element, 'd', textOutline(text))
 }
 
 /** The file's own bytes, so that the drawing needs nothing beside it. */
-function drawImage(canvas: Canvas, parent: SvgElement, depth: number, image: Image): void {
-  const { classes, x, y, width, height, label } = image
-  const href = `data:image/${image.type};base64,${Buffer.from(image.data).toString('base64')}`
-  canvas.add(parent, depth, 'image', { class: classes, x, y, width, height, role: 'img', 'aria-label': label, href })
+function drawImage(canvas: Canvas, parent: SvgElement, image: Image): void {
+  const { buffer, byteOffset, byteLength } = image.data
+  const element = canvas.add(parent, 'image')
+  canvas.set(element, 'class', image.classes)
+  setBox(canvas, element, image)
+  canvas.set(element, 'role', 'img')
+  canvas.set(element, 'aria-label', image.label)
+  const bytes = Buffer.from(buffer, byteOffset, byteLength)
+  canvas.set(element, 'href', `data:image/${image.type};base64,${bytes.toString('base64')}`)
 }
 
 interface LineContext {
@@ -149,43 +178,41 @@ interface LineContext {
  * stands by itself: a new position starts a new chunk of text, which is anchored alone.
  */
 function drawLine(canvas: Canvas, text: SvgElement, line: TextLinePlace, context: LineContext): void {
-  const apart = context.last || context.anchored
-  for (const [i, { text: content, font }] of line.runs.entries()) {
-    const place = i === 0 && !context.placed ? { x: line.x, y: line.y } : {}
-    const attributes = { ...place, ...differingFont(canvas, font, context.base) }
-    const plain = Object.values(attributes).every((value) => value === undefined)
-    const shown = apart && i === line.runs.length - 1 ? content.trimEnd() : content
-    if (plain) canvas.write(text, shown)
-    else canvas.inline(text, 'tspan', attributes, shown)
-  }
+  const { base, placed, anchored, last } = context
+  line.runs.forEach((run, at) => {
+    const shown = at === line.runs.length - 1 && (last || anchored) ? run.text.trimEnd() : run.text
+    const begins = at === 0 && !placed
+    if (!begins && run.font === base) return canvas.write(text, shown)
+    const span = canvas.add(text, 'tspan', shown)
+    if (begins) setPoint(canvas, span, line)
+    setDifferingFont(canvas, span, run.font, base)
+  })
   const end = line.runs.at(-1)?.text ?? ''
-  if (context.anchored && !context.last && end !== end.trimEnd())
-    canvas.inline(text, 'tspan', { x: line.x, y: line.y }, ' ')
+  if (anchored && !last && end !== end.trimEnd()) setPoint(canvas, canvas.add(text, 'tspan', ' '), line)
 }
 
 /** What the text element must say of its font. */
-function fontAttributes(canvas: Canvas, font: FontId): Attributes {
+function setFont(canvas: Canvas, element: SvgElement, font: FontId): void {
   const { family, weight } = fontFace(font)
-  const isDefault = family.name === canvas.families[0]
-  return { 'font-family': isDefault ? undefined : canvas.family(family.name), 'font-weight': cssWeight[weight] }
+  if (family.name !== canvas.families[0]) canvas.set(element, 'font-family', canvas.family(family.name))
+  canvas.set(element, 'font-weight', cssWeight[weight])
 }
 
 /** What a run of it must say. */
-function differingFont(canvas: Canvas, font: FontId, base: FontId): Attributes {
+function setDifferingFont(canvas: Canvas, element: SvgElement, font: FontId, base: FontId): void {
   const [run, text] = [fontFace(font), fontFace(base)]
-  return {
-    'font-family': run.family === text.family ? undefined : canvas.family(run.family.name),
-    'font-weight': run.weight === text.weight ? undefined : (cssWeight[run.weight] ?? 'normal'),
-  }
+  if (run.family !== text.family) canvas.set(element, 'font-family', canvas.family(run.family.name))
+  if (run.weight !== text.weight) canvas.set(element, 'font-weight', cssWeight[run.weight] ?? 'normal')
 }
 
 const cssWeight = { regular: undefined, bold: 'bold' } as const
 
-type Attributes = Readonly<Record<string, string | number | undefined>>
-
-/** The document being drawn: svgdom's own DOM calls, with an element a line. */
+/**
+ * The document being drawn, in svgdom's DOM. It has no window: each would make a class of its own, and by that keep its
+ * document from being forgotten with what lives shortly, which takes half of all the time.
+ */
 class Canvas {
-  readonly #document = createSVGWindow().document
+  readonly #document = createSVGDocument()
   readonly root = this.#document.documentElement
   /** Text is drawn as paths. */
   readonly outlined: boolean
@@ -202,38 +229,23 @@ class Canvas {
     return familyStack(name, this.families)
   }
 
-  /** A child on a line of its own. */
-  add(parent: SvgElement, depth: number, name: string, attributes: Attributes, text?: string): SvgElement {
-    this.#newLine(parent, depth)
-    return this.inline(parent, name, attributes, text)
-  }
-
-  inline(parent: SvgElement, name: string, attributes: Attributes, text?: string): SvgElement {
-    const element = this.#document.createElementNS(svgNamespace, name)
-    this.set(element, attributes)
+  add(parent: SvgElement, name: string, text?: string): SvgElement {
+    const element = this.#document.createElement(name)
     if (text !== undefined) this.write(element, text)
     parent.appendChild(element)
     return element
   }
 
-  /** The end tag goes to a line of its own. */
-  close(element: SvgElement, depth: number): void {
-    this.#newLine(element, depth)
-  }
-
   write(parent: SvgElement, text: string): void {
-    parent.appendChild(this.#document.createTextNode(printable(text)))
+    parent.appendChild(this.#document.createTextNode(text))
   }
 
-  set(element: SvgElement, attributes: Attributes): void {
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value === undefined) continue
-      element.setAttribute(name, typeof value === 'number' ? number(value) : printable(value.replace(/\s/g, ' ')))
-    }
-  }
-
-  #newLine(parent: SvgElement, depth: number): void {
-    parent.appendChild(this.#document.createTextNode('\n' + '  '.repeat(depth)))
+  /** Nothing when there is no value. An element has no attribute twice: `setAttribute` would look for it, twice. */
+  set(element: SvgElement, name: string, value: string | number | undefined): void {
+    if (value === undefined) return
+    const attribute = this.#document.createAttribute(name)
+    attribute.value = typeof value === 'number' ? number(value) : onOneLine(value)
+    element.setAttributeNode(attribute)
   }
 }
 
@@ -241,10 +253,8 @@ function number(value: number): string {
   return String(Math.round(value * 100) / 100 + 0) // + 0: there is no -0
 }
 
-const harmless = /^[\t\n\r -~]*$/
+const spaces = /[^!-~ ]/
 
-/** What XML 1.0 cannot hold goes, though no such thing should come here: svgdom would write it. */
-function printable(text: string): string {
-  if (harmless.test(text)) return text
-  return text.replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+function onOneLine(text: string): string {
+  return spaces.test(text) ? text.replace(/\s/g, ' ') : text
 }

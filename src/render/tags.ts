@@ -72,7 +72,7 @@ export class Tags {
   }
 
   group(group: Group, draw: () => void): void {
-    const kind = group.classes.split(' ')[0]!
+    const kind = kindOf(group)
     const type = TYPES[kind]
     // A badge of a step is told with the step.
     if (this.#isSilent || type === undefined || this.#node.type === 'Figure') return this.#ordered(group, kind, draw)
@@ -169,15 +169,21 @@ function node(type: string, { alt, order = LAST }: { alt?: string | undefined; o
   return { type, ...(alt !== undefined && { alt }), order, children: [] }
 }
 
+function kindOf({ classes }: Group): string {
+  const end = classes.indexOf(' ')
+  return end === -1 ? classes : classes.slice(0, end)
+}
+
 type Child = Node['children'][number]
 
 function inReadingOrder(a: Child, b: Child): number {
-  const [first, second] = [a, b].map((child) => ('type' in child ? child.order : LAST)) as [
-    Node['order'],
-    Node['order'],
-  ]
-  const at = first.findIndex((value, index) => value !== second[index])
-  return at === -1 ? 0 : first[at]! - second[at]!
+  const first = orderOf(a)
+  const second = orderOf(b)
+  return first[0] - second[0] || first[1] - second[1] || first[2] - second[2]
+}
+
+function orderOf(child: Child): Node['order'] {
+  return 'type' in child ? child.order : LAST
 }
 
 /** Rows that follow one another are a table. */

@@ -9,6 +9,7 @@ import type { Typesetter } from '../text/typesetter.ts'
 import type { Theme } from '../theme/theme.ts'
 import { words } from '../vocabulary/locale.ts'
 import { legend } from './elements/legend.ts'
+import { seams } from './elements/lane.ts'
 import { drawLine } from './elements/line.ts'
 import { phaseSeparators } from './elements/phase.ts'
 import { registers } from './elements/register.ts'
@@ -72,6 +73,8 @@ export function drawPlacement(placement: Placement, { figures }: Measured, pen: 
     ...placement.phases.map((placed) => figures.phase(placed.phase).draw(placed)),
     ...placement.lanes.map((placed) => figures.lane(placed.lane).draw(placed)),
     ...drawGauges(placement, figures),
+    ...seams(placement.lanes, pen.theme),
+    ...seams(placement.gauges, pen.theme),
     ...phaseSeparators(placement.phases, pen),
     ...placement.lines.map((placed) => drawLine(placed, pen)),
     ...onOutlines(placement.links, placement.steps, pen.theme.step.pillRadius).map((placed) =>

@@ -1,3 +1,9 @@
+/** What a reader calls the blueprint of a file: `walk-the-guest` for `./recovery/walk-the-guest.blueprint.yaml`. */
+export function blueprintName(path: string): string {
+  const file = path.split(/[/\\]/).at(-1)!
+  return file.replace(/(?<=.)(\.blueprint)?\.ya?ml$/i, '')
+}
+
 /** Where the drawing of another blueprint lies beside this one's; renderers make its extension that of their own files. */
 export function drawingOf(path: string): string | undefined {
   const stem = /^(?![/\\]|[A-Za-z][A-Za-z0-9+.-]*:)(.+?)(?:\.blueprint)?\.ya?ml$/i.exec(path)?.[1]

@@ -8,17 +8,18 @@ export interface EmotionWay {
 
 /**
  * From each step with an emotion to those that follow it along the links, over whatever steps lie between. Where the
- * journey branches, so does the curve. A step that no link leads to follows the nearest one before it that leads nowhere.
+ * journey branches, so does the curve. A step that no link leads to follows the nearest one of its lane before it that leads nowhere.
  */
 export function emotionWays(steps: readonly Step[], columnOf: (step: Step) => number): EmotionWay[] {
   const told = steps
     .filter(({ emotion }) => emotion !== undefined)
     .sort((a, b) => columnOf(a) - columnOf(b) || a.index - b.index)
   const next = new Map(told.map((step) => [step, followers(step).filter((to) => columnOf(to) > columnOf(step))]))
-  const ways = told.flatMap((from) => direct(from, next).map((to): EmotionWay => ({ from, to })))
+  const ways = own(told.flatMap((from) => direct(from, next).map((to): EmotionWay => ({ from, to }))))
   told.forEach((to, at) => {
     if (ways.some((way) => way.to === to)) return
-    const before = told.slice(0, at).filter((step) => columnOf(step) < columnOf(to) && step.kind !== 'end')
+    const theirs = told.slice(0, at).filter(({ lane }) => lane === to.lane)
+    const before = theirs.filter((step) => columnOf(step) < columnOf(to) && step.kind !== 'end')
     const from = before.findLast((step) => ways.every((way) => way.from !== step))
     if (from) ways.push({ from, to })
   })
@@ -38,6 +39,18 @@ function followers(start: Step): Step[] {
     for (const { to, kind } of step.outgoing) if (kind !== 'recovery') seen.add(to)
   }
   return found
+}
+
+/**
+ * Where several customers go together, each has a curve: those who serve one may go on to serve another. Such a way is left out
+ * where both ends have one of their own.
+ */
+function own(ways: readonly EmotionWay[]): EmotionWay[] {
+  const ofOne = ways.filter(({ from, to }) => from.lane === to.lane || from.outgoing.some((link) => link.to === to))
+  return ways.filter(
+    (way) =>
+      ofOne.includes(way) || !ofOne.some(({ from }) => from === way.from) || !ofOne.some(({ to }) => to === way.to),
+  )
 }
 
 /** Those that are not reached over another one as well: backstage, a way often passes a customer action by. */

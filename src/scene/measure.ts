@@ -36,9 +36,12 @@ export function measure(
   images: PixelImages = new Map(),
 ): Measured {
   const pen: Pen = { theme, typesetter, words: words(blueprint.locale) }
+  const isNamed = severalSee(blueprint)
   const figures = {
     step: once((step: Step) => stepFigure(step, pen)),
-    evidence: once((step: Step) => (step.evidence.length === 0 ? undefined : evidenceFigure(step, images, pen))),
+    evidence: once((step: Step) =>
+      step.evidence.length === 0 ? undefined : evidenceFigure(step, images, pen, isNamed ? step.lane.title : undefined),
+    ),
     link: once((link: Link) => linkFigure(link, pen)),
     lane: once((lane: Lane) => laneFigure(lane, pen)),
     phase: once((phase: Phase) => phaseFigure(phase, pen)),
@@ -54,6 +57,11 @@ export function measure(
     phaseTitle: (phase) => figures.phase(phase).size,
     spacing: theme.spacing,
   }
+}
+
+/** Cards of several lanes stand over one another in a column. */
+function severalSee({ lanes }: Blueprint): boolean {
+  return lanes.filter(({ steps }) => steps.some(({ evidence }) => evidence.length > 0)).length > 1
 }
 
 function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {

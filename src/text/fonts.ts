@@ -19,26 +19,54 @@ const lineBreaks = new RegExp(lineBreak, 'gu')
 // What no font can show and XML or a PDF's text could not hold: controls, halves of surrogate pairs, noncharacters.
 const unprintable = /[\p{Cc}\p{Cs}\ufdd0-\ufdef\ufffe\uffff]/gu
 
-/** Blocks that are remembered: measuring and drawing ask for the same ones. */
-const blockLimit = 10_000
+/** Texts that one typesetter remembers: measuring and drawing ask for the same ones. */
+const textLimit = 5_000
+
+/** Characters of a text that is remembered over pictures: those of lanes, legends and steps are met again and again. */
+const longestShared = 60
+
+/** What is known of texts that have been set, by all that decides how. */
+interface Memory {
+  readonly lines: Map<string, TextLine>
+  readonly blocks: Map<string, TextBlock>
+}
+
+/** In the fonts of the package; a picture that is drawn after others is the same as one that is drawn alone. */
+const shared: Memory = { lines: new Map(), blocks: new Map() }
 
 /**
  * Typesetters of the same families differ only in what they remember: one a picture lets go of it in time.
  * @param families those of the package when absent
  */
 export function packageTypesetter(families: FontFamilies = fontFamilies): Typesetter {
-  const blocks = new Map<string, TextBlock>()
+  const own: Memory = { lines: new Map(), blocks: new Map() }
+  const memory = (text: string) => (families === fontFamilies && text.length <= longestShared ? shared : own)
   return {
     ...(families !== fontFamilies && { families: families.map(({ name }) => name) }),
-    line: (text, style) => toLine(itemise(printable(text.replace(lineBreaks, ' ')).trim(), families), style),
+    line: (text, style) =>
+      remembered(memory(text).lines, `${String(style.size)} ${style.weight} ${text}`, () =>
+        setLine(text, style, families),
+      ),
     wrap(text, style, maxWidth) {
       const key = `${String(style.size)} ${style.weight} ${String(style.leading)} ${String(maxWidth)} ${text}`
-      const block = blocks.get(key) ?? setBlock(text, style, maxWidth, families)
-      if (blocks.size < blockLimit) blocks.set(key, block)
-      return block
+      return remembered(memory(text).blocks, key, () => setBlock(text, style, maxWidth, families))
     },
     missing: (text) => missingCharacters(text, families),
   }
+}
+
+/** Forgets all when it is full: what is asked for again is soon there again. */
+function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  if (known.size >= textLimit) known.clear()
+  known.set(key, made)
+  return made
+}
+
+function setLine(text: string, style: TextStyle, families: FontFamilies): TextLine {
+  return toLine(itemise(printable(text.replace(lineBreaks, ' ')).trim(), families), style)
 }
 
 function setBlock(text: string, style: TextStyle, maxWidth: number, families: FontFamilies): TextBlock {
@@ -80,6 +108,9 @@ function visiblePart(text: string, runsAfterLastVisible: number): string {
   return runsAfterLastVisible === 0 ? text.trimEnd() : ''
 }
 
+const plain = /^[\x20-\x7e]*$/
+
 function printable(text: string): string {
+  if (plain.test(text)) return text
   return text.replaceAll('\t', ' ').replace(unprintable, '\ufffd')
 }

@@ -20,7 +20,7 @@ const letterOrDigit = /^[\p{L}\p{N}]/u
  */
 export function itemise(text: string, families: FontFamilies): Cluster[] {
   const [family] = families
-  if (plainLatin.test(text) && hasAscii(family)) return Array.from(text, (character) => ({ text: character, family }))
+  if (plainLatin.test(text) && hasAscii(family)) return text.split('').map((character) => ({ text: character, family }))
   const graphemes = splitGraphemes(text)
   const strong = graphemes.map((grapheme, i) => {
     if (letterOrDigit.test(grapheme)) return choose(grapheme, families)

@@ -2,19 +2,20 @@
 
 /** Grows by numbers of two bytes, as nearly all of an OpenType table is. */
 export class Words {
-  readonly #bytes: number[] = []
+  readonly #words: number[] = []
 
+  /** In bytes. */
   get size(): number {
-    return this.#bytes.length
+    return this.#words.length * 2
   }
 
   add(...values: number[]): this {
-    for (const value of values) this.#bytes.push((value >> 8) & 0xff, value & 0xff)
+    for (const value of values) this.#words.push(value)
     return this
   }
 
   long(value: number): this {
-    return this.add(value >>> 16, value & 0xffff)
+    return this.add(value >>> 16, value)
   }
 
   tag(text: string): this {
@@ -22,12 +23,18 @@ export class Words {
   }
 
   append(words: Words): this {
-    for (const byte of words.#bytes) this.#bytes.push(byte)
+    for (const word of words.#words) this.#words.push(word)
     return this
   }
 
   toBuffer(): Buffer {
-    return Buffer.from(this.#bytes)
+    const bytes = Buffer.allocUnsafe(this.size)
+    let at = 0
+    for (const word of this.#words) {
+      bytes[at++] = word >> 8
+      bytes[at++] = word
+    }
+    return bytes
   }
 }
 

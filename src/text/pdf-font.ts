@@ -1,23 +1,109 @@
 /**
- * A font as pdfkit wants it, which takes whatever can lay out text for an opened font: shaped by `shape`, as the text was
- * measured, so a glyph's characters, from which text is extracted, are those of this very text.
+ * Text in a PDF: shaped by `shape`, as it was measured, in a font that pdfkit embeds. pdfkit takes whatever can lay out
+ * text for an opened font; it is asked for the numbers of glyphs, whose characters, from which text is extracted, are so
+ * those of this very text.
  */
 import { fontFace, openFont, trueType } from './font-file.ts'
-import { shape, type GlyphPosition } from './shape.ts'
+import { shape, splitPieces, type ShapedGlyph } from './shape.ts'
 import { GlyphSubset, type TrueType } from './true-type.ts'
 import type { FontId } from './typesetter.ts'
 
+/** What pdfkit makes of a font for one document. */
+interface DocumentFont {
+  /** Name in the resources of pages. */
+  readonly id: string
+  /** Thousandths of the size a unit of the font. */
+  readonly scale: number
+  ref(): object
+  /** Numbers of the glyphs in the document's subset, in four hexadecimal digits; with `features`, of the text as it is. */
+  encode(text: string, features: object): readonly [numbers: readonly string[], places: unknown]
+}
+
+/** Sets text in one font of one document. */
+export class PdfText {
+  readonly #font: FontId
+  readonly #embedded: DocumentFont
+  /** By the font's own numbers of its glyphs: those in the document, as two characters of a string. */
+  readonly #glyphs = new Map<number, string>()
+
+  constructor(document: PDFKit.PDFDocument, font: FontId) {
+    this.#font = font
+    // Its types want a file, and do not know what becomes of it.
+    document.registerFont(font, pdfFont(font) as unknown as Uint8Array).font(font)
+    this.#embedded = (document as unknown as { readonly _font: DocumentFont })._font
+  }
+
+  /** In the resources of pages. */
+  get name(): string {
+    return this.#embedded.id
+  }
+
+  useOn(page: PDFKit.PDFPage): void {
+    ;(page.fonts as Record<string, object>)[this.name] ??= this.#embedded.ref()
+  }
+
+  /** Operators that show the text where the text matrix is; `size` in its units. */
+  show(text: string, size: number): string {
+    let shown = ''
+    for (const [at, { glyphs }] of shape(this.#font, text).entries()) {
+      for (const glyph of glyphs) {
+        if (!this.#glyphs.has(glyph.id)) this.#embed(splitPieces(this.#font, text)[at]!, glyphs)
+        shown += this.#shown(glyph, size)
+      }
+    }
+    return `[(${shown})] TJ`
+  }
+
+  #embed(piece: string, glyphs: readonly ShapedGlyph[]): void {
+    const [numbers] = this.#embedded.encode(piece, {})
+    for (const [at, { id }] of glyphs.entries()) this.#glyphs.set(id, twoBytes(numbers[at]!))
+  }
+
+  /** Within a string of `TJ`, which is left and entered again for what stands elsewhere than the pen. */
+  #shown({ id, advanceWidth, position }: ShapedGlyph, size: number): string {
+    const glyph = this.#glyphs.get(id)!
+    const { xAdvance, xOffset, yOffset } = position
+    const kerning = xAdvance - advanceWidth
+    if (kerning === 0 && xOffset === 0 && yOffset === 0) return glyph
+    const { scale } = this.#embedded
+    const raise = pdfNumber((yOffset * scale * size) / 1000)
+    const raised = raise === 0 ? glyph : `)] TJ ${raise} Ts [(${glyph})] TJ 0 Ts [(`
+    return moved(xOffset * scale) + raised + moved((kerning - xOffset) * scale)
+  }
+}
+
+/** Characters of Latin-1, as a literal string has them, of four hexadecimal digits. */
+function twoBytes(digits: string): string {
+  const value = parseInt(digits, 16)
+  return byte(value >> 8) + byte(value & 0xff)
+}
+
+/** PDF 32000-1, 7.3.4.2; a carriage return that is not escaped would be read as a line feed. */
+function byte(value: number): string {
+  const character = String.fromCharCode(value)
+  return character === '\r' ? '\\r' : '()\\'.includes(character) ? `\\${character}` : character
+}
+
+function moved(thousandths: number): string {
+  return thousandths === 0 ? '' : `)${pdfNumber(-thousandths)}(`
+}
+
+/** As pdfkit writes numbers: to the millionth, so that none has an exponent. */
+export function pdfNumber(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}
+
 interface Layout {
-  readonly glyphs: readonly { id: number; codePoints: readonly number[]; advanceWidth: number }[]
-  /** Fresh ones each time: pdfkit scales them in place. */
-  readonly positions: GlyphPosition[]
+  readonly glyphs: readonly ShapedGlyph[]
+  /** None: what pdfkit would do with them is done here. */
+  readonly positions: readonly []
   readonly advanceWidth: number
 }
 
 const fonts = new Map<FontId, object>()
 
 /** The same object for every document. */
-export function pdfFont(font: FontId): object {
+function pdfFont(font: FontId): object {
   const known = fonts.get(font)
   if (known) return known
   const made = fontFace(font).table ? packageFont(font) : openedFont(font)
@@ -72,13 +158,5 @@ function metrics(file: TrueType): object {
 }
 
 function layout(font: FontId, text: string): Layout {
-  const glyphs = shape(font, text).flatMap((piece) => piece.glyphs)
-  const positions = glyphs.map(({ position }) => ({ ...position }))
-  return {
-    glyphs,
-    positions,
-    get advanceWidth() {
-      return positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0)
-    },
-  }
+  return { glyphs: shape(font, text).flatMap(({ glyphs }) => glyphs), positions: [], advanceWidth: 0 }
 }

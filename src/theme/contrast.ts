@@ -47,6 +47,7 @@ export const contrast = extend(light, {
       box: { fill: WHITE, stroke: '#3d3d3d', strokeWidth: 2, text: BLACK },
     },
   },
+  laneHead: { seamLine: { color: '#6b6b6b', width: 1.25 } },
   phase: { bands: [WHITE, WHITE], heads: ['#d5dce4', '#eceff3'], separator: { color: '#555555', width: 1.5 } },
   lines: {
     interaction: { color: BLACK, width: 2.5 },
@@ -76,7 +77,7 @@ export const contrast = extend(light, {
     standard: { fill: WHITE, stroke: '#00543c', strokeWidth: 2, text: BLACK },
   },
   gauges: {
-    band: WHITE,
+    band: '#f3f3f3',
     head: '#e2e2e2',
     accent: BLACK,
     title: BLACK,

@@ -44,14 +44,15 @@ export const dark = extend(light, {
       box: { fill: BOX, stroke: '#b59be6', text: INK },
     },
     support: {
-      band: '#191e24',
+      band: '#1d232a',
       head: '#2c353f',
       accent: '#94a5b6',
       title: '#dde5ec',
       box: { fill: BOX, stroke: '#94a5b6', text: INK },
     },
   },
-  phase: { bands: ['#171d24', PAPER], heads: ['#2a333d', '#212931'], separator: { color: '#5a6773' } },
+  laneHead: { seamLine: { color: PAPER } },
+  phase: { bands: ['#151a21', PAPER], heads: ['#2a333d', '#212931'], separator: { color: '#5a6773' } },
   lines: { interaction: { color: INK }, visibility: { color: INK }, 'internal-interaction': { color: INK } },
   links: {
     flow: { color: '#c3ced9' },
@@ -69,7 +70,7 @@ export const dark = extend(light, {
     standard: { fill: '#173429', stroke: '#5cc49d', text: '#d3f3e6' },
   },
   gauges: {
-    band: '#171d24',
+    band: '#1a2027',
     head: '#262e37',
     accent: '#7d8b99',
     title: '#dde5ec',

@@ -57,6 +57,7 @@ export function pairings({
     pair('missing countermeasures', register.missing, page.paper),
     pair('words that lead to another drawing', register.link, page.paper),
     pair('the words of evidence', type.evidence.color, evidence.fill),
+    pair('whose evidence it is', type.key.color, evidence.fill),
     pair('words that lead to a web page', evidence.link, evidence.fill),
     ...phase.heads.map((head) => pair('the titles of phases', type.phase.color, head)),
     pair('the titles of emotion, time and cost', gauges.title, gauges.head),

@@ -64,7 +64,7 @@ export const light: Theme = {
       weight: 'regular',
     },
     support: {
-      band: '#f2f4f7',
+      band: '#eef1f5',
       head: '#dce2e9',
       accent: '#5c6c7d',
       title: '#2d3a48',
@@ -72,9 +72,9 @@ export const light: Theme = {
       weight: 'regular',
     },
   },
-  laneHead: { padding: 12, accent: 5, seam: 3 },
+  laneHead: { padding: 12, accent: 5, seam: 3, seamLine: { color: WHITE, width: 3 } },
   phase: {
-    bands: ['#f5f7f9', '#ffffff'],
+    bands: ['#f8fafb', '#ffffff'],
     heads: ['#e3e8ee', '#eff2f5'],
     padding: 12,
     separator: { color: '#a9b4c0', width: 1, dash: [2, 4] },
@@ -131,8 +131,8 @@ export const light: Theme = {
     standard: { fill: '#e3f3ec', stroke: '#2b7d61', strokeWidth: 1.25, text: '#124937' },
   },
   gauges: {
-    band: '#f8f9fb',
-    head: '#e9edf2',
+    band: '#f2f5f8',
+    head: '#e6ebf0',
     accent: '#8492a1',
     title: '#2d3a48',
     padding: 12,

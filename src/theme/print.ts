@@ -14,7 +14,7 @@ export const print = extend(light, {
   lanes: {
     evidence: {
       band: WHITE,
-      head: WHITE,
+      head: '#f4f4f4',
       accent: BLACK,
       accentDash: [1.5, 4.5],
       title: BLACK,
@@ -52,6 +52,7 @@ export const print = extend(light, {
       box: { fill: WHITE, stroke: BLACK, strokeWidth: 1.25, dash: [2, 2.5], text: BLACK },
     },
   },
+  laneHead: { seamLine: { color: '#8c8c8c', width: 1 } },
   phase: { bands: [WHITE, WHITE], heads: ['#dcdcdc', '#f0f0f0'], separator: { color: '#777777' } },
   lines: { interaction: { color: BLACK }, visibility: { color: BLACK }, 'internal-interaction': { color: BLACK } },
   links: {
@@ -70,7 +71,7 @@ export const print = extend(light, {
     standard: { fill: WHITE, stroke: BLACK, strokeWidth: 1, dash: [3, 1.5], text: BLACK },
   },
   gauges: {
-    band: WHITE,
+    band: '#f7f7f7',
     head: '#f0f0f0',
     accent: GREY,
     title: BLACK,

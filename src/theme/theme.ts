@@ -9,8 +9,13 @@ export interface Theme {
   readonly page: PageTokens
   readonly type: Readonly<Record<FaceRole, TypeTokens> & Record<InkRole, InkTokens>>
   readonly lanes: Readonly<Record<'evidence' | 'customer' | 'onstage' | 'backstage' | 'support', LaneTokens>>
-  /** `seam` is what parts two lanes of one kind. */
-  readonly laneHead: { readonly padding: number; readonly accent: number; readonly seam: number }
+  /** `seam` is the gap that parts two lanes of one kind, or two gauges; `seamLine` is drawn in it. */
+  readonly laneHead: {
+    readonly padding: number
+    readonly accent: number
+    readonly seam: number
+    readonly seamLine: StrokeTokens
+  }
   readonly phase: PhaseTokens
   readonly lines: Readonly<Record<'interaction' | 'visibility' | 'internal-interaction', StrokeTokens>>
   readonly links: LinkTokens

@@ -49,7 +49,13 @@ export interface UserBadge {
 export function userTheme(written: UserTheme): Theme {
   const base = THEMES[written.extends ?? 'light']
   const { paper = base.page.paper, link, phases, lines, emotion } = written
-  const ground = extend(base, { page: { paper }, links: { label: { plate: paper } }, type: inks(written) })
+  const seam = base.laneHead.seamLine.color === base.page.paper ? paper : undefined
+  const ground = extend(base, {
+    page: { paper },
+    laneHead: { seamLine: { color: seam } },
+    links: { label: { plate: paper } },
+    type: inks(written),
+  })
   return extend(ground, {
     name: written.name ?? base.name,
     lanes: lanes(written, ground),

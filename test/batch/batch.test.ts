@@ -26,11 +26,6 @@ describe('render', () => {
     const cwd = folder({ 'a.blueprint.yaml': TEA, 'b.blueprint.yaml': TEA })
     await stageline(['render', '--bundle', 'book.pdf'], { cwd })
     expect([existsSync(join(cwd, 'out')), existsSync(join(cwd, 'book.pdf'))]).toEqual([false, true])
-    const refused = await stageline(['render', '--bundle', 'book.pdf', '--jobs', '2'], { cwd })
-    expect([refused.code, refused.err]).toEqual([
-      2,
-      'stageline: --bundle draws all blueprints on one thread: leave out --jobs\n',
-    ])
   })
 
   it.each([

@@ -57,6 +57,18 @@ describe('several threads', () => {
     expect(contents(join(cwd, 'out4'))).toEqual(contents(join(cwd, 'out1')))
   })
 
+  it('leave the same book as one', { timeout: 60_000 }, async () => {
+    const cwd = mixed()
+    const books = []
+    for (const jobs of ['1', '4']) {
+      const args = ['render', 'in', '--bundle', 'book.pdf', '--page', 'A3', '--tile', '--report', '--jobs', jobs]
+      const { out, err } = await ended([program.script, ...args], { cwd })
+      expect(err).toContain('15 rendered, 2 failed\n')
+      books.push([out, readFileSync(join(cwd, 'book.pdf'), 'latin1')])
+    }
+    expect(books[1]).toEqual(books[0])
+  })
+
   it('stop with --fail-fast where one stops, with the same files', { timeout: 60_000 }, async () => {
     const cwd = mixed()
     const runs = []
@@ -88,6 +100,17 @@ describe('a file that takes too much', () => {
     // It is tried again, though nothing has changed.
     const again = await ended([program.script, 'render', 'in', '-t', 'svg', '-q'], { cwd })
     expect([again.code, existsSync(join(cwd, 'out/b.svg'))]).toEqual([0, true])
+  })
+
+  it('of memory is left out of a book of all', { timeout: 60_000 }, async () => {
+    const cwd = folder({ 'a.blueprint.yaml': TEA, 'b.blueprint.yaml': tooLarge(), 'c.blueprint.yaml': COLD_TEA })
+    const args = ['render', '--bundle', 'book.pdf', '-t', 'svg', '--memory', '28', '--jobs', '1']
+    const { code, err } = await ended([program.script, ...args], { cwd })
+    expect(err).toContain('cannot draw "b.blueprint.yaml": it needs more than 28 MB of memory')
+    expect(err).toContain('book.pdf written\n2 rendered, 1 failed\n')
+    expect(code).toBe(2)
+    const book = readFileSync(join(cwd, 'book.pdf'), 'latin1')
+    expect(book.match(/\/Type \/Page\n/g)).toHaveLength(3)
   })
 
   it('of memory even to begin ends, one after the other', { timeout: 60_000 }, async () => {

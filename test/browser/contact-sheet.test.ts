@@ -73,6 +73,18 @@ describe.runIf(haveChromium)('in Chromium, the contact sheet', () => {
     expect(asked.every((url) => url.startsWith(base))).toBe(true)
   })
 
+  it('shows each drawing whole, in its own shape and no larger than its place', async () => {
+    const { page } = await open(MIXED, { width: 1400 })
+    await expect.poll(() => shown(page)).toBe(3)
+    const sizes = await page.evaluate<[width: number, height: number, room: number][]>(
+      `[...document.images].map((image) => [image.width, image.height, image.parentElement.clientHeight])`,
+    )
+    for (const [width, height, room] of sizes) {
+      expect(width / height).toBeCloseTo(2, 1)
+      expect(height).toBeLessThanOrEqual(room)
+    }
+  })
+
   it('is read without eyes: landmarks, headings, names of pictures and links', async () => {
     const { page } = await open(MIXED, { width: 1400 })
     for (const role of ['banner', 'navigation', 'main', 'contentinfo'] as const) {

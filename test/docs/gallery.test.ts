@@ -9,6 +9,7 @@ const GALLERY: readonly [example: string, theme?: ThemeName][] = [
   ['hotel-reservation-lost'],
   ['hotel-reservation-lost', 'dark'],
   ['hotel-reservation-lost', 'print'],
+  ['hotel-reservation-lost', 'contrast'],
   ['missed-appointment.zh'],
 ]
 

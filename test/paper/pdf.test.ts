@@ -1,10 +1,10 @@
 /** What a reader of the PDF finds: text, outline, links, structure; and that the bytes are the same each time. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { bundle } from '../../src/paper/bundle.ts'
+import { bundle, type Chapter, type DrawnChapter } from '../../src/paper/bundle.ts'
 import type { PageOptions } from '../../src/paper/page.ts'
-import { paper, type PaperOptions } from '../../src/paper/paper.ts'
+import { paper, sheetCount, type PaperOptions } from '../../src/paper/paper.ts'
 import { drawing } from '../../src/picture.ts'
 import { renderBook } from '../../src/render/pdf.ts'
 import type { SceneItem } from '../../src/scene/scene.ts'
@@ -21,7 +21,7 @@ function drawn(name: string) {
 }
 
 async function pdfOf(name: string, options: PaperOptions): Promise<Uint8Array> {
-  return renderBook(paper(await drawn(name), options), { date })
+  return renderBook([paper(await drawn(name), options)], { date })
 }
 
 /** Without spaces: a reader of text puts a line's end where it likes. */
@@ -40,7 +40,7 @@ describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', (
   it.each(EXAMPLES)('%s is sound, holds all text of the drawing, and is the same again', async (name) => {
     const made = await drawn(name)
     const book = paper(made, { page: TILED, report: [] })
-    const file = await renderBook(book, { date })
+    const file = await renderBook([book], { date })
     expect(run('qpdf', ['--check', '{}'], file)).toContain('No syntax or stream encoding errors')
     const text = dense(run('pdftotext', ['-raw', '{}', '-'], file))
     for (const group of made.scene.items) {
@@ -50,7 +50,7 @@ describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', (
     }
     const fonts = run('pdffonts', ['{}'], file).trim().split('\n').slice(2)
     for (const font of fonts) expect(font).toMatch(/ yes yes yes /)
-    const again = await renderBook(paper(await drawn(name), { page: TILED, report: [] }), { date })
+    const again = await renderBook([paper(await drawn(name), { page: TILED, report: [] })], { date })
     expect(Buffer.from(again).equals(file)).toBe(true)
   })
 
@@ -127,8 +127,8 @@ describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', (
       })),
     )
     for (const options of [{}, { page: TILED }]) {
-      const book = bundle(chapters, options)
-      const file = await renderBook(book, { date })
+      const bound = chapters.map(({ drawing, leadsTo }) => ({ ...chapter({ drawing }, options), leadsTo }))
+      const file = await renderBook(bundle(bound, options), { date })
       expect(run('qpdf', ['--check', '{}'], file)).toContain('No syntax or stream encoding errors')
       const plain = run('qpdf', ['--qdf', '--object-streams=disable', '{}', '-'], file)
       expect(plain).not.toContain('/URI')
@@ -142,7 +142,32 @@ describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', (
         expect(first).toMatch(new RegExp(`${title} .* ${destpageposfrom1}$`, 'm'))
     }
   })
+
+  it('a bundle says in its contents what was found, and has findings only where there are some', async () => {
+    const finding = { severity: 'warning', code: 'empty-lane', message: 'Lane "Desk" is empty', line: 12 } as const
+    const chapters = await Promise.all(
+      (['hotel-overnight-stay', 'auto-service'] as const).map(async (name, at) => ({
+        ...chapter({ drawing: await drawn(`${name}.blueprint.yaml`), ...(at === 1 && { report: [finding] }) }, {}),
+        findings: at,
+      })),
+    )
+    const file = await renderBook(bundle(chapters, {}), { date })
+    const sheets = run('pdftotext', ['-layout', '{}', '-'], file).split('\f')
+    expect(sheets).toHaveLength(5) // contents, a drawing, a drawing with its findings, and nothing behind the last break
+    expect(sheets[0]).toMatch(/Overnight hotel stay .* No findings .* 2$/m)
+    expect(sheets[0]).toMatch(/Automotive service operation .* 1 .* 3$/m)
+    expect(sheets[3]).toContain('Lane "Desk" is empty')
+  })
 })
+
+function chapter({ drawing, report }: DrawnChapter, options: PaperOptions): Chapter {
+  return {
+    ...drawing.placement.blueprint,
+    sheets: sheetCount(drawing, { ...options, ...(report && { report }) }),
+    leadsTo: () => undefined,
+    draw: () => Promise.resolve({ drawing, ...(report && { report }) }),
+  }
+}
 
 interface Outline {
   readonly title: string
@@ -201,6 +226,19 @@ describe('the command line', () => {
     expect(file).not.toContain('/URI')
     await stageline(['render', '.', '--bundle', 'x/book.pdf', '-t', 'svg'], { cwd })
     expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['b', 'index.html', 'manifest.json', 'tea.svg'])
+  })
+
+  it('binds all blueprints again when one of them has changed', async () => {
+    const cwd = folder({ 'a.blueprint.yaml': TEA, 'b.blueprint.yaml': TEA, 'c.blueprint.yaml': TEA })
+    const args = ['render', '.', '--bundle', 'book.pdf', '-t', 'svg']
+    await stageline(args, { cwd })
+    const first = readFileSync(join(cwd, 'book.pdf'), 'latin1')
+    expect((await stageline(args, { cwd })).err).toContain('book.pdf is up to date\n')
+    writeFileSync(join(cwd, 'b.blueprint.yaml'), TEA.replace('Order tea', 'Ask for tea'))
+    await stageline(args, { cwd })
+    const second = readFileSync(join(cwd, 'book.pdf'), 'latin1')
+    expect(second).not.toBe(first)
+    for (const book of [first, second]) expect(book.match(/\/Type \/Page\n/g)).toHaveLength(4)
   })
 
   it('leaves the picture on a page of its own as it is when nothing is said of paper', async () => {

@@ -4,11 +4,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { smallestText, type Sheet } from '../../src/paper/book.ts'
 import type { Drawing } from '../../src/paper/drawing.ts'
+import { flow } from '../../src/paper/flow.ts'
 import { page, PAPERS, type PageOptions, type PaperName } from '../../src/paper/page.ts'
 import { paper } from '../../src/paper/paper.ts'
+import { setTable, type Column, type Row, type Table } from '../../src/paper/table.ts'
 import { drawing } from '../../src/picture.ts'
 import { extent } from '../../src/render/extent.ts'
+import type { Pen } from '../../src/scene/pen.ts'
 import type { Group, SceneItem } from '../../src/scene/scene.ts'
+import { rect } from '../../src/scene/shapes.ts'
+import { packageTypesetter } from '../../src/text/fonts.ts'
+import { THEMES } from '../../src/theme/themes.ts'
+import { words } from '../../src/vocabulary/locale.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
 
@@ -171,4 +178,57 @@ it('sheets say their number in the language of the blueprint', async () => {
   expect(texts(en[1]!.parts.flatMap(({ items }) => items))).toEqual(
     expect.arrayContaining([`Sheet 2 of ${en.length}`, 'continued from sheet 1']),
   )
+})
+
+it('a drawing is cut where a phase begins, if that takes no more sheets', async () => {
+  const made = await example('hotel-overnight-stay.blueprint.yaml')
+  const { sheets } = paper(made, { page: { ...A4, paper: 'A3', tile: true } })
+  const phases = sheets.map((sheet) => groups([sheet], 'phase').map(({ group }) => group.data!.id))
+  expect(phases).toEqual([['arrival'], ['stay', 'departure']])
+})
+
+describe('tables', () => {
+  const row = (...cells: string[]): Row => ({ cells: cells.map((text) => [{ text }]) })
+  const column = (weight: number): Column => ({ title: 'T', weight })
+  const pen: Pen = { theme: THEMES.light, typesetter: packageTypesetter(), words: words('en') }
+  const lines = (table: Table, width: number): number[][] =>
+    setTable(table, width, pen).rows.map((each) =>
+      each.draw(0).flatMap((item) => (item.item === 'group' ? item.items.map((cell) => linesIn(cell)) : [])),
+    )
+  const linesIn = (item: SceneItem): number => {
+    if (item.item === 'group') return item.items.reduce((sum, each) => sum + linesIn(each), 0)
+    return item.item === 'text' ? item.lines.length : 0
+  }
+
+  it('break no text while there is room for it elsewhere', () => {
+    const columns = [column(3), column(3), column(0.5)]
+    const table = { title: 'T', columns, rows: [row('short', 'also short', 'planned, due 2026-09-01')] }
+    expect(lines(table, 600)).toEqual([[1, 1, 1]])
+  })
+
+  it('break the long texts of heavy columns first', () => {
+    const long = 'a countermeasure that needs many words to be told, more than stand on one line of a table'
+    const columns = [column(3), column(3), column(0.5)]
+    expect(lines({ title: 'T', columns, rows: [row(long, long, 'in place')] }, 500)).toEqual([[3, 3, 1]])
+  })
+
+  it('begin with three rows on a sheet and end with two', () => {
+    const rows = Array.from({ length: 9 }, (_, at) => row(`row ${at}`))
+    const set = setTable({ title: 'T', columns: [column(1)], rows }, 400, pen)
+    const one = set.rows[0]!.height
+    const heads = set.head.height + set.columnHead.height
+    const perSheet = (height: number): number[] =>
+      flow([set], height).map(
+        (items) => items.filter((item) => item.item === 'group' && item.classes === 'table-row').length,
+      )
+    expect(perSheet(heads + 9 * one)).toEqual([9])
+    expect(perSheet(heads + 8 * one)).toEqual([7, 2])
+    const above = { height: 5 * one, draw: (): SceneItem[] => [rect({ x: 0, y: 0, width: 1, height: 5 * one }, {})] }
+    const after = (height: number): number[] =>
+      flow([above, set], height).map(
+        (items) => items.filter((item) => item.item === 'group' && item.classes === 'table-row').length,
+      )
+    expect(after(5 * one + 26 + heads + 2 * one)).toEqual([0, 7, 2])
+    expect(after(5 * one + 26 + heads + 3 * one)).toEqual([3, 6])
+  })
 })

@@ -59,3 +59,11 @@ test.runIf(have('pdftoppm'))(
     expect(await difference(scene(items, { width: 220, height: 250 }))).toBeLessThan(0.01)
   },
 )
+
+test.runIf(have('pdftoppm'))('marks stand where the font puts them', async () => {
+  const marked = ['q\u0303 x\u0301', 'g\u0308m\u0324 W\u0302'].map((text, row) =>
+    label(text, { size: 40, weight: 'bold', y: 10 + row * 70, width: 200 }),
+  )
+  const drawn = scene(marked, { width: 200, height: 150 })
+  expect(await difference(drawn)).toBeLessThan(0.004)
+})

@@ -57,6 +57,28 @@ describe('the emotion curve goes the way that the customer goes', () => {
     expect(ways({ steps: { a: 0, b: 1 }, links })).toEqual(['a -> b'])
   })
 
+  it('of one customer, not over staff to another who goes along', () => {
+    const lanes = { a: { kind: 'customer', title: 'A' }, b: { kind: 'customer', title: 'B' }, desk: 'onstage' }
+    const steps = Object.fromEntries(
+      ['a1', 'b1', 'desk', 'a2', 'b2'].map((id) => [
+        id,
+        { lane: id === 'desk' ? 'desk' : id[0], label: id, ...(id !== 'desk' && { emotion: 0 }) },
+      ]),
+    )
+    const written = { blueprint: 1, title: 'T', lanes: { ...lanes, desk: { kind: 'onstage', title: 'D' } }, steps }
+    const told = (links: readonly string[]): string[] =>
+      emotionWays(blueprint(JSON.stringify({ ...written, links })).steps, ({ index }) => index).map(
+        ({ from, to }) => `${from.id} -> ${to.id}`,
+      )
+    expect(told(['a1 -> a2', 'b1 -> b2', 'b1 -> desk -> a2'])).toEqual(['a1 -> a2', 'b1 -> b2'])
+    // Nothing else leads to the second of b's: then the way over the desk is.
+    expect(told(['a1 -> a2', 'b1 -> desk -> b2'])).toEqual(['a1 -> a2', 'b1 -> b2'])
+    // Nothing else leads to it: no point without a curve.
+    expect(told(['a1 -> b1', 'b1 -> b2', 'b1 -> desk -> a2'])).toContain('b1 -> a2')
+    // From one to the other directly: they meet.
+    expect(told(['a1 -> a2', 'b1 -> b2', 'b1 -> a2'])).toEqual(['a1 -> a2', 'b1 -> b2', 'b1 -> a2'])
+  })
+
   it('from one step to the next where there are no links', () => {
     expect(ways({ steps: { a: 0, b: 1, c: -1 }, links: [] })).toEqual(['a -> b', 'b -> c'])
   })

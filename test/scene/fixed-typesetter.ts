@@ -4,7 +4,7 @@ import type { TextLine, TextStyle, Typesetter } from '../../src/text/typesetter.
 export const fixedTypesetter: Typesetter = {
   line: (text, style) => setLine(text.replace(/\s+/g, ' '), style),
   wrap(text, style, maxWidth) {
-    const lines = broken(text, style, maxWidth).map((line) => setLine(line, style))
+    const lines = text.split('\n').flatMap((part) => broken(part, style, maxWidth).map((line) => setLine(line, style)))
     const lineHeight = style.size * (style.leading ?? 1.3)
     const width = Math.max(0, ...lines.map((line) => line.width))
     return { style, lines, width, height: lines.length * lineHeight, lineHeight, baseline: lineHeight * 0.75 }

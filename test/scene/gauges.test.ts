@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { SceneItem } from '../../src/scene/scene.ts'
 import { groups, scene, texts } from './blueprint.ts'
 
 const gauge = (name: string, steps: object, more: object = {}): string[][] => {
@@ -7,6 +8,11 @@ const gauge = (name: string, steps: object, more: object = {}): string[][] => {
     texts(items).map((said) => said.replaceAll('\u00a0', ' ')),
   )
 }
+const lines = (items: readonly SceneItem[]): string[] =>
+  items.flatMap((item) => {
+    if (item.item === 'group') return lines(item.items)
+    return item.item === 'text' ? item.lines.map(({ runs }) => runs.map(({ text }) => text).join('')) : []
+  })
 const step = (more: object): object => ({ lane: 'customer', label: 'A', ...more })
 
 describe('the time gauge', () => {
@@ -33,6 +39,18 @@ describe('the time gauge', () => {
       ['时间', '合计 1 小时', '容忍 2 小时', '顾客等候 最长 1 天', '1 小时', '容忍 2 小时', '顾客等候 最长 1 天'],
     ])
   })
+})
+
+it('a number keeps its unit where a time needs a second line', () => {
+  const waits = { typical: '1h23m', max: '3h15m' }
+  for (const language of ['en', 'zh']) {
+    const text = JSON.stringify({ blueprint: 1, title: 'T', language, steps: { a: step({ time: '2m', wait: waits }) } })
+    const cells = groups(scene(text).items, 'gauge-time').flatMap(({ items }) => lines(items))
+    const broken = cells.filter((line) => /^(小时|分|钟|h|min)|(\d|分|小)$/.test(line.trim()))
+    expect(cells.length).toBeGreaterThan(6)
+    expect(cells.some((line) => /^(1\u00a0h|1\u00a0小时)$/.test(line.trim()))).toBe(false) // nor parts from its hours
+    expect(broken).toEqual([])
+  }
 })
 
 describe('the cost gauge', () => {

@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import type { Group, SceneItem } from '../../src/scene/scene.ts'
+import type { Group, Rect, SceneItem } from '../../src/scene/scene.ts'
 import { fixture, groups, scene, texts } from './blueprint.ts'
 
 const register = (text: string): Group => groups(scene(text).items, 'register')[0]!
+const textLines = (items: readonly SceneItem[]): string[] =>
+  items.flatMap((item) => {
+    if (item.item === 'group') return textLines(item.items)
+    return item.item === 'text' ? item.lines.map(({ runs }) => runs.map(({ text }) => text).join('')) : []
+  })
 const entries = (text: string): string[][] =>
   groups([register(text)], 'register-entry').map(({ items }) => texts(items))
 
@@ -14,15 +19,33 @@ describe('the register', () => {
         'F1',
         'Reservation not found',
         'A\u00a0· provider: task',
-        'S 7\u00a0· O 3\u00a0· D 4\u00a0· RPN 84',
+        'S\u00a07\u00a0· O\u00a03\u00a0· D\u00a04\u00a0· RPN\u00a084',
         'Desk sees the arrivals the evening before',
         'Room in a partner hotel',
-        'recovers\u00a0· Duty manager\u00a0· planned\u00a0· due 2026-09-01',
-        'Recovery blueprint ./walk-the-guest.blueprint.yaml',
+        'recovers\u00a0· Duty manager\u00a0· planned due 2026-09-01',
+        'Recovery blueprint walk-the-guest',
       ],
       ['F2', 'Guest is rude', 'A', 'No countermeasure'],
       ['F3', 'No card', 'A\u00a0· customer: preparation', 'Reminder', 'warns\u00a0· in place'],
     ])
+  })
+
+  it('begins its entries on one line with those of the standards beside it', () => {
+    const blueprint = { blueprint: 1, title: 'T', steps: { a: { lane: 'customer', label: 'A', failPoints: [{ label: 'F', severity: 3, countermeasures: ['C'] }], standards: [{ hard: 'Within 3 minutes' }] } } } // prettier-ignore
+    const more = Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`b${at}`, { lane: 'customer', label: 'B' }]))
+    const wide = scene(JSON.stringify({ ...blueprint, steps: { ...blueprint.steps, ...more } }))
+    const badges = groups(wide.items, 'register-entry').map(({ items: [badge] }) => (badge as Rect).y)
+    expect(badges).toHaveLength(2)
+    expect(badges[0]).toBeCloseTo(badges[1]!, 0) // their borders are not equally thick
+  })
+
+  it('ends no line with the dot that parts two facts', () => {
+    const owner = 'Somebody with a long title, of a department with a longer one, in another building'
+    const written = { blueprint: 1, title: 'T', steps: { a: { lane: 'customer', label: 'A step with a name that fills most of a line of the register', failPoints: [{ label: 'F', class: 'task', countermeasures: [{ label: 'C', kind: 'prevent', owner, status: 'planned', due: '2026-09-01' }] }] } } } // prettier-ignore
+    const lines = textLines([register(JSON.stringify(written))])
+    expect(lines.filter((line) => /·$/.test(line.trim()))).toEqual([])
+    expect(lines.join(' ')).toContain('provider: task')
+    expect(lines.join(' ')).toContain('due 2026-09-01')
   })
 
   it('speaks the language of the blueprint', () => {

@@ -6,7 +6,7 @@ import type { Blueprint } from '../../model/blueprint.ts'
 import { loadRenderer } from '../../render/index.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { visible } from '../../report/visible.ts'
-import { isBook, oneBook, type Drawn } from '../book-file.ts'
+import { boundSheets, isBook, oneBook, type Drawn } from '../book-file.ts'
 import { checkBytes, type CheckedBytes } from '../check-input.ts'
 import type { Accepted } from '../config-baseline.ts'
 import { drawingDate } from '../drawing-date.ts'
@@ -17,41 +17,62 @@ import { jobFailure, type DrawnFile, type DrawSettings, type Job, type JobFailur
 import type { BlueprintFacts } from './manifest.ts'
 import { noting } from './references.ts'
 
-/** `drawn` is there when there is more to make of the drawing. */
-export async function drawJob(job: Job, settings: DrawSettings): Promise<{ result: JobResult; drawn?: Drawn }> {
+export async function drawJob(job: Job, settings: DrawSettings): Promise<JobResult> {
   const failures: JobFailure[] = []
   const notes: string[] = []
   const { files, references } = noting(projectFiles(job.path), job.path.split(sep).join('/'))
   const checked = await attempt(job.shown, failures, () => checkBytes(job, job.bytes, { rules: job.rules }, files))
   const drawn = checked && (await draw(job, checked, settings, failures))
   const made = drawn ? await render(job, drawn, settings, { failures, notes }) : []
+  const bound = drawn && (await boundFacts(drawn, settings, failures))
   const { scene } = drawn?.drawing ?? {}
-  const result = {
+  return {
     findings: checked?.report.findings ?? [],
     ...(checked?.facts && checked.facts.length > 0 && { facts: checked.facts }),
     ...(checked?.blueprint && { blueprint: blueprintFacts(checked.blueprint) }),
     ...(scene && { drawing: { width: scene.width, height: scene.height } }),
+    ...(bound && { bound }),
     files: made,
     failures,
     notes,
     references: references(),
     bytes: job.bytes,
   }
-  return { result, ...(drawn && { drawn }) }
+}
+
+/** The drawing alone, of a job that was done before; undefined when there is nothing to draw any more. */
+export async function redraw(job: Job, settings: DrawSettings): Promise<Drawn | undefined> {
+  return picture(job, checkBytes(job, job.bytes, { rules: job.rules }), settings)
 }
 
 async function draw(
   job: Job,
-  { blueprint, images, report }: CheckedBytes,
-  { theme, view }: DrawSettings,
+  checked: CheckedBytes,
+  settings: DrawSettings,
   failures: JobFailure[],
 ): Promise<Drawn | undefined> {
-  if (!blueprint || !theme) return undefined
+  if (!checked.blueprint || !settings.theme) return undefined
   for (const format of job.formats) await loadRenderer(format) // while elkjs is being loaded
-  const picture = await attempt(`cannot draw "${job.shown}"`, failures, () =>
-    drawing(blueprint, { theme, view, images }),
-  )
-  return picture && { shown: job.shown, drawing: picture, report: withoutAccepted(report, job.accepted) }
+  return attempt(`cannot draw "${job.shown}"`, failures, () => picture(job, checked, settings))
+}
+
+async function picture(
+  { shown, accepted }: Job,
+  { blueprint, images, report }: CheckedBytes,
+  { theme, view }: DrawSettings,
+): Promise<Drawn | undefined> {
+  if (!blueprint || !theme) return undefined
+  return {
+    shown,
+    drawing: await drawing(blueprint, { theme, view, images }),
+    report: withoutAccepted(report, accepted),
+  }
+}
+
+async function boundFacts(drawn: Drawn, { books }: DrawSettings, failures: JobFailure[]): Promise<JobResult['bound']> {
+  if (!books.isBound) return undefined
+  const sheets = await attempt(`cannot put "${drawn.shown}" on sheets`, failures, () => boundSheets(drawn, books))
+  return sheets === undefined ? undefined : { sheets, findings: drawn.report.findings.length }
 }
 
 /** In every format asked for, each by itself. */

@@ -44,6 +44,8 @@ export interface JobResult {
   readonly blueprint?: BlueprintFacts
   /** px; absent when it could not be drawn. */
   readonly drawing?: { readonly width: number; readonly height: number }
+  /** What a book of all has to know before it can be begun; absent where there is to be none. */
+  readonly bound?: { readonly sheets: number; readonly findings: number }
   readonly files: readonly DrawnFile[]
   readonly failures: readonly JobFailure[]
   /** What is said of the drawings on standard error. */

@@ -6,7 +6,7 @@ import { jsonFinding } from '../../report/json.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { visiblePath } from '../../report/visible.ts'
 import { SourceFile } from '../../source/source-file.ts'
-import type { Drawn } from '../book-file.ts'
+import type { Bound } from '../bundle-file.ts'
 import type { UsableSettings } from '../config-settings.ts'
 import type { Input } from '../inputs.ts'
 import type { Output } from '../outputs.ts'
@@ -28,8 +28,8 @@ export interface Outcome {
   readonly notes: readonly string[]
   /** All that the manifest says, but the findings. */
   readonly entry: Omit<ManifestFile, 'findings'>
-  /** Kept for a bundle only. */
-  readonly drawn?: Drawn
+  /** Where all are to be bound into one book. */
+  readonly bound?: Bound
 }
 
 export function skipped(

@@ -5,7 +5,7 @@
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { visible } from '../../report/visible.ts'
-import type { Drawn } from '../book-file.ts'
+import type { Bound } from '../bundle-file.ts'
 import { inputBytes, uncheckable } from '../check-input.ts'
 import type { ProjectCheck } from '../config-check.ts'
 import type { UsableSettings } from '../config-settings.ts'
@@ -35,7 +35,7 @@ import type { BatchRecord } from './record.ts'
 import type { Counts } from './summary.ts'
 
 /** Draws a file, on this thread or another. */
-export type Draw = (job: Job) => Promise<{ readonly result: JobResult; readonly drawn?: Drawn }>
+export type Draw = (job: Job) => Promise<JobResult>
 
 export interface RenderingParts {
   readonly run: Run
@@ -48,8 +48,6 @@ export interface RenderingParts {
   /** Absent where everything is to be drawn. */
   readonly earlier?: Earlier
   readonly progress: Progress
-  /** Whether drawings are kept for a book of all. */
-  readonly keepDrawings: boolean
   readonly failFast: boolean
 }
 
@@ -64,7 +62,8 @@ export class Rendering {
   readonly counts: Counts = { rendered: 0, failed: 0, skipped: 0 }
   readonly reports: FileReport[] = []
   readonly notes: string[] = []
-  readonly drawn: Drawn[] = []
+  /** For a book of all. */
+  readonly bound: Bound[] = []
   /** The file that ended a run with `--fail-fast`. */
   stoppedAt: Input | undefined
   #settled: Promise<unknown> = Promise.resolve()
@@ -94,14 +93,16 @@ export class Rendering {
 
     const { path, shown } = input
     const formats = outputs.map(({ format }) => format)
-    const made = await this.#drawn({ path, shown, bytes, formats, rules, accepted })
-    if ('failure' in made) return { outcome: lost(input, settings, { failures: [made.failure] }) }
+    const job = { path, shown, bytes, formats, rules, accepted }
+    const result = await this.#drawn(job)
+    if ('failure' in result) return { outcome: lost(input, settings, { failures: [result.failure] }) }
     const deliver = async (): Promise<Outcome> => {
-      const { result, drawn } = made
       const delivered = await this.#deliver(result.files, outputs)
       const key = keyOf(this.#parts.settingsKey, { ...known, shown, references: result.references })
       const outcome = rendered(input, settings, { sha256: known.sha256, key }, result, delivered, outputs)
-      return { ...outcome, ...(drawn && this.#parts.keepDrawings && { drawn }) }
+      const { blueprint: facts, bound } = result
+      if (!facts || !bound) return outcome
+      return { ...outcome, bound: { job: { ...job, bytes: result.bytes }, facts, bound } }
     }
     return failFast ? { outcome: lost(input, settings, {}), deliver } : { outcome: await deliver() }
   }
@@ -117,7 +118,7 @@ export class Rendering {
     record?.add(entryOf(outcome, report))
     this.reports.push(withoutText(report))
     this.notes.push(...outcome.notes)
-    if (outcome.drawn) this.drawn.push(outcome.drawn)
+    if (outcome.bound) this.bound.push(outcome.bound)
     this.counts[outcome.state]++
     progress.step()
     await record?.save((path) => earlier?.entry(path))
@@ -133,7 +134,7 @@ export class Rendering {
     return settings
   }
 
-  async #drawn(job: Job): Promise<Awaited<ReturnType<Draw>> | { readonly failure: JobFailure }> {
+  async #drawn(job: Job): Promise<JobResult | { readonly failure: JobFailure }> {
     try {
       return await this.#parts.draw(job)
     } catch (error) {

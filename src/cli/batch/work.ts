@@ -33,7 +33,7 @@ export async function movable(
   job: Job,
   settings: DrawSettings,
 ): Promise<{ readonly value: JobResult; readonly buffers: ArrayBuffer[] }> {
-  const { result } = await drawJob(job, settings)
+  const result = await drawJob(job, settings)
   const files = result.files.map((file) => ({ ...file, bytes: movableBytes(file.bytes) }))
   const bytes = movableBytes(result.bytes)
   return {

@@ -23,8 +23,6 @@ export interface WorkshopOptions {
   /** As given. */
   readonly out: string
   readonly shard: Shard | undefined
-  /** All are to be bound into one book, for which their drawings are kept. */
-  readonly isBound: boolean
   /** Nothing is passed over. */
   readonly force: boolean
 }
@@ -36,7 +34,6 @@ export interface Workshop {
   readonly record: BatchRecord | undefined
   readonly earlier: Earlier | undefined
   readonly progress: Progress
-  readonly keepDrawings: boolean
   /** Files to work on at once. */
   readonly atATime: number
   /** Ends the threads. */
@@ -56,18 +53,17 @@ export async function openWorkshop(
   options: WorkshopOptions,
   run: Run,
 ): Promise<Workshop> {
-  const { settings, limits, isBound } = options
+  const { settings, limits } = options
   const inputs = [...plan.keys()].filter((_, at) => isInShard(at, options.shard))
   const isBatch = plan.size > 1
   const memory = await openMemory(plan, inputs, options, run)
-  const threads = (isBatch || options.hasLimits) && !isBound ? lazyPool(settings, limits) : undefined
+  const threads = isBatch || options.hasLimits ? lazyPool(settings, limits) : undefined
   if (!threads && inputs.length > 0) await prepareToDraw()
   return {
     settings,
     ...memory,
     draw: threads?.draw ?? ((job) => drawJob(job, settings)),
     progress: new Progress(run.io, inputs.length),
-    keepDrawings: isBound,
     atATime: threads ? Math.max(limits.jobs * FOR_EACH_THREAD, AT_A_TIME) : AT_A_TIME,
     close: async () => threads?.close(),
     async finish(project, isStopped) {
@@ -115,7 +111,7 @@ function lazyPool(settings: DrawSettings, limits: PoolOptions): { draw: Draw; cl
   return {
     async draw(job) {
       const pool = await (opened ??= open())
-      return pool ? { result: await pool.draw(job) } : drawJob(job, settings)
+      return pool ? pool.draw(job) : drawJob(job, settings)
     },
     async close() {
       const pool = await opened

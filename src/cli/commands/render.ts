@@ -10,7 +10,8 @@ import { upToDate, written, type NamedOutput } from '../batch/outcome.ts'
 import { Rendering } from '../batch/rendering.ts'
 import { summaryLine } from '../batch/summary.ts'
 import { openWorkshop, type WorkshopOptions } from '../batch/workshop.ts'
-import { boundBook, parseBooks, parseBundle, type Drawn } from '../book-file.ts'
+import { parseBooks } from '../book-file.ts'
+import { boundBook, parseBundle, type Bound } from '../bundle-file.ts'
 import { ProjectCheck, type ProjectArguments } from '../config-check.ts'
 import { epochDate } from '../drawing-date.ts'
 import { eachOf } from '../each-of.ts'
@@ -59,7 +60,7 @@ export async function render(paths: readonly string[], args: RenderArguments, ru
   const ofProject = projectReports([...request.ofTheme, ...(await project.finish())])
   const reports = [...ofProject, ...rendering.reports]
   judge(reports, Infinity, run)
-  const bundled = await bundle(rendering.drawn, request, run)
+  const bundled = await bundle(rendering.bound, request, run)
   const { stoppedAt, counts, notes } = rendering
   await workshop.finish(ofProject.map(ofManifest), stoppedAt !== undefined)
   if (!args.quiet) for (const note of [...notes, ...bundled]) await run.note(note)
@@ -86,11 +87,11 @@ function ofManifest(report: FileReport): ManifestReport {
 }
 
 /** All that was drawn in one PDF, when that was asked for. */
-async function bundle(all: readonly Drawn[], { bundle, settings }: Request, run: Run): Promise<string[]> {
+async function bundle(all: readonly Bound[], { bundle, settings }: Request, run: Run): Promise<string[]> {
   if (!bundle?.path || all.length === 0) return []
   let doing = `cannot draw "${bundle.shown}"`
   try {
-    const { bytes, warnings } = await boundBook(all, bundle.shown, settings.books)
+    const { bytes, warnings } = await boundBook(all, bundle.shown, settings)
     doing = `cannot write "${bundle.shown}"`
     const outcome = await run.files.write(bundle.path, bytes)
     return [...warnings.map(visible), outcome === 'written' ? written(bundle) : upToDate(bundle)]
@@ -112,17 +113,17 @@ function parseRequest(args: RenderArguments, run: Run): Request {
   const epoch = epochDate(run.io.env.SOURCE_DATE_EPOCH)
   const { theme, view, reports: ofTheme } = parseLook(args, run)
   const look = { fonts: parseFonts(args.fonts), scale: parseScale(args.scale), epoch, theme, view }
-  const { out, force = false } = args
+  const { out } = args
   const shard = parseShard(args.shard)
   const bundle = parseBundle(args.bundle, run.io.cwd())
   const limits = parseLimits(args)
-  const alone = (['jobs', 'timeout', 'memory', 'force'] as const).find((name) => args[name] !== undefined)
-  if (bundle && alone) throw new Failure(`--bundle draws all blueprints on one thread: leave out --${alone}`)
   if (bundle && shard) throw new Failure('--bundle binds all blueprints into one PDF: leave out --shard')
   if (out === '-' && shard) throw new Failure('--shard is for many drawings: name a folder with -o')
   const settings = { ...look, books: parseBooks(args, epoch) }
   const hasLimits = args.timeout !== undefined || args.memory !== undefined
-  return { settings, limits, hasLimits, out, shard, isBound: bundle !== undefined, force, bundle, ofTheme }
+  // What is bound is drawn each time: the book knows nothing of what it held before.
+  const force = args.force === true || bundle !== undefined
+  return { settings, limits, hasLimits, out, shard, force, bundle, ofTheme }
 }
 
 type Plan = ReadonlyMap<Input, readonly NamedOutput[]>

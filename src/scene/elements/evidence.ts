@@ -14,11 +14,16 @@ import { mark } from './mark.ts'
 const BULLET = { radius: 1.75, indent: 10 }
 /** From a picture to its words, and from what stands above a picture. */
 const PICTURE_GAP = { below: 5, above: 10 }
+/** From whose card it is to what is on it. */
+const CAPTION_GAP = 4
 /** Behind the words of what leads to the web. */
 const SIGN = { side: 9, gap: 4 }
 
-/** The card above a step: one thing after the other that the customer sees, touches or receives. */
-export function evidenceFigure(step: Step, images: PixelImages, pen: Pen): Figure<Group> {
+/**
+ * The card above a step: one thing after the other that the customer sees, touches or receives. `whose` stands over them where
+ * several customers go together.
+ */
+export function evidenceFigure(step: Step, images: PixelImages, pen: Pen, whose?: string): Figure<Group> {
   const { width, paddingX, paddingY, fold } = pen.theme.evidence
   const around = 2 * paddingX + BULLET.indent
   const { maxWidth } = pen.theme.step
@@ -28,7 +33,10 @@ export function evidenceFigure(step: Step, images: PixelImages, pen: Pen): Figur
     thing(evidence, images.get(evidence), Math.max(usual, Math.min(word, maxWidth - around)), pen),
   )
   const needed = Math.max(...things.map((each) => each.width)) + around
-  const height = things.reduce((sum, each, at) => sum + gapAbove(each, at, pen) + each.height, 0)
+  const caption =
+    whose === undefined ? undefined : set(pen, 'key', whose, Math.max(width, needed) - 2 * paddingX - fold)
+  const top = caption ? caption.height + CAPTION_GAP : 0
+  const height = things.reduce((sum, each, at) => sum + gapAbove(each, at, pen, top > 0) + each.height, top)
   return {
     size: {
       width: needed <= width ? width : 8 * Math.ceil(needed / 8),
@@ -39,7 +47,13 @@ export function evidenceFigure(step: Step, images: PixelImages, pen: Pen): Figur
       classes: 'evidence',
       data: { step: step.id },
       label: evidenceReading(step, pen.words),
-      items: [...evidenceCard(box, pen, 'evidence-box'), ...drawThings(things, box, height, pen)],
+      items: [
+        ...evidenceCard(box, pen, 'evidence-box'),
+        ...(caption
+          ? [letter(caption, box.x + paddingX, box.y + (box.height - height) / 2, { fill: pen.theme.type.key.color })]
+          : []),
+        ...drawThings(things, box, height - top, top / 2, pen),
+      ],
     }),
   }
 }
@@ -94,19 +108,20 @@ function fitted({ width, height }: PixelImage, mostWidth: number, mostHeight: nu
 }
 
 /** A picture keeps clear of what stands above it, and of the folded corner. */
-function gapAbove({ picture }: Thing, at: number, { theme }: Pen): number {
+function gapAbove({ picture }: Thing, at: number, { theme }: Pen, isCaptioned: boolean): number {
   const { fold, paddingY, itemGap } = theme.evidence
-  if (at === 0) return picture ? Math.max(0, fold + 2 - paddingY) : 0
+  if (at === 0) return picture && !isCaptioned ? Math.max(0, fold + 2 - paddingY) : 0
   return picture ? PICTURE_GAP.above : itemGap
 }
 
-function drawThings(things: readonly Thing[], box: Box, height: number, pen: Pen): SceneItem[] {
+/** In the middle of the card, `lower` by so much. */
+function drawThings(things: readonly Thing[], box: Box, height: number, lower: number, pen: Pen): SceneItem[] {
   const { paddingX, bullet, link } = pen.theme.evidence
   const left = box.x + paddingX
-  let top = box.y + (box.height - height) / 2
+  let top = box.y + (box.height - height) / 2 + lower
   return things.flatMap((each, at) => {
     const { label, block, href, picture, height: own } = each
-    top += gapAbove(each, at, pen)
+    top += gapAbove(each, at, pen, lower > 0)
     const textTop = top + own - block.height
     const text = left + BULLET.indent
     const drawn: SceneItem[] = [

@@ -2,25 +2,25 @@
 import type { Box } from '../../layout/geometry.ts'
 import type { Countermeasure, FailPoint } from '../../model/blueprint.ts'
 import { phrase, type Words } from '../../vocabulary/words.ts'
-import { drawingOf } from '../drawing-of.ts'
-import { dotted, letter, middle, set, type Pen } from '../pen.ts'
+import { blueprintName, drawingOf } from '../drawing-of.ts'
+import { letter, middle, set, type Pen } from '../pen.ts'
 import type { SceneItem } from '../scene.ts'
 import { failPointSymbol, subBlueprintSymbol } from './badge.ts'
 import type { Entry } from './register.ts'
-import { detailParts, indented, MARK, marked, stack, textPart, type Part } from './stack.ts'
+import { factParts, indented, MARK, marked, stack, textPart, type Part } from './stack.ts'
 
 export function failPointEntry(failPoint: FailPoint, pen: Pen): Entry {
   const { words } = pen
   const { step, number, label, recovery, countermeasures } = failPoint
-  const origin = dotted([step.label, failPoint.class && words.failPointClasses[failPoint.class]])
+  const origin = [step.label, failPoint.class && words.failPointClasses[failPoint.class]]
   return {
     badge: failPointSymbol(`F${number}`, pen),
     data: { step: step.id, number: String(number) },
     text: (room) =>
       stack([
         textPart(label, 'entry', room, pen),
-        ...detailParts(origin, room, pen),
-        ...detailParts(riskText(failPoint, words), room, pen),
+        ...factParts(origin, room, pen),
+        ...factParts(ratings(failPoint, words), room, pen),
         ...countermeasures.flatMap((countermeasure) => countermeasureParts(countermeasure, room, pen)),
         ...(countermeasures.length === 0 ? [missingPart(room, pen)] : []),
         ...(recovery ? [recoveryPart(recovery.path, room, pen)] : []),
@@ -32,15 +32,15 @@ function countermeasureParts(countermeasure: Countermeasure, width: number, pen:
   const { label, kind, owner, status, due } = countermeasure
   const { countermeasureKinds, countermeasureStatuses, register: names } = pen.words
   const block = set(pen, 'countermeasure', label, width - MARK.indent)
-  const details = dotted([
+  const details = [
     kind && countermeasureKinds[kind],
     owner,
     status && countermeasureStatuses[status],
     due && phrase(names.due, { date: due }),
-  ])
+  ]
   return [
     marked('tick', pen.theme.register.countermeasure, block, pen.theme.type.countermeasure.color),
-    ...detailParts(details, width - MARK.indent, pen).map((part) => indented(part, MARK.indent)),
+    ...factParts(details, width - MARK.indent, pen).map((part) => indented(part, MARK.indent)),
   ]
 }
 
@@ -52,7 +52,8 @@ function missingPart(width: number, pen: Pen): Part {
 
 function recoveryPart(path: string, width: number, pen: Pen): Part {
   const symbol = subBlueprintSymbol(pen)
-  const text = `${pen.words.register.recoveryBlueprint} ${path}`
+  const { recoveryBlueprint } = pen.words.register
+  const text = `${recoveryBlueprint} ${blueprintName(path)}`
   const block = set(pen, 'entryDetail', text, width - MARK.indent - 4)
   const href = drawingOf(path)
   return {
@@ -63,17 +64,22 @@ function recoveryPart(path: string, width: number, pen: Pen): Part {
       const fill = href === undefined ? pen.theme.type.entryDetail.color : pen.theme.register.link
       const words = letter(block, x + MARK.indent + 4, middle(box).y - block.lineHeight / 2, { fill })
       const items: SceneItem[] = [...symbol.draw(box), words]
-      return href === undefined ? items : [{ item: 'group', classes: 'recovery-blueprint', label: text, href, items }]
+      return href === undefined
+        ? items
+        : [{ item: 'group', classes: 'recovery-blueprint', label: `${recoveryBlueprint} ${path}`, href, items }]
     },
   }
 }
 
-function riskText({ severity, occurrence, detection, rpn }: FailPoint, { register: names }: Words): string | undefined {
-  const ratings: [string, number | undefined][] = [
+function ratings(
+  { severity, occurrence, detection, rpn }: FailPoint,
+  { register: names }: Words,
+): (string | undefined)[] {
+  const all: [string, number | undefined][] = [
     [names.severity, severity],
     [names.occurrence, occurrence],
     [names.detection, detection],
     [names.rpn, rpn],
   ]
-  return dotted(ratings.map(([name, rating]) => (rating === undefined ? undefined : `${name} ${rating}`)))
+  return all.map(([name, rating]) => (rating === undefined ? undefined : `${name}\u00a0${rating}`))
 }

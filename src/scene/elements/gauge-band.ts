@@ -82,7 +82,7 @@ function headBlocks(title: string, whole: readonly string[], pen: Pen): Lines[] 
   const room = theme.spacing.laneHead - headIndent(pen) - theme.laneHead.padding
   return [
     { block: set(pen, 'lane', title, room), fill: theme.gauges.title },
-    ...whole.map((text) => ({ block: set(pen, 'gaugeDetail', text, room), fill: theme.gauges.title })),
+    ...whole.map((text) => ({ block: detail(text, room, pen), fill: theme.gauges.title })),
   ]
 }
 
@@ -90,8 +90,37 @@ function cellBlocks({ value, details }: Reading, room: number, pen: Pen): Lines[
   const { gauge, gaugeDetail } = pen.theme.type
   return [
     ...(value === undefined ? [] : [{ block: set(pen, 'gauge', value, room), fill: gauge.color }]),
-    ...details.map((text) => ({ block: set(pen, 'gaugeDetail', text, room), fill: gaugeDetail.color })),
+    ...details.map((text) => ({ block: detail(text, room, pen), fill: gaugeDetail.color })),
   ]
+}
+
+/** Behind a dash, or a word that is no part of a time: those have spaces that do not break. */
+const BETWEEN_TIMES = /(?<=–)|(?<=(?:^| )[^ \u00a0]* )/
+const WITHIN_TIMES = /(?<=[ –])/
+
+/** Broken between times, or else within them: a number keeps its unit, and a Chinese unit stays whole. */
+function detail(text: string, room: number, pen: Pen): TextBlock {
+  const widthOf = (line: string): number => set(pen, 'gaugeDetail', line).width
+  const times = text.split(BETWEEN_TIMES)
+  const words = times.every((time) => widthOf(time) <= room) ? times : text.split(WITHIN_TIMES)
+  const widths = words.flatMap((_, from) =>
+    words.slice(from).map((_, n) => widthOf(words.slice(from, from + n + 1).join(''))),
+  )
+  const fitting = widths.filter((width) => width <= room).sort((a, b) => a - b)
+  const count = filled(words, fitting.at(-1) ?? room, widthOf).length
+  const narrowest = fitting.find((width) => filled(words, width, widthOf).length === count) ?? room
+  return set(pen, 'gaugeDetail', filled(words, narrowest, widthOf).join('\n'), room)
+}
+
+/** As many words a line as fit. */
+function filled(words: readonly string[], room: number, widthOf: (line: string) => number): string[] {
+  const lines: string[] = []
+  for (const word of words) {
+    const longer = (lines.at(-1) ?? '') + word
+    if (lines.length > 0 && widthOf(longer) <= room) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines.map((line) => line.trimEnd())
 }
 
 function heightOf(lines: readonly Lines[]): number {

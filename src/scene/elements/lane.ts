@@ -75,6 +75,18 @@ function accentBar({ x, y, height }: Box, width: number, { accent, accentDash }:
   return line({ x: middle, y }, { x: middle, y: y + height }, { stroke: accent, strokeWidth: width, dash: accentDash })
 }
 
+/** Lines between bands that adjoin, so that they part as well where a phase tints the ground between them. */
+export function seams(bands: readonly { readonly band: Box }[], { laneHead }: Theme): Group[] {
+  const { color, width } = laneHead.seamLine
+  const items = bands.flatMap(({ band }, at) => {
+    const below = bands[at + 1]?.band
+    const y = band.y + band.height
+    if (!below || Math.abs(below.y - y) > 0.5) return []
+    return [line({ x: band.x, y }, { x: band.x + band.width, y }, { stroke: color, strokeWidth: width })]
+  })
+  return items.length > 0 ? [{ item: 'group', classes: 'seams', items }] : []
+}
+
 /** Two lanes of one kind adjoin: half of the seam is taken from each. */
 export function seamed(box: Box, { laneHead }: Theme): Box {
   return { ...box, y: box.y + laneHead.seam / 2, height: Math.max(0, box.height - laneHead.seam) }

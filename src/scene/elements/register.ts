@@ -41,7 +41,13 @@ export function registers(blueprint: Blueprint, width: number, pen: Pen): Figure
   const left = Math.min(Math.max(1, shared - others, Math.round((shared * high) / (high + low))), ones, shared - 1)
   const leftWidth = left * (column + columnGap) - columnGap
   const rightWidth = width - leftWidth - columnGap
-  return [[registerFigure(first, left, leftWidth, pen), registerFigure(second, shared - left, rightWidth, pen)]]
+  const heading = Math.max(headingRows(first, leftWidth, pen).height, headingRows(second, rightWidth, pen).height)
+  return [
+    [
+      registerFigure(first, left, leftWidth, pen, heading),
+      registerFigure(second, shared - left, rightWidth, pen, heading),
+    ],
+  ]
 }
 
 function failPoints({ failPoints: all }: Blueprint, pen: Pen): Register {
@@ -70,7 +76,8 @@ function contentHeight({ entries }: Register, column: number, { theme }: Pen): n
   return entries.reduce((sum, each) => sum + each.text(column).height + theme.register.entryGap, 0)
 }
 
-function registerFigure(register: Register, most: number, width: number, pen: Pen): Figure<Group> {
+/** `least`: of the heading's height, so that the entries of registers side by side begin on one line. */
+function registerFigure(register: Register, most: number, width: number, pen: Pen, least = 0): Figure<Group> {
   const { columnGap, entryGap, rule } = pen.theme.register
   const count = Math.min(register.entries.length, most)
   const column = columnWidth(count, width, pen)
@@ -81,7 +88,7 @@ function registerFigure(register: Register, most: number, width: number, pen: Pe
     entryGap,
   )
   const heading = headingRows(register, width, pen)
-  const first = RULE_GAP + heading.height + HEADING_GAP
+  const first = RULE_GAP + Math.max(least, heading.height) + HEADING_GAP
   return {
     size: { width, height: first + Math.max(...columns.map((entries) => heightOf(entries, entryGap))) },
     draw(box) {

@@ -1,7 +1,7 @@
 /** One thing below another: what entries of the registers are made of. */
 import type { TextBlock } from '../../text/typesetter.ts'
 import type { InkRole } from '../../theme/theme.ts'
-import { letter, set, type Pen } from '../pen.ts'
+import { dotted, letter, set, type Pen } from '../pen.ts'
 import type { SceneItem } from '../scene.ts'
 import { mark, type MarkName } from './mark.ts'
 
@@ -49,6 +49,17 @@ const DETAIL_GAP = 2
 
 export function detailParts(text: string | undefined, width: number, pen: Pen): Part[] {
   return text === undefined ? [] : [{ ...textPart(text, 'entryDetail', width, pen), gap: DETAIL_GAP }]
+}
+
+/** Facts parted by dots, on as many lines as they need: no dot stands where a line ends. */
+export function factParts(facts: readonly (string | undefined)[], width: number, pen: Pen): Part[] {
+  const lines: string[] = []
+  for (const fact of facts.filter((each) => each !== undefined)) {
+    const longer = dotted([lines.at(-1), fact])!
+    if (lines.length > 0 && set(pen, 'entryDetail', longer).width <= width) lines[lines.length - 1] = longer
+    else lines.push(fact)
+  }
+  return detailParts(lines.length > 0 ? lines.join('\n') : undefined, width, pen)
 }
 
 export function indented(part: Part, indent: number): Part {

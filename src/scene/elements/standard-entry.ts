@@ -3,7 +3,7 @@ import { phrase } from '../../vocabulary/words.ts'
 import type { Pen } from '../pen.ts'
 import { standardSymbol } from './badge.ts'
 import type { Entry } from './register.ts'
-import { detailParts, stack, textPart } from './stack.ts'
+import { detailParts, factParts, stack, textPart } from './stack.ts'
 
 /** A standard in its register: what is promised, where, of which kind, and how it is measured. */
 export function standardEntry({ number, label, kind, instrument }: Standard, step: Step, pen: Pen): Entry {
@@ -14,7 +14,7 @@ export function standardEntry({ number, label, kind, instrument }: Standard, ste
     text: (room) =>
       stack([
         textPart(label, 'entry', room, pen),
-        ...detailParts(`${step.label}\u00a0· ${standards[kind]}`, room, pen),
+        ...factParts([step.label, standards[kind]], room, pen),
         ...detailParts(instrument && phrase(standards.instrument, { instrument }), room, pen),
       ]),
   }

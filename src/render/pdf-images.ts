@@ -1,0 +1,33 @@
+/** Pictures in a PDF: each file is opened and embedded once, however many cards show it. */
+import type { Image, SceneItem } from '../scene/scene.ts'
+
+/** What pdfkit opens of a file; `imgData` goes when the picture has been written. */
+export interface OpenImage {
+  readonly imgData?: unknown
+  embed(document: PDFKit.PDFDocument): void
+}
+
+/** One after the other: pdfkit unpacks transparent PNGs on other threads, and what is ready first would stand first. */
+export async function openImages(
+  document: PDFKit.PDFDocument,
+  items: readonly SceneItem[],
+): Promise<ReadonlyMap<Uint8Array, OpenImage>> {
+  const opened = new Map<Uint8Array, OpenImage>()
+  for (const { data, type } of images(items, [])) {
+    if (opened.has(data)) continue
+    // Its types do not know the opener; a file's bytes must be a Buffer.
+    const image = (document as unknown as { openImage(file: Buffer): OpenImage }).openImage(Buffer.from(data))
+    image.embed(document)
+    while (type === 'png' && image.imgData) await new Promise((resolve) => setImmediate(resolve))
+    opened.set(data, image)
+  }
+  return opened
+}
+
+function images(items: readonly SceneItem[], found: Image[]): readonly Image[] {
+  for (const item of items) {
+    if (item.item === 'group') images(item.items, found)
+    else if (item.item === 'image') found.push(item)
+  }
+  return found
+}

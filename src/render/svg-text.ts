@@ -1,0 +1,88 @@
+/**
+ * An SVG element as XML text: to the byte what a DOM's `outerHTML` gives of it, were there a line break before each child
+ * of a group. All that a file holds of what somebody wrote passes here, so it is here that it is made harmless.
+ */
+
+/** What is read of a DOM's nodes (https://dom.spec.whatwg.org/#nodes). */
+export interface DomNode {
+  readonly nodeType: number
+}
+
+interface DomText extends DomNode {
+  readonly data: string
+}
+
+export interface DomElement extends DomNode {
+  readonly namespaceURI: string | null
+  readonly nodeName: string
+  readonly attributes: readonly DomAttribute[]
+  readonly childNodes: readonly DomNode[]
+}
+
+interface DomAttribute {
+  readonly namespaceURI: string | null
+  readonly name: string
+  readonly value: string
+}
+
+export const SVG_NAMESPACE = 'http://www.w3.org/2000/svg'
+export const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace'
+
+const ELEMENT_NODE = 1
+const TEXT_NODE = 3
+
+/** They hold elements only: each gets a line of its own, and so does the end tag. Elsewhere a space would be seen. */
+const GROUPS: ReadonlySet<string> = new Set(['svg', 'g', 'a'])
+
+/**
+ * The element and all that it holds.
+ * @throws Error when there is anything but elements of SVG, text, and attributes of no namespace or of XML's own
+ */
+export function svgText(root: DomElement): string {
+  return elementText(root, '\n', ` xmlns="${SVG_NAMESPACE}"`)
+}
+
+/** @param lineBreak what a line begins with on which the element stands */
+function elementText(element: DomElement, lineBreak: string, declaration = ''): string {
+  const { nodeName: name } = element
+  if (element.namespaceURI !== SVG_NAMESPACE || !NAME.test(name)) throw new Error(`<${name}> is no element of SVG`)
+  let text = `<${name}${declaration}`
+  for (const attribute of element.attributes) text += attributeText(attribute)
+  text += '>'
+  if (GROUPS.has(name)) {
+    const inner = lineBreak + '  '
+    for (const child of element.childNodes) text += inner + nodeText(child, inner)
+    text += lineBreak
+  } else {
+    for (const child of element.childNodes) text += nodeText(child, lineBreak)
+  }
+  return `${text}</${name}>`
+}
+
+function nodeText(node: DomNode, lineBreak: string): string {
+  if (node.nodeType === ELEMENT_NODE) return elementText(node as DomElement, lineBreak)
+  if (node.nodeType === TEXT_NODE) return escaped((node as DomText).data)
+  throw new Error(`A node of type ${String(node.nodeType)} has no place in a drawing`)
+}
+
+const NAME = /^[A-Za-z][\w.-]*$/
+const XML_NAME = /^xml:[a-z]+$/
+
+function attributeText({ namespaceURI, name, value }: DomAttribute): string {
+  const isOurs = namespaceURI === null ? NAME.test(name) : namespaceURI === XML_NAMESPACE && XML_NAME.test(name)
+  if (!isOurs) throw new Error(`"${name}" is no attribute of SVG`)
+  return ` ${name}="${escaped(value)}"`
+}
+
+/** Nothing that means something in XML, and nothing that it might not hold. */
+const plainText = /^[\t\n\r !#-%'-;=?-~]*$/
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** What XML 1.0 cannot hold goes, though no such thing should come here. */
+function escaped(text: string): string {
+  if (plainText.test(text)) return text
+  return text
+    .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"]/g, (character) => entities[character]!)
+}

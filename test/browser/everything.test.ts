@@ -1,0 +1,74 @@
+/** All that a blueprint can say in one, in every theme, for either audience, with each part left out in turn. */
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { projectFiles } from '../../src/cli/project.ts'
+import { check } from '../../src/compile.ts'
+import { drawing } from '../../src/picture.ts'
+import { svg } from '../../src/render/svg.ts'
+import type { SceneItem } from '../../src/scene/scene.ts'
+import { FULL_VIEW, PARTS, type Part, type View } from '../../src/scene/view.ts'
+import { SourceFile } from '../../src/source/source-file.ts'
+import { THEMES, THEME_NAMES } from '../../src/theme/themes.ts'
+import { en } from '../../src/vocabulary/en.ts'
+import { audit as placementAudit } from '../support/audit.ts'
+import { audit } from './audit.ts'
+import { haveChromium, openChromium, openPage } from './chromium.ts'
+import { pictureOf } from './picture.ts'
+
+const path = new URL('../scene/everything.blueprint.yaml', import.meta.url).pathname
+const { blueprint, images, diagnostics } = check(new SourceFile(path, readFileSync(path, 'utf8')), {
+  files: projectFiles(path),
+})
+const without = (...hidden: Part[]): View => ({ audience: 'full', hidden: new Set(hidden) })
+const VIEWS: readonly View[] = [
+  FULL_VIEW,
+  { ...FULL_VIEW, audience: 'customer' },
+  ...PARTS.map((part) => without(part)),
+]
+
+test('it has each symbol that there is, and misses one countermeasure on purpose', async () => {
+  const { scene } = await drawing(blueprint!, { images: images! })
+  const symbols = Object.keys(en.legend).filter((name) => name !== 'title' && !name.endsWith('Alone'))
+  const used = groups(scene.items, 'legend-entry').map(({ data }) => data!.symbol!)
+  expect([...used].sort()).toEqual(symbols.sort())
+  expect(diagnostics.map(({ code }) => code)).toEqual(['fail-point-countermeasure'])
+})
+
+test('it is laid out without a fault, whatever is left out', async () => {
+  for (const view of VIEWS)
+    expect(placementAudit((await drawing(blueprint!, { images: images!, view })).placement)).toEqual([])
+})
+
+describe.runIf(haveChromium)('in Chromium', () => {
+  let browser: Browser
+  let page: Page
+  beforeAll(async () => {
+    browser = await openChromium()
+    ;({ page } = await openPage(browser))
+  })
+  afterAll(() => browser.close())
+
+  const faults = async (theme: keyof typeof THEMES, view: View): Promise<string[]> => {
+    const { scene } = await drawing(blueprint!, { images: images!, theme: THEMES[theme], view })
+    const drawn = await svg.render(scene, { date: new Date(0), fonts: 'embed' })
+    return audit(await pictureOf(page, new TextDecoder().decode(drawn)))
+  }
+
+  test.each(THEME_NAMES)('it has no fault in %s', { timeout: 60_000 }, async (name) => {
+    expect(await faults(name, FULL_VIEW)).toEqual([])
+  })
+
+  test('nor for customers, with no more than the way', { timeout: 60_000 }, async () => {
+    expect(await faults('light', { audience: 'customer', hidden: new Set(['evidence', 'cost', 'register']) })).toEqual(
+      [],
+    )
+  })
+})
+
+function groups(items: readonly SceneItem[], kind: string): Extract<SceneItem, { item: 'group' }>[] {
+  return items.flatMap((item) => {
+    if (item.item !== 'group') return []
+    return item.classes.split(' ').includes(kind) ? [item] : groups(item.items, kind)
+  })
+}

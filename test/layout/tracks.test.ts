@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { columns } from '../../src/layout/columns.ts'
+import { grid } from '../../src/layout/grid.ts'
+import { moments } from '../../src/layout/moments.ts'
+import { route } from '../../src/layout/route.ts'
+import { stretches, type Stretch } from '../../src/layout/stretch.ts'
+import { timeline } from '../../src/layout/timeline.ts'
+import { assignTracks } from '../../src/layout/tracks.ts'
+import { blueprintOf } from '../support/pipeline.ts'
+import { blueprintText } from '../support/random-blueprint.ts'
+
+const GAP = 12
+
+/** The stretches of each channel, row and column in which links run, with their tracks. */
+async function streetsOf(text: string): Promise<Stretch[][]> {
+  const blueprint = blueprintOf(text)
+  const ordered = await columns(moments(blueprint, timeline(blueprint)), blueprint.lanes, () =>
+    Promise.resolve(undefined),
+  )
+  const { map, routes } = route(blueprint.links, grid(blueprint, ordered))
+  const all = stretches(routes, map).flat()
+  assignTracks(all, GAP)
+  const streets = new Map<string, Stretch[]>()
+  for (const part of all) {
+    const key = `${part.horizontal ? 'y' : 'x'}${part.street}`
+    streets.set(key, [...(streets.get(key) ?? []), part])
+  }
+  return [...streets.values()]
+}
+
+function sideBySide(a: Stretch, b: Stretch): boolean {
+  return a.low < b.high && b.low < a.high
+}
+
+/** The nearest of those side by side with it, to the left or above (-1), to the right or below (1). */
+function neighbour(of: Stretch, street: readonly Stretch[], side: 1 | -1): Stretch | undefined {
+  return street
+    .filter((other) => sideBySide(of, other) && (other.position - of.position) * side > 0)
+    .sort((a, b) => side * (a.position - b.position))[0]
+}
+
+test('links side by side stand one distance apart, and in the middle where there is more room', async () => {
+  await fc.assert(
+    fc.asyncProperty(blueprintText(30), async (text) => {
+      for (const street of await streetsOf(text)) {
+        for (const part of street) {
+          const [before, after] = [neighbour(part, street, -1), neighbour(part, street, 1)]
+          if (before) expect(part.position - before.position).toBeGreaterThan(GAP - 0.01)
+          if (before && after) {
+            expect(part.position - before.position).toBeCloseTo(after.position - part.position, 6)
+          }
+        }
+      }
+    }),
+    { numRuns: 30, seed: 20260509 },
+  )
+})
+
+test('the links of a channel leave equal room to both of its sides', async () => {
+  await fc.assert(
+    fc.asyncProperty(blueprintText(30), async (text) => {
+      for (const street of await streetsOf(text)) {
+        const positions = street.map(({ position }) => position)
+        expect(Math.min(...positions) + Math.max(...positions)).toBeCloseTo(0, 6)
+      }
+    }),
+    { numRuns: 20, seed: 20260510 },
+  )
+})
