@@ -103,10 +103,7 @@ export async function* bound(chapters: readonly Chapter[], options: Pick<PaperOp
 
 /** The blueprint's picture. The first call loads elkjs and fontkit. */
 export async function picture(blueprint: Blueprint, options: PictureOptions = {}): Promise<Scene> {
-  const { startElk } = await import('./layout/elk.ts')
-  startElk() // it loads on its own thread while the rest loads here
-  const { drawPicture } = await import('./picture.ts')
-  return drawPicture(blueprint, options)
+  return (await drawing(blueprint, options)).scene
 }
 
 /** An unknown key is an error, but the model does not look at it: what it says of names is true all the same. */

@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, normalize, resolve, sep } from 'node:path'
 import { CODES } from '../diagnostic/codes.ts'
 import { RULES } from '../lint/rules/index.ts'
+import { SourceFile } from '../source/source-file.ts'
 import type { FileReport, ReportContext, Reporter } from '../report/reporter.ts'
 import { reporters } from '../report/index.ts'
 import { wantsColor } from './color.ts'
@@ -161,4 +162,10 @@ function repositoryRoot(folder: string): string {
 
 function slashed(path: string): string {
   return path.split(sep).join('/')
+}
+
+/** Without its text, if there is nothing to be shown of it: a long run would hold all of them until its end. */
+export function withoutText(report: FileReport): FileReport {
+  const { file, findings } = report
+  return file && findings.length === 0 ? { ...report, file: new SourceFile(file.path, '') } : report
 }

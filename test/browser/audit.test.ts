@@ -1,14 +1,13 @@
 /** The drawing as a browser shows it has no faults: boxes, texts, links and arrowheads are where they belong. */
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { drawPicture } from '../../src/picture.ts'
 import { svg } from '../../src/render/svg.ts'
 import { journey } from '../support/journey.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { randomBlueprint } from '../support/random-blueprint.ts'
 import { audit } from './audit.ts'
-import { haveChromium, openChromium, openPage } from './chromium.ts'
+import { haveChromium, suitePage } from './chromium.ts'
 import { pictureOf } from './picture.ts'
 
 const examples = new URL('../../examples/', import.meta.url)
@@ -23,19 +22,12 @@ const anything = Array.from({ length: 25 }, (_, at) => {
 })
 
 describe.runIf(haveChromium)('in Chromium', () => {
-  let browser: Browser
-  let page: Page
-  let asked: string[]
-  beforeAll(async () => {
-    browser = await openChromium()
-    ;({ page, asked } = await openPage(browser))
-  })
-  afterAll(() => browser.close())
+  const chromium = suitePage()
 
   async function faults(text: string): Promise<string[]> {
     const scene = await drawPicture(blueprintOf(text))
     const drawn = await svg.render(scene, { date: new Date(0), fonts: 'embed' })
-    return audit(await pictureOf(page, new TextDecoder().decode(drawn)))
+    return audit(await pictureOf(chromium.page, new TextDecoder().decode(drawn)))
   }
 
   test.each(readdirSync(examples))('%s has no fault', async (name) => {
@@ -57,7 +49,7 @@ describe.runIf(haveChromium)('in Chromium', () => {
     const before = new TextDecoder().decode(drawn)
     const after = change(before)
     expect(after).not.toBe(before)
-    return audit(await pictureOf(page, after))
+    return audit(await pictureOf(chromium.page, after))
   }
 
   test.each<[string, (drawn: string) => string, RegExp]>([
@@ -86,6 +78,6 @@ describe.runIf(haveChromium)('in Chromium', () => {
   })
 
   test('no drawing asked for anything from outside itself', () => {
-    expect(asked).toEqual([])
+    expect(chromium.asked).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 /** A real browser. Where none is installed its tests are left out; on CI they must run. */
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
 
 const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
@@ -33,6 +34,18 @@ export async function openPage(browser: Browser, deviceScaleFactor = 1): Promise
     return route.abort()
   })
   return { page, asked }
+}
+
+/** Such a page in a browser of its own for the tests of the suite that calls this; it is there when they run. */
+export function suitePage(deviceScaleFactor = 1): { readonly page: Page; readonly asked: string[] } {
+  const opened = {} as Awaited<ReturnType<typeof openPage>>
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openChromium()
+    Object.assign(opened, await openPage(browser, deviceScaleFactor))
+  })
+  afterAll(() => browser.close())
+  return opened
 }
 
 export function htmlAround(svg: string): string {

@@ -1,7 +1,6 @@
 /** All that a blueprint can say in one, in every theme, for either audience, with each part left out in turn. */
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { projectFiles } from '../../src/cli/project.ts'
 import { check } from '../../src/compile.ts'
 import { drawing } from '../../src/picture.ts'
@@ -13,7 +12,7 @@ import { THEMES, THEME_NAMES } from '../../src/theme/themes.ts'
 import { en } from '../../src/vocabulary/en.ts'
 import { audit as placementAudit } from '../support/audit.ts'
 import { audit } from './audit.ts'
-import { haveChromium, openChromium, openPage } from './chromium.ts'
+import { haveChromium, suitePage } from './chromium.ts'
 import { pictureOf } from './picture.ts'
 
 const path = new URL('../scene/everything.blueprint.yaml', import.meta.url).pathname
@@ -41,18 +40,12 @@ test('it is laid out without a fault, whatever is left out', async () => {
 })
 
 describe.runIf(haveChromium)('in Chromium', () => {
-  let browser: Browser
-  let page: Page
-  beforeAll(async () => {
-    browser = await openChromium()
-    ;({ page } = await openPage(browser))
-  })
-  afterAll(() => browser.close())
+  const chromium = suitePage()
 
   const faults = async (theme: keyof typeof THEMES, view: View): Promise<string[]> => {
     const { scene } = await drawing(blueprint!, { images: images!, theme: THEMES[theme], view })
     const drawn = await svg.render(scene, { date: new Date(0), fonts: 'embed' })
-    return audit(await pictureOf(page, new TextDecoder().decode(drawn)))
+    return audit(await pictureOf(chromium.page, new TextDecoder().decode(drawn)))
   }
 
   test.each(THEME_NAMES)('it has no fault in %s', { timeout: 60_000 }, async (name) => {

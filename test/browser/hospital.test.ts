@@ -1,7 +1,6 @@
 /** A service of more than a hundred steps in Chinese, with all that a blueprint can say, in every theme. */
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { projectFiles } from '../../src/cli/project.ts'
 import { check } from '../../src/compile.ts'
 import { paper } from '../../src/paper/paper.ts'
@@ -12,7 +11,7 @@ import { SourceFile } from '../../src/source/source-file.ts'
 import { THEMES } from '../../src/theme/themes.ts'
 import { audit as placementAudit } from '../support/audit.ts'
 import { audit } from './audit.ts'
-import { haveChromium, openChromium, openPage } from './chromium.ts'
+import { haveChromium, suitePage } from './chromium.ts'
 import { pictureOf } from './picture.ts'
 
 const path = new URL('../scene/hospital.zh.blueprint.yaml', import.meta.url).pathname
@@ -40,18 +39,12 @@ describe('a hospital', () => {
   })
 
   describe.runIf(haveChromium)('in Chromium', () => {
-    let browser: Browser
-    let page: Page
-    beforeAll(async () => {
-      browser = await openChromium()
-      ;({ page } = await openPage(browser))
-    })
-    afterAll(() => browser.close())
+    const chromium = suitePage()
 
     test.each(['light', 'contrast'] as const)('has no fault in %s', { timeout: 60_000 }, async (name) => {
       const { scene } = await drawing(blueprint!, { theme: THEMES[name] })
       const drawn = await svg.render(scene, { date: new Date(0), fonts: 'embed' })
-      expect(audit(await pictureOf(page, new TextDecoder().decode(drawn)))).toEqual([])
+      expect(audit(await pictureOf(chromium.page, new TextDecoder().decode(drawn)))).toEqual([])
     })
   })
 })

@@ -1,9 +1,8 @@
 /** Drawings in somebody's web page: several of them, under a content security policy, and for those who hear the page. */
 import { readFileSync } from 'node:fs'
 import pixelmatch from 'pixelmatch'
-import type { Browser, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { drawPicture } from '../../src/picture.ts'
 import type { FontUse } from '../../src/render/renderer.ts'
 import { svg } from '../../src/render/svg.ts'
@@ -11,7 +10,7 @@ import { stepReading } from '../../src/scene/reading.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import { words } from '../../src/vocabulary/locale.ts'
 import { blueprintOf } from '../support/pipeline.ts'
-import { haveChromium, openChromium, openPage } from './chromium.ts'
+import { haveChromium, suitePage } from './chromium.ts'
 
 const examples = new URL('../../examples/', import.meta.url)
 
@@ -37,23 +36,18 @@ interface Node {
 }
 
 describe.runIf(haveChromium)('a web page', () => {
-  let browser: Browser
-  let page: Page
-  beforeAll(async () => {
-    browser = await openChromium()
-    ;({ page } = await openPage(browser))
-  })
-  afterAll(() => browser.close())
+  const chromium = suitePage()
 
-  /** One picture for each `svg` and `img` of the page. */
+  /** One picture for each `svg` and `img` of the chromium.page. */
   async function shown(html: string): Promise<PNG[]> {
-    await page.setViewportSize({ width: 2400, height: 5600 })
-    await page.setContent(html)
-    await page.evaluate(
+    await chromium.page.setViewportSize({ width: 2400, height: 5600 })
+    await chromium.page.setContent(html)
+    await chromium.page.evaluate(
       'Promise.all([...document.images].map((image) => image.decode())).then(() => document.fonts.ready)',
     )
     const pictures: PNG[] = []
-    for (const element of await page.locator('svg, img').all()) pictures.push(PNG.sync.read(await element.screenshot()))
+    for (const element of await chromium.page.locator('svg, img').all())
+      pictures.push(PNG.sync.read(await element.screenshot()))
     return pictures
   }
 
@@ -69,7 +63,7 @@ describe.runIf(haveChromium)('a web page', () => {
     const [other] = await shown(htmlOf([lost.text]))
     const pictures = await shown(htmlOf([hotel.text, lost.text, hotel.text]))
     expect(pictures.map((picture, at) => difference(picture, (at === 1 ? other : alone)!))).toEqual([0, 0, 0])
-    expect(await page.locator('[id]').count()).toBe(0)
+    expect(await chromium.page.locator('[id]').count()).toBe(0)
   })
 
   test('shows them under a strict policy: as an image, or outlined', { timeout: 60_000 }, async () => {
@@ -92,8 +86,8 @@ describe.runIf(haveChromium)('a web page', () => {
     async (name) => {
       const { scene, text } = await drawing(name)
       const blueprint = blueprintOf(readFileSync(new URL(`${name}.blueprint.yaml`, examples), 'utf8'))
-      await page.setContent(htmlOf([text]))
-      const session = await page.context().newCDPSession(page)
+      await chromium.page.setContent(htmlOf([text]))
+      const session = await chromium.page.context().newCDPSession(chromium.page)
       const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: Node[] }
       const heard = nodes.filter(({ ignored }) => !ignored)
       const of = (role: string): Node[] => heard.filter((node) => node.role?.value === role)

@@ -2,9 +2,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import pixelmatch from 'pixelmatch'
-import type { Browser, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { drawPicture } from '../../src/picture.ts'
 import { svg } from '../../src/render/svg.ts'
 import type { FontUse } from '../../src/render/renderer.ts'
@@ -12,7 +11,7 @@ import type { Scene } from '../../src/scene/scene.ts'
 import { drawWithoutFonts } from '../render/resvg.ts'
 import { have } from '../render/tools.ts'
 import { blueprintOf } from '../support/pipeline.ts'
-import { haveChromium, htmlAround, openChromium, openPage } from './chromium.ts'
+import { haveChromium, htmlAround, suitePage } from './chromium.ts'
 
 /**
  * Share of the pixels that may differ by more than the edge of a letter: the renderers blend edges each in its own way.
@@ -27,24 +26,18 @@ const names = ['hotel-overnight-stay', 'missed-appointment.zh']
 const examples = new URL('../../examples/', import.meta.url)
 
 describe.runIf(haveChromium && have('rsvg-convert'))('the same picture', () => {
-  let browser: Browser
-  let page: Page
-  beforeAll(async () => {
-    browser = await openChromium()
-    ;({ page } = await openPage(browser, SCALE))
-  })
-  afterAll(() => browser.close())
+  const chromium = suitePage(SCALE)
 
   const drawn = async (scene: Scene, fonts: FontUse): Promise<string> =>
     new TextDecoder().decode(await svg.render(scene, { date: new Date(0), fonts }))
 
   async function shown(html: string, { width, height }: Scene): Promise<PNG> {
-    await page.setViewportSize({ width: Math.ceil(width), height: Math.ceil(height) })
-    await page.setContent(html)
-    await page.evaluate(
+    await chromium.page.setViewportSize({ width: Math.ceil(width), height: Math.ceil(height) })
+    await chromium.page.setContent(html)
+    await chromium.page.evaluate(
       'Promise.all([...document.images].map((image) => image.decode())).then(() => document.fonts.ready)',
     )
-    return PNG.sync.read(await page.screenshot())
+    return PNG.sync.read(await chromium.page.screenshot())
   }
 
   test.each(names)('of %s', async (name) => {

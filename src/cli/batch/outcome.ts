@@ -138,12 +138,6 @@ export function entryOf({ entry, report }: Outcome, concluded: FileReport): Mani
   return Object.fromEntries(there) as unknown as ManifestFile
 }
 
-/** Without its text, if there is nothing to be shown of it. */
-export function withoutText(report: FileReport): FileReport {
-  const { file, findings } = report
-  return file && findings.length === 0 ? { ...report, file: new SourceFile(file.path, '') } : report
-}
-
 export function written({ shown }: Output): string {
   return visiblePath(`${shown} written`)
 }

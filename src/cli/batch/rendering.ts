@@ -12,6 +12,7 @@ import type { UsableSettings } from '../config-settings.ts'
 import { Failure } from '../exit-codes.ts'
 import type { Input } from '../inputs.ts'
 import { write } from '../io.ts'
+import { withoutText } from '../reports.ts'
 import type { Run } from '../run.ts'
 import { sha256 } from './content-hash.ts'
 import type { Earlier } from './earlier.ts'
@@ -24,7 +25,6 @@ import {
   rendered,
   skipped,
   upToDate,
-  withoutText,
   written,
   type Delivered,
   type NamedOutput,

@@ -8,10 +8,9 @@ import { gatherInputs } from '../gather.ts'
 import type { Input } from '../inputs.ts'
 import { parseLook, type LookArguments } from '../look-option.ts'
 import { projectReports } from '../project-reports.ts'
-import { parseFormats, reporting } from '../reports.ts'
 import type { Run } from '../run.ts'
-import { eachOfRun, parseShard, type Shard } from '../shard.ts'
-import { errorsOnly, judge, parseLimit, type LintArguments } from './lint.ts'
+import { eachOfRun, type Shard } from '../shard.ts'
+import { errorsOnly, judge, parseLimit, reported, type LintArguments } from './lint.ts'
 
 export interface CheckArguments extends LintArguments, LookArguments {
   readonly out: string
@@ -19,9 +18,7 @@ export interface CheckArguments extends LintArguments, LookArguments {
 
 /** All that CI asks of a blueprint repository, in one run: `lint`, `fmt --check`, and drawings that are kept up to date. */
 export async function check(paths: readonly string[], args: CheckArguments, run: Run): Promise<void> {
-  const requests = parseFormats(args.format)
-  const shard = parseShard(args.shard)
-  await reporting(requests, run, () => checkAll(paths, args, run, shard), shard)
+  await reported(args, run, (shard) => checkAll(paths, args, run, shard))
 }
 
 async function checkAll(

@@ -1,12 +1,11 @@
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
 import type { FileReport } from '../../report/reporter.ts'
-import { SourceFile } from '../../source/source-file.ts'
 import { ProjectCheck, type ProjectArguments } from '../config-check.ts'
 import { EXIT, Failure } from '../exit-codes.ts'
 import { gatherInputs, type InputArguments } from '../gather.ts'
 import type { Input } from '../inputs.ts'
 import { projectReports } from '../project-reports.ts'
-import { parseFormats, reporting } from '../reports.ts'
+import { parseFormats, reporting, withoutText } from '../reports.ts'
 import type { Run } from '../run.ts'
 import { eachOfRun, parseShard, type Shard } from '../shard.ts'
 
@@ -23,9 +22,18 @@ const MANY = 100
 
 /** Checks blueprints and reports; nothing is drawn, and nothing that draws is loaded. */
 export async function lint(paths: readonly string[], args: LintArguments, run: Run): Promise<void> {
-  const requests = parseFormats(args.format)
-  const shard = parseShard(args.shard)
-  await reporting(requests, run, () => lintAll(paths, args, run, shard), shard)
+  await reported(args, run, (shard) => lintAll(paths, args, run, shard))
+}
+
+/** Publishes what `work` finds in the files of the shard, in the formats asked for. */
+export async function reported(
+  { format, shard }: LintArguments,
+  run: Run,
+  work: (shard: Shard | undefined) => Promise<readonly FileReport[]>,
+): Promise<void> {
+  const requests = parseFormats(format)
+  const taken = parseShard(shard)
+  await reporting(requests, run, () => work(taken), taken)
 }
 
 async function lintAll(
@@ -42,7 +50,7 @@ async function lintAll(
   const checked: FileReport[] = []
   const lintOne = async (input: Input): Promise<void> => {
     const report = (await project.check(input))?.report
-    if (report) checked.push(report.findings.length > 0 ? report : withoutText(report))
+    if (report) checked.push(withoutText(report))
   }
   const inputs = await gatherInputs(paths, args, run)
   if (inputs.length > MANY) (await import('../level-memory.ts')).levelMemory()
@@ -53,11 +61,6 @@ async function lintAll(
   const reports = [...projectReports(await project.finish()), ...checked]
   judge(reports, limit, run)
   return args.quiet ? reports.map(errorsOnly) : reports
-}
-
-/** Where nothing is said of a file its text is of no use: a long run would hold all of them until its end. */
-function withoutText(report: FileReport): FileReport {
-  return report.file ? { ...report, file: new SourceFile(report.file.path, '') } : report
 }
 
 /** Earns the exit code of a report, before `--quiet` takes anything out of it. */
