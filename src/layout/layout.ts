@@ -5,9 +5,10 @@
  *       --grid--> cells --route--> ways over the streets --tracks--> order and distances --place--> boxes and lines
  */
 import type { Blueprint } from '../model/blueprint.ts'
-import { columns, type Layering } from './columns.ts'
+import { columns } from './columns.ts'
 import { grid } from './grid.ts'
 import { moments } from './moments.ts'
+import type { Layering } from './phase-layers.ts'
 import { place } from './place.ts'
 import type { Placement, Sizes } from './placement.ts'
 import { route } from './route.ts'

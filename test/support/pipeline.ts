@@ -1,6 +1,6 @@
 /** The stages of the compiler on a text, for tests. */
 import { layout } from '../../src/layout/layout.ts'
-import type { Layering } from '../../src/layout/columns.ts'
+import type { Layering } from '../../src/layout/phase-layers.ts'
 import type { PlacedStep, Placement } from '../../src/layout/placement.ts'
 import type { Blueprint } from '../../src/model/blueprint.ts'
 import { build } from '../../src/model/build.ts'
