@@ -2,6 +2,7 @@
  * Names for what is half written, and the removal of what a killed run has left of it. A name tells whose it is, so that
  * a run never removes what another one is writing beside it.
  */
+import type * as nodeCrypto from 'node:crypto'
 import { readlinkSync } from 'node:fs'
 import { readdir, stat, unlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
@@ -13,9 +14,12 @@ const NAME = /^\.stageline-([0-9a-f]{12})-(\d+)-[0-9a-f]{16}\.tmp$/
 /** ms after which nobody can be writing any more, be it on another machine that shares the disk. */
 const OLD = 3_600_000
 
+let place: string | undefined
+let loaded: Promise<typeof nodeCrypto> | undefined
+
 /** A name in the folder that no other run or thread takes. */
 export async function temporaryIn(folder: string): Promise<string> {
-  const { randomBytes } = await import('node:crypto') // 6 ms that a lint without a report file need not wait for
+  const { randomBytes } = await crypto()
   return join(folder, `.stageline-${await here()}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`)
 }
 
@@ -33,8 +37,16 @@ export async function removeLeftovers(folder: string): Promise<void> {
 
 /** Where process ids mean the same processes: this machine and, in a container, this container. */
 async function here(): Promise<string> {
-  const { createHash } = await import('node:crypto')
-  return createHash('sha256').update(`${hostname()} ${processNamespace()}`).digest('hex').slice(0, 12)
+  if (place === undefined) {
+    const { createHash } = await crypto()
+    place = createHash('sha256').update(`${hostname()} ${processNamespace()}`).digest('hex').slice(0, 12)
+  }
+  return place
+}
+
+/** 6 ms that a lint without a report file need not wait for. */
+function crypto(): Promise<typeof nodeCrypto> {
+  return (loaded ??= import('node:crypto'))
 }
 
 function processNamespace(): string {

@@ -1,10 +1,17 @@
 /** Files are whole or not there: written under another name in the same folder, synced, then renamed. */
-import { closeSync, openSync, unlinkSync } from 'node:fs'
-import { mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
+import * as fs from 'node:fs'
+import { openSync, unlinkSync } from 'node:fs'
+import { mkdir, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { Failure, isSystemError, reason } from './exit-codes.ts'
 import { removeLeftovers, temporaryIn } from './temporaries.ts'
+
+const writeFile = promisify(fs.writeFile)
+const changeMode = promisify(fs.fchmod)
+const sync = promisify(fs.fsync)
+const close = promisify(fs.close)
 
 /** Writes the files of one run; a signal calls `abandon` before the process ends. */
 export class FileWriter {
@@ -78,15 +85,14 @@ async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
 }
 
 async function writeSynced(path: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
-  // Made at once, so that a signal finds it: one that is made on another thread could appear after all were removed.
-  closeSync(openSync(path, 'wx'))
-  const file = await open(path, 'r+')
+  // Opened at once, so that a signal finds it: one that is made on another thread could appear after all were removed.
+  const file = openSync(path, 'wx')
   try {
-    await file.writeFile(bytes)
-    if (mode !== undefined) await file.chmod(mode)
-    await file.sync()
+    await writeFile(file, bytes)
+    if (mode !== undefined) await changeMode(file, mode)
+    await sync(file)
   } finally {
-    await file.close()
+    await close(file)
   }
 }
 

@@ -36,7 +36,6 @@ export async function drawJob(job: Job, settings: DrawSettings): Promise<JobResu
     failures,
     notes,
     references: references(),
-    bytes: job.bytes,
   }
 }
 

@@ -51,8 +51,6 @@ export interface JobResult {
   /** What is said of the drawings on standard error. */
   readonly notes: readonly string[]
   readonly references: readonly ManifestReference[]
-  /** The blueprint's bytes, which were lent. */
-  readonly bytes: Uint8Array
 }
 
 export interface DrawnFile {

@@ -61,7 +61,7 @@ export interface Delivered {
 export function rendered(
   input: Input,
   settings: UsableSettings,
-  { sha256, key }: { readonly sha256: string; readonly key: string },
+  { bytes, sha256, key }: { readonly bytes: Uint8Array; readonly sha256: string; readonly key: string },
   result: JobResult,
   delivered: Delivered,
   planned: readonly Output[],
@@ -74,7 +74,7 @@ export function rendered(
   return {
     state: isDrawn ? 'rendered' : 'failed',
     settings,
-    report: reportOf(input, result.bytes, findings, facts),
+    report: reportOf(input, bytes, findings, facts),
     facts,
     failures,
     notes: [...result.notes, ...delivered.notes],

@@ -9,7 +9,6 @@ import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { Failure } from '../exit-codes.ts'
 import type { DrawSettings, Job, JobResult } from './job.ts'
-import { movableBytes } from './movable.ts'
 
 export interface PoolOptions {
   /** Threads. */
@@ -23,12 +22,16 @@ export interface PoolOptions {
 const FIRST_FILE = new URL('./worker.js', import.meta.url)
 const WORK = new URL('../batch-work.cjs', import.meta.url)
 
-/** MB for objects that live shortly: more saves no time that could be measured, and each thread soon takes all of it. */
-const SHORT_LIVED = 32
+/** MB for objects that live shortly: with less they are cleared away more often, and each thread soon takes all of it. */
+const SHORT_LIVED = 64
+
+/** Files that a thread has at a time: the next one is with it when it has drawn one. */
+const AT_A_THREAD = 2
+
+const ENDED = 'its thread has ended'
 
 export class Pool {
-  readonly #free: DrawingThread[]
-  readonly #all: readonly DrawingThread[]
+  readonly #threads: readonly DrawingThread[]
   readonly #waiting: ((thread: DrawingThread) => void)[] = []
 
   /** Undefined where the part that runs on threads was not built: from sources, files are drawn on one thread. */
@@ -37,72 +40,90 @@ export class Pool {
   }
 
   private constructor(settings: DrawSettings, options: PoolOptions) {
-    this.#all = Array.from({ length: options.jobs }, () => new DrawingThread(settings, options))
-    this.#free = [...this.#all].reverse()
+    this.#threads = Array.from({ length: options.jobs }, () => new DrawingThread(settings, options))
   }
 
   /**
-   * What is drawn, as soon as a thread is free. Throws a Failure for a file that breaks a limit; its message completes
-   * "cannot draw: …". The job's bytes are given away.
+   * What is drawn, as soon as it is a thread's turn. Throws a Failure for a file that breaks a limit; its message completes
+   * "cannot draw: …".
    */
   async draw(job: Job): Promise<JobResult> {
-    const thread = this.#free.pop() ?? (await new Promise<DrawingThread>((resolve) => this.#waiting.push(resolve)))
+    const least = this.#threads.reduce((one, other) => (other.jobs < one.jobs ? other : one))
+    const thread =
+      least.jobs < AT_A_THREAD ? least : await new Promise<DrawingThread>((resolve) => this.#waiting.push(resolve))
     try {
       return await thread.draw(job)
     } finally {
-      const next = this.#waiting.shift()
-      if (next) next(thread)
-      else this.#free.push(thread)
+      this.#waiting.shift()?.(thread)
     }
   }
 
   /** Ends all threads. */
   async close(): Promise<void> {
-    await Promise.all(this.#all.map((thread) => thread.end()))
+    await Promise.all(this.#threads.map((thread) => thread.close()))
   }
+}
+
+interface Task {
+  readonly job: Job
+  readonly resolve: (result: JobResult) => void
+  readonly reject: (error: Error) => void
 }
 
 /** Starts with its first file, and starts again with the next after one has broken it. */
 class DrawingThread {
   readonly #settings: DrawSettings
   readonly #options: PoolOptions
+  /** The one that it draws, and those that wait behind it. */
+  readonly #tasks: Task[] = []
   #worker: Worker | undefined
+  #timer: NodeJS.Timeout | undefined
 
   constructor(settings: DrawSettings, options: PoolOptions) {
     this.#settings = settings
     this.#options = options
   }
 
+  get jobs(): number {
+    return this.#tasks.length
+  }
+
   draw(job: Job): Promise<JobResult> {
-    const worker = (this.#worker ??= this.#start())
-    const bytes = movableBytes(job.bytes)
     return new Promise((resolve, reject) => {
-      let timer: NodeJS.Timeout | undefined
-      const settle = (): void => {
-        clearTimeout(timer)
-        worker.off('message', hear).off('error', giveUp).off('exit', ended)
-      }
-      const giveUp = (error: Error): void => {
-        settle()
-        void this.end()
-        reject(this.#explained(error))
-      }
-      const ended = (): void => giveUp(new Error('its thread has ended'))
-      const late = (): void => giveUp(new Late())
-      const hear = (message: 'begun' | JobResult): void => {
-        if (message === 'begun') {
-          timer = setTimeout(late, this.#options.timeout * 1000)
-        } else {
-          settle()
-          resolve(message)
-        }
-      }
-      worker.on('message', hear).on('error', giveUp).on('exit', ended)
-      worker.postMessage({ ...job, bytes }, [bytes.buffer])
+      this.#tasks.push({ job, resolve, reject })
+      this.#give(job)
     })
   }
 
-  async end(): Promise<void> {
+  async close(): Promise<void> {
+    const ended = this.#end()
+    for (const { reject } of this.#tasks.splice(0)) reject(new Error(ENDED))
+    await ended
+  }
+
+  #give(job: Job): void {
+    this.#worker ??= this.#start()
+    const bytes = new Uint8Array(job.bytes) // a copy, given away: another thread may yet have to be asked
+    this.#worker.postMessage({ ...job, bytes }, [bytes.buffer])
+  }
+
+  #hear(message: 'begun' | JobResult): void {
+    clearTimeout(this.#timer)
+    if (message === 'begun') this.#timer = setTimeout(() => this.#broken(new Late()), this.#options.timeout * 1000)
+    else this.#tasks.shift()?.resolve(message)
+  }
+
+  /** The file that is drawn has no result; those behind it are given to a new thread. */
+  #broken(error: Error): void {
+    void this.#end()
+    const [first, ...behind] = this.#tasks.splice(0)
+    first?.reject(this.#explained(error))
+    this.#tasks.push(...behind)
+    for (const { job } of behind) this.#give(job)
+  }
+
+  async #end(): Promise<void> {
+    clearTimeout(this.#timer)
     const worker = this.#worker
     this.#worker = undefined
     await worker?.terminate()
@@ -111,11 +132,13 @@ class DrawingThread {
   #start(): Worker {
     const resourceLimits = { maxOldGenerationSizeMb: this.#options.memory, maxYoungGenerationSizeMb: SHORT_LIVED }
     const worker = new Worker(FIRST_FILE, { workerData: this.#settings, resourceLimits })
-    // One that breaks down while it waits for a file is not to end the run: the next file starts another.
-    worker.on('error', () => {
-      if (this.#worker === worker) this.#worker = undefined
-    })
+    const whileIts = (act: () => void): void => {
+      if (this.#worker === worker) act()
+    }
     return worker
+      .on('message', (message: 'begun' | JobResult) => whileIts(() => this.#hear(message)))
+      .on('error', (error) => whileIts(() => this.#broken(error)))
+      .on('exit', () => whileIts(() => this.#broken(new Error(ENDED))))
   }
 
   #explained(error: Error): Error {

@@ -99,10 +99,10 @@ export class Rendering {
     const deliver = async (): Promise<Outcome> => {
       const delivered = await this.#deliver(result.files, outputs)
       const key = keyOf(this.#parts.settingsKey, { ...known, shown, references: result.references })
-      const outcome = rendered(input, settings, { sha256: known.sha256, key }, result, delivered, outputs)
+      const outcome = rendered(input, settings, { bytes, sha256: known.sha256, key }, result, delivered, outputs)
       const { blueprint: facts, bound } = result
       if (!facts || !bound) return outcome
-      return { ...outcome, bound: { job: { ...job, bytes: result.bytes }, facts, bound } }
+      return { ...outcome, bound: { job, facts, bound } }
     }
     return failFast ? { outcome: lost(input, settings, {}), deliver } : { outcome: await deliver() }
   }

@@ -35,9 +35,5 @@ export async function movable(
 ): Promise<{ readonly value: JobResult; readonly buffers: ArrayBuffer[] }> {
   const result = await drawJob(job, settings)
   const files = result.files.map((file) => ({ ...file, bytes: movableBytes(file.bytes) }))
-  const bytes = movableBytes(result.bytes)
-  return {
-    value: { ...result, files, bytes },
-    buffers: [bytes, ...files.map((file) => file.bytes)].map(({ buffer }) => buffer),
-  }
+  return { value: { ...result, files }, buffers: files.map(({ bytes }) => bytes.buffer) }
 }

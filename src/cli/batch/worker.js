@@ -1,4 +1,4 @@
-// The first file of a thread that draws: one job in; `begun` and then its result out. It is JavaScript, for it is started
+// The first file of a thread that draws: jobs in; `begun` and its result out for one after the other. It is JavaScript, for it is started
 // by its address. What draws is loaded with the first job, and only then its time begins.
 import { createRequire } from 'node:module'
 import { fileURLToPath, URL } from 'node:url'
@@ -16,7 +16,12 @@ const settings = /** @type {DrawSettings} */ (given)
 /** @type {Work | undefined} */
 let work
 
-parentPort?.on('message', (/** @type {Job} */ job) => void draw(job))
+/** The job before. */
+let before = Promise.resolve()
+
+parentPort?.on('message', (/** @type {Job} */ job) => {
+  before = before.then(() => draw(job))
+})
 
 /** What it throws ends the thread, and is told as a fault of this file. @param {Job} job */
 async function draw(job) {

@@ -45,8 +45,8 @@ export interface Workshop {
 /** Files that this thread works on at a time: while one waits for its layout or its disk, the next is drawn. */
 const AT_A_TIME = 4
 
-/** Files for each thread that draws: the one that it draws, and one that is read or written meanwhile. */
-const FOR_EACH_THREAD = 2
+/** Files for each thread that draws: the one that it draws, the next one, and one that is read or written meanwhile. */
+const FOR_EACH_THREAD = 3
 
 export async function openWorkshop(
   plan: ReadonlyMap<Input, readonly NamedOutput[]>,
