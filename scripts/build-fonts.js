@@ -1,6 +1,7 @@
 /**
  * Writes the fonts that the package brings to `dist/fonts`: real TrueType files, because pdfkit draws blanks from WOFF2
- * while the text stays extractable (foliojs/fontkit#201). Called by `build.js`; nothing does it at run time.
+ * while the text stays extractable (foliojs/fontkit#201). Beside them lie the Chinese words that lines do not divide.
+ * Called by `build.js`; nothing does it at run time.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
@@ -12,6 +13,7 @@ import * as fontkit from 'fontkit'
 import subsetFont from 'subset-font'
 import { fontTable } from './font-table.js'
 import { nameTable, readGlyphs, readTables, withGlyphs, writeTables } from './sfnt.js'
+import { wordTable } from './word-table.js'
 
 /**
  * What every shaping engine applies unasked to horizontal text. All else goes: small capitals and the like would double
@@ -54,6 +56,8 @@ const families = /** @type {Family[]} */ ([
   },
 ])
 
+const words = { source: '@node-rs/jieba', dictionary: 'dict.txt', table: 'zh.words' }
+
 /** Makes what is missing or out of date. @returns {Promise<boolean>} false when there was nothing to do */
 export async function buildFonts() {
   const stamp = await inputStamp()
@@ -63,6 +67,10 @@ export async function buildFonts() {
   const coverage = []
   for (const family of families) coverage.push(await buildFamily(family, coverage))
   await write('coverage.json', JSON.stringify({ families: coverage }) + '\n')
+  await write(
+    words.table,
+    wordTable(await readFile(join(root, 'node_modules', words.source, words.dictionary), 'utf8')),
+  )
   await write('stamp.json', stampText(stamp)) // last: it vouches for the others
   return true
 }
@@ -267,8 +275,8 @@ function licenceName(family) {
 /** Of everything that goes in: the packages by their pinned versions, and these scripts. */
 async function inputStamp() {
   const hash = createHash('sha256')
-  const scripts = ['scripts/build-fonts.js', 'scripts/font-table.js', 'scripts/sfnt.js']
-  const packages = families.map(({ source }) => join('node_modules', source, 'package.json'))
+  const scripts = ['scripts/build-fonts.js', 'scripts/font-table.js', 'scripts/sfnt.js', 'scripts/word-table.js']
+  const packages = [...families, words].map(({ source }) => join('node_modules', source, 'package.json'))
   for (const path of [...scripts, ...packages]) hash.update(await readFile(join(root, path)))
   return hash.digest('hex')
 }
@@ -285,7 +293,7 @@ async function isUpToDate(stamp) {
     ...Object.keys(weights).flatMap((weight) => [fileName(family, weight), tableName(family, weight)]),
   ])
   try {
-    await Promise.all(['coverage.json', ...outputs].map((name) => readFile(join(outDir, name))))
+    await Promise.all(['coverage.json', words.table, ...outputs].map((name) => readFile(join(outDir, name))))
     return (await readFile(join(outDir, 'stamp.json'), 'utf8')) === stampText(stamp)
   } catch {
     return false

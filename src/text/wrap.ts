@@ -1,11 +1,12 @@
 /** Clusters become lines. Widths are in thousandths of the size until the very end. */
 import LineBreaker from 'linebreak'
+import { offsetsInWords } from './han-words.ts'
 import type { Cluster } from './itemise.ts'
 import { advance, splitPieces } from './shape.ts'
 import type { FontFamily } from './font-file.ts'
 import type { FontWeight } from './typesetter.ts'
 
-/** What no line break divides: a word with the spaces behind it, a Chinese character with its punctuation. */
+/** What no line break divides: a word with the spaces behind it, a Chinese character or word with its punctuation. */
 interface Segment {
   readonly clusters: readonly Cluster[]
   /** The same, neighbours of one family joined. */
@@ -20,29 +21,39 @@ const balancedUpTo = 500
 /** What adding up the same widths in another order may differ by. */
 const rounding = 1e-6
 
-/** Lines of the paragraphs, none wider than `limit` unless one cluster is. */
+/**
+ * Lines of the paragraphs, none wider than `limit` unless one cluster is. A Chinese word that fits a line is not divided
+ * where that costs no more than one line.
+ */
 export function breakLines(
   paragraphs: readonly (readonly Cluster[])[],
   weight: FontWeight,
   limit: number,
 ): Cluster[][] {
   const segments = paragraphs.map((clusters) => splitSegments(clusters, weight, limit))
-  const count = segments.reduce((sum, { length }) => sum + length, 0)
+  return linesOf(segments, weight, limit).map((line) => line.flatMap(({ clusters }) => clusters))
+}
+
+function linesOf(segments: readonly Segment[][], weight: FontWeight, limit: number): Segment[][] {
   const full = fill(segments, weight, limit)
-  const { lines } =
-    full.lines.length === paragraphs.length || count > balancedUpTo ? full : balance(segments, weight, full, limit)
-  return lines.map((line) => line.flatMap(({ clusters }) => clusters))
+  const count = segments.reduce((sum, { length }) => sum + length, 0)
+  if (full.lines.length === segments.length || count > balancedUpTo) return full.lines
+  const words = segments.map((paragraph) => keepWords(paragraph, weight, limit))
+  const whole = fill(words, weight, limit)
+  return whole.lines.length <= full.lines.length + 1
+    ? balance(words, weight, whole, limit)
+    : balance(segments, weight, full, limit)
 }
 
 /** The lines of the narrowest width that needs no more of them than `full` has. */
-function balance(segments: readonly Segment[][], weight: FontWeight, full: Filled, limit: number): Filled {
+function balance(segments: readonly Segment[][], weight: FontWeight, full: Filled, limit: number): Segment[][] {
   const widths = segments.flat().map((segment) => move(lineStart, segment, weight).visible)
   const total = widths.reduce((sum, width) => sum + width, 0)
   // No width below the average can do. A hundredth less: kerning may bring segments nearer to each other.
   const least = Math.max(...widths, (total / full.lines.length) * 0.99)
   let filled = least < limit ? fill(segments, weight, least) : full
   while (filled.lines.length > full.lines.length) filled = fill(segments, weight, filled.wider)
-  return filled
+  return filled.lines
 }
 
 /** Cut where UAX #14 allows a break; into single clusters where that leaves something wider than the limit. */
@@ -64,6 +75,25 @@ function splitSegments(clusters: readonly Cluster[], weight: FontWeight, limit: 
       ? segment.clusters.map((cluster, i) => toSegment([cluster], i === 0))
       : [segment],
   )
+}
+
+/** The segments of a Chinese word joined to one, where a line can hold it. */
+function keepWords(segments: readonly Segment[], weight: FontWeight, limit: number): Segment[] {
+  const texts = segments.map(({ clusters }) => clusters.map(({ text }) => text).join(''))
+  const inWords = offsetsInWords(texts.join(''))
+  if (inWords.size === 0) return [...segments]
+  const kept: Segment[] = []
+  let word: Segment[] = []
+  let offset = 0
+  for (const [i, segment] of segments.entries()) {
+    word.push(segment)
+    offset += texts[i]!.length
+    if (inWords.has(offset)) continue
+    const joined = word.length === 1 ? segment : toSegment(word.flatMap(({ clusters }) => clusters))
+    kept.push(...(move(lineStart, joined, weight).visible > limit ? word : [joined]))
+    word = []
+  }
+  return kept
 }
 
 function toSegment(clusters: readonly Cluster[], beginsLine = false): Segment {

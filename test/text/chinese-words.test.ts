@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { packageTypesetter } from '../../src/text/fonts.ts'
+import type { TextBlock, TextStyle } from '../../src/text/typesetter.ts'
+
+const typesetter = packageTypesetter()
+const style: TextStyle = { size: 13, weight: 'regular' }
+
+/** Where a reader parts each label into words. */
+const labels = [
+  '客服|来电|核对|主诉',
+  '推荐|其他|时间|或|同级|医生',
+  '到|挂号|窗口|排队|挂号',
+  '系统|按|购买|记录|核对|机型',
+  '登记|客户|与|故障|信息',
+  '提前|致电|致歉|，|另|约|时间|或|改派|同事',
+  '请|客户|确认|维修|请求',
+  '满意度|调查|与|评估',
+  '收银员|输入|姓名|即|通知|取|车|人员',
+  '说明|检查|目的|与|注意|事项',
+].map((parted) => parted.split('|'))
+
+/** Room for so many Chinese characters, each of which is as wide as it is high. */
+const roomFor = (characters: number) => characters * style.size + 0.01
+
+function textsOf(block: TextBlock): string[] {
+  return block.lines.map((line) => line.runs.map(({ text }) => text).join(''))
+}
+
+/** The words that the lines divide. */
+function divided(words: readonly string[], lines: readonly string[]): string[] {
+  const ends = new Set<number>()
+  lines.reduce((offset, line) => (ends.add(offset + line.length), offset + line.length), 0)
+  let start = 0
+  return words.filter((word) => {
+    const inside = Array.from({ length: word.length - 1 }, (_, i) => start + i + 1)
+    start += word.length
+    return inside.some((offset) => ends.has(offset))
+  })
+}
+
+describe('lines of Chinese text', () => {
+  test.each(labels.map((words) => ({ label: words.join(''), words })))(
+    'do not divide the words of $label',
+    ({ words }) => {
+      for (let characters = 3; characters < words.join('').length; characters++) {
+        const lines = textsOf(typesetter.wrap(words.join(''), style, roomFor(characters)))
+        expect(divided(words, lines), lines.join('|')).toEqual([])
+      }
+    },
+  )
+
+  test('keep a word together with the punctuation that belongs to it', () => {
+    expect(textsOf(typesetter.wrap('迎接、问清需求并指路，（免费）送轮椅', style, roomFor(6)))).toEqual([
+      '迎接、问清',
+      '需求并指路，',
+      '（免费）送',
+      '轮椅',
+    ])
+  })
+
+  test('divide a word that is wider than a line', () => {
+    expect(textsOf(typesetter.wrap('满意度', style, roomFor(2)))).toEqual(['满意', '度'])
+  })
+
+  test('are at most one more than if they ended anywhere, and none is too wide', () => {
+    const text = fc
+      .array(
+        fc.oneof(
+          fc.constantFrom(...labels.flat().filter((word) => word !== '，')),
+          fc.stringMatching(/^[一-龥]{1,4}$/),
+        ),
+        {
+          minLength: 1,
+          maxLength: 60,
+        },
+      )
+      .map((words) => words.join(''))
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 20 }), (written, characters) => {
+        const block = typesetter.wrap(written, style, roomFor(characters))
+        expect(block.lines.length).toBeLessThanOrEqual(Math.ceil(written.length / characters) + 1)
+        expect(block.width).toBeLessThanOrEqual(roomFor(characters))
+        expect(textsOf(block).join('')).toBe(written)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('are found in time whatever their number', () => {
+    const start = performance.now()
+    const block = typesetter.wrap('到挂号窗口排队挂号'.repeat(11_000), style, 132)
+    expect(block.lines.length).toBe(9_900)
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
+
+  test('that need no word of Chinese are broken as ever', () => {
+    expect(textsOf(typesetter.wrap('Check in at the desk', style, 80))).toEqual(['Check in at ', 'the desk'])
+  })
+})
