@@ -152,11 +152,15 @@ function rowChannels(spans: readonly Span[], { grid, tracks, used, zones, sizes 
     tracks: tracks[2 * channel]!,
     after: clearance + zones.after[channel]!,
   }))
+  const padding = Math.max(lanePadding, clearance)
+  // Labels keep clear of links, but not of the border where no link is.
+  const room = (channel: number, labels: number): number =>
+    used.has(2 * channel) ? padding + labels : Math.max(padding, labels + clearance / 2)
   for (const { first, last } of spans) {
     const [head, foot] = [channels[first]!, channels[last + 1]!]
     head.before = used.has(2 * first) ? clearance : 0
-    head.after = Math.max(lanePadding, clearance) + zones.after[first]!
-    foot.before = Math.max(lanePadding, clearance) + zones.before[last + 1]!
+    head.after = room(first, zones.after[first]!)
+    foot.before = room(last + 1, zones.before[last + 1]!)
     foot.after = used.has(2 * last + 2) ? clearance : 0
   }
   return channels

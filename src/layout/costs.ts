@@ -6,12 +6,21 @@ export const COST = {
   /** From a crossing to the next: half a column and half a channel; half a row and half a channel. */
   horizontal: 95,
   vertical: 50,
-  /** From a channel to the border between two lanes, and on: a link should not leave its lanes for a way round. */
+  /** From a channel to the border between two lanes, and on. */
   border: 45,
   bend: 110,
   crossing: 70,
-  /** The same when it is weighed against all other ways: as much as four bends. */
-  tangle: 450,
+  /** The same when it is weighed against all other ways: as much as six bends. */
+  tangle: 700,
+  /**
+   * At each border beyond the lanes from one end of a link to the other, on the way there and on the way back: a link does
+   * not leave its lanes merely to save a crossing, and crosses no line of the service that does not lie between its ends
+   * unless that saves more than three.
+   */
+  foreignLane: 300,
+  foreignLine: 1050,
+  /** From each crossing to the next beyond the columns from one end to the other, beside its length. */
+  foreignColumn: 100,
   /** For each link that runs along the same stretch, as a part of its length. */
   company: 0.12,
   /** Leaving or arriving on a side that looks away from the other end. */

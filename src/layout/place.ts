@@ -1,11 +1,12 @@
 /** In: cells, tracks and sizes. Out: the placement, every box and every point of every link. */
-import type { Blueprint, Link } from '../model/blueprint.ts'
+import type { Blueprint, Link, Step } from '../model/blueprint.ts'
 import { axis, type Axis } from './axis.ts'
 import { bands, type Band, type Bands } from './bands.ts'
 import type { Columns } from './columns.ts'
 import { boxSizes, channels, labelZones, trackExtents, type LabelZones } from './extents.ts'
 import type { Box, Point, Size } from './geometry.ts'
 import type { Grid } from './grid.ts'
+import { labelRows } from './labels.ts'
 import type { PlacedEvidence, PlacedLink, PlacedPhase, PlacedStep, Placement, Sizes } from './placement.ts'
 import type { Stretch } from './stretch.ts'
 
@@ -25,7 +26,9 @@ export function place(given: Given): Placement {
   const boxes = boxSizes(blueprint, ways, sizes)
   const across = acrossAxis(given, boxes)
   const stacks = evidenceStacks(given)
-  const down = downAxis(given, boxes, stacks)
+  const inRows = labelRows(blueprint.links, grid, ways, labels)
+  const inChannels = labels.map((label, at) => (inRows[at] === undefined ? label : undefined))
+  const down = downAxis({ ...given, labels: inChannels }, boxes, stacks)
   const width = across.end(2 * grid.columns)
 
   const steps = blueprint.steps.map((step): PlacedStep => {
@@ -35,7 +38,7 @@ export function place(given: Given): Placement {
   })
   const zones = {
     across: labelZones(ways, labels, true, grid.columns + 1),
-    down: labelZones(ways, labels, false, grid.rows.length + 1),
+    down: labelZones(ways, inChannels, false, grid.rows.length + 1),
   }
   return {
     blueprint,
@@ -54,7 +57,7 @@ export function place(given: Given): Placement {
     steps,
     evidence: placedEvidence(stacks, across, down.bands, sizes),
     links: blueprint.links.map((link, at) =>
-      placedLink(link, ways[at]!, labels[at], { across, down: down.rows, steps, zones, sizes }),
+      placedLink(link, ways[at]!, labels[at], inRows[at], { across, down: down.rows, steps, zones, sizes }),
     ),
   }
 }
@@ -111,10 +114,11 @@ interface Stack {
   readonly cards: readonly { readonly step: PlacedEvidence['step']; readonly size: Size }[]
 }
 
-/** The cards of each column, one above the other in document order. */
+/** The cards of each column, one above the other as their steps stand. */
 function evidenceStacks({ blueprint, grid, sizes }: Given): Stack[] {
   const byColumn = new Map<number, { step: PlacedEvidence['step']; size: Size }[]>()
-  for (const step of blueprint.steps) {
+  const rowOf = (step: Step): number => grid.cells[step.index]!.row
+  for (const step of [...blueprint.steps].sort((a, b) => rowOf(a) - rowOf(b))) {
     const size = sizes.evidence(step)
     if (!size) continue
     const { column } = grid.cells[step.index]!
@@ -192,7 +196,13 @@ interface Streets {
   readonly sizes: Sizes
 }
 
-function placedLink(link: Link, way: readonly Stretch[], label: Size | undefined, streets: Streets): PlacedLink {
+function placedLink(
+  link: Link,
+  way: readonly Stretch[],
+  label: Size | undefined,
+  row: number | undefined,
+  streets: Streets,
+): PlacedLink {
   const level = ({ horizontal, street, position }: Stretch): number =>
     (horizontal ? streets.down : streets.across).middle(street) + position
   const corners = way.slice(1).map((part, at) => point(part.horizontal, level(way[at]!), level(part)))
@@ -200,7 +210,11 @@ function placedLink(link: Link, way: readonly Stretch[], label: Size | undefined
   const last = way.at(-1)!
   const start = border(streets.steps[link.from.index]!, first, first.ascending, level(first))
   const end = border(streets.steps[link.to.index]!, last, !last.ascending, level(last))
-  const box = label && labelBox(first, start, label, streets)
+  const box =
+    label &&
+    (row === undefined
+      ? labelBox(first, start, label, streets)
+      : centred(start.x, streets.down.middle(2 * row + 1), label))
   return { link, points: [start, ...corners, end], ...(box && { label: box }) }
 }
 

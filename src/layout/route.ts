@@ -8,6 +8,7 @@ import { care, COST, downward } from './costs.ts'
 import type { Grid } from './grid.ts'
 import { Heap } from './heap.ts'
 import { StreetMap, type Direction } from './street-map.ts'
+import { territories, toll, type Territory } from './territory.ts'
 import { untangle } from './untangle.ts'
 
 /** One crossing after the other; the first and the last are the cells of the steps. */
@@ -44,6 +45,7 @@ export class Router {
   readonly #haste: number
   readonly #links: readonly Link[]
   readonly #grid: Grid
+  readonly #territories: readonly Territory[]
   readonly #routes: Route[] = []
   /** How many links use each side of each step, and how many of them leave there: step index x 4 + side. */
   readonly #sides: Uint16Array
@@ -65,6 +67,7 @@ export class Router {
     this.#haste = haste
     this.#links = links
     this.#grid = grid
+    this.#territories = territories(links, grid)
     this.map = new StreetMap(grid)
     this.#down = downward(this.map)
     const states = this.map.width * this.map.height * 4
@@ -122,7 +125,8 @@ export class Router {
     let cost = this.#leaving(at, this.#direction(route[0]!, route[1]!))
     for (let step = 1; step < route.length; step++) {
       const direction = this.#direction(route[step - 1]!, route[step]!)
-      cost += this.#length(route[step - 1]!, direction) + this.#arriving(at, route[step]!, goal, direction)
+      cost += this.#length(route[step - 1]!, direction) + this.#toll(at, route[step]!, direction)
+      cost += this.#arriving(at, route[step]!, goal, direction)
       if (step > 1 && direction !== this.#direction(route[step - 2]!, route[step - 1]!)) cost += COST.bend
     }
     return cost
@@ -202,7 +206,8 @@ export class Router {
       const there = this.map.next(here, direction)
       if (!this.#mayEnter(there, direction, goal, sides)) continue
       const turn = this.#turn(here, came, direction, sides)
-      const cost = soFar + turn + this.#stretch(here, direction) + this.#arriving(at, there, goal, direction)
+      const length = this.#stretch(here, direction) + this.#toll(at, there, direction)
+      const cost = soFar + turn + length + this.#arriving(at, there, goal, direction)
       this.#reach(heap, there, direction, cost, state, goal)
     }
   }
@@ -237,6 +242,10 @@ export class Router {
 
   #length(here: number, direction: Direction): number {
     return direction % 2 === 0 ? COST.horizontal : this.#vertically(here, this.map.next(here, direction))
+  }
+
+  #toll(at: number, there: number, direction: Direction): number {
+    return toll(this.#territories[at]!, this.map, there, direction)
   }
 
   #vertically(here: number, there: number): number {

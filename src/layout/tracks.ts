@@ -185,7 +185,21 @@ function position(street: readonly Stretch[], gap: number): void {
     }
     const loose = cluster.filter((part) => least.get(part)! + most.get(part)! < total - SETTLED)
     if (loose.length > 0) evenOut(loose, cluster, gap)
+    keepStraight(cluster, gap)
   }
+}
+
+/**
+ * What joins two steps straight meets the middle of their sides, and the others give way: but not so far that a box would
+ * have to grow, which is lower than it is wide.
+ */
+function keepStraight(cluster: readonly Stretch[], gap: number): void {
+  const [straight, another] = cluster.filter(({ before, after }) => !before && !after)
+  if (!straight || another) return
+  const off = straight.position
+  const furthest = Math.max(...cluster.map(({ position }) => Math.abs(position - off)))
+  if (furthest > (straight.horizontal ? 1 : 3) * gap) return
+  for (const part of cluster) part.position -= off
 }
 
 /** One after the other, again and again, since each depends on those beside it; what stands fast on both sides stays. */

@@ -13,6 +13,8 @@ export const MARK_ROOM = 18
 const GAP = 3
 const LENGTH = 11
 const TRIANGLE = 4
+/** From the foot of the drawing to the words below it. */
+const NOTE_GAP = 3
 
 /** The numbers of the sheets on which the drawing goes on. */
 export interface Neighbours {
@@ -56,7 +58,7 @@ function columnMark(x: number, { y, height }: Box, text: string, anchor: 'start'
     cutLine({ x, y }, { x, y: foot }, pen),
     triangle(d`M${x} ${y - GAP}L${x - TRIANGLE} ${y - LENGTH}L${x + TRIANGLE} ${y - LENGTH}Z`, pen),
     triangle(d`M${x} ${foot + GAP}L${x - TRIANGLE} ${foot + LENGTH}L${x + TRIANGLE} ${foot + LENGTH}Z`, pen),
-    note(text, x + (anchor === 'start' ? 9 : -9), foot + 1, anchor, pen),
+    note(text, x + (anchor === 'start' ? 9 : -9), foot + NOTE_GAP, anchor, pen),
   ]
 }
 
@@ -68,7 +70,7 @@ function laneMark(y: number, box: Box, text: string, pen: Pen): SceneItem[] {
     cutLine({ x: left, y }, { x: right, y }, pen),
     triangle(d`M${left - GAP} ${y}L${left - LENGTH} ${y - TRIANGLE}L${left - LENGTH} ${y + TRIANGLE}Z`, pen),
     triangle(d`M${right + GAP} ${y}L${right + LENGTH} ${y - TRIANGLE}L${right + LENGTH} ${y + TRIANGLE}Z`, pen),
-    note(text, (left + right) / 2, isTop ? box.y - MARK_ROOM + 1 : box.y + box.height + 1, 'middle', pen),
+    note(text, (left + right) / 2, isTop ? box.y - MARK_ROOM + 1 : box.y + box.height + NOTE_GAP, 'middle', pen),
   ]
 }
 

@@ -88,7 +88,8 @@ function columnHead({ columns }: Table, widths: readonly number[], pen: Pen): St
 
 /**
  * Every column holds its title, its short texts and its longest word; too many long words are broken. What is left is shared by weight, until a
- * column holds its longest text in one line. What is left even then is shared by weight again.
+ * column holds its longest text in one line. What is left even then keeps the columns a little apart, again by weight, and is the last one's:
+ * a row is easier to read whose cells are near to each other. A last column of weight 0, such as numbers of pages, stands at the right.
  */
 function columnWidths({ columns, rows }: Table, width: number, pen: Pen): number[] {
   const sizes = columns.map(({ title, weight }, at) => {
@@ -104,9 +105,19 @@ function columnWidths({ columns, rows }: Table, width: number, pen: Pen): number
     sizes.map(({ weight, least, wished }) => Math.min(wished, Math.max(least, weight * share)))
   const held = shared(largestShare(shared, width))
   const rest = width - held.reduce((sum, each) => sum + each, 0)
-  const weights = sizes.reduce((sum, { weight }) => sum + weight, 0)
-  return held.map((each, at) => each + (rest * sizes[at]!.weight) / weights)
+  const last = sizes.at(-1)
+  if (!last) return []
+  const weights = Math.max(
+    Number.EPSILON,
+    sizes.reduce((sum, { weight }) => sum + weight, 0),
+  )
+  const apart = Math.min(last.weight === 0 ? Infinity : MOST_APART, rest / weights)
+  const widths = held.map((each, at) => each + apart * sizes[at]!.weight)
+  return [...widths.slice(0, -1), width - widths.slice(0, -1).reduce((sum, each) => sum + each, 0)]
 }
+
+/** px more than its longest text needs, of a column of weight 1. */
+const MOST_APART = 20
 
 /** Of a column of weight 1, so that all columns together are no wider than the table. */
 function largestShare(shared: (share: number) => number[], width: number): number {
@@ -125,7 +136,7 @@ const SHORT = 80
 
 function wordWidth({ text, role = ROLE }: CellText, pen: Pen): number {
   const whole = lineWidth({ text, role }, pen)
-  if (whole <= SHORT) return Math.max(whole, pen.theme.type[role].size * 2)
+  if (whole <= SHORT) return whole
   const words = text.split(/[\s\p{Script=Han}]+/u)
   const widest = Math.max(...words.map((word) => pen.typesetter.line(word, pen.theme.type[role]).width))
   return Math.min(MOST_WORD, Math.max(widest, pen.theme.type[role].size * 2))

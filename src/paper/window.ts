@@ -96,6 +96,7 @@ function cutGauge(gauge: Group, area: Box, centres: ReadonlyMap<string, Point>):
   const items = gauge.items.flatMap((item): SceneItem[] => {
     if (item.item === 'path' && item.classes === 'emotion-curve') return cutItem(item, area)
     if (item.item !== 'group') return [item]
+    if (item.classes === 'emotion-journey') return cutGroup(item, area)
     const centre = centres.get(item.data?.step ?? '') ?? anchor(item)
     return holds(area, centre) ? [item] : []
   })

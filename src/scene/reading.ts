@@ -27,13 +27,16 @@ export function linkReading({ from, to, kind, label }: Link, channel: Channel | 
   return [ends, label, channel && words.channels[channel]].filter((part) => part !== undefined).join(reading.separator)
 }
 
-/** Reads across: each customer action, its evidence, whom it meets, what can go wrong. */
+/** Reads across: each customer action (and whose it is, of several customers), its evidence, whom it meets, what can go wrong. */
 export function description(blueprint: Blueprint, words: Words): string {
   const { reading } = words
   const customer = blueprint.steps.filter((step) => step.lane.kind === 'customer')
-  const sentences = (customer.length > 0 ? customer : blueprint.steps).map((step, index) => {
+  const read = customer.length > 0 ? customer : blueprint.steps
+  const isShared = new Set(read.map(({ lane }) => lane)).size > 1
+  const sentences = read.map((step, index) => {
+    const name = isShared ? withLane(step) : step.label
     const cards = step.evidence.length > 0 ? evidenceReading(step, words) : undefined
-    const said = [step.label, cards, meets(step, words), ...remarks(step, words)]
+    const said = [name, cards, meets(step, words), ...remarks(step, words)]
     return `${index + 1}. ${said.filter((part) => part !== undefined).join(reading.separator)}${reading.stop.trim()}`
   })
   return [...(blueprint.description === undefined ? [] : [blueprint.description]), ...sentences].join('\n')
@@ -72,6 +75,10 @@ function meets(step: Step, { reading }: Words): string | undefined {
   const met = [...new Set(others)].filter((other) => other.lane.kind !== step.lane.kind)
   if (met.length === 0) return undefined
   return phrase(reading.meets, {
-    steps: met.map(({ label, lane }) => `${label} (${lane.title})`).join(reading.listSeparator),
+    steps: met.map(withLane).join(reading.listSeparator),
   })
+}
+
+function withLane({ label, lane }: Step): string {
+  return `${label} (${lane.title})`
 }

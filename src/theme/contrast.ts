@@ -58,6 +58,7 @@ export const contrast = extend(light, {
     flow: { color: BLACK, width: 2 },
     exchange: { color: BLACK, width: 2 },
     recovery: { color: '#a30000', width: 2.5 },
+    arrow: { length: 11, width: 10 },
     label: { plate: WHITE },
   },
   waitStep: { fill: '#fff0b3', mark: BLACK },

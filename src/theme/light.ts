@@ -95,7 +95,7 @@ export const light: Theme = {
   },
   step: {
     width: 156,
-    maxWidth: 216,
+    maxWidth: 256,
     minHeight: 52,
     paddingX: 12,
     paddingY: 9,

@@ -59,6 +59,7 @@ export const print = extend(light, {
     flow: { color: BLACK, width: 1.25 },
     exchange: { color: BLACK, width: 1.25 },
     recovery: { color: BLACK, width: 2.5 },
+    arrow: { length: 10, width: 9 },
     label: { plate: WHITE },
   },
   waitStep: { fill: '#e6e6e6', mark: BLACK },

@@ -1,13 +1,14 @@
 /**
  * Crossings, bends, straight links, length and area of the examples and of two generated corpora, beside the same graphs
- * laid out by ELK layered, without lanes and in lanes; then what an edit moves, and how the layout's time grows.
+ * laid out by ELK layered, without lanes and in lanes; beside our crossings the least number that is possible; then what
+ * an edit moves, and how the layout's time grows.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import process from 'node:process'
 import type { Box } from '../../src/layout/geometry.ts'
 import { elkLayers } from '../../src/layout/elk.ts'
 import { layout } from '../../src/layout/layout.ts'
-import type { Blueprint } from '../../src/model/blueprint.ts'
+import type { Blueprint, Link } from '../../src/model/blueprint.ts'
 import { measure } from '../../src/scene/measure.ts'
 import { packageTypesetter } from '../../src/text/fonts.ts'
 import { light } from '../../src/theme/light.ts'
@@ -17,6 +18,7 @@ import { blueprintOf } from '../support/pipeline.ts'
 import { randomBlueprint } from '../support/random-blueprint.ts'
 import { elkInLanes, plainElk, type Laid } from './elk.ts'
 import { figures, moved, sum, type Figures } from './figures.ts'
+import { leastOf, type LeastOfBlueprint } from './least/of-blueprint.ts'
 
 const EXAMPLES = new URL('../../examples/', import.meta.url)
 const LANES = ['customer', 'onstage', 'onstage', 'backstage', 'support']
@@ -53,47 +55,80 @@ function print(cells: readonly (string | number)[]): void {
 /** Ours, ELK's without lanes, ELK's in lanes. */
 type Three = readonly [Figures, Figures, Figures]
 
+interface Judged {
+  readonly figures: Three
+  /** The least number of crossings with the steps where ours stand, as far as it is known. */
+  readonly least: Pick<LeastOfBlueprint, 'crossings' | 'exact'>
+}
+
 async function quality(examples: readonly Named[], corpora: Record<string, readonly Named[]>): Promise<void> {
-  print(['', 'links', 'crossings', 'bends/link', 'straight %', 'length px', 'area kpx2', 'on top'])
-  const all: Three[] = []
-  for (const { name, text } of examples) all.push(rows(name, await three(blueprintOf(text))))
+  print(['', 'links', 'crossings', 'least', 'bends/link', 'straight %', 'length px', 'area kpx2', 'on top'])
+  const all: Judged[] = []
+  const proofs: string[] = []
+  for (const { name, text } of examples) {
+    const blueprint = blueprintOf(text)
+    const { figures, least } = await judged(blueprint)
+    all.push(rows(name, { figures, least }))
+    proofs.push(...proof(name, figures[0], least))
+  }
   rows('all examples', summed(all))
   for (const [name, files] of Object.entries(corpora)) {
-    const found: Three[] = []
-    for (const { text } of files) found.push(await three(blueprintOf(text)))
+    const found: Judged[] = []
+    for (const { text } of files) found.push(await judged(blueprintOf(text)))
     all.push(rows(name, summed(found)))
   }
   rows('total', summed(all))
+  process.stdout.write(['', ...proofs].map((line) => `${line}\n`).join(''))
 }
 
-function summed(all: readonly Three[]): Three {
-  return [sum(all.map(([own]) => own)), sum(all.map(([, plain]) => plain)), sum(all.map(([, , lanes]) => lanes))]
+function summed(all: readonly Judged[]): Judged {
+  const of = (at: 0 | 1 | 2): Figures => sum(all.map(({ figures }) => figures[at]))
+  return {
+    figures: [of(0), of(1), of(2)],
+    least: {
+      crossings: all.reduce((sum, { least }) => sum + least.crossings, 0),
+      exact: all.every(({ least }) => least.exact),
+    },
+  }
 }
 
-function rows(name: string, found: Three): Three {
-  row(name, found[0])
-  row('  ELK, no lanes', found[1])
-  row('  ELK, in lanes', found[2])
+function rows(name: string, found: Judged): Judged {
+  const { crossings, exact } = found.least
+  row(name, found.figures[0], exact ? String(crossings) : `≥ ${crossings}`)
+  row('  ELK, no lanes', found.figures[1])
+  row('  ELK, in lanes', found.figures[2])
   return found
 }
 
-function row(name: string, { links, crossings, bends, straight, length, area, onTop }: Figures): void {
+function row(name: string, { links, crossings, bends, straight, length, area, onTop }: Figures, least = ''): void {
   const share = ((100 * straight) / links).toFixed(0)
-  print([name, links, crossings, (bends / links).toFixed(2), share, length, area, onTop])
+  print([name, links, crossings, least, (bends / links).toFixed(2), share, length, area, onTop])
 }
 
-async function three(blueprint: Blueprint): Promise<Three> {
+/** Why there are as many crossings as there are, or that there could be fewer. */
+function proof(name: string, { crossings }: Figures, least: LeastOfBlueprint): string[] {
+  if (crossings === 0) return []
+  const lines = least.cores.map((core) => `  cannot all do without one: ${namesOf(core)}`)
+  if (least.beyond.length > 0) lines.push(`  given more than the lanes between their ends: ${namesOf(least.beyond)}`)
+  const fewer = crossings - least.crossings
+  if (fewer > 0) lines.push(`  ${least.exact ? fewer : `perhaps ${fewer}`} fewer: ${namesOf(least.crossing)}`)
+  return [`${name}: ${crossings} ${crossings === 1 ? 'crossing' : 'crossings'}`, ...lines]
+}
+
+function namesOf(links: readonly Link[]): string {
+  return links.map(({ from, to, kind }) => `${from.id} ${kind === 'exchange' ? '<->' : '->'} ${to.id}`).join(', ')
+}
+
+async function judged(blueprint: Blueprint): Promise<{ figures: Three; least: LeastOfBlueprint }> {
   const sizes = measure(blueprint, light, packageTypesetter())
   const own = await layout(blueprint, sizes)
   const laid = ({ lines, ...page }: Laid): Figures => figures(lines, page)
-  return [
-    figures(
-      own.links.map(({ points }) => points),
-      own,
-    ),
-    laid(await plainElk(blueprint, sizes)),
-    laid(await elkInLanes(blueprint, sizes)),
-  ]
+  const drawn = figures(
+    own.links.map(({ points }) => points),
+    own,
+  )
+  const [plain, inLanes] = [await plainElk(blueprint, sizes), await elkInLanes(blueprint, sizes)]
+  return { figures: [drawn, laid(plain), laid(inLanes)], least: await leastOf(blueprint, drawn.crossings) }
 }
 
 const EDITS = {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Placement } from '../../src/layout/placement.ts'
+import type { PlacedLink, Placement } from '../../src/layout/placement.ts'
 import { light } from '../../src/theme/light.ts'
 import { segments } from '../support/audit.ts'
 import { withLabel } from '../support/edits.ts'
@@ -69,6 +69,81 @@ describe('links', () => {
     const band = placement.lanes.find(({ lane }) => lane.kind === 'onstage')!.band
     const arc = placement.links.find(({ link }) => link.from.id === 'a' && link.to.id === 'c')!
     expect(arc.points.every(({ y }) => y > band.y && y < band.y + band.height)).toBe(true)
+  })
+})
+
+/** Where the link runs, from top to bottom. */
+const extent = ({ points }: PlacedLink): [top: number, bottom: number] => {
+  const ys = points.map(({ y }) => y)
+  return [Math.min(...ys), Math.max(...ys)]
+}
+
+/** Lines of the service that a link crosses and that do not lie between its ends. */
+function foreignLines({ lines, links, steps }: Placement): string[] {
+  const middle = new Map(steps.map(({ step, box }) => [step, box.y + box.height / 2]))
+  return links.flatMap((placed) => {
+    const [top, bottom] = extent(placed)
+    const ends = [middle.get(placed.link.from)!, middle.get(placed.link.to)!]
+    return lines
+      .filter(({ from: { y } }) => y > top && y < bottom && (y < Math.min(...ends) || y > Math.max(...ends)))
+      .map(({ line }) => `${placed.link.from.id} -> ${placed.link.to.id}: ${line}`)
+  })
+}
+
+describe('to save a crossing', () => {
+  const customers = ['a', 'b', 'c'].map((id) => step(id, 'customer')).join('')
+  const crossed = '  - a -> b -> c\n  - a -> greet -> carry\n  - b <-> register <-> file\n  - carry -> c\n'
+
+  test('no link crosses a line of the service that does not lie between its ends', async () => {
+    const placement = await placementOf(
+      'blueprint: 1\ntitle: T\nsteps:\n' +
+        customers +
+        step('greet', 'onstage') +
+        step('register', 'onstage') +
+        step('file', 'support') +
+        step('carry', 'backstage') +
+        `links:\n${crossed}`,
+    )
+    expect(crossings(placement)).toBe(1)
+    expect(foreignLines(placement)).toEqual([])
+    expect(bends(placement, 'greet', 'carry')).toBe(1)
+  })
+
+  test('no link leaves the lanes between its ends', async () => {
+    const supporting = 'systems: { kind: support, title: Systems }, store: { kind: support, title: Store }'
+    const placement = await placementOf(
+      `blueprint: 1\ntitle: T\nlanes: { customer: Guest, onstage: Desk, ${supporting} }\nsteps:\n` +
+        customers +
+        step('greet', 'onstage') +
+        step('register', 'onstage') +
+        step('file', 'store') +
+        step('carry', 'systems') +
+        `links:\n${crossed}`,
+    )
+    const { band } = placement.lanes.find(({ lane }) => lane.id === 'systems')!
+    const link = placement.links.find(({ link }) => link.to.id === 'carry')!
+    expect(crossings(placement)).toBe(1)
+    expect(extent(link)[1]).toBeLessThan(band.y + band.height)
+  })
+
+  test('no link goes a long way round', async () => {
+    const placement = await placementOf(
+      readFileSync(new URL('../scene/hospital.zh.blueprint.yaml', import.meta.url), 'utf8'),
+    )
+    const linked = (from: string, to: string): PlacedLink =>
+      placement.links.find(({ link }) => link.from.id === from && link.to.id === to)!
+    const recovery = linked('有不适', '绿色通道')
+    const { band } = placement.lanes.find(({ lane }) => lane === recovery.link.from.lane)!
+    const [top, bottom] = extent(recovery)
+    expect(top > band.y && bottom < band.y + band.height).toBe(true)
+    const reminder = linked('用药提醒', '在家服药')
+    const { box } = placed(placement, '用药提醒') // right under the other
+    for (const { x } of reminder.points) expect(Math.abs(x - box.x - box.width / 2)).toBeLessThan(box.width)
+  })
+
+  test.each(names)('no link of an example crosses a line that does not lie between its ends: %s', async (name) => {
+    const text = readFileSync(new URL(`${name}.blueprint.yaml`, examples), 'utf8')
+    expect(foreignLines(await placementOf(text))).toEqual([])
   })
 })
 

@@ -57,14 +57,38 @@ test('links side by side stand one distance apart, and in the middle where there
   )
 })
 
+/** A channel between columns or rows, not a column or row. */
+function isChannel(street: readonly Stretch[]): boolean {
+  return street[0]!.street % 2 === 0
+}
+
 test('the links of a channel leave equal room to both of its sides', async () => {
   await fc.assert(
     fc.asyncProperty(blueprintText(30), async (text) => {
-      for (const street of await streetsOf(text)) {
+      for (const street of (await streetsOf(text)).filter(isChannel)) {
         const positions = street.map(({ position }) => position)
         expect(Math.min(...positions) + Math.max(...positions)).toBeCloseTo(0, 6)
       }
     }),
     { numRuns: 20, seed: 20260510 },
   )
+})
+
+test('a link that joins two steps straight keeps to the middle when one other is beside it', async () => {
+  let seen = 0
+  await fc.assert(
+    fc.asyncProperty(blueprintText(30), async (text) => {
+      for (const street of await streetsOf(text)) {
+        for (const part of street.filter(({ before, after }) => !before && !after)) {
+          const beside = street.filter((other) => other !== part && sideBySide(part, other))
+          if (beside.length !== 1 || (!beside[0]!.before && !beside[0]!.after)) continue
+          seen++
+          expect(part.position).toBeCloseTo(0, 6)
+          expect(Math.abs(beside[0]!.position)).toBeCloseTo(GAP, 6)
+        }
+      }
+    }),
+    { numRuns: 30, seed: 20260511 },
+  )
+  expect(seen).toBeGreaterThan(0)
 })

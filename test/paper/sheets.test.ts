@@ -19,7 +19,9 @@ import { words } from '../../src/vocabulary/locale.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
 
-const EXAMPLES = readdirSync('examples').filter((name) => name.endsWith('.yaml'))
+/** Two customers, who have an emotion curve each, and all else that a blueprint may have. */
+const EVERYTHING = '../test/scene/everything.blueprint.yaml'
+const EXAMPLES = [...readdirSync('examples').filter((name) => name.endsWith('.yaml')), EVERYTHING]
 const A4: PageOptions = { paper: 'A4', orientation: 'auto', margin: 10, fit: 'page', tile: false }
 const TILES: readonly PageOptions[] = [
   { ...A4, tile: true },
@@ -81,7 +83,7 @@ function faults(
     const found = groups(sheets, kind).map(({ group }) => group.data![key]!)
     return found.sort().join() === [...ids].sort().join() ? [] : [`each ${kind} once: ${found.join()}`]
   }
-  const beyond = ['step', 'evidence', 'link', 'lane', 'phase'].flatMap((kind) =>
+  const beyond = ['step', 'evidence', 'link', 'lane', 'phase', 'gauge'].flatMap((kind) =>
     groups(sheets, kind)
       .filter(
         ({ box, sheet }) =>
@@ -101,8 +103,19 @@ function faults(
     ...beyond,
     ...changed.map(({ group }) => `${group.data!.id} is not whole`),
     ...(labels.sort().join() === linkTexts.sort().join() ? [] : ['each label of a link once']),
+    ...(Math.abs(curveWidth(sheets.flatMap(({ parts }) => parts.flatMap(({ items }) => items))) - curveWidth(scene.items)) < 1 ? [] : ['the whole emotion curve once']), // prettier-ignore
     ...steppedOn(sheets),
   ]
+}
+
+/** How far the strokes of emotion curves reach from left to right, all together; px of the drawing. */
+function curveWidth(items: readonly SceneItem[]): number {
+  return items.reduce((sum, item) => {
+    if (item.item === 'group') return sum + curveWidth(item.items)
+    if (item.item !== 'path' || item.classes !== 'emotion-curve') return sum
+    const { left, right } = extent([item])!
+    return sum + right - left
+  }, 0)
 }
 
 /** No lane head, which repeats, lies over a step. */
@@ -195,6 +208,8 @@ describe('tables', () => {
     setTable(table, width, pen).rows.map((each) =>
       each.draw(0).flatMap((item) => (item.item === 'group' ? item.items.map((cell) => linesIn(cell)) : [])),
     )
+  const groupsOf = (items: readonly SceneItem[]): Group[] =>
+    items.flatMap((item) => (item.item === 'group' ? item.items : [])).filter((item) => item.item === 'group')
   const linesIn = (item: SceneItem): number => {
     if (item.item === 'group') return item.items.reduce((sum, each) => sum + linesIn(each), 0)
     return item.item === 'text' ? item.lines.length : 0
@@ -210,6 +225,38 @@ describe('tables', () => {
     const long = 'a countermeasure that needs many words to be told, more than stand on one line of a table'
     const columns = [column(3), column(3), column(0.5)]
     expect(lines({ title: 'T', columns, rows: [row(long, long, 'in place')] }, 500)).toEqual([[3, 3, 1]])
+  })
+
+  it('keep the cells of a row near each other, however wide the paper, and have rules as wide as it', () => {
+    const columns = [column(3), column(0), column(3)]
+    const [first] = setTable(
+      { title: 'T', columns, rows: [row('a fail point', '8', 'a countermeasure')] },
+      1500,
+      pen,
+    ).rows
+    const cells = groupsOf(first!.draw(0)).map(({ items }) => extent(items)!)
+    const gaps = cells.slice(1).map(({ left }, at) => left - cells[at]!.right)
+    expect(Math.max(...gaps)).toBeLessThan(100)
+    expect(cells.at(-1)!.right).toBeLessThan(400)
+    expect(extent(first!.draw(0))!.right).toBeCloseTo(1500, 0)
+  })
+
+  it('have numbers of pages at the right', () => {
+    const columns = [column(3), column(1), column(0)]
+    const [first] = setTable({ title: 'T', columns, rows: [row('a blueprint', 'as-is', '12')] }, 1500, pen).rows
+    expect(
+      groupsOf(first!.draw(0))
+        .map(({ items }) => extent(items)!.right)
+        .at(-1),
+    ).toBeGreaterThan(1475)
+  })
+
+  it('give a column of numbers no more than these need', () => {
+    const columns = [column(3), column(0), column(0)]
+    const long = 'a countermeasure that needs many words to be told, more than stand on one line of a table'
+    const [first] = setTable({ title: 'T', columns, rows: [row(long, '8', '64')] }, 300, pen).rows
+    const [, eight, rpn] = groupsOf(first!.draw(0)).map(({ items }) => extent(items)!)
+    expect(rpn!.left - eight!.left).toBeLessThan(25)
   })
 
   it('begin with three rows on a sheet and end with two', () => {

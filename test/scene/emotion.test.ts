@@ -1,7 +1,12 @@
 import { describe, expect, it, test } from 'vitest'
 import { emotionWays } from '../../src/scene/emotion-ways.ts'
 import type { SceneItem } from '../../src/scene/scene.ts'
-import { blueprint, groups, scene } from './blueprint.ts'
+import { draw } from '../../src/scene/draw.ts'
+import { measure } from '../../src/scene/measure.ts'
+import { packageTypesetter } from '../../src/text/fonts.ts'
+import { light } from '../../src/theme/light.ts'
+import { placementOf } from '../support/pipeline.ts'
+import { blueprint, groups, scene, texts } from './blueprint.ts'
 
 interface Written {
   /** `id: emotion`, in order; null for a step that does not say it. */
@@ -126,6 +131,83 @@ function middleOf(item: SceneItem): { x: number; y: number } {
   const [xs, ys] = [0, 1].map((axis) => numbers.filter((_, at) => at % 2 === axis)) as [number[], number[]]
   return { x: xs[0]!, y: (Math.min(...ys) + Math.max(...ys)) / 2 }
 }
+
+describe('the emotion curves of several customers', () => {
+  const together = (customers: readonly string[], emotions: readonly number[]): string =>
+    JSON.stringify({
+      blueprint: 1,
+      title: 'T',
+      lanes: Object.fromEntries(customers.map((name) => [name, { kind: 'customer', title: name.toUpperCase() }])),
+      steps: Object.fromEntries(
+        customers.flatMap((lane) =>
+          emotions.map((emotion, i) => [`${lane}${i}`, { lane, label: `${lane}${i}`, emotion }]),
+        ),
+      ),
+      links: customers.map((lane) => emotions.map((_, i) => `${lane}${i}`).join(' -> ')),
+    })
+  /** What tells a curve from another: its dashes, and the shape of its points. */
+  const looks = (items: readonly SceneItem[], names: readonly string[]): string[] => {
+    const dashes = groups(items, 'emotion-journey').map(({ items: strokes }) =>
+      strokes.map((stroke) => (stroke.item === 'path' ? (stroke.dash ?? []).join(' ') : stroke.item)),
+    )
+    const points = groups(items, 'emotion-point')
+    return names.map((name, at) => {
+      const [point] = points.find(({ data }) => data?.['step'] === `${name}0`)?.items ?? []
+      const shape = point?.item === 'rect' ? (point.radius === undefined ? 'square' : 'circle') : 'diamond'
+      return [...new Set(dashes[at]), shape].join(', ')
+    })
+  }
+
+  it('look different without colour, and the twelfth still does', () => {
+    const names = Array.from({ length: 12 }, (_, i) => String.fromCharCode(97 + i))
+    const { items } = scene(together(names, [0, 0]))
+    const groupsOfCurves = groups(items, 'emotion-journey')
+    expect(groupsOfCurves.map(({ data, label }) => [data?.['lane'], label])).toEqual(
+      names.map((name) => [name, name.toUpperCase()]),
+    )
+    expect(new Set(looks(items, names)).size).toBe(12)
+  })
+
+  it('are named in the head of the gauge and in the legend, each beside its look', () => {
+    const { items } = scene(together(['ann', 'bob'], [1, -1]))
+    expect(groups(items, 'gauge-emotion').flatMap((gauge) => texts(gauge.items))).toEqual(
+      expect.arrayContaining(['ANN', 'BOB']),
+    )
+    const entries = groups(items, 'legend-entry').filter(({ data }) => data?.['symbol'] === 'emotion')
+    expect(entries.flatMap(({ items: parts }) => texts(parts)).map((said) => said.replaceAll('\u00a0', ' '))).toEqual([
+      'Emotion · ANN',
+      'Emotion · BOB',
+    ])
+    const dashes = entries.map(({ items: [curve] }) => (curve?.item === 'path' ? curve.dash : undefined))
+    expect(dashes[0]).toBeUndefined()
+    expect(dashes[1]).toEqual(expect.arrayContaining([expect.any(Number)]))
+  })
+
+  it('show both where both feel alike at one moment', async () => {
+    const written = JSON.parse(together(['ann', 'bob'], [0, 0])) as { links: string[] }
+    const placement = await placementOf(JSON.stringify({ ...written, links: [...written.links, 'ann0 <-> bob0'] }))
+    const typesetter = packageTypesetter()
+    const { items } = draw(placement, measure(placement.blueprint, light, typesetter), light, typesetter)
+    const shared = groups(items, 'emotion-point').find(({ label }) => label === 'ann0: 0; bob0: 0')
+    expect(
+      shared?.items.map((item) => item.item === 'rect' && (item.radius === undefined ? 'square' : 'circle')),
+    ).toEqual(['square', 'circle'])
+    const [under, over] = shared!.items as [SceneItem, SceneItem]
+    expect(under.item === 'rect' && over.item === 'rect' && under.width > over.width).toBe(true)
+  })
+
+  it('have no names where there is one customer', () => {
+    const { items } = scene(text({ steps: { a: 0, b: 1 }, links: ['a -> b'] }))
+    expect(groups(items, 'gauge-emotion').flatMap((gauge) => texts(gauge.items))).toEqual([
+      'Emotion',
+      '+2',
+      '0',
+      '−2',
+      '+1',
+    ])
+    expect(groups(items, 'emotion-journey')).toEqual([])
+  })
+})
 
 test('a blueprint that says nothing of emotions has no curve', () => {
   expect(groups(scene(text({ steps: { a: null }, links: [] })).items, 'gauge')).toEqual([])

@@ -57,3 +57,19 @@ test('symbols of the legend are not taken for symbols of the picture', () => {
   const contract = ['step', 'link', 'evidence', 'badge', 'fail-point', 'wait-point', 'moment-of-truth']
   expect(contract.flatMap((name) => groups(legend, name))).toEqual([])
 })
+
+test('the entries of the legend stand in even columns, wide enough for each, and no narrower picture has fewer than three', () => {
+  const { items, width } = scene(fixture('step-kinds'))
+  const entries = groups(items, 'legend-entry').map(({ items: parts }) =>
+    parts.findLast((part) => part.item === 'text')!,
+  )
+  const columns = [...new Set(entries.map(({ lines }) => lines[0]!.x))].sort((a, b) => a - b)
+  const distances = columns.slice(1).map((x, at) => x - columns[at]!)
+  expect(columns.length).toBeGreaterThanOrEqual(3)
+  for (const distance of distances) expect(distance).toBeCloseTo(distances[0]!, 1)
+  for (const { lines } of entries) {
+    const widest = Math.max(...lines.map((line) => line.width))
+    expect(widest + 40).toBeLessThan(distances[0]!)
+    expect(lines[0]!.x + widest).toBeLessThanOrEqual(width)
+  }
+})

@@ -1,28 +1,29 @@
 /** The emotion curve: how the customer feels along the columns, from -2 to 2, its peaks and pits marked. */
-import type { Point } from '../../layout/geometry.ts'
-import type { Blueprint, Step } from '../../model/blueprint.ts'
+import type { Box, Point } from '../../layout/geometry.ts'
+import type { Blueprint, Lane, Step } from '../../model/blueprint.ts'
 import { emotionWays, type EmotionWay } from '../emotion-ways.ts'
-import { letter, set, type Pen } from '../pen.ts'
+import { letter, set, type Figure, type Pen } from '../pen.ts'
 import { signed } from '../reading.ts'
 import { d } from '../round.ts'
 import type { Group, SceneItem } from '../scene.ts'
-import { line, rect } from '../shapes.ts'
+import { line } from '../shapes.ts'
+import { curve, curveKey, curveStyles, ONLY_CURVE, points, type CurveStyle } from './emotion-curves.ts'
 import type { GaugeFigure } from './gauge.ts'
 import { gaugeGroup, headIndent } from './gauge-band.ts'
 
-const RADIUS = 4.5
 /** Of the triangles of peaks and pits, which stand out by shape as well as by colour. */
 const SUMMIT = { width: 15, height: 12 }
 const LABEL_GAP = 3
 const MOST = 2
 
 export function emotionFigure(
-  { steps }: Blueprint,
+  blueprint: Blueprint,
   columns: readonly (readonly Step[])[],
   pen: Pen,
 ): GaugeFigure | undefined {
-  const told = steps.filter(({ emotion }) => emotion !== undefined)
+  const told = blueprint.steps.filter(({ emotion }) => emotion !== undefined)
   if (told.length === 0) return undefined
+  const styles = curveStyles(blueprint)
   const columnOf = new Map(
     columns.flatMap((inColumn, column) => inColumn.map((step): [Step, number] => [step, column])),
   )
@@ -30,20 +31,28 @@ export function emotionFigure(
   const shown = onePerPlace(told, (step) => columnOf.get(step) ?? 0)
   const { unit } = pen.theme.gauges
   const label = set(pen, 'gaugeDetail', '0').height
+  const head = headLines(styles, pen)
   return {
-    height: Math.ceil(2 * MOST * unit + SUMMIT.height + 2 * (LABEL_GAP + label) + 6),
+    height: Math.ceil(
+      Math.max(
+        2 * MOST * unit + SUMMIT.height + 2 * (LABEL_GAP + label) + 6,
+        heightOf(head) + pen.theme.gauges.padding,
+      ),
+    ),
     draw(placed, centreOf) {
       const zero = placed.band.y + placed.band.height / 2
       const at = (step: Step): Point => ({ x: centreOf(step), y: zero - step.emotion! * unit })
       return gaugeGroup('emotion', pen.words.legend.emotion, placed, pen, [
-        ...headItems(placed.head, zero, pen),
+        ...headItems(head, placed.head, zero, pen),
         line(
           { x: placed.band.x, y: zero },
           { x: placed.band.x + placed.band.width, y: zero },
           paintOf(pen.theme.gauges.zero),
         ),
-        ...ways.map(({ from, to }) => stroke(at(from), at(to), pen)),
-        ...shown.map((steps) => pointGroup(steps, at(steps[0]!), extremeOf(steps[0]!, ways), shown, columnOf, pen)),
+        ...curves(ways, styles, at, pen),
+        ...shown.map((steps) =>
+          pointGroup(steps, at(steps[0]!), extremeOf(steps[0]!, ways), styles, isBeyond(shown, columnOf), pen),
+        ),
       ])
     },
   }
@@ -72,34 +81,60 @@ function extremeOf(step: Step, ways: readonly EmotionWay[]): Extreme | undefined
   return side > 0 ? 'peak' : 'pit'
 }
 
+/** Of several customers each one's curve is a group; what leads from one customer to another is the other's. */
+function curves(
+  ways: readonly EmotionWay[],
+  styles: ReadonlyMap<Lane, CurveStyle>,
+  at: (step: Step) => Point,
+  pen: Pen,
+): SceneItem[] {
+  const drawn = ([lane, style]: [Lane, CurveStyle]): SceneItem[] =>
+    ways
+      .filter(({ to }) => to.lane === lane)
+      .map(({ from, to }) => ({
+        ...curve(at(from), at(to), style, pen),
+        classes: 'emotion-curve',
+      }))
+  if (styles.size < 2) return [...styles].flatMap(drawn)
+  return [...styles].map(([lane, style]): Group => ({
+    item: 'group',
+    classes: 'emotion-journey',
+    data: { lane: lane.id },
+    label: lane.title,
+    items: drawn([lane, style]),
+  }))
+}
+
+/** Whether another point of the step's column is further out. */
+function isBeyond(shown: readonly (readonly Step[])[], columnOf: ReadonlyMap<Step, number>) {
+  return (step: Step, extreme: Extreme): boolean =>
+    shown.some(
+      ([other]) =>
+        columnOf.get(other!) === columnOf.get(step) &&
+        (extreme === 'peak' ? other!.emotion! > step.emotion! : other!.emotion! < step.emotion!),
+    )
+}
+
 function pointGroup(
   steps: readonly Step[],
   at: Point,
   extreme: Extreme | undefined,
-  shown: readonly (readonly Step[])[],
-  columnOf: ReadonlyMap<Step, number>,
+  styles: ReadonlyMap<Lane, CurveStyle>,
+  beyond: (step: Step, extreme: Extreme) => boolean,
   pen: Pen,
 ): Group {
   const [step] = steps as [Step]
   const emotion = signed(step.emotion!)
-  const beyond = shown.some(
-    ([other]) =>
-      columnOf.get(other!) === columnOf.get(step) &&
-      (extreme === 'peak' ? other!.emotion! > step.emotion! : other!.emotion! < step.emotion!),
-  )
+  const theirs = [...new Set(steps.map(({ lane }) => lane))].map((lane) => styles.get(lane) ?? ONLY_CURVE)
   return {
     item: 'group',
     classes: `emotion-point${extreme ? ` emotion-${extreme}` : ''}`,
     data: { step: step.id },
     label: steps.map(({ label }) => `${label}: ${emotion}`).join(pen.words.reading.separator),
-    items: extreme ? [summit(extreme, at, pen), ...(beyond ? [] : [value(emotion, extreme, at, pen)])] : [dot(at, pen)],
+    items: extreme
+      ? [summit(extreme, at, pen), ...(beyond(step, extreme) ? [] : [value(emotion, extreme, at, pen)])]
+      : points(theirs, at, pen),
   }
-}
-
-function dot({ x, y }: Point, { theme }: Pen): SceneItem {
-  const { fill, stroke, strokeWidth } = theme.gauges.point
-  const box = { x: x - RADIUS, y: y - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS }
-  return rect(box, { fill, stroke, strokeWidth }, { radius: RADIUS })
 }
 
 /** A triangle that points up or down. */
@@ -123,38 +158,34 @@ function value(text: string, extreme: Extreme, { x, y }: Point, pen: Pen): Scene
   return letter(block, x, top, { fill: pen.theme.type.gaugeDetail.color, anchor: 'middle' })
 }
 
-/** Level at both ends: calm, and never higher or lower than they are. */
-function stroke(from: Point, to: Point, { theme }: Pen): SceneItem {
-  const bend = (to.x - from.x) / 2
-  return {
-    item: 'path',
-    classes: 'emotion-curve',
-    d: d`M${from.x} ${from.y}C${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${to.x} ${to.y}`,
-    ...paintOf(theme.gauges.curve),
-  }
+/** The title, and whose curve is which, one below the other. */
+function headLines(styles: ReadonlyMap<Lane, CurveStyle>, pen: Pen): Figure<SceneItem[]>[] {
+  const { gauges, laneHead, spacing, type } = pen.theme
+  const room = spacing.laneHead - headIndent(pen) - laneHead.padding - 3 * type.gaugeDetail.size
+  const title = set(pen, 'lane', pen.words.gauges.emotion, room)
+  const titleFigure = { size: title, draw: ({ x, y }: Box) => [letter(title, x, y, { fill: gauges.title })] }
+  return [titleFigure, ...curveKey(styles, room, pen)]
 }
 
-/** The title, and the scale at the band's border. */
-function headItems(head: { x: number; y: number; width: number; height: number }, zero: number, pen: Pen): SceneItem[] {
-  const { gauges, laneHead, type } = pen.theme
+function heightOf(lines: readonly Figure<SceneItem[]>[]): number {
+  return lines.reduce((sum, { size }) => sum + size.height, 0)
+}
+
+/** Its lines, and the scale at the band's border. */
+function headItems(lines: readonly Figure<SceneItem[]>[], head: Box, zero: number, pen: Pen): SceneItem[] {
+  const { gauges } = pen.theme
   const scale = [MOST, 0, -MOST].map((emotion) => {
     const block = set(pen, 'gaugeDetail', signed(emotion))
     const y = zero - emotion * gauges.unit
     return letter(block, head.x + head.width - 8, y - block.height / 2, { fill: gauges.title, anchor: 'end' })
   })
-  const room = head.width - headIndent(pen) - laneHead.padding - 3 * type.gaugeDetail.size
-  const title = set(pen, 'lane', pen.words.gauges.emotion, room)
-  return [letter(title, head.x + headIndent(pen), zero - title.height / 2, { fill: gauges.title }), ...scale]
-}
-
-/** A short rise through a point, for the legend. */
-export function emotionSample(
-  { x, y, width, height }: { x: number; y: number; width: number; height: number },
-  pen: Pen,
-): SceneItem[] {
-  const from = { x, y: y + height * 0.75 }
-  const to = { x: x + width, y: y + height * 0.25 }
-  return [stroke(from, to, pen), dot({ x: x + width / 2, y: y + height / 2 }, pen)]
+  let top = zero - heightOf(lines) / 2
+  const items = lines.flatMap((line) => {
+    const drawn = line.draw({ x: head.x + headIndent(pen), y: top, ...line.size })
+    top += line.size.height
+    return drawn
+  })
+  return [...items, ...scale]
 }
 
 export const SUMMIT_SIZE = SUMMIT

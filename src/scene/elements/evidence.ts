@@ -14,6 +14,8 @@ import { mark } from './mark.ts'
 const BULLET = { radius: 1.75, indent: 10 }
 /** From a picture to its words, and from what stands above a picture. */
 const PICTURE_GAP = { below: 5, above: 10 }
+/** From words that begin beside the folded corner to it. */
+const FOLD_GAP = 4
 /** From whose card it is to what is on it. */
 const CAPTION_GAP = 4
 /** Behind the words of what leads to the web. */
@@ -28,11 +30,14 @@ export function evidenceFigure(step: Step, images: PixelImages, pen: Pen, whose?
   const around = 2 * paddingX + BULLET.indent
   const { maxWidth } = pen.theme.step
   const usual = width - around
-  const word = Math.max(...step.evidence.map(({ label }) => longestWord(pen, pen.theme.type.evidence, label)))
-  const things = step.evidence.map((evidence) =>
-    thing(evidence, images.get(evidence), Math.max(usual, Math.min(word, maxWidth - around)), pen),
+  const besideFold = (at: number): number =>
+    at === 0 && whose === undefined && !images.has(step.evidence[0]!) ? fold + FOLD_GAP - paddingX : 0
+  const word = Math.max(
+    ...step.evidence.map(({ label }, at) => longestWord(pen, pen.theme.type.evidence, label) + besideFold(at)),
   )
-  const needed = Math.max(...things.map((each) => each.width)) + around
+  const room = Math.max(usual, Math.min(word, maxWidth - around))
+  const things = step.evidence.map((evidence, at) => thing(evidence, images.get(evidence), room - besideFold(at), pen))
+  const needed = Math.max(...things.map((each, at) => each.width + besideFold(at))) + around
   const caption =
     whose === undefined ? undefined : set(pen, 'key', whose, Math.max(width, needed) - 2 * paddingX - fold)
   const top = caption ? caption.height + CAPTION_GAP : 0

@@ -5,7 +5,7 @@ import type { TextBlock } from '../../text/typesetter.ts'
 import type { LaneTokens } from '../../theme/theme.ts'
 import type { LinkKind, StepKind } from '../../vocabulary/terms.ts'
 import type { Words } from '../../vocabulary/words.ts'
-import { letter, middle, set, type Figure, type Pen } from '../pen.ts'
+import { dotted, letter, middle, set, type Figure, type Pen } from '../pen.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line } from '../shapes.ts'
 import {
@@ -16,7 +16,8 @@ import {
   waitSymbol,
   webPageSymbol,
 } from './badge.ts'
-import { emotionSample, extremesOf, summit, SUMMIT_SIZE } from './emotion.ts'
+import { extremesOf, summit, SUMMIT_SIZE } from './emotion.ts'
+import { curveSample, curveStyles, ONLY_CURVE, type CurveStyle } from './emotion-curves.ts'
 import { evidenceCard } from './evidence.ts'
 import { isRemote, linkSample } from './link.ts'
 import { mark } from './mark.ts'
@@ -28,6 +29,8 @@ interface LegendSymbol {
   readonly name: LegendName
   readonly used: (blueprint: Blueprint) => boolean
   readonly figure: (pen: Pen) => Figure<SceneItem[]>
+  /** Where it looks different in several hands: each with what is said of it. */
+  readonly each?: (blueprint: Blueprint, pen: Pen) => readonly { said: string; symbol: Figure<SceneItem[]> }[]
 }
 
 const SYMBOL_HEIGHT = 22
@@ -76,13 +79,20 @@ const SYMBOLS: readonly LegendSymbol[] = [
   {
     name: 'emotion',
     used: anyStep((step) => step.emotion !== undefined),
-    figure: (pen) => sample(pen, (box) => emotionSample(box, pen)),
+    figure: (pen) => curveSymbol(ONLY_CURVE, pen),
+    each: (blueprint, pen) =>
+      [...curveStyles(blueprint)].map(([lane, style]) => ({
+        said: dotted([pen.words.gauges.emotion, lane.title])!,
+        symbol: curveSymbol(style, pen),
+      })),
   },
   summitSymbol('peak'),
   summitSymbol('pit'),
 ]
 
 const TEXT_GAP = 9
+/** Three columns fit into the narrowest picture. */
+const TEXT_WIDTH = 145
 const TITLE_GAP = 10
 const RULE_GAP = 14
 
@@ -100,58 +110,63 @@ const WITHOUT_REGISTER: Readonly<Partial<Record<LegendName, LegendName>>> = {
 
 /** `hasRegisters`: the numbers of fail points and standards are explained elsewhere in the drawing. */
 export function legend(blueprint: Blueprint, width: number, pen: Pen, hasRegisters = true): Figure<Group> {
-  const { sample: sampleWidth, rowGap, rule } = pen.theme.legend
+  const { rule } = pen.theme.legend
   const title = set(pen, 'heading', pen.words.legend.title)
-  const entries = SYMBOLS.filter((symbol) => symbol.used(blueprint)).map(({ name, figure }): Entry => {
-    const said = (hasRegisters ? undefined : WITHOUT_REGISTER[name]) ?? name
-    const text = set(pen, 'legend', pen.words.legend[said], width - sampleWidth - TEXT_GAP)
-    return { name, symbol: figure(pen), text }
-  })
-  const columns = evenColumns(entries, width, pen)
-  const rows = Math.ceil(entries.length / columns.length)
+  const { rows, height, column } = grid(entriesOf(blueprint, hasRegisters, pen), width, pen)
   const first = RULE_GAP + title.height + TITLE_GAP
   return {
-    size: { width, height: first + rows * SYMBOL_HEIGHT + (rows - 1) * rowGap },
+    size: { width, height: first + height },
     draw(box) {
       const items: SceneItem[] = [
         line({ x: box.x, y: box.y }, { x: box.x + width, y: box.y }, { stroke: rule, strokeWidth: 1 }),
         letter(title, box.x, box.y + RULE_GAP, { fill: pen.theme.type.heading.color }),
       ]
-      entries.forEach((entry, index) => {
-        const column = columns[index % columns.length]!
-        const y = box.y + first + Math.floor(index / columns.length) * (SYMBOL_HEIGHT + rowGap)
-        items.push(drawEntry(entry, { x: box.x + column.x, y, width: column.symbol, height: SYMBOL_HEIGHT }, pen))
-      })
+      for (const row of rows) {
+        for (const [index, entry] of row.entries.entries()) {
+          const at = { x: box.x + index * column, y: box.y + first + row.top }
+          items.push(drawEntry(entry, { ...at, width: pen.theme.legend.sample, height: row.height }, pen))
+        }
+      }
       return { item: 'group', classes: 'legend', label: pen.words.legend.title, items }
     },
   }
 }
 
-interface Column {
-  readonly x: number
-  /** Width of the widest symbol. */
-  readonly symbol: number
+function entriesOf(blueprint: Blueprint, hasRegisters: boolean, pen: Pen): Entry[] {
+  return SYMBOLS.filter((symbol) => symbol.used(blueprint)).flatMap(({ name, figure, each }): Entry[] => {
+    const several = each?.(blueprint, pen) ?? []
+    if (several.length > 1) return several.map(({ said, symbol }) => ({ name, symbol, text: wordsOf(said, pen) }))
+    const said = pen.words.legend[(hasRegisters ? undefined : WITHOUT_REGISTER[name]) ?? name]
+    return [{ name, symbol: figure(pen), text: wordsOf(said, pen) }]
+  })
 }
 
-/** Entries fill the columns row by row: as many columns as fit, then as few as need no more rows. */
-function evenColumns(entries: readonly Entry[], width: number, pen: Pen): Column[] {
-  let count = Math.max(1, entries.length)
-  let set = columnsOf(entries, count, pen)
-  while (count > 1 && set.width > width) set = columnsOf(entries, --count, pen)
-  const even = columnsOf(entries, Math.ceil(entries.length / Math.ceil(entries.length / count)), pen)
-  return even.width <= width ? even.columns : set.columns
+/** In two lines where it is long: columns are as wide as the widest, and all alike. */
+function wordsOf(said: string, pen: Pen): TextBlock {
+  return set(pen, 'legend', said, TEXT_WIDTH)
 }
 
-function columnsOf(entries: readonly Entry[], count: number, pen: Pen): { columns: Column[]; width: number } {
-  const columns: Column[] = []
-  let x = 0
-  for (let column = 0; column < count; column++) {
-    const inColumn = entries.filter((_, index) => index % count === column)
-    const symbol = Math.max(...inColumn.map((entry) => entry.symbol.size.width))
-    columns.push({ x, symbol })
-    x += symbol + TEXT_GAP + Math.max(...inColumn.map((entry) => entry.text.width)) + pen.theme.legend.gap
+interface Row {
+  readonly entries: readonly Entry[]
+  readonly top: number
+  readonly height: number
+}
+
+/** As many columns as fit, then as few as need no more rows; `column` is the distance from one to the next. */
+function grid(entries: readonly Entry[], width: number, pen: Pen): { rows: Row[]; height: number; column: number } {
+  const { sample: symbol, gap, rowGap } = pen.theme.legend
+  const column = symbol + TEXT_GAP + Math.ceil(Math.max(0, ...entries.map(({ text }) => text.width))) + gap
+  const most = Math.max(1, Math.floor((width + gap) / column))
+  const count = Math.ceil(entries.length / Math.ceil(entries.length / most))
+  const rows: Row[] = []
+  let top = 0
+  for (let from = 0; from < entries.length; from += count) {
+    const inRow = entries.slice(from, from + count)
+    const height = Math.max(SYMBOL_HEIGHT, ...inRow.map(({ text }) => text.height))
+    rows.push({ entries: inRow, top, height })
+    top += height + rowGap
   }
-  return { columns, width: x - pen.theme.legend.gap }
+  return { rows, height: top - rowGap, column }
 }
 
 function drawEntry({ name, symbol, text }: Entry, box: Box, pen: Pen): Group {
@@ -201,6 +216,10 @@ function summitSymbol(name: 'peak' | 'pit'): LegendSymbol {
     used: (blueprint) => extremesOf(blueprint).has(name),
     figure: (pen) => ({ size: SUMMIT_SIZE, draw: (box) => [summit(name, middle(box), pen)] }),
   }
+}
+
+function curveSymbol(style: CurveStyle, pen: Pen): Figure<SceneItem[]> {
+  return sample(pen, (box) => curveSample(box, style, pen))
 }
 
 /** Something drawn to fill a box of the usual size. */

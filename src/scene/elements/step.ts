@@ -81,7 +81,7 @@ function inBox(step: Step, pen: Pen): Content {
   const padding = step.kind === 'start' || step.kind === 'end' ? paddingX + 5 : paddingX
   const usual = width - 2 * padding
   const lead = leadWidth(step, pen)
-  const word = Math.min(longestWordOf(step, pen) + lead, maxWidth - 2 * padding)
+  const word = Math.min(longestWordOf(step, pen), maxWidth - 2 * padding) + lead
   const rows = rowsOf(step, pen, Math.max(usual, word) - lead, Math.max(usual, word))
   const needed = Math.max(...rows.map((row) => row.size.width)) + 2 * padding
   return {

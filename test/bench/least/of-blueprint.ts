@@ -1,0 +1,75 @@
+/** In: a blueprint. Out: the least number of crossings that its links can have, with its steps where layout puts them. */
+import { columns } from '../../../src/layout/columns.ts'
+import { crossings } from '../../../src/layout/crossings.ts'
+import { grid, type Grid } from '../../../src/layout/grid.ts'
+import { moments } from '../../../src/layout/moments.ts'
+import { route, type Route } from '../../../src/layout/route.ts'
+import type { StreetMap } from '../../../src/layout/street-map.ts'
+import { stretches } from '../../../src/layout/stretch.ts'
+import { timeline } from '../../../src/layout/timeline.ts'
+import type { Blueprint, Link } from '../../../src/model/blueprint.ts'
+import { leastCrossings, type Least } from './least.ts'
+import { Plan, type Reach } from './plan.ts'
+
+export interface LeastOfBlueprint extends Omit<Least, 'cores'> {
+  /** For each crossing that is proven, links that cannot all be drawn without one. */
+  readonly cores: readonly (readonly Link[])[]
+  /** Links that cross another one as they are drawn. */
+  readonly crossing: readonly Link[]
+  /** Links whose drawn ways leave the lanes or columns between their ends: they were given as much as they take. */
+  readonly beyond: readonly Link[]
+}
+
+/** `drawn` is how many crossings there are: more need not be proven. */
+export async function leastOf(blueprint: Blueprint, drawn: number): Promise<LeastOfBlueprint> {
+  const cells = grid(blueprint, await columns(moments(blueprint, timeline(blueprint)), blueprint.lanes))
+  const { map, routes } = route(blueprint.links, cells)
+  const plan = new Plan(cells.columns, cells.cells)
+  const beyond: Link[] = []
+  const links = blueprint.links.map((link, at) => {
+    const [own, taken] = [betweenEnds(link, cells), takenBy(routes[at]!, map)]
+    const reach = joined(own, taken)
+    if (!same(own, reach)) beyond.push(link)
+    const [from, to] = [cells.cells[link.from.index]!, cells.cells[link.to.index]!]
+    return { from: plan.box(from), to: plan.box(to), reach }
+  })
+  const least = leastCrossings(plan, links, drawn)
+  const cores = least.cores.map((core) => core.map((at) => blueprint.links[at]!))
+  const ways = stretches(routes, map)
+  const crossing = blueprint.links.filter((_, at) =>
+    ways.some((way, other) => other !== at && crossings(ways[at]!, way)),
+  )
+  return { ...least, cores, crossing, beyond }
+}
+
+/** The columns and all rows of the lanes from one end of the link to the other. */
+function betweenEnds({ from, to }: Link, { rows, cells }: Grid): Reach {
+  const ends = [cells[from.index]!.column, cells[to.index]!.column]
+  const inLanes = rows.flatMap((lane, row) => (lane === from.lane || lane === to.lane ? [row] : []))
+  return { left: Math.min(...ends), right: Math.max(...ends), top: inLanes[0]!, bottom: inLanes.at(-1)! }
+}
+
+/** The columns and rows whose streets a way runs through; a channel belongs to what stands on its nearer side. */
+function takenBy(way: Route, map: StreetMap): Reach {
+  const xs = way.map((crossing) => map.x(crossing))
+  const ys = way.map((crossing) => map.y(crossing))
+  return {
+    left: Math.ceil((Math.min(...xs) - 1) / 2),
+    right: Math.floor((Math.max(...xs) - 1) / 2),
+    top: Math.ceil((Math.min(...ys) - 1) / 2),
+    bottom: Math.floor((Math.max(...ys) - 1) / 2),
+  }
+}
+
+function joined(a: Reach, b: Reach): Reach {
+  return {
+    left: Math.min(a.left, b.left),
+    right: Math.max(a.right, b.right),
+    top: Math.min(a.top, b.top),
+    bottom: Math.max(a.bottom, b.bottom),
+  }
+}
+
+function same(a: Reach, b: Reach): boolean {
+  return a.left === b.left && a.right === b.right && a.top === b.top && a.bottom === b.bottom
+}
