@@ -133,7 +133,8 @@ function drawSheet(canvas: Canvas, sheet: Sheet): void {
   const scale = scaleOf(sheet)
   canvas.addPage(width * scale, height * scale, scale)
   if (name !== undefined) canvas.document.addNamedDestination(name, 'Fit')
-  drawRect(canvas, { item: 'rect', x: 0, y: 0, width, height, fill: background })
+  // Beyond the page: of a last row of pixels that lies only in part on it, nothing is left white.
+  drawRect(canvas, { item: 'rect', x: -1, y: -1, width: width + 2, height: height + 2, fill: background })
   for (const part of parts) drawPart(canvas, part)
   canvas.tags.endPage(sheet.language)
 }

@@ -51,7 +51,7 @@ export const dark = extend(light, {
       box: { fill: BOX, stroke: '#94a5b6', text: INK },
     },
   },
-  laneHead: { seamLine: { color: PAPER } },
+  laneHead: { seamLine: { color: '#414b57' } },
   phase: { bands: ['#151a21', PAPER], heads: ['#2a333d', '#212931'], separator: { color: '#5a6773' } },
   lines: { interaction: { color: INK }, visibility: { color: INK }, 'internal-interaction': { color: INK } },
   links: {

@@ -87,7 +87,7 @@ export const light: Theme = {
   links: {
     flow: { color: '#3b4856', width: 1.5 },
     exchange: { color: '#3b4856', width: 1.5 },
-    recovery: { color: RED, width: 1.75, dash: [9, 3, 2, 3] },
+    recovery: { color: RED, width: 1.75, dash: [9, 3, 2, 3, 2, 3] },
     remoteDash: [6, 4],
     radius: 6,
     arrow: { length: 9, width: 8 },
