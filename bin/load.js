@@ -6,7 +6,6 @@
 const { readFileSync, statSync } = require('node:fs')
 const nodeModule = require('node:module')
 const { dirname, join } = require('node:path')
-const { setFlagsFromString } = require('node:v8')
 const { Script } = require('node:vm')
 
 /** @typedef {{ file: string, script: import('node:vm').Script }} Loaded */
@@ -61,7 +60,10 @@ function loadFile(file, code, loaded) {
  */
 function loadKept(main, loaded) {
   // Before anything is compiled: V8 refuses code that was kept under other flags.
-  if (process.versions.v8.startsWith('11.')) for (const flag of PATIENCE) setFlagsFromString(flag)
+  if (process.versions.v8.startsWith('11.')) {
+    const { setFlagsFromString } = require('node:v8')
+    for (const flag of PATIENCE) setFlagsFromString(flag)
+  }
   /** @type {Map<string, { exports: unknown }>} */
   const modules = new Map()
   /** @param {string} file @returns {unknown} */

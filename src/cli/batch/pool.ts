@@ -70,6 +70,9 @@ interface Task {
   readonly reject: (error: Error) => void
 }
 
+/** What a thread says: that it begins with the next file, what it made of it, or what went wrong. */
+type Message = 'begun' | JobResult | Error
+
 /** Starts with its first file, and starts again with the next after one has broken it. */
 class DrawingThread {
   readonly #settings: DrawSettings
@@ -107,9 +110,10 @@ class DrawingThread {
     this.#worker.postMessage({ ...job, bytes }, [bytes.buffer])
   }
 
-  #hear(message: 'begun' | JobResult): void {
+  #hear(message: Message): void {
     clearTimeout(this.#timer)
     if (message === 'begun') this.#timer = setTimeout(() => this.#broken(new Late()), this.#options.timeout * 1000)
+    else if (message instanceof Error) this.#broken(message)
     else this.#tasks.shift()?.resolve(message)
   }
 
@@ -136,7 +140,7 @@ class DrawingThread {
       if (this.#worker === worker) act()
     }
     return worker
-      .on('message', (message: 'begun' | JobResult) => whileIts(() => this.#hear(message)))
+      .on('message', (message: Message) => whileIts(() => this.#hear(message)))
       .on('error', (error) => whileIts(() => this.#broken(error)))
       .on('exit', () => whileIts(() => this.#broken(new Error(ENDED))))
   }

@@ -4,7 +4,6 @@ import { loadRenderer } from '../../render/index.ts'
 import { SourceFile } from '../../source/source-file.ts'
 import { drawJob } from './draw-job.ts'
 import type { DrawSettings, Job, JobResult } from './job.ts'
-import { movableBytes } from './movable.ts'
 
 /** Enough of a blueprint to need all that draws one. */
 const SMALL = 'blueprint: 1\ntitle: A\nsteps: { b: { lane: customer }, c: { lane: onstage } }\nlinks: [b <-> c]\n'
@@ -36,4 +35,12 @@ export async function movable(
   const result = await drawJob(job, settings)
   const files = result.files.map((file) => ({ ...file, bytes: movableBytes(file.bytes) }))
   return { value: { ...result, files }, buffers: files.map(({ bytes }) => bytes.buffer) }
+}
+
+/** The same bytes in a buffer that holds nothing else, which can be given to another thread: small ones of Node share one. */
+function movableBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteLength } = bytes
+  return buffer instanceof ArrayBuffer && byteLength === buffer.byteLength
+    ? new Uint8Array(buffer)
+    : new Uint8Array(bytes)
 }

@@ -1,5 +1,5 @@
-// The first file of a thread that draws: jobs in; `begun` and its result out for one after the other. It is JavaScript, for it is started
-// by its address. What draws is loaded with the first job, and only then its time begins.
+// The first file of a thread that draws: jobs in; `begun` and its result out for one after the other. It is JavaScript, for it
+// is started by its address. What draws is loaded with the first job, and only then its time begins.
 import { createRequire } from 'node:module'
 import { fileURLToPath, URL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -20,10 +20,15 @@ let work
 let before = Promise.resolve()
 
 parentPort?.on('message', (/** @type {Job} */ job) => {
-  before = before.then(() => draw(job))
+  before = before.then(() => draw(job)).catch(tell)
 })
 
-/** What it throws ends the thread, and is told as a fault of this file. @param {Job} job */
+/** A fault goes the way of the results before it: as the thread's own error it could overtake them. @param {unknown} error */
+function tell(error) {
+  parentPort?.postMessage(error instanceof Error ? error : new Error(String(error)))
+}
+
+/** What it throws is told as a fault of this file, and the thread is ended. @param {Job} job */
 async function draw(job) {
   work ??= load()
   await work.prepare(job, settings)
