@@ -6,6 +6,8 @@ import { copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, URL } from 'node:url'
 import { rolldown } from 'rolldown'
+import { lightDom } from './light-dom.js'
+import { writeObjectsStraight } from './pdf-objects.js'
 import { readYamlAtOnce } from './yaml-at-once.js'
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
@@ -226,6 +228,8 @@ async function commandLine(dist) {
     plugins: [
       useBuiltIns,
       readYamlAtOnce,
+      lightDom,
+      writeObjectsStraight,
       leaveOut,
       loadFontkitLate,
       startNoPrograms,

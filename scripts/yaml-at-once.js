@@ -6,6 +6,7 @@
  */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { changing, replaced } from './changed.js'
 
 const yaml = dirname(createRequire(import.meta.url).resolve('yaml/package.json'))
 
@@ -22,9 +23,8 @@ const CHANGED = new Map([
 
 /** @type {import('rolldown').Plugin} */
 export const readYamlAtOnce = {
-  name: 'read-yaml-at-once',
+  ...changing('yaml', CHANGED),
   resolveId: (id) => (id === 'yaml' ? ENTRY : null),
-  transform: (code, id) => CHANGED.get(id)?.(code) ?? null,
 }
 
 /** So many lexemes are handed on together: a text that is too long is not taken apart to its end. */
@@ -37,7 +37,8 @@ const BATCH = 100
 export function lexAtOnce(code) {
   const step = 'next = yield* this.parseNext(next);'
   const batch = `{ next = this.parseNext(next); if (this.found.length >= ${BATCH}) yield* this.taken(); }`
-  const lex = (/** @type {string} */ method) => replaced(method, step, batch).replace(/\}$/, 'yield* this.taken(); }')
+  const lex = (/** @type {string} */ method) =>
+    replaced('yaml', method, step, batch).replace(/\}$/, 'yield* this.taken(); }')
   return withList(eachGenerator(code, { lex }))
 }
 
@@ -48,8 +49,8 @@ export function parseAtOnce(code) {
   return withList(
     eachGenerator(code, {
       parse: (method) => method,
-      next: (method) => next + replaced(plain(method), 'next(', 'nextAtOnce('),
-      end: (method) => end + replaced(plain(method), 'end(', 'endAtOnce('),
+      next: (method) => next + replaced('yaml', plain(method), 'next(', 'nextAtOnce('),
+      end: (method) => end + replaced('yaml', plain(method), 'end(', 'endAtOnce('),
     }),
   )
 }
@@ -94,15 +95,5 @@ export function withKindSet(code) {
 /** @param {string} code of a class with generators that have become plain */
 function withList(code) {
   const taken = 'taken() { const { found } = this; if (found.length > 0) this.found = []; return found; }'
-  return replaced(code, '    constructor(', `    found = [];\n    ${taken}\n    constructor(`)
-}
-
-/**
- * @param {string} code
- * @param {string} part that must be in it
- * @param {string} by
- */
-function replaced(code, part, by) {
-  if (!code.includes(part)) throw new Error(`yaml does without "${part}" now`)
-  return code.replace(part, () => by)
+  return replaced('yaml', code, '    constructor(', `    found = [];\n    ${taken}\n    constructor(`)
 }

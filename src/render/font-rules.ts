@@ -1,5 +1,6 @@
-/** The fonts of a drawing as CSS that carries them: only the characters that it draws. */
+/** The fonts of a drawing as CSS that carries them: the characters that it draws, and everyday ones. */
 import type { SceneItem } from '../scene/scene.ts'
+import { isAllEveryday } from '../text/everyday.ts'
 import { fontFace } from '../text/font-file.ts'
 import { webFont } from '../text/web-font.ts'
 import type { FontId } from '../text/typesetter.ts'
@@ -21,7 +22,7 @@ function collect(items: readonly SceneItem[], used: Map<FontId, Set<string>>): v
       for (const { text, font } of runs) {
         let characters = used.get(font)
         if (!characters) used.set(font, (characters = new Set()))
-        for (const character of text) characters.add(character)
+        if (!isAllEveryday(font, text)) for (const character of text) characters.add(character)
       }
     }
   }
@@ -29,9 +30,7 @@ function collect(items: readonly SceneItem[], used: Map<FontId, Set<string>>): v
 
 async function fontRule(font: FontId, characters: ReadonlySet<string>): Promise<string> {
   const { family, weight } = fontFace(font)
-  const file = await webFont(font, characters)
-  const [type, format] = file.toString('latin1', 0, 4) === 'OTTO' ? ['otf', 'opentype'] : ['ttf', 'truetype']
-  const source = `url(data:font/${type};base64,${file.toString('base64')}) format("${format}")`
+  const source = `url(data:font/woff;base64,${await webFont(font, characters)}) format("woff")`
   const name = weight === 'bold' ? 'bold' : 'normal'
   return `@font-face { font-family: ${cssFamily(family.name)}; font-weight: ${name}; src: ${source} }`
 }

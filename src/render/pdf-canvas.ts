@@ -56,6 +56,12 @@ export class Canvas {
     this.#state = { ...initial }
   }
 
+  end(): void {
+    for (const setter of this.#fonts.values()) setter.end()
+    this.tags.end()
+    this.document.end()
+  }
+
   /** The origin of what `draw` draws is there, and a px of it that long. */
   placed(x: number, y: number, scale: number, draw: () => void): void {
     const outside = { ...this.#state }
@@ -107,7 +113,7 @@ export class Canvas {
   }
 
   #font(font: FontId): PdfText {
-    const setter = this.#fonts.get(font) ?? new PdfText(this.document, font)
+    const setter = this.#fonts.get(font) ?? new PdfText(this.document, font, this.#fonts.size + 1)
     this.#fonts.set(font, setter)
     setter.useOn(this.document.page)
     return setter

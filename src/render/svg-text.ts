@@ -74,14 +74,14 @@ function attributeText({ namespaceURI, name, value }: DomAttribute): string {
   return ` ${name}="${escaped(value)}"`
 }
 
-/** Nothing that means something in XML, and nothing that it might not hold. */
-const plainText = /^[\t\n\r !#-%'-;=?-~]*$/
+/** What means something in XML, and what it might not hold. */
+const special = /[^\t\n\r !#-%'-;=?-~]/
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /** What XML 1.0 cannot hold goes, though no such thing should come here. */
 function escaped(text: string): string {
-  if (plainText.test(text)) return text
+  if (!special.test(text)) return text
   return text
     .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>"]/g, (character) => entities[character]!)

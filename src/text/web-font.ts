@@ -1,32 +1,40 @@
-/** Fonts for files that bring their own: only the characters that are drawn. */
+/** Fonts for files that bring their own: the characters that are drawn, and those of everyday text. */
+import { everyday } from './everyday.ts'
 import { fontFace, trueType } from './font-file.ts'
 import { characterPlace, isPlain, kerning, type FontTable } from './font-table.ts'
 import { characterMap, kerningTable, ligatureTable, type PairKerning } from './layout-tables.ts'
 import { writeTables } from './sfnt.ts'
 import { GlyphSubset } from './true-type.ts'
 import type { FontId } from './typesetter.ts'
+import { woff } from './woff.ts'
 
-/** Enough for the files of one drawing in two formats and for drawing the same file again and again. */
+/** Enough for what drawings have beside everyday text in turns: some 10 kB each. */
 const cacheLimit = 64
 
-const subsets = new Map<string, Promise<Buffer>>()
+const subsets = new Map<string, Promise<string>>()
 
 /** What a browser needs beside the glyphs. */
 const kept = ['OS/2', 'gasp', 'name', 'post']
 
 const ignorable = /^\p{Default_Ignorable_Code_Point}$/u
 
-/** The font with these characters alone, as TrueType, and what sets them as they were measured. */
-export function webFont(font: FontId, characters: ReadonlySet<string>): Promise<Buffer> {
-  const text = [...characters].sort().join('')
+/** A WOFF file in base64 of the font with these characters and everyday ones alone, and what sets them as measured. */
+export function webFont(font: FontId, characters: ReadonlySet<string>): Promise<string> {
+  const common = everyday(font)
+  const others = [...characters].filter((character) => !common.includes(character))
+  const text = common + others.sort().join('')
   const key = `${font} ${text}`
   const known = subsets.get(key)
   if (known) return known
   if (subsets.size >= cacheLimit) subsets.clear()
-  const table = fontFace(font).table?.()
-  const made = table && isAllPlain(table, text) ? Promise.resolve(plainFont(font, table, text)) : wholeFont(font, text)
+  const made = subset(font, text).then((file) => woff(file).toString('base64'))
   subsets.set(key, made)
   return made
+}
+
+async function subset(font: FontId, text: string): Promise<Buffer> {
+  const table = fontFace(font).table?.()
+  return table && isAllPlain(table, text) ? plainFont(font, table, text) : wholeFont(font, text)
 }
 
 /** Whether kerning and ligatures are all that happens among the characters. */

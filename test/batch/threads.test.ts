@@ -33,7 +33,7 @@ function mixed(): string {
 }
 
 function tooLarge(): string {
-  return journey(1, 900)
+  return journey(1, 1_100)
 }
 
 describe('several threads', () => {

@@ -20,7 +20,7 @@ const PICTURE = /^data:image\/(?:png|jpeg);base64,[A-Za-z0-9+/]+=*$/
 
 /** A document's only style sheet: rules for text and the fonts within the file. */
 const STYLE =
-  /^\s*\.stageline text \{[a-z:; -]+\}\s*(?:@font-face \{ font-family: [\w ]+; font-weight: (?:normal|bold); src: url\(data:font\/(?:ttf|otf);base64,[A-Za-z0-9+/]+=*\) format\("(?:truetype|opentype)"\) \}\s*)*$/
+  /^\s*\.stageline text \{[a-z:; -]+\}\s*(?:@font-face \{ font-family: [\w ]+; font-weight: (?:normal|bold); src: url\(data:font\/woff;base64,[A-Za-z0-9+/]+=*\) format\("woff"\) \}\s*)*$/
 
 export interface SvgElement {
   readonly name: string

@@ -139,9 +139,9 @@ describe.runIf(have('qpdf', 'pdffonts', 'pdftotext', 'pdfinfo'))('others read it
       .split('\n')
       .slice(2)
     expect(fonts.map((line) => line.replace(/ +/g, ' ').replace(/ \d+ +0$/, ''))).toEqual([
-      'BZZZZZ+NotoSans-Regular CID TrueType Identity-H yes yes yes',
-      'CZZZZZ+NotoSansSC-Bold CID TrueType Identity-H yes yes yes',
-      'DZZZZZ+NotoSansSC-Regular CID TrueType Identity-H yes yes yes',
+      'STAGEL+NotoSans-Regular CID TrueType Identity-H yes yes yes',
+      'STAGEL+NotoSansSC-Bold CID TrueType Identity-H yes yes yes',
+      'STAGEL+NotoSansSC-Regular CID TrueType Identity-H yes yes yes',
     ])
   })
 

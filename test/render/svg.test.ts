@@ -162,7 +162,7 @@ interface EmbeddedFont {
 
 function embedded(text: string): EmbeddedFont[] {
   const rules = text.matchAll(
-    /@font-face \{ font-family: ([^;]+); font-weight: (\w+); src: url\(data:font\/ttf;base64,([^)]+)\)/g,
+    /@font-face \{ font-family: ([^;]+); font-weight: (\w+); src: url\(data:font\/woff;base64,([^)]+)\)/g,
   )
   return Array.from(rules, ([, family = '', weight = '', data = '']) => {
     return { family, weight, font: fontkit.create(Buffer.from(data, 'base64')) as fontkit.Font }

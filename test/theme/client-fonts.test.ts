@@ -126,8 +126,8 @@ describe("a drawing in a client's fonts", () => {
       ),
     ]
     const named = faces.map(([, family, weight, type]) => [family, weight, type])
-    expect(named).toContainEqual(['Acme Sans', 'bold', 'font/ttf'])
-    expect(named).toContainEqual(['Acme Sans', 'normal', 'font/ttf'])
+    expect(named).toContainEqual(['Acme Sans', 'bold', 'font/woff'])
+    expect(named).toContainEqual(['Acme Sans', 'normal', 'font/woff'])
     const bold = faces.find(([, family, weight]) => family === 'Acme Sans' && weight === 'bold')!
     const font = fontkit.create(Buffer.from(bold[4]!, 'base64')) as fontkit.Font
     const whole = fontkit.create(BOLD) as fontkit.Font

@@ -1,0 +1,14 @@
+import type { ShapedGlyph } from './shape.ts'
+
+/** A font in one document. */
+export interface DocumentFont {
+  /** In the resources of pages. */
+  readonly name: string
+  /** Thousandths of the size a unit of the font. */
+  readonly scale: number
+  ref(): object
+  /** Numbers in the document of the glyphs that the piece of text is shaped into. */
+  numbers(glyphs: readonly ShapedGlyph[], piece: string): readonly number[]
+  /** When all is drawn. */
+  end(): void
+}

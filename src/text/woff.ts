@@ -1,0 +1,42 @@
+/**
+ * Fonts as WOFF 1.0 (https://www.w3.org/TR/WOFF/): the tables of an OpenType font, each compressed. Written here, for it is
+ * a list of tables and what compresses them is in Node; of WOFF2, a quarter smaller, the compressor alone takes ten times as
+ * long.
+ */
+import { deflateSync } from 'node:zlib'
+import { readTables } from './sfnt.ts'
+
+const headerSize = 44
+const recordSize = 20
+const sfntHeaderSize = 12
+const sfntRecordSize = 16
+
+/** @param font a file in TrueType or with PostScript outlines, its tables sorted by their tags */
+export function woff(font: Buffer): Buffer {
+  const tables = [...readTables(font)]
+  const records = Buffer.alloc(tables.length * recordSize)
+  const parts: Buffer[] = []
+  let offset = headerSize + records.length
+  for (const [i, [tag, table]] of tables.entries()) {
+    const compressed = deflateSync(table)
+    const part = compressed.length < table.length ? compressed : table
+    const record = i * recordSize
+    records.write(tag, record, 'latin1')
+    const checkSum = font.readUInt32BE(sfntHeaderSize + i * sfntRecordSize + 4)
+    for (const [at, value] of [offset, part.length, table.length, checkSum].entries()) {
+      records.writeUInt32BE(value, record + 4 + at * 4)
+    }
+    const padding = Buffer.alloc(-part.length & 3)
+    parts.push(part, padding)
+    offset += part.length + padding.length
+  }
+  const header = Buffer.alloc(headerSize) // without metadata or private data
+  header.write('wOFF', 0, 'latin1')
+  font.copy(header, 4, 0, 4) // which outlines it has
+  header.writeUInt32BE(offset, 8)
+  header.writeUInt16BE(tables.length, 12)
+  const size = tables.reduce((sum, [, table]) => sum + ((table.length + 3) & ~3), sfntHeaderSize)
+  header.writeUInt32BE(size + tables.length * sfntRecordSize, 16)
+  header.writeUInt16BE(1, 20) // version 1.0
+  return Buffer.concat([header, records, ...parts])
+}
