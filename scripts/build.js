@@ -9,12 +9,13 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath, URL } from 'node:url'
 import { promisify } from 'node:util'
+import { writeIdentity } from './identity.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
 /** What a build writes; the fonts know for themselves whether they are up to date. */
-const REPLACED = ['chunks', 'cli', 'layout', 'render', 'text', 'types', 'index.js']
+const REPLACED = ['identity', 'chunks', 'cli', 'layout', 'render', 'text', 'types', 'index.js']
 
 // The first `npx stageline` in this folder runs `prepare` once more, for a link in npx's cache: all is built by then.
 const { npm_command: command, npm_lifecycle_event: event } = process.env
@@ -28,6 +29,7 @@ async function build() {
   await Promise.all(REPLACED.map((name) => rm(join(dist, name), { recursive: true, force: true })))
   await Promise.all([buildFonts(), bundle(dist), declarations()])
   await promisify(execFile)(process.execPath, [join(root, 'scripts/keep-code.js')]) // a process that has run nothing else
+  writeIdentity(dist)
 }
 
 /**

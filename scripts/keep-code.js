@@ -13,6 +13,7 @@ import { Worker } from 'node:worker_threads'
 import { buildOf, codeFile, loadKept } from '../bin/load.js'
 
 const example = fileURLToPath(new URL('../examples/hotel-overnight-stay.blueprint.yaml', import.meta.url))
+const other = fileURLToPath(new URL('../examples/hotel-reservation-lost.blueprint.yaml', import.meta.url))
 const dist = process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url))
 
 /** What ELK is asked. @type {import('../src/layout/elk-program.cjs').Dag[]} */
@@ -31,7 +32,15 @@ const { main } = /** @type {typeof import('../src/cli/main.ts')} */ (loadKept(jo
 const out = mkdtempSync(join(tmpdir(), 'stageline-'))
 const silent = { write: (/** @type {unknown} */ _, /** @type {(() => void) | undefined} */ done) => done?.() }
 const io = { stdin: process.stdin, stdout: silent, stderr: silent, env: {}, cwd: () => out }
-for (const args of [['--help'], ['lint', example], ['lint', example, '-f', 'json'], ['render', example]]) {
+const batch = ['render', example, other, '-o', 'batch'] // twice: the second time, nothing has changed
+for (const args of [
+  ['--help'],
+  ['lint', example],
+  ['lint', example, '-f', 'json'],
+  ['render', example],
+  batch,
+  batch,
+]) {
   await main(args, io)
 }
 rmSync(out, { recursive: true })

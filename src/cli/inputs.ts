@@ -1,6 +1,7 @@
 /** Arguments of the command line become the blueprints of a run. */
-import { realpathSync, statSync, type Stats } from 'node:fs'
+import { statSync, type Stats } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { real, type RealPaths } from './real-path.ts'
 import { blueprintsBelow, isLeftOut } from './walk.ts'
 
 export interface Input {
@@ -59,12 +60,12 @@ async function inputsOf(arg: string, options: InputOptions): Promise<Input[]> {
   const matches = matchesOf(arg, cwd)
   if (!matches) return pathInputs(path, cwd)
   const files = matches.files.filter((file) => !isLeftOut(file))
-  return files.map((file) => fileInput(file, matches.base, cwd))
+  return fileInputs(files, matches.base, cwd)
 }
 
 function pathInputs(path: string, cwd: string): Input[] {
-  if (status(path)?.isDirectory()) return blueprintsBelow(path).map((file) => fileInput(file, path, cwd))
-  return [{ ...fileInput(path, dirname(path), cwd), isNamed: true }] // one that is missing is reported when it is read
+  if (status(path)?.isDirectory()) return fileInputs(blueprintsBelow(path), path, cwd)
+  return fileInputs([path], dirname(path), cwd).map((input) => ({ ...input, isNamed: true })) // one that is missing is reported when it is read
 }
 
 /** Undefined for what is not there, or is a name that no file can have; why, is said when it is read. */
@@ -77,13 +78,14 @@ function status(path: string): Stats | undefined {
 }
 
 /** What is drawn of `folder/a/b.blueprint.yaml` is called `a/b` when the folder was asked for. */
-function fileInput(path: string, base: string, cwd: string): Input {
-  return {
-    path: real(path),
+function fileInputs(paths: readonly string[], base: string, cwd: string): Input[] {
+  const known: RealPaths = new Map()
+  return paths.map((path) => ({
+    path: real(path, known),
     shown: shownPath(path, cwd),
     stem: withoutExtension(relative(base, path)),
     isStandardInput: false,
-  }
+  }))
 }
 
 function standardInput({ cwd, stdinFilepath }: InputOptions): Input {
@@ -104,12 +106,4 @@ export function shownPath(path: string, cwd: string): string {
 
 function withoutExtension(path: string): string {
   return path.replace(/\.ya?ml$/, '').replace(/\.blueprint$/, '')
-}
-
-function real(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return path
-  }
 }

@@ -3,7 +3,8 @@ import { statSync } from 'node:fs'
 import { extname, join, relative, resolve } from 'node:path'
 import { Failure } from './exit-codes.ts'
 import { shownPath, type Input } from './inputs.ts'
-import { isInside, real } from './project.ts'
+import { isInside } from './project.ts'
+import { real, type RealPaths } from './real-path.ts'
 
 /** The formats that can be drawn, as `--to` names them; a file's extension is the same with a dot. */
 export const FORMATS = ['svg', 'pdf', 'png'] as const
@@ -38,8 +39,9 @@ export function planOutputs(inputs: readonly Input[], options: OutputOptions): R
 
   const formats = options.to === undefined ? USUAL : parseFormats(options.to)
   const plan = new Map(inputs.map((input) => [input, formats.map((format) => inFolder(input, path, format, cwd))]))
-  refuseLosses(plan)
-  refuseWaysOut(plan, [real(path), real(cwd)])
+  const known: RealPaths = new Map()
+  refuseLosses(plan, known)
+  refuseWaysOut(plan, [real(path, known), real(cwd, known)], known)
   return plan
 }
 
@@ -48,7 +50,7 @@ function onlyOne(inputs: readonly Input[], output: Output): ReadonlyMap<Input, r
     throw new Failure(`${inputs.length} blueprints cannot go to one place: name a folder with -o, such as "-o out/"`)
   }
   const plan = new Map(inputs.map((input) => [input, [output]]))
-  refuseLosses(plan)
+  refuseLosses(plan, new Map())
   return plan
 }
 
@@ -58,13 +60,13 @@ function inFolder(input: Input, folder: string, format: Format, cwd: string): Ou
 }
 
 /** No two inputs for one output, no output in the place of an input. */
-function refuseLosses(plan: ReadonlyMap<Input, readonly Output[]>): void {
+function refuseLosses(plan: ReadonlyMap<Input, readonly Output[]>, known: RealPaths): void {
   const sources = new Set([...plan.keys()].map((input) => input.path))
   const taken = new Map<string, Input>()
   for (const [input, outputs] of plan) {
     for (const { path, shown } of outputs) {
       if (path === undefined) continue
-      const target = real(path)
+      const target = real(path, known)
       if (sources.has(target)) throw new Failure(`"${shown}" is a blueprint and would be overwritten`)
       const other = taken.get(target)
       if (other) throw new Failure(`"${other.shown}" and "${input.shown}" would both be drawn as "${shown}"`)
@@ -74,9 +76,13 @@ function refuseLosses(plan: ReadonlyMap<Input, readonly Output[]>): void {
 }
 
 /** In a folder that came from somebody else, a link may lead anywhere: what is drawn does not follow it there. */
-function refuseWaysOut(plan: ReadonlyMap<Input, readonly Output[]>, folders: readonly string[]): void {
+function refuseWaysOut(
+  plan: ReadonlyMap<Input, readonly Output[]>,
+  folders: readonly string[],
+  known: RealPaths,
+): void {
   for (const { path, shown } of [...plan.values()].flat()) {
-    if (path === undefined || folders.some((folder) => isInside(relative(folder, real(path))))) continue
+    if (path === undefined || folders.some((folder) => isInside(relative(folder, real(path, known))))) continue
     throw new Failure(`"${shown}" is a link that leads out of the output folder: remove it, or name that place with -o`)
   }
 }

@@ -1,9 +1,10 @@
 /** The files that a blueprint may name: those of its project, and nothing outside. */
-import { existsSync, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { ProjectFiles } from '../model/references.ts'
 import { CONFIG_NAMES } from './config-discovery.ts'
 import { decode, readBytes } from './read-text.ts'
+import { real } from './real-path.ts'
 
 /**
  * The nearest folder upwards that holds `.git`; where there is none, the topmost that holds a configuration, since one
@@ -47,15 +48,6 @@ export function projectFiles(file: string): ProjectFiles {
         return undefined
       }
     },
-  }
-}
-
-/** The path with every symbolic link resolved, as far as it exists. */
-export function real(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return path === dirname(path) ? path : join(real(dirname(path)), basename(path))
   }
 }
 

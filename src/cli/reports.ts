@@ -1,5 +1,5 @@
 /** The reports that a run was asked for: `--format pretty`, `--format json=report.json`, several at once. */
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join, normalize, resolve, sep } from 'node:path'
 import { CODES } from '../diagnostic/codes.ts'
 import { RULES } from '../lint/rules/index.ts'
@@ -10,6 +10,7 @@ import { wantsColor } from './color.ts'
 import { Failure } from './exit-codes.ts'
 import { write, type Output } from './io.ts'
 import { packageFile, packageVersion } from './package-files.ts'
+import { real } from './real-path.ts'
 import type { Run } from './run.ts'
 import type { Shard } from './shard.ts'
 
@@ -134,8 +135,8 @@ async function formatted(
 
 /** The files of reports have the path that is left when links are followed. */
 function isInput(path: string, reports: readonly FileReport[]): boolean {
-  const real = existsSync(path) ? realpathSync(path) : path
-  return reports.some(({ file }) => file?.path === slashed(real))
+  const place = slashed(real(path))
+  return reports.some(({ file }) => file?.path === place)
 }
 
 /** What is the same for all reports of a run. */

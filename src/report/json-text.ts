@@ -2,12 +2,16 @@ import { LOG_COMMAND, unseen } from './visible.ts'
 
 const PLAIN = /^[\n\x20-\x7e]*$/
 
+/** As JSON has it, which has whole pairs as they are. */
+const HALF_A_PAIR = /\\ud[89a-f]/
+
 /**
  * JSON that says what the value says, and that is also safe to look at: what is unseen is written as `\u202e`, and so is
  * what would command a terminal or a CI runner. Half a surrogate pair becomes U+FFFD, for parsers that refuse it.
  */
 export function jsonText(value: unknown, indent?: number): string {
-  const json = JSON.stringify(value, wellFormed, indent)
+  const all = JSON.stringify(value, undefined, indent)
+  const json = HALF_A_PAIR.test(all) ? JSON.stringify(value, wellFormed, indent) : all
   return (PLAIN.test(json) ? json : json.replace(unseen(), escaped)).replace(LOG_COMMAND, '#\\u0023')
 }
 

@@ -80,7 +80,7 @@ describe('the contact sheet', () => {
   })
 
   it('shows a PNG where there is no SVG, and only links where there is neither', () => {
-    const output = (format: 'png' | 'pdf') => ({ path: `a.${format}`, format, sha256: '', bytes: 1 })
+    const output = (format: 'png' | 'pdf') => ({ path: `a.${format}`, format, sha256: '', crc32: '', bytes: 1 })
     const html = contactSheet(manifest([drawn('a', { outputs: [output('pdf'), output('png')] })]))
     expect(html).toContain('src="./a.png"')
     expect(contactSheet(manifest([drawn('a', { outputs: [output('pdf')] })]))).not.toContain('<img')
@@ -92,14 +92,18 @@ describe('the contact sheet', () => {
     ['javascript:alert(1).svg', './javascript%3Aalert(1).svg'],
     ['汽车/a.svg', './%E6%B1%BD%E8%BD%A6/a.svg'],
   ])('%s has the address %s', (path, address) => {
-    const html = contactSheet(manifest([drawn('a', { outputs: [{ path, format: 'svg', sha256: '', bytes: 1 }] })]))
+    const html = contactSheet(
+      manifest([drawn('a', { outputs: [{ path, format: 'svg', sha256: '', crc32: '', bytes: 1 }] })]),
+    )
     expect(html).toContain(`src="${address}"`)
   })
 
   it.each(['../a.svg', '/etc/passwd', 'a/../../b.svg', '//host/a.svg', ''])(
     '%j is no address in its folder',
     (path) => {
-      const html = contactSheet(manifest([drawn('a', { outputs: [{ path, format: 'svg', sha256: '', bytes: 1 }] })]))
+      const html = contactSheet(
+        manifest([drawn('a', { outputs: [{ path, format: 'svg', sha256: '', crc32: '', bytes: 1 }] })]),
+      )
       expect(html).not.toMatch(/<img|>SVG</)
     },
   )

@@ -11,6 +11,7 @@ export function drawn(name: string, more: Partial<ManifestFile> = {}): ManifestF
     path: `${name}.${format}`,
     format,
     sha256: 'a'.repeat(64),
+    crc32: 'a'.repeat(8),
     bytes: 12_345,
   })
   return {

@@ -12,7 +12,7 @@ import type { Accepted } from '../config-baseline.ts'
 import { drawingDate } from '../drawing-date.ts'
 import type { Format } from '../outputs.ts'
 import { projectFiles } from '../project.ts'
-import { sha256 } from './content-hash.ts'
+import { checkSum, sha256 } from './content-hash.ts'
 import { jobFailure, type DrawnFile, type DrawSettings, type Job, type JobFailure, type JobResult } from './job.ts'
 import type { BlueprintFacts } from './manifest.ts'
 import { noting } from './references.ts'
@@ -86,7 +86,7 @@ async function render(
     const bytes = await attempt(`cannot draw "${shown}" as ${format.toUpperCase()}`, failures, () =>
       bytesOf(format, drawn, settings, notes),
     )
-    if (bytes) made.push({ format, bytes, sha256: sha256(bytes) })
+    if (bytes) made.push({ format, bytes, sha256: sha256(bytes), crc32: checkSum(bytes) })
   }
   return made
 }

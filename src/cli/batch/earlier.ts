@@ -1,5 +1,5 @@
 /** What an earlier run into the same folder has drawn, and which of it still stands. */
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { sep } from 'node:path'
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Place } from '../../diagnostic/span.ts'
@@ -10,7 +10,7 @@ import type { Input } from '../inputs.ts'
 import type { Output } from '../outputs.ts'
 import { projectFiles } from '../project.ts'
 import { decode } from '../read-text.ts'
-import { sha256 } from './content-hash.ts'
+import { fileCheckSum } from './content-hash.ts'
 import { keyOf, type KeyParts } from './key.ts'
 import type { Manifest, ManifestFile, ManifestFinding, ManifestOutput } from './manifest.ts'
 import { areUnchanged, contentHash } from './references.ts'
@@ -81,10 +81,10 @@ function areThere(
   )
 }
 
-function holds(path: string, { bytes, sha256: hash }: ManifestOutput): boolean {
+function holds(path: string, { bytes, crc32 }: ManifestOutput): boolean {
   try {
     const status = statSync(path)
-    return status.isFile() && status.size === bytes && sha256(readFileSync(path)) === hash
+    return status.isFile() && status.size === bytes && fileCheckSum(path) === crc32
   } catch {
     return false
   }

@@ -57,6 +57,7 @@ export interface DrawnFile {
   readonly format: Format
   readonly bytes: Uint8Array
   readonly sha256: string
+  readonly crc32: string
 }
 
 /** What could not be done; an `Error` loses its class on its way between threads. */

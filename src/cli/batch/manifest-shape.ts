@@ -46,7 +46,13 @@ function isBlueprint(value: unknown): boolean {
 }
 
 function isOutput(value: unknown): boolean {
-  return isGroup(value, { path: isText, format: oneOf('svg', 'pdf', 'png'), sha256: isHash, bytes: isCount })
+  return isGroup(value, {
+    path: isText,
+    format: oneOf('svg', 'pdf', 'png'),
+    sha256: isHash,
+    crc32: isCheckSum,
+    bytes: isCount,
+  })
 }
 
 const RANGE = { line: isPosition, column: isPosition, endLine: isPosition, endColumn: isPosition, pointer: isText }
@@ -89,16 +95,14 @@ function isGroup(
   optional: Readonly<Record<string, Test>> = {},
 ): value is Group {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const entries = Object.entries(value)
-  const known = ([name, part]: readonly [string, unknown]): boolean => {
-    const test = Object.hasOwn(required, name)
-      ? required[name]
-      : Object.hasOwn(optional, name)
-        ? optional[name]
-        : undefined
-    return test?.(part) ?? false
+  let left = Object.keys(required).length
+  for (const [name, part] of Object.entries(value)) {
+    const isRequired = Object.hasOwn(required, name)
+    if (!isRequired && !Object.hasOwn(optional, name)) return false
+    if (!(isRequired ? required : optional)[name]!(part)) return false
+    if (isRequired) left--
   }
-  return Object.keys(required).every((name) => Object.hasOwn(value, name)) && entries.every(known)
+  return left === 0
 }
 
 function listOf(test: Test): Test {
@@ -113,6 +117,10 @@ const isSeverity = oneOf('error', 'warning', 'info')
 
 function isText(value: unknown): boolean {
   return typeof value === 'string'
+}
+
+function isCheckSum(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{8}$/.test(value)
 }
 
 function isHash(value: unknown): boolean {

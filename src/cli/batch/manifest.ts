@@ -79,6 +79,8 @@ export interface ManifestOutput {
   readonly path: string
   readonly format: Format
   readonly sha256: string
+  /** 8 hexadecimal digits: by it and the length the next run sees that the drawing lies there as it was written. */
+  readonly crc32: string
   readonly bytes: number
 }
 

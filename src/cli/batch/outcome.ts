@@ -146,8 +146,8 @@ export function upToDate({ shown }: Output): string {
   return visiblePath(`${shown} is up to date`)
 }
 
-export function manifestOutput({ name, format }: NamedOutput, { bytes, sha256 }: DrawnFile): ManifestOutput {
-  return { path: name, format, sha256, bytes: bytes.length }
+export function manifestOutput({ name, format }: NamedOutput, { bytes, sha256, crc32 }: DrawnFile): ManifestOutput {
+  return { path: name, format, sha256, crc32, bytes: bytes.length }
 }
 
 /** Most texts are not needed again: only a finding is shown with its line. */

@@ -7,7 +7,7 @@ import { Settings, type LoadedConfig, type SettingsArguments } from '../config-s
 import { Failure } from '../exit-codes.ts'
 import { shownPath } from '../inputs.ts'
 import { write } from '../io.ts'
-import { real } from '../project.ts'
+import { real } from '../real-path.ts'
 import { print } from '../reports.ts'
 import type { Run } from '../run.ts'
 

@@ -1,0 +1,24 @@
+import { lstatSync, realpathSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+
+/** Where each path leads that was followed, for many of one folder. */
+export type RealPaths = Map<string, string>
+
+/** The path with every symbolic link resolved, as far as it exists. */
+export function real(path: string, known: RealPaths = new Map()): string {
+  const found = known.get(path)
+  if (found !== undefined) return found
+  const folder = dirname(path)
+  const followed = target(path) ?? (folder === path ? path : join(real(folder, known), basename(path)))
+  known.set(path, followed)
+  return followed
+}
+
+/** Undefined for what is no link, or one that leads nowhere. An error for each that is missing would take longest of all. */
+function target(path: string): string | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(path) : undefined
+  } catch {
+    return undefined
+  }
+}
