@@ -91,7 +91,7 @@ function coldRows(
   { rounds }: BenchOptions,
 ): { readonly rows: readonly Row[]; readonly base: Times } {
   const cases: (Case & Goal)[] = [...ownCases(folder), ...present.flatMap((peer) => peerCases(folder, peer))]
-  const times = timed(cases, rounds, folder)
+  const times = timed(cases, rounds, join(folder, 'cold'))
   const rows = cases.map(({ name, goal }, at) => {
     const row = rowOf(name, times[at]!, times[0]!)
     return goal === undefined ? row : { ...row, goal: `<= ${goal} x`, reached: row.ratio <= goal }
@@ -134,16 +134,18 @@ function peerCases(folder: string, peer: Peer): Case[] {
 function batchRows(folder: string, present: readonly Peer[], base: Times, options: BenchOptions): Row[] {
   const { files, batchRounds } = options
   const texts = Array.from({ length: files }, (_, at) => journey(at + 1, STEPS))
-  const place = filled(join(folder, 'blueprints'), texts, 'blueprint.yaml')
+  const place = join(folder, 'blueprints')
+  mkdirSync(place)
+  fill(place, texts, 'blueprint.yaml')
   const render = [...STAGELINE, 'render', place, '-q', '-o', 'out']
   const graphviz = present.find(({ name }) => name === 'Graphviz')
-  const dot = graphviz ? dotCases(folder, graphviz, texts) : []
+  const dot = graphviz ? dotCases(graphviz, texts) : []
   const own: Case[] = [
     { name: `stageline lint, ${files} files`, commands: [[...STAGELINE, 'lint', place, '-f', 'compact']] },
     { name: `stageline render, ${files} files`, commands: [render], verify: drawn('out', files) },
     { name: 'again, nothing changed', commands: [render], after: true, verify: drawn('out', files) },
   ]
-  const times = timed([...dot, ...own], batchRounds, folder)
+  const times = timed([...dot, ...own], batchRounds, join(folder, 'batch'))
   const rows = [...dot, ...own].map(({ name }, at) => {
     const row = rowOf(name, times[at]!, base)
     return {
@@ -156,21 +158,16 @@ function batchRows(folder: string, present: readonly Peer[], base: Times, option
 }
 
 /** Graphviz with a process for each file, and with many files a process. */
-function dotCases(folder: string, graphviz: Peer, texts: readonly string[]): Case[] {
+function dotCases(graphviz: Peer, texts: readonly string[]): Case[] {
   const dots = texts.map((text) => graphviz.translate(blueprintOf(text)))
-  const place = filled(join(folder, 'dots'), dots, graphviz.extension)
   const xargs = (portion: number): Case => {
     const jobs = availableParallelism()
-    const list = `find ${place} -name '*.dot' -print0`
-    const command = `${list} | xargs -0 -P${jobs} -n${portion} dot -Tsvg -Tpdf -O`
-    const verify = (): void => {
-      drawn('.', texts.length)(place)
-      for (const name of readdirSync(place)) if (!name.endsWith('.dot')) rmSync(join(place, name))
-    }
+    const command = `find . -name '*.dot' -print0 | xargs -0 -P${jobs} -n${portion} dot -Tsvg -Tpdf -O`
     return {
       name: `xargs -P${jobs} -n${portion} dot, ${texts.length} files`,
       commands: [['sh', '-c', command]],
-      verify,
+      prepare: (place) => fill(place, dots, graphviz.extension), // its drawings lie beside them
+      verify: drawn('.', texts.length),
     }
   }
   return [xargs(1), xargs(PORTION)]
@@ -189,10 +186,8 @@ function judged(rows: readonly Row[], dots: number): Row[] {
   })
 }
 
-function filled(folder: string, texts: readonly string[], extension: string): string {
-  mkdirSync(folder)
+function fill(folder: string, texts: readonly string[], extension: string): void {
   texts.forEach((text, at) => writeFileSync(join(folder, `journey-${at + 1}.${extension}`), text))
-  return folder
 }
 
 /** Throws unless so many pictures stand there in both formats. */
