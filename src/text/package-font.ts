@@ -2,7 +2,7 @@
  * A font of the package as a PDF carries it: a font of glyphs by their numbers (PDF 32000-1, 9.7). Those of
  * everyday text come first, in the same places in every file, so what a file with nothing else needs is made once a process.
  */
-import { deflateSync } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 import type { DocumentFont } from './document-font.ts'
 import { everyday } from './everyday.ts'
 import { fontFace, trueType } from './font-file.ts'
@@ -15,6 +15,8 @@ type NumberedGlyph = Pick<ShapedGlyph, 'id' | 'codePoints' | 'advanceWidth'>
 
 /** Streams and widths, which hang on the glyphs alone. */
 interface Carried {
+  /** Says that it is a part of the font, and which (PDF 32000-1, 9.6.4): when files are joined, parts stay apart. */
+  readonly tag: string
   readonly file: Buffer
   readonly fileLength: number
   readonly toUnicode: Buffer
@@ -58,8 +60,8 @@ export class PackageFont implements DocumentFont {
   }
 
   end(): void {
-    const { file, fileLength, toUnicode, widths } = carried(this.#font, this.#glyphs)
-    const name = `STAGEL+${this.#font}` // six letters say that it is a part of the font
+    const { tag, file, fileLength, toUnicode, widths } = carried(this.#font, this.#glyphs)
+    const name = `${tag}+${this.#font}`
     const fontFile = this.#object({ Filter: 'FlateDecode', Length1: fileLength }, file)
     const descriptor = this.#object({ ...description(this.#font), FontName: name, FontFile2: fontFile })
     const descendant = this.#object({
@@ -91,19 +93,20 @@ export class PackageFont implements DocumentFont {
 
 const everydayGlyphs = new Map<FontId, readonly NumberedGlyph[]>()
 
-/** Those of everyday text, from number 1 on: 0 stands for what the font has not. */
+/** Those of everyday text with its ligatures, from number 1 on: 0 stands for what the font has not. */
 function first(font: FontId): readonly NumberedGlyph[] {
   const known = everydayGlyphs.get(font)
   if (known) return known
   const table = fontFace(font).table!()
   const glyphs = new Map<number, NumberedGlyph>()
-  for (const character of everyday(font)) {
-    const codePoint = character.codePointAt(0)!
-    const place = characterPlace(table, codePoint)
-    if (place === undefined) continue
-    const id = table.glyphs[place]!
-    if (!glyphs.has(id)) glyphs.set(id, { id, codePoints: [codePoint], advanceWidth: table.widths[place]! })
+  const add = (place: number, parts: readonly number[]): void => {
+    const [id, codePoints] = [table.glyphs[place]!, parts.map((part) => table.characters[part]!)]
+    if (!glyphs.has(id)) glyphs.set(id, { id, codePoints, advanceWidth: table.widths[place]! })
   }
+  const places = Array.from(everyday(font), (character) => characterPlace(table, character.codePointAt(0)!))
+  const present = new Set(places.filter((place) => place !== undefined))
+  for (const place of present) add(place, [place])
+  for (const { whole, parts } of table.ligatures) if (parts.every((part) => present.has(part))) add(whole, parts)
   const made = [...glyphs.values()]
   everydayGlyphs.set(font, made)
   return made
@@ -127,6 +130,7 @@ function carried(font: FontId, glyphs: readonly NumberedGlyph[]): Carried {
   const bytes = subset.file()
   const scale = 1000 / fontFace(font).table!().unitsPerEm
   const made = {
+    tag: letters(crc32(bytes)),
     file: deflateSync(bytes),
     fileLength: bytes.length,
     toUnicode: deflateSync(characterNames([[0], ...all.map(({ codePoints }) => codePoints)])),
@@ -135,6 +139,11 @@ function carried(font: FontId, glyphs: readonly NumberedGlyph[]): Carried {
   if (known.size >= cacheLimit) known.clear()
   known.set(key, made)
   return made
+}
+
+/** Six of them. */
+function letters(number: number): string {
+  return Array.from({ length: 6 }, (_, at) => String.fromCharCode(0x41 + (Math.floor(number / 26 ** at) % 26))).join('')
 }
 
 /** Of a range only the last byte of a number changes. */

@@ -37,6 +37,14 @@ test('the page is the drawing at 96 px an inch, and at most 14,400 pt long', asy
   expect(objects(await render(scene([], { width: 38_400, height: 100 })))).toContain('/MediaBox [0 0 14400 37.5]')
 })
 
+test('a part of a font has a name of its own, the same one for the same part', async () => {
+  const nameOf = async (text: string) =>
+    /\/FontName \/([A-Z]{6})\+/.exec(objects(await render(scene([label(text)]))))?.[1]
+  expect(await nameOf('Tea')).toMatch(/^[A-Z]{6}$/)
+  expect(await nameOf('Tea')).toBe(await nameOf('Coffee – to go'))
+  expect(await nameOf('Tea')).not.toBe(await nameOf('Té'))
+})
+
 test('the date in it is the one given', async () => {
   const text = objects(await render(everything))
   expect(text).toContain('(D:20260504102030Z)')
@@ -138,11 +146,13 @@ describe.runIf(have('qpdf', 'pdffonts', 'pdftotext', 'pdfinfo'))('others read it
       .trim()
       .split('\n')
       .slice(2)
-    expect(fonts.map((line) => line.replace(/ +/g, ' ').replace(/ \d+ +0$/, ''))).toEqual([
-      'STAGEL+NotoSans-Regular CID TrueType Identity-H yes yes yes',
-      'STAGEL+NotoSansSC-Bold CID TrueType Identity-H yes yes yes',
-      'STAGEL+NotoSansSC-Regular CID TrueType Identity-H yes yes yes',
+    const facts = fonts.map((line) => line.replace(/ +/g, ' ').replace(/ \d+ +0$/, ''))
+    expect(facts.map((line) => line.replace(/^[A-Z]{6}\+/, ''))).toEqual([
+      'NotoSans-Regular CID TrueType Identity-H yes yes yes',
+      'NotoSansSC-Bold CID TrueType Identity-H yes yes yes',
+      'NotoSansSC-Regular CID TrueType Identity-H yes yes yes',
     ])
+    expect(new Set(facts.map((line) => /^[A-Z]{6}\+/.exec(line)?.[0])).size).toBe(3)
   })
 
   test('labels can be extracted, their words apart', async () => {
