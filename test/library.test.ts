@@ -24,3 +24,10 @@ it('has findings and nothing to draw for a text with errors', () => {
   expect(diagnostics.map(({ code, place }) => [code, place.pointer])).toEqual([['unknown-reference', '/links/0']])
   expect(blueprint).toBeUndefined()
 })
+
+it('says once what is wrong with a key that is misspelt', () => {
+  const steps = 'a: { lane: customer }, b: { lnae: onstage }'
+  const text = `blueprint: 1\ntitle: T\nsteps: { ${steps} }\nlinks: [a -> b]\n`
+  const { diagnostics } = check(new SourceFile('tea.blueprint.yaml', text))
+  expect(diagnostics.map(({ code, place }) => [code, place.pointer])).toEqual([['schema-unknown-key', '/steps/b/lnae']])
+})

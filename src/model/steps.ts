@@ -77,7 +77,8 @@ function laneOf(
   step: Written<WrittenStep> & { readonly id: string },
   { lanes, findings }: Surroundings,
 ): OpenLane | undefined {
-  const id = shown(step, 'lane') ?? ''
+  const id = shown(step, 'lane')
+  if (id === undefined) return undefined // it is told already that there is none, or what was written in its place
   const at = placeOfProperty(step, 'lane')
   const lane = lanes.use(id, at)
   if (!lane) {
