@@ -34,11 +34,9 @@ export class StreetMap {
     this.#across = [new Uint16Array(crossings), new Uint16Array(crossings)]
     this.#along = [new Uint16Array(crossings), new Uint16Array(crossings)]
     this.#border = Uint8Array.from({ length: this.height }, (_, y) => Number(y % 2 === 1 && !grid.rows[(y - 1) / 2]))
-    this.#xs = Int32Array.from({ length: crossings }, (_, at) => at % this.width)
-    this.#ys = Int32Array.from({ length: crossings }, (_, at) => Math.floor(at / this.width))
-    this.#next = Int32Array.from({ length: 4 * crossings }, (_, at) =>
-      this.#neighbour(Math.floor(at / 4), (at % 4) as Direction),
-    )
+    this.#xs = new Int32Array(crossings).map((_, at) => at % this.width)
+    this.#ys = new Int32Array(crossings).map((_, at) => Math.floor(at / this.width))
+    this.#next = new Int32Array(4 * crossings).map((_, at) => this.#neighbour(at >> 2, (at & 3) as Direction))
     for (const cell of grid.cells) this.#closed[this.crossing(cell)] = 1
   }
 

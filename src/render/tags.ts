@@ -1,4 +1,5 @@
 /** What of a page is read aloud, in which order, and as what: the tagged structure of a PDF. */
+import { kindOf } from '../scene/kind.ts'
 import type { Group } from '../scene/scene.ts'
 
 /** Structure types of groups; the texts of other groups stand by themselves. */
@@ -167,11 +168,6 @@ const LAST: Node['order'] = [READING_ORDER.length, 0, 0]
 
 function node(type: string, { alt, order = LAST }: { alt?: string | undefined; order?: Node['order'] } = {}): Node {
   return { type, ...(alt !== undefined && { alt }), order, children: [] }
-}
-
-function kindOf({ classes }: Group): string {
-  const end = classes.indexOf(' ')
-  return end === -1 ? classes : classes.slice(0, end)
 }
 
 type Child = Node['children'][number]
