@@ -22,8 +22,8 @@ export interface PoolOptions {
 const FIRST_FILE = new URL('./worker.js', import.meta.url)
 const WORK = new URL('../batch-work.cjs', import.meta.url)
 
-/** MB for objects that live shortly: with less they are cleared away more often, and each thread soon takes all of it. */
-const SHORT_LIVED = 64
+/** MB for objects that live shortly: with less they are cleared away more often, with more no faster. */
+const SHORT_LIVED = 32
 
 /** Files that a thread has at a time: the next one is with it when it has drawn one. */
 const AT_A_THREAD = 2
