@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { visible } from '../report/visible.ts'
 import type { Manifest } from './batch/manifest.ts'
+import { CONTACT_SHEET_NAME } from './batch/record.ts'
 import { contactSheet, GENERATOR } from './contact-sheet.ts'
 import { Failure } from './exit-codes.ts'
 import { shownPath } from './inputs.ts'
@@ -10,8 +11,6 @@ import { isInside } from './project.ts'
 import { real } from './real-path.ts'
 import { readBytes } from './read-text.ts'
 import type { Run } from './run.ts'
-
-export const CONTACT_SHEET_NAME = 'index.html'
 
 /** Where our mark stands in a page of ours, and how large one can become, in bytes. */
 const START = 1_000

@@ -64,6 +64,21 @@ describe('a second run with nothing changed', () => {
     expect([forced.out, forced.code, forced.summary]).toEqual([first.out, first.code, first.summary])
   })
 
+  it('has its contact sheet, made again if it is gone or of an earlier manifest', async () => {
+    const cwd = project()
+    const path = join(cwd, 'out/index.html')
+    await draw(cwd)
+    const sheet = readFileSync(path, 'utf8')
+    rmSync(path)
+    await draw(cwd)
+    expect(readFileSync(path, 'utf8')).toBe(sheet)
+    // A run was ended when it had written its manifest.
+    writeFileSync(path, sheet.replace('</html>', '<!-- old --></html>'))
+    utimesSync(path, 1, 1)
+    await draw(cwd)
+    expect(readFileSync(path, 'utf8')).toBe(sheet)
+  })
+
   it('says again what is said of drawings', async () => {
     const cwd = folder({ 'in/a.blueprint.yaml': TEA, 'in/b.blueprint.yaml': LONELY_TEA })
     const long = 'x'.repeat(40)

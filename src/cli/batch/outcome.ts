@@ -113,18 +113,19 @@ export function lost(
 }
 
 /** As the manifest has it, when it is known what the baseline accepts: that is what the last report leaves out. */
-export function entryOf({ entry, report }: Outcome, concluded: FileReport): ManifestFile {
+export function entryOf({ state, entry, report }: Outcome, concluded: FileReport): ManifestFile {
+  if (state === 'skipped' && report.findings.length === 0) return { ...entry, findings: [] } // in its order already
   const reported = new Set(concluded.findings)
   const findings = report.findings.map((finding) => ({
     ...jsonFinding(report, finding),
     ...(!reported.has(finding) && { accepted: true as const }),
   }))
-  const { path, sha256, key, state, failures, notes, blueprint, drawing, outputs, references, compared } = entry
+  const { path, sha256, key, failures, notes, blueprint, drawing, outputs, references, compared } = entry
   const known = {
     path,
     sha256,
     key,
-    state,
+    state: entry.state,
     failures,
     notes,
     blueprint,

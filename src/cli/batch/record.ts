@@ -1,4 +1,5 @@
 /** Keeps the manifest of a batch: what each file became, written from time to time and at the end. */
+import { statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { visible } from '../../report/visible.ts'
 import { Failure } from '../exit-codes.ts'
@@ -16,6 +17,8 @@ import {
   type ManifestFile,
   type ManifestReport,
 } from './manifest.ts'
+
+export const CONTACT_SHEET_NAME = 'index.html'
 
 /** ms: what a killed run has drawn longer ago than this, the next one does not draw again. */
 const BETWEEN = 3_000
@@ -66,7 +69,7 @@ export class BatchRecord {
     await this.#run.files.write(this.path, bytes).catch(() => undefined) // at the end it is tried again, and reported
   }
 
-  /** `earlier` tells of files that were not reached. */
+  /** `earlier` tells of files that were not reached. Undefined when there is nothing new to be shown of the run. */
   async finish(
     project: readonly ManifestReport[],
     earlier: (path: string) => ManifestFile | undefined,
@@ -79,11 +82,18 @@ export class BatchRecord {
     }
     const manifest = this.#manifest(project, earlier)
     try {
-      await this.#run.files.write(this.path, Buffer.from(manifestText(manifest)))
+      const outcome = await this.#run.files.write(this.path, Buffer.from(manifestText(manifest)))
+      if (outcome !== 'written' && this.#isShown()) return undefined
     } catch (error) {
       await this.#run.fail(error, visible(`cannot write "${shown}"`))
     }
     return manifest
+  }
+
+  /** Whether the contact sheet is of this manifest: it is written after it, unless a run was ended in between. */
+  #isShown(): boolean {
+    const sheet = statSync(join(this.#options.folder, CONTACT_SHEET_NAME), { throwIfNoEntry: false })
+    return sheet !== undefined && sheet.mtimeMs >= statSync(this.path).mtimeMs
   }
 
   #manifest(project: readonly ManifestReport[], earlier: (path: string) => ManifestFile | undefined): Manifest {

@@ -88,13 +88,13 @@ async function openMemory(
 ): Promise<Memory> {
   const [outputs = []] = plan.values()
   if (plan.size < 2 || outputs.length === 0) return { settingsKey: '', record: undefined, earlier: undefined }
-  const [{ BatchRecord, refuseInput }, { Earlier }, { programIdentity }] = await Promise.all([
+  const [{ BatchRecord, CONTACT_SHEET_NAME, refuseInput }, { Earlier }, { programIdentity }] = await Promise.all([
     import('./record.ts'),
     import('./earlier.ts'),
     import('./program-identity.ts'),
   ])
   const folder = resolve(run.io.cwd(), out)
-  refuseInput([...plan.keys()], folder, [manifestName(shard), 'index.html'])
+  refuseInput([...plan.keys()], folder, [manifestName(shard), CONTACT_SHEET_NAME])
   const formats = outputs.map(({ format }) => format)
   const key = settingsKey(settings, formats, programIdentity())
   const record = new BatchRecord({ folder, shard, paths: inputs.map(({ shown }) => shown) }, run)
