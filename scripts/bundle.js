@@ -3,9 +3,11 @@
  * (see `bin/load.js`): one for what every command needs, others for what only some need.
  */
 import { copyFile, mkdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, URL } from 'node:url'
 import { rolldown } from 'rolldown'
+import { changing, replaced } from './changed.js'
 import { lightDom } from './light-dom.js'
 import { writeObjectsStraight } from './pdf-objects.js'
 import { readYamlAtOnce } from './yaml-at-once.js'
@@ -75,26 +77,26 @@ const loadFontkitLate = {
   name: 'load-fontkit-late',
   transform(code, id) {
     if (id !== join(src, 'text/fontkit.ts')) return null
-    const load = "createRequire(import.meta.url)('fontkit')"
-    if (!code.includes(load)) throw new Error('src/text/fontkit.ts loads fontkit in another way than it did')
-    return code.replace(load, '__fontkit__')
+    return replaced('src/text/fontkit.ts', code, "createRequire(import.meta.url)('fontkit')", '__fontkit__')
   },
   renderChunk: (code) => code.replace('__fontkit__', 'require("./fontkit.cjs")'),
 }
 
-/**
- * commander can start programs, which takes Node 3 ms to get ready for; nothing here asks it to.
- * @type {import('rolldown').Plugin}
- */
-const startNoPrograms = {
-  name: 'start-no-programs',
-  transform(code, id) {
-    if (!/[/\\]commander[/\\]lib[/\\]command\.js$/.test(id)) return null
-    const load = "const childProcess = require('node:child_process');"
-    if (!code.includes(load)) throw new Error('commander loads node:child_process in another way than it did')
-    return code.replace(load, "const childProcess = { spawn: (...a) => require('node:child_process').spawn(...a) };")
-  },
-}
+/** commander can start programs, which takes Node 3 ms to get ready for; nothing here asks it to. */
+const startNoPrograms = changing(
+  'commander',
+  new Map([
+    [
+      join(dirname(createRequire(import.meta.url).resolve('commander')), 'lib/command.js'),
+      [
+        [
+          "const childProcess = require('node:child_process');",
+          "const childProcess = { spawn: (...a) => require('node:child_process').spawn(...a) };",
+        ],
+      ],
+    ],
+  ]),
+)
 
 /**
  * Lets every module keep the address that it has in `src`, whichever chunk it lands in, so that

@@ -14,7 +14,6 @@ const src = join(dirname(createRequire(import.meta.url).resolve('svgdom')), 'src
 const ATTRIBUTE_LIST = `
 class AttributeList {
   constructor(nodes = []) { this.list = [...nodes] }
-  get size() { return this.list.length }
   has(node) { return this.list.includes(node) }
   add(node) {
     if (!this.has(node)) this.list.push(node)

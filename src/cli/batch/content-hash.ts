@@ -7,7 +7,7 @@ export function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex')
 }
 
-/** CRC-32 as 8 hexadecimal digits: what tells a file that was changed from one that was not, in a tenth of the time. */
+/** CRC-32 as 8 hexadecimal digits: what tells a file that was changed from one that was not, in half of the time. */
 export function checkSum(content: Uint8Array): string {
   return digits(crc32(content))
 }
