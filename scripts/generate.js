@@ -83,7 +83,8 @@ async function generate() {
 async function readSchema(name) {
   /** @type {(text: string) => Schema} */
   const parse = JSON.parse
-  return parse(await readFile(new URL(`${name}.schema.json`, SCHEMAS), 'utf8'))
+  const schema = parse(await readFile(new URL(`${name}.schema.json`, SCHEMAS), 'utf8'))
+  return without(schema, new Set(['$id'])) // what is made of it is named by us
 }
 
 /**

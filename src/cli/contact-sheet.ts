@@ -176,13 +176,18 @@ function found(findings: readonly ManifestFinding[]): string {
   if (findings.length === 0) return ''
   const sorted = SEVERITIES.flatMap((severity) => findings.filter((each) => each.severity === severity))
   const items = sorted.slice(0, TOLD).map(({ severity, message, rule, line }) => {
-    const page = `<a href="${text(docsUrl(replaceLoneSurrogates(rule)))}" rel="noopener"><code>${text(rule)}</code></a>`
-    return `<li><span class="${severity}">${severity}</span> in line ${line}: ${said(message)} ${page}</li>`
+    return `<li><span class="${severity}">${severity}</span> in line ${line}: ${said(message)} ${ruleName(rule)}</li>`
   })
   const more = findings.length - items.length
   const rest = more > 0 ? `<li>and ${grouped(more)} more</li>` : ''
   const many = findings.length > 1 ? `<p>${counts(findings).join(', ')}</p>` : ''
   return `<div class="found">${many}<ul>${items.join('')}${rest}</ul></div>`
+}
+
+function ruleName(rule: string): string {
+  const url = docsUrl(replaceLoneSurrogates(rule))
+  const name = `<code>${text(rule)}</code>`
+  return url === undefined ? name : `<a href="${text(url)}" rel="noopener">${name}</a>`
 }
 
 function links(outputs: readonly ManifestOutput[]): string {

@@ -1,10 +1,17 @@
 import { CODES } from './codes.ts'
+import { REPOSITORY } from './repository.ts'
 
-/** The pages are in the package too: `stageline explain <rule>` prints them without a network. */
-const PAGES = 'https://github.com/stageline/stageline/blob/main/docs/rules/'
-
-/** The page that explains a finding's code: a rule has a page of its own, the other codes share the index. */
-export function docsUrl(code: string): string {
+/**
+ * The page on the web that explains a finding's code: a rule has a page of its own, the other codes share the index.
+ * Undefined while the repository has no address. `stageline explain CODE` prints the same without a network.
+ */
+export function docsUrl(code: string, repository = REPOSITORY): string | undefined {
+  if (repository === undefined) return undefined
   const isRule = CODES.every((known) => known.code !== code)
-  return PAGES + (isRule ? `${encodeURIComponent(code)}.md` : `README.md#${code}`)
+  return `${repository}/blob/main/docs/rules/${isRule ? `${encodeURIComponent(code)}.md` : `README.md#${code}`}`
+}
+
+/** For formats that promise a URI: the page, or a name that leads nowhere and is nobody's to take. */
+export function docsUri(code: string, repository = REPOSITORY): string {
+  return docsUrl(code, repository) ?? `urn:stageline:rule:${encodeURIComponent(code)}`
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, RelatedPlace } from '../diagnostic/diagnostic.ts'
-import { docsUrl } from '../diagnostic/docs-url.ts'
+import { docsUri } from '../diagnostic/docs-url.ts'
 import { jsonText } from './json-text.ts'
 import { knownBy } from './known-by.ts'
 import { range } from './range.ts'
@@ -73,7 +73,7 @@ export function jsonFinding(report: FileReport, { code, severity, message, hint,
     ...range(report, place),
     pointer: place.pointer,
     related: related?.map((other) => jsonRelated(report, other)),
-    docs: docsUrl(code),
+    docs: docsUri(code),
   }
 }
 

@@ -54,7 +54,7 @@ function byRule(located: readonly Located[]): string {
   return table(
     ['Rule', 'Errors', 'Warnings', 'Infos'],
     'lrrr',
-    rows.map(([code, count]) => [ruleLink(code), ...SEVERITIES.map((severity) => String(count[severity]))]),
+    rows.map(([code, count]) => [ruleName(code), ...SEVERITIES.map((severity) => String(count[severity]))]),
   )
 }
 
@@ -80,12 +80,13 @@ function findingRow({ report, finding }: Located): string[] {
     `${markdownText(report.path)}:${line}:${column}`,
     finding.severity,
     markdownText(finding.message) + hint,
-    ruleLink(finding.code),
+    ruleName(finding.code),
   ]
 }
 
-function ruleLink(code: string): string {
-  return `[${markdownText(code)}](${docsUrl(code)})`
+function ruleName(code: string): string {
+  const url = docsUrl(code)
+  return url === undefined ? markdownText(code) : `[${markdownText(code)}](${url})`
 }
 
 /** `align` has an `l` or `r` for each column. */

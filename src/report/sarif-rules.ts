@@ -1,5 +1,6 @@
 import type { CodeInfo, Severity } from '../diagnostic/diagnostic.ts'
 import { docsUrl } from '../diagnostic/docs-url.ts'
+import { REPOSITORY } from '../diagnostic/repository.ts'
 import type { ReportContext } from './reporter.ts'
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
@@ -7,13 +8,13 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
 const PROBLEM: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'recommendation' }
 
 /** What a code scanner shows beside the results, for the codes found, in the order of the table of codes. */
-export function sarifRules(found: ReadonlySet<string>, context: ReportContext) {
+export function sarifRules(found: ReadonlySet<string>, context: ReportContext, repository = REPOSITORY) {
   const known = context.codes.filter(({ code }) => found.has(code))
-  return known.map((info) => sarifRule(info, context.page(info.code)))
+  return known.map((info) => sarifRule(info, context.page(info.code), docsUrl(info.code, repository)))
 }
 
-function sarifRule({ code, severity, summary }: CodeInfo, page: string | undefined) {
-  const url = docsUrl(code)
+function sarifRule({ code, severity, summary }: CodeInfo, page: string | undefined, url: string | undefined) {
+  const onTerminal = `"stageline explain ${code}" prints all that is said of it.`
   const [what = summary, ...why] = page === undefined ? [] : paragraphs(page)
   return {
     id: code,
@@ -21,8 +22,8 @@ function sarifRule({ code, severity, summary }: CodeInfo, page: string | undefin
     shortDescription: { text: summary },
     fullDescription: { text: what },
     help: {
-      text: [what, ...why, url].join('\n\n'),
-      markdown: page === undefined ? `${summary}\n\n[${code}](${url})` : withWholeLinks(page, url),
+      text: [what, ...why, url ?? onTerminal].join('\n\n'),
+      markdown: markdownHelp(page ?? summary, onTerminal, url),
     },
     helpUri: url,
     defaultConfiguration: { level: LEVELS[severity] },
@@ -35,8 +36,13 @@ function pascalCase(code: string): string {
   return code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
-/** Links from one page to another lead nowhere when the page is shown elsewhere. */
-function withWholeLinks(page: string, url: string): string {
+/**
+ * Links from one page to another lead nowhere when the page is shown elsewhere: they become whole addresses, or, without
+ * an address of the pages, plain words.
+ */
+function markdownHelp(page: string, onTerminal: string, url: string | undefined): string {
+  if (url === undefined)
+    return `${page.trimEnd()}\n\n${onTerminal}\n`.replace(/\[([^\]]*)\]\((?!https?:)[^)]*\)/g, '$1')
   return page.replace(/\]\(([^)\s]+)\)/g, (_, link: string) => `](${new URL(link, url).href})`)
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts'
+import { REPOSITORY } from '../diagnostic/repository.ts'
 import type { Span } from '../diagnostic/span.ts'
 import { jsonText } from './json-text.ts'
 import { knownBy } from './known-by.ts'
@@ -37,7 +38,7 @@ function sarifRun(reports: readonly FileReport[], context: ReportContext) {
     tool: {
       driver: {
         name: 'Stageline',
-        informationUri: 'https://github.com/stageline/stageline',
+        informationUri: REPOSITORY ?? 'urn:stageline:tool', // validators ask for one
         semanticVersion: context.version,
         version: context.version,
         rules,

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import reportSchema from '../../schemas/report.schema.json' with { type: 'json' }
 import { fingerprints } from '../../src/diagnostic/fingerprint.ts'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
+import { sarifRules } from '../../src/report/sarif-rules.ts'
 import { sarifLog } from '../../src/report/sarif.ts'
 import { visible } from '../../src/report/visible.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
@@ -115,12 +116,18 @@ describe('sarif', () => {
       shortDescription: { text: 'A fail point has no countermeasure.' },
       fullDescription: { text: 'A fail point without a countermeasure; see the others.' },
       help: {
-        text: expect.stringContaining('Rationale: What nobody prevents happens again.\n\nhttps://') as string,
-        markdown: expect.stringContaining('[the others](https://') as string,
+        text: expect.stringContaining('Rationale: What nobody prevents happens again.\n\n"stageline explain') as string,
+        markdown: expect.stringContaining('; see the others.') as string,
       },
-      helpUri: expect.stringMatching(/^https:.*fail-point-countermeasure\.md$/) as string,
       defaultConfiguration: { level: 'error' },
     })
+  })
+
+  it('leads to the pages as soon as the repository has an address', () => {
+    const [rule] = sarifRules(new Set(['fail-point-countermeasure']), CONTEXT, 'https://example.org/x')
+    const page = 'https://example.org/x/blob/main/docs/rules/fail-point-countermeasure.md'
+    expect(rule).toMatchObject({ helpUri: page, help: { text: expect.stringContaining(`\n\n${page}`) as string } })
+    expect(rule!.help.markdown).toContain('[the others](https://example.org/x/blob/main/docs/rules/')
   })
 
   it('counts columns as it says', () => {

@@ -132,3 +132,21 @@ test('hasErrors tells a warning from an error', () => {
   expect(hasErrors(findings('blueprint: 1\ntitle: "a \\a"\nsteps: { a: { lane: customer } }\n'))).toBe(false)
   expect(hasErrors(findings('blueprint: 1\n'))).toBe(true)
 })
+
+test.each(['blueprint', 'config', 'theme', 'report', 'manifest'])(
+  'the schema of a %s has a name that is no address',
+  (of) => {
+    const text = readFileSync(new URL(`../../schemas/${of}.schema.json`, import.meta.url), 'utf8')
+    const named = JSON.parse(text) as { readonly $id: string }
+    expect(named.$id).toBe(`urn:stageline:schema:${of}:v1`)
+    const ajv = new Ajv({
+      strict: true,
+      strictTypes: false,
+      strictTuples: false,
+      allowUnionTypes: true,
+      formats: { uri: true },
+    })
+    ajv.addSchema(named)
+    expect(ajv.getSchema(named.$id)).toBeTypeOf('function')
+  },
+)

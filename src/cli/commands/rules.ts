@@ -1,4 +1,4 @@
-import { docsUrl } from '../../diagnostic/docs-url.ts'
+import { docsUri } from '../../diagnostic/docs-url.ts'
 import { RULES } from '../../lint/rules/index.ts'
 import { Failure } from '../exit-codes.ts'
 import { write } from '../io.ts'
@@ -12,7 +12,7 @@ export async function rules(format: string, run: Run): Promise<void> {
 
 function asJson(): string {
   const list = RULES.map(({ meta: { code, severity, preset, summary, source, options = [] } }) => {
-    return { rule: code, severity, preset, summary, source, docs: docsUrl(code), options }
+    return { rule: code, severity, preset, summary, source, docs: docsUri(code), options }
   })
   return JSON.stringify({ version: 1, rules: list }, null, 2) + '\n'
 }
