@@ -164,6 +164,15 @@ describe('imports', () => {
   })
 })
 
+/** They hold the streams themselves, or what is sent there: streams, sinks, and the line of a progress, which has numbers only. */
+const STREAMS: readonly string[] = ['cli/io.ts', 'cli/process-io.ts', 'cli/sink.ts', 'cli/batch/progress.ts']
+
+it('whatever is printed goes through a sink, which makes it harmless', () => {
+  const prints = /\bstd(?:out|err)\.write\b|\bconsole\.|import \{[^}]*\bwrite\b[^}]*\} from '[./]*io\.ts'/
+  const wrong = sources(SRC).filter((path) => prints.test(readFileSync(path, 'utf8')))
+  expect(wrong.map((path) => relative(SRC, path)).filter((path) => !STREAMS.includes(path))).toEqual([])
+})
+
 /** Of packages that only drawings need, as the bundle names where a part of it comes from. */
 const DRAWS = /node_modules\/(?:fontkit|linebreak|pdfkit|svgdom)\//
 

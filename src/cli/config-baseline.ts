@@ -13,7 +13,6 @@ import {
 } from '../lint/baseline.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
-import { visible } from '../report/visible.ts'
 import { Failure } from './exit-codes.ts'
 import { shownPath, type Input } from './inputs.ts'
 import { decode, readBytes } from './read-text.ts'
@@ -123,7 +122,7 @@ export class Baselines {
       if (!accepted) throw new Failure('it is no baseline; delete it and run "stageline lint --update-baseline"')
       return { ...fresh, text, accepted }
     } catch (error) {
-      await this.#run.fail(error, visible(`cannot read the baseline "${shownPath(path, this.#run.io.cwd())}"`))
+      await this.#run.fail(error, `cannot read the baseline "${shownPath(path, this.#run.io.cwd())}"`)
       return undefined
     }
   }
@@ -150,9 +149,9 @@ export class Baselines {
     try {
       await this.#run.files.write(path, Buffer.from(formatBaseline(baseline)))
       const findings = `${baseline.size} finding${baseline.size === 1 ? '' : 's'}`
-      await this.#run.note(visible(`stageline: ${shown} accepts ${findings}`))
+      await this.#run.note(`stageline: ${shown} accepts ${findings}`)
     } catch (error) {
-      await this.#run.fail(error, visible(`cannot write "${shown}"`))
+      await this.#run.fail(error, `cannot write "${shown}"`)
     }
   }
 }

@@ -1,7 +1,6 @@
 /** Puts the contact sheet beside the drawings: the page that shows all of them at a glance. */
 import { statSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { visible } from '../report/visible.ts'
 import type { Manifest } from './batch/manifest.ts'
 import { CONTACT_SHEET_NAME } from './batch/record.ts'
 import { contactSheet, GENERATOR } from './contact-sheet.ts'
@@ -19,7 +18,7 @@ const MOST = 256_000_000
 /** A page of that name that somebody else has put there is left alone, which is said. */
 export async function writeContactSheet(manifest: Manifest, folder: string, run: Run): Promise<void> {
   const path = join(folder, CONTACT_SHEET_NAME)
-  const shown = visible(shownPath(path, run.io.cwd()))
+  const shown = shownPath(path, run.io.cwd())
   try {
     if (!isInside(relative(real(folder), real(path))) || isForeignPage(path)) {
       const why = "is not Stageline's and is left as it is: draw into another folder with -o to have a contact sheet"

@@ -1,17 +1,16 @@
-/** The figures of one blueprint, for people: a name and a number a line. */
+/** The figures of one blueprint, for people: a name and a number a line. Texts are as their author wrote them. */
 import type { Figures } from '../figures/figures.ts'
-import { visible } from '../report/visible.ts'
 import type { Counted } from './commands/stats.ts'
 
 type Row = readonly [name: string, value: string, detail?: string]
 
-export function figureTable({ path, blueprint, figures }: Counted): string {
+export function figureTable({ path, blueprint, figures }: Counted): string[] {
   const rows = [...stepRows(figures), ...contactRows(figures), ...timeRows(figures), ...failPointRows(figures)]
   const [name, value] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const lines = rows.map(([label, figure, detail = '']) => {
-    return `  ${label.padEnd(name ?? 0)}  ${figure.padStart(value ?? 0)}${detail === '' ? '' : `  ${visible(detail)}`}`
+    return `  ${label.padEnd(name ?? 0)}  ${figure.padStart(value ?? 0)}${detail === '' ? '' : `  ${detail}`}`
   })
-  return [`${visible(blueprint.title)} (${visible(path)})`, ...lines].join('\n') + '\n'
+  return [`${blueprint.title} (${path})`, ...lines]
 }
 
 function stepRows({ steps }: Figures): Row[] {

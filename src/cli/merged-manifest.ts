@@ -1,7 +1,6 @@
 /** Joins the manifests of the shards of a run: the manifest of the whole, and the contact sheet that no shard could make. */
 import { dirname, join, resolve } from 'node:path'
 import { shardGap } from '../report/joined.ts'
-import { visible } from '../report/visible.ts'
 import { isForeign, manifestText, mergeManifests, type Manifest } from './batch/manifest.ts'
 import { writeContactSheet } from './contact-sheet-file.ts'
 import { EXIT, Failure } from './exit-codes.ts'
@@ -24,7 +23,7 @@ export async function mergedManifest(
   if (gap !== undefined) await run.fail(new Failure(gap))
   const manifest = mergeManifests(recorded.map((each) => each.manifest))
   const path = join(folder, manifestName(undefined))
-  const shown = visible(shownPath(path, run.io.cwd()))
+  const shown = shownPath(path, run.io.cwd())
   try {
     if (isForeign(path, MOST)) throw new Failure("it is not Stageline's")
     await run.files.write(path, Buffer.from(manifestText(manifest)))

@@ -4,7 +4,6 @@ import { joined, shardGap } from '../report/joined.ts'
 import type { JsonFile, JsonReport } from '../report/json.ts'
 import { isSelfContained, recorded, recordedWith } from '../report/recorded.ts'
 import type { FileReport, ReportContext } from '../report/reporter.ts'
-import { visible } from '../report/visible.ts'
 import { SourceFile } from '../source/source-file.ts'
 import { EXIT, Failure } from './exit-codes.ts'
 import { isInside, projectRoot } from './project.ts'
@@ -30,7 +29,7 @@ export async function mergedReports(
   const { files, disputed, failures } = joined(reports)
   for (const failure of failures) await run.fail(new Failure(failure))
   for (const path of disputed) {
-    await run.fail(new Failure(`two reports say different things of "${visible(path)}": the first is taken`))
+    await run.fail(new Failure(`two reports say different things of "${path}": the first is taken`))
   }
   const sources = new Sources(run)
   const wantsLines = requests.some(({ reporter }) => reporter.name === 'pretty')
@@ -59,7 +58,7 @@ function refuseUnknown(
   const at = files.findIndex((file, at) => !isSelfContained(file) && merged[at]?.fingerprints !== undefined)
   if (format === undefined || at === -1) return
   throw new Failure(
-    `"${visible(files[at]!.path)}" is not here, and its report is not that of a shard: ` +
+    `"${files[at]!.path}" is not here, and its report is not that of a shard: ` +
       `${format} needs the blueprint, or a report that was written with --shard`,
   )
 }

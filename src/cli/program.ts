@@ -1,6 +1,5 @@
 /** The commands and their options; what a command needs is loaded when it runs, so that help costs little. */
 import { Command, Option } from 'commander'
-import { visible } from '../report/visible.ts'
 import { colorChoice } from './color.ts'
 import type { CheckArguments } from './commands/check.ts'
 import type { ConfigArguments } from './commands/config.ts'
@@ -57,9 +56,9 @@ export function program(run: Run, first = ''): Command {
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', EXAMPLES + '\n' + EXIT_CODES)
     .configureOutput({
-      writeOut: (text) => run.io.stdout.write(text),
-      writeErr: (text) => run.io.stderr.write(text),
-      outputError: (text, put) => put(visible(text.trimEnd().replace(/^error: /, 'stageline: ')) + '\n'),
+      writeOut: (text) => run.out.help(text),
+      writeErr: (text) => run.err.help(text),
+      outputError: (text) => run.err.complaint(text.trimEnd().replace(/^error: /, 'stageline: ')),
     })
     .showHelpAfterError('(stageline --help says how it is used)')
     .exitOverride()

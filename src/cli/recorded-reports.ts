@@ -1,7 +1,6 @@
 /** Reads what runs have written: reports in JSON, and manifests. Either may come from anywhere. */
 import { resolve } from 'node:path'
 import type { JsonReport } from '../report/json.ts'
-import { visible } from '../report/visible.ts'
 import { notAReport } from '../schema/report.ts'
 import { parseManifest, type Manifest } from './batch/manifest.ts'
 import { Failure } from './exit-codes.ts'
@@ -35,7 +34,7 @@ export async function readRecorded(files: readonly string[], run: Run): Promise<
       if ('stageline' in read) manifests.push({ shown, path, manifest: read })
       else reports.push(read)
     } catch (error) {
-      await run.fail(error, `cannot join "${visible(shown)}"`)
+      await run.fail(error, `cannot join "${shown}"`)
     }
   }
   return { reports, manifests }

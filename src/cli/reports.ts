@@ -8,11 +8,11 @@ import type { FileReport, ReportContext, Reporter } from '../report/reporter.ts'
 import { reporters } from '../report/index.ts'
 import { wantsColor } from './color.ts'
 import { Failure } from './exit-codes.ts'
-import { write, type Output } from './io.ts'
 import { packageFile, packageVersion } from './package-files.ts'
 import { real } from './real-path.ts'
 import type { Run } from './run.ts'
 import type { Shard } from './shard.ts'
+import type { Sink } from './sink.ts'
 
 export interface ReportRequest {
   readonly reporter: Reporter
@@ -85,7 +85,7 @@ export async function publish(
 ): Promise<void> {
   const context = { ...reportContext(run), shard } // before a report that cannot be written is a failure of its own
   for (const { reporter, path } of requests) {
-    if (path === undefined) await print(reporter, reports, run.io.stdout, run, context)
+    if (path === undefined) await print(reporter, reports, run.out, run, context)
     else await save(reporter, reports, path, run, context)
   }
 }
@@ -94,12 +94,12 @@ export async function publish(
 export async function print(
   reporter: Reporter,
   reports: readonly FileReport[],
-  output: Output,
+  sink: Sink,
   run: Run,
   context = reportContext(run),
 ): Promise<void> {
-  const color = wantsColor(run.options.color, run.io.env, output, reporter.name === 'pretty')
-  await write(output, await formatted(reporter, reports, { ...context, color }, run))
+  const color = wantsColor(run.options.color, run.io.env, sink.output, reporter.name === 'pretty')
+  await sink.page(await formatted(reporter, reports, { ...context, color }, run))
 }
 
 async function save(

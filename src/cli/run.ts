@@ -1,9 +1,9 @@
 /** One run of a command: its streams, its files, and the exit code that it has earned so far. */
-import { visible } from '../report/visible.ts'
 import type { ColorChoice } from './color.ts'
 import { EXIT, Failure } from './exit-codes.ts'
-import { write, type Io } from './io.ts'
+import type { Io } from './io.ts'
 import { packageVersion } from './package-files.ts'
+import { Sink } from './sink.ts'
 import { FileWriter } from './write-file.ts'
 
 export interface RunOptions {
@@ -14,6 +14,9 @@ export interface RunOptions {
 
 export class Run {
   readonly io: Io
+  /** All that is printed goes through these two. */
+  readonly out: Sink
+  readonly err: Sink
   readonly files = new FileWriter()
   /** What went wrong so far, one text each; reports for programs repeat it. */
   readonly failures: string[] = []
@@ -22,6 +25,8 @@ export class Run {
 
   constructor(io: Io) {
     this.io = io
+    this.out = new Sink(io.stdout, io.env)
+    this.err = new Sink(io.stderr, io.env)
   }
 
   get exitCode(): number {
@@ -33,9 +38,9 @@ export class Run {
     this.#exitCode = Math.max(this.#exitCode, exitCode)
   }
 
-  /** To standard error: what is neither a report nor a drawing. */
+  /** To standard error, on one line: what is neither a report nor a drawing. */
   async note(text: string): Promise<void> {
-    await write(this.io.stderr, text + '\n')
+    await this.err.line(text)
   }
 
   /** Reports what went wrong and goes on; `doing` says what could not be done, such as `cannot write "a.svg"`. */
@@ -45,7 +50,7 @@ export class Run {
     const said = error instanceof Failure ? error.message : this.#bug(error)
     const lines = `stageline: ${doing === undefined ? '' : `${doing}: `}${said}`
     // A bug is told on several lines; what a failure quotes from a file or an argument stays on one.
-    await this.note(error instanceof Failure ? visible(lines) : lines.split('\n').map(visible).join('\n'))
+    await this.err.lines(error instanceof Failure ? [lines] : lines.split('\n'))
   }
 
   #bug(error: unknown): string {

@@ -1,4 +1,4 @@
-import { LOG_COMMAND, unseen } from './visible.ts'
+import { LOG_COMMAND, replaceUnseen } from './visible.ts'
 
 const PLAIN = /^[\n\x20-\x7e]*$/
 
@@ -12,7 +12,7 @@ const HALF_A_PAIR = /\\ud[89a-f]/
 export function jsonText(value: unknown, indent?: number): string {
   const all = JSON.stringify(value, undefined, indent)
   const json = HALF_A_PAIR.test(all) ? JSON.stringify(value, wellFormed, indent) : all
-  return (PLAIN.test(json) ? json : json.replace(unseen(), escaped)).replace(LOG_COMMAND, '#\\u0023')
+  return (PLAIN.test(json) ? json : replaceUnseen(json, escaped)).replace(LOG_COMMAND, '#\\u0023')
 }
 
 /** What JSON escapes by itself is gone by now; the line ends left are those between its lines. */

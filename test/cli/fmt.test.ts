@@ -70,6 +70,24 @@ describe('fmt', () => {
     expect((await stageline(['fmt', '--diff'], { cwd, isTTY: true })).out).toContain(String.raw`Tea\u{202e}`)
   })
 
+  it('--diff commands no runner in the log of a CI run, and says that it is to be looked at only', async () => {
+    const cwd = folder({ 'a.blueprint.yaml': `${TEA}# ##vso[task.complete result=Failed]\n#\n\n\n  \n` })
+    const { out, err } = await stageline(['fmt', '--diff'], { cwd, env: { TF_BUILD: 'True' } })
+    expect(out).toContain(String.raw` # #\u{23}vso[task`)
+    expect(err).toMatch(/^stageline: what is unseen is written out in the patch/)
+    expect((await stageline(['fmt', '--diff'], { cwd })).out).toContain('##vso[task')
+  })
+
+  it('--diff names a file so that git finds it, whatever it is called', async () => {
+    const name = `a "b"\\\u001b[2J\n::error::c.blueprint.yaml`
+    const cwd = folder({ [name]: TEA, '汽车.blueprint.yaml': TEA })
+    const { out } = await stageline(['fmt', '--diff'], { cwd })
+    expect(out).toContain(String.raw`--- "a/a \"b\"\\\033[2J\n::error::c.blueprint.yaml"`)
+    writeFileSync(join(cwd, 'fmt.patch'), out)
+    execFileSync('git', ['apply', '--whitespace=nowarn', 'fmt.patch'], { cwd, stdio: 'pipe' })
+    expect([read(cwd, name), read(cwd, '汽车.blueprint.yaml')]).toEqual([FORMATTED, FORMATTED])
+  })
+
   it('prints what comes from standard input', async () => {
     const done = await stageline(['fmt', '-', '--stdin-filepath', 'a.blueprint.yaml'], { stdin: TEA })
     expect(done).toMatchObject({ code: 0, out: FORMATTED })

@@ -5,7 +5,6 @@ import { newFindings } from '../../lint/baseline.ts'
 import type { Blueprint } from '../../model/blueprint.ts'
 import { loadRenderer } from '../../render/index.ts'
 import type { FileReport } from '../../report/reporter.ts'
-import { visible } from '../../report/visible.ts'
 import { boundSheets, isBook, oneBook, type Drawn } from '../book-file.ts'
 import { checkBytes, type CheckedBytes } from '../check-input.ts'
 import type { Accepted } from '../config-baseline.ts'
@@ -99,7 +98,7 @@ async function bytesOf(
 ): Promise<Uint8Array> {
   if (format === 'pdf' && isBook(books)) {
     const { bytes, warnings } = await oneBook(drawn, books)
-    notes.push(...warnings.map(visible))
+    notes.push(...warnings)
     return bytes
   }
   const { scene, placement } = drawn.drawing

@@ -1,7 +1,6 @@
 /** Keeps the manifest of a batch: what each file became, written from time to time and at the end. */
 import { statSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { visible } from '../../report/visible.ts'
 import { Failure } from '../exit-codes.ts'
 import { shownPath, type Input } from '../inputs.ts'
 import { packageVersion } from '../package-files.ts'
@@ -77,7 +76,7 @@ export class BatchRecord {
     const shown = shownPath(this.path, this.#run.io.cwd())
     if (!this.#isKept) {
       const why = "is not Stageline's and is left as it is: draw into another folder with -o to have its manifest"
-      await this.#run.note(visible(`stageline: "${shown}" ${why}`))
+      await this.#run.note(`stageline: "${shown}" ${why}`)
       return undefined
     }
     const manifest = this.#manifest(project, earlier)
@@ -85,7 +84,7 @@ export class BatchRecord {
       const outcome = await this.#run.files.write(this.path, Buffer.from(manifestText(manifest)))
       if (outcome !== 'written' && this.#isShown()) return undefined
     } catch (error) {
-      await this.#run.fail(error, visible(`cannot write "${shown}"`))
+      await this.#run.fail(error, `cannot write "${shown}"`)
     }
     return manifest
   }

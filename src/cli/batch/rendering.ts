@@ -4,14 +4,12 @@
  */
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
 import type { FileReport } from '../../report/reporter.ts'
-import { visible } from '../../report/visible.ts'
 import type { Bound } from '../bundle-file.ts'
 import { inputBytes, uncheckable } from '../check-input.ts'
 import type { ProjectCheck } from '../config-check.ts'
 import type { UsableSettings } from '../config-settings.ts'
 import { Failure } from '../exit-codes.ts'
 import type { Input } from '../inputs.ts'
-import { write } from '../io.ts'
 import { withoutText } from '../reports.ts'
 import type { Run } from '../run.ts'
 import { sha256 } from './content-hash.ts'
@@ -113,7 +111,7 @@ export class Rendering {
     const { progress, project, record, earlier, run } = this.#parts
     const outcome = worked.deliver ? await worked.deliver() : worked.outcome
     if (outcome.failures.length > 0) progress.clear()
-    for (const failure of outcome.failures) await run.fail(asError(failure), visible(failure.doing))
+    for (const failure of outcome.failures) await run.fail(asError(failure), failure.doing)
     const report = await project.conclude(input, outcome, outcome.settings)
     record?.add(entryOf(outcome, report))
     this.reports.push(withoutText(report))
@@ -164,7 +162,7 @@ export class Rendering {
 
   async #write(output: NamedOutput, bytes: Uint8Array): Promise<string | undefined> {
     const { run } = this.#parts
-    if (output.path === undefined) return void (await write(run.io.stdout, bytes))
+    if (output.path === undefined) return void (await run.out.bytes(bytes))
     return (await run.files.write(output.path, bytes)) === 'written' ? written(output) : upToDate(output)
   }
 }

@@ -10,7 +10,6 @@ import { pwsh } from '../completion/pwsh.ts'
 import type { CompletedCommand, CompletedOption } from '../completion/shape.ts'
 import { zsh } from '../completion/zsh.ts'
 import { Failure } from '../exit-codes.ts'
-import { write } from '../io.ts'
 import { FORMATS } from '../outputs.ts'
 import type { Run } from '../run.ts'
 import { SCHEMAS } from './schema.ts'
@@ -26,7 +25,7 @@ export async function completion(shell: string, stageline: Command, run: Run): P
     .createHelp()
     .visibleCommands(stageline)
     .map((command) => described(command, stageline))
-  await write(run.io.stdout, SHELLS[shell as keyof typeof SHELLS](commands))
+  await run.out.page(SHELLS[shell as keyof typeof SHELLS](commands))
 }
 
 function described(command: Command, stageline: Command): CompletedCommand {

@@ -2,11 +2,9 @@ import { join, resolve } from 'node:path'
 import type { Effective, Origin } from '../../config/resolve.ts'
 import { RULES } from '../../lint/rules/index.ts'
 import { pretty } from '../../report/pretty.ts'
-import { visible } from '../../report/visible.ts'
 import { Settings, type LoadedConfig, type SettingsArguments } from '../config-settings.ts'
 import { Failure } from '../exit-codes.ts'
 import { shownPath } from '../inputs.ts'
-import { write } from '../io.ts'
 import { real } from '../real-path.ts'
 import { print } from '../reports.ts'
 import type { Run } from '../run.ts'
@@ -24,10 +22,10 @@ export async function config(args: ConfigArguments, run: Run): Promise<void> {
   const settings = new Settings(args, run)
   const input = { path: real(resolve(run.io.cwd(), args.print)) }
   const answer = await settings.explain(input)
-  if (settings.reports.length > 0) await print(pretty, settings.reports, run.io.stderr, run)
+  if (settings.reports.length > 0) await print(pretty, settings.reports, run.err, run)
   if (!answer) return
   const shown = describe(answer.config, answer.effective, run.io.cwd())
-  await write(run.io.stdout, format === 'json' ? JSON.stringify(shown, null, 2) + '\n' : asText(shown))
+  await (format === 'json' ? run.out.json(shown) : run.out.lines(asText(shown)))
 }
 
 /** Version 1 of the JSON: fields are added, but never renamed or moved. */
@@ -75,7 +73,7 @@ function originText(origin: Origin, show: (path: string) => string): string {
   return origin.kind === 'file' ? `${show(origin.path)}:${origin.line}` : '--rule'
 }
 
-function asText({ config, presets, files, ignored, rules }: Description): string {
+function asText({ config, presets, files, ignored, rules }: Description): string[] {
   const widest = Math.max(...RULES.map(({ meta }) => meta.code.length))
   const head = [
     `configuration  ${config ?? 'none'}`,
@@ -89,5 +87,5 @@ function asText({ config, presets, files, ignored, rules }: Description): string
       return `${`  ${name}`.padEnd(widest)}  ${String(value).padEnd('warning'.length)}  ${set}`
     }),
   ])
-  return [...head, '', ...lines].map((line) => visible(line) + '\n').join('')
+  return [...head, '', ...lines]
 }

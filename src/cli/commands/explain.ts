@@ -2,7 +2,6 @@ import { CODES } from '../../diagnostic/codes.ts'
 import { RULES } from '../../lint/rules/index.ts'
 import { wantsColor } from '../color.ts'
 import { Failure } from '../exit-codes.ts'
-import { write } from '../io.ts'
 import { packageFile } from '../package-files.ts'
 import { page } from '../page.ts'
 import { unknownRule } from '../rule-option.ts'
@@ -14,7 +13,7 @@ export async function explain(code: string, run: Run): Promise<void> {
   const info = CODES.find((known) => known.code === code)
   const text = info ? `# ${code}\n\n${info.summary} It cannot be switched off.\n` : rulePage(code)
   const color = wantsColor(run.options.color, env, stdout)
-  await write(stdout, color || stdout.isTTY ? page(text, color) : text)
+  await run.out.page(color || stdout.isTTY ? page(text, color) : text)
 }
 
 function rulePage(id: string): string {

@@ -1,12 +1,11 @@
 import { pretty } from '../../report/pretty.ts'
 import type { FileReport } from '../../report/reporter.ts'
-import { visible } from '../../report/visible.ts'
+import { visiblePath } from '../../report/visible.ts'
 import { Settings, type SettingsArguments } from '../config-settings.ts'
 import { EXIT } from '../exit-codes.ts'
 import { formatInput, type Formatted } from '../format-input.ts'
 import { gatherInputs, type InputArguments } from '../gather.ts'
 import type { Input } from '../inputs.ts'
-import { write } from '../io.ts'
 import { print } from '../reports.ts'
 import type { Run } from '../run.ts'
 
@@ -29,7 +28,7 @@ export async function fmt(paths: readonly string[], args: FmtArguments, run: Run
   const reports = [...settings.reports, ...broken].filter(({ findings }) => findings.length > 0)
   if (reports.length > 0) {
     run.earn(EXIT.findings)
-    await print(pretty, reports, run.io.stderr, run)
+    await print(pretty, reports, run.err, run)
     await run.note('stageline: files with errors are left as they are')
   }
   await sayWhatBecame(count, args, run)
@@ -37,19 +36,18 @@ export async function fmt(paths: readonly string[], args: FmtArguments, run: Run
 
 /** Whether the file was not canonical, and still is not when it only had to be said. */
 async function deliver({ input, before, after }: Formatted, args: FmtArguments, run: Run): Promise<boolean> {
-  const { stdout } = run.io
   if (args.check || args.diff) {
     if (before === after) return false
     run.earn(EXIT.findings)
-    if (args.diff) await write(stdout, await patch(input, before, after, stdout.isTTY === true))
-    else await write(stdout, `${visible(input.shown)}\n`)
+    if (args.diff) await showPatch(await patch(input, before, after), run)
+    else await run.out.line(visiblePath(input.shown))
     return true
   }
-  if (input.isStandardInput) await write(stdout, after)
+  if (input.isStandardInput) await run.out.content(after)
   if (before === after || input.isStandardInput) return before !== after
   try {
     await run.files.write(input.path, Buffer.from(after))
-    await run.note(visible(`${input.shown} formatted`))
+    await run.note(visiblePath(`${input.shown} formatted`))
     return true
   } catch (error) {
     await run.fail(error, `cannot write "${input.shown}"`)
@@ -57,15 +55,19 @@ async function deliver({ input, before, after }: Formatted, args: FmtArguments, 
   }
 }
 
-/** For `patch -p1` and `git apply`; on a terminal without what could command it. */
-async function patch({ shown }: Input, before: string, after: string, isTerminal: boolean): Promise<string> {
+/** For `patch -p1` and `git apply`; the library quotes unusual names as Git does. */
+async function patch({ shown }: Input, before: string, after: string): Promise<string> {
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff')
-  const names = [`a/${visible(shown)}`, `b/${visible(shown)}`] as const
-  const text = createTwoFilesPatch(...names, before, after, undefined, undefined, {
+  return createTwoFilesPatch(`a/${shown}`, `b/${shown}`, before, after, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   })
-  return isTerminal ? text.split('\n').map(visible).join('\n') : text
+}
+
+async function showPatch(text: string, run: Run): Promise<void> {
+  if (await run.out.patch(text)) {
+    await run.note('stageline: what is unseen is written out in the patch: only one that goes to a file can be applied')
+  }
 }
 
 async function sayWhatBecame(

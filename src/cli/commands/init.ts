@@ -1,9 +1,7 @@
 import { lstatSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { visible } from '../../report/visible.ts'
 import { Failure } from '../exit-codes.ts'
 import { shownPath } from '../inputs.ts'
-import { write } from '../io.ts'
 import { packageFile, packageVersion } from '../package-files.ts'
 import { projectRoot } from '../project.ts'
 import type { Run } from '../run.ts'
@@ -95,20 +93,20 @@ jobs:
 export async function init(folder: string, run: Run): Promise<void> {
   const cwd = run.io.cwd()
   const root = resolve(cwd, folder)
-  if (isThere(root) === 'file') throw new Failure(`"${visible(folder)}" is a file, not a folder`)
+  if (isThere(root) === 'file') throw new Failure(`"${folder}" is a file, not a folder`)
   const repository = projectRoot(root)
   // A workflow counts only in the root of its repository.
   const isRoot = repository === root || !isThere(join(repository, '.git'))
   for (const [name, text] of files(isRoot)) {
     const path = join(root, name)
-    const shown = visible(shownPath(path, cwd))
+    const shown = shownPath(path, cwd)
     if (isThere(path)) await run.note(`${shown} is there already: left as it is`)
     else {
       await run.files.write(path, Buffer.from(text))
       await run.note(`${shown} written`)
     }
   }
-  await write(run.io.stdout, nextSteps(shownPath(root, cwd), isRoot ? undefined : relative(repository, root)))
+  await run.out.lines(nextSteps(shownPath(root, cwd), isRoot ? undefined : relative(repository, root)))
 }
 
 function files(withWorkflow: boolean): (readonly [name: string, text: string])[] {
@@ -134,12 +132,10 @@ function isThere(path: string): 'file' | 'folder' | undefined {
   return status && (status.isDirectory() ? 'folder' : 'file')
 }
 
-function nextSteps(folder: string, within: string | undefined): string {
-  const enter = folder === '.' ? [] : [`  cd ${visible(folder)}`]
+function nextSteps(folder: string, within: string | undefined): string[] {
+  const enter = folder === '.' ? [] : [`  cd ${folder}`]
   const ci =
-    within === undefined
-      ? []
-      : [`\nThis folder is part of a repository: let its CI run "stageline check ${visible(within)}".`]
+    within === undefined ? [] : ['', `This folder is part of a repository: let its CI run "stageline check ${within}".`]
   return [
     'What next:',
     ...enter,
@@ -151,6 +147,5 @@ function nextSteps(folder: string, within: string | undefined): string {
     'An editor that knows YAML (VS Code with the YAML extension, for example) completes and explains the keys:',
     'the first line of the example names the schema. Change the example, or write NAME.blueprint.yaml beside it.',
     ...ci,
-    '',
-  ].join('\n')
+  ]
 }

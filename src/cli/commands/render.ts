@@ -2,7 +2,6 @@ import type { FontUse } from '../../render/renderer.ts'
 import { jsonFinding } from '../../report/json.ts'
 import { pretty } from '../../report/pretty.ts'
 import type { FileReport } from '../../report/reporter.ts'
-import { visible } from '../../report/visible.ts'
 import { parseLimits, type BatchArguments } from '../batch/batch-option.ts'
 import type { ManifestReport } from '../batch/manifest.ts'
 import { grouped } from '../batch/numbers.ts'
@@ -64,12 +63,7 @@ export async function render(paths: readonly string[], args: RenderArguments, ru
   const { stoppedAt, counts, notes } = rendering
   await workshop.finish(ofProject.map(ofManifest), stoppedAt !== undefined)
   if (!args.quiet) for (const note of [...notes, ...bundled]) await run.note(note)
-  await print(
-    pretty,
-    args.quiet ? reports.map(errorsOnly) : reports,
-    args.out === '-' ? run.io.stderr : run.io.stdout,
-    run,
-  )
+  await print(pretty, args.quiet ? reports.map(errorsOnly) : reports, args.out === '-' ? run.err : run.out, run)
   if (stoppedAt) await run.note(stopped(stoppedAt, taken.size - rendering.reports.length))
   if (!args.quiet && inputs.length > 1) await run.note(summaryLine(counts))
 }
@@ -79,7 +73,7 @@ const FAIL_FAST_AHEAD = 4
 
 function stopped({ shown }: Input, left: number): string {
   const rest = left === 0 ? 'it was the last' : `${grouped(left)} ${left === 1 ? 'file is' : 'files are'} not done`
-  return visible(`stageline: stopped at "${shown}": ${rest}`)
+  return `stageline: stopped at "${shown}": ${rest}`
 }
 
 function ofManifest(report: FileReport): ManifestReport {
@@ -94,9 +88,9 @@ async function bundle(all: readonly Bound[], { bundle, settings }: Request, run:
     const { bytes, warnings } = await boundBook(all, bundle.shown, settings)
     doing = `cannot write "${bundle.shown}"`
     const outcome = await run.files.write(bundle.path, bytes)
-    return [...warnings.map(visible), outcome === 'written' ? written(bundle) : upToDate(bundle)]
+    return [...warnings, outcome === 'written' ? written(bundle) : upToDate(bundle)]
   } catch (error) {
-    await run.fail(error, visible(doing))
+    await run.fail(error, doing)
     return []
   }
 }

@@ -1,20 +1,19 @@
 import { docsUri } from '../../diagnostic/docs-url.ts'
 import { RULES } from '../../lint/rules/index.ts'
 import { Failure } from '../exit-codes.ts'
-import { write } from '../io.ts'
 import type { Run } from '../run.ts'
 
 /** Lists every rule: for people, or as JSON with the same names as a lint report's. */
 export async function rules(format: string, run: Run): Promise<void> {
   if (format !== 'pretty' && format !== 'json') throw new Failure(`--format takes pretty or json, not "${format}"`)
-  await write(run.io.stdout, format === 'json' ? asJson() : asTable())
+  await (format === 'json' ? run.out.json(asJson()) : run.out.page(asTable()))
 }
 
-function asJson(): string {
+function asJson() {
   const list = RULES.map(({ meta: { code, severity, preset, summary, source, options = [] } }) => {
     return { rule: code, severity, preset, summary, source, docs: docsUri(code), options }
   })
-  return JSON.stringify({ version: 1, rules: list }, null, 2) + '\n'
+  return { version: 1, rules: list }
 }
 
 function asTable(): string {

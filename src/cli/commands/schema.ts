@@ -1,5 +1,4 @@
 import { Failure } from '../exit-codes.ts'
-import { write } from '../io.ts'
 import { packageFile } from '../package-files.ts'
 import type { Run } from '../run.ts'
 
@@ -10,5 +9,5 @@ export async function schema(of: string, run: Run): Promise<void> {
   if (!SCHEMAS.includes(of)) throw new Failure(`there are schemas of blueprint, config and theme, not of "${of}"`)
   const text = packageFile(`schemas/${of}.schema.json`)
   if (text === undefined) throw new Failure('the schema is missing from this installation')
-  await write(run.io.stdout, text)
+  await run.out.page(text)
 }

@@ -8,7 +8,6 @@ import type { SettingsArguments } from '../config-settings.ts'
 import { EXIT, Failure } from '../exit-codes.ts'
 import { figureTable } from '../figure-table.ts'
 import { gatherInputs, type InputArguments } from '../gather.ts'
-import { write } from '../io.ts'
 import { print } from '../reports.ts'
 import type { Run } from '../run.ts'
 
@@ -38,12 +37,17 @@ export async function stats(paths: readonly string[], args: StatsArguments, run:
   broken.unshift(...(await project.finish()))
   if (broken.length > 0) {
     run.earn(EXIT.findings)
-    await print(pretty, broken, run.io.stderr, run)
+    await print(pretty, broken, run.err, run)
   }
-  await write(run.io.stdout, format === 'json' ? asJson(counted) : counted.map(figureTable).join('\n'))
+  await (format === 'json' ? run.out.json(asJson(counted)) : run.out.lines(asTable(counted)))
 }
 
-function asJson(counted: readonly Counted[]): string {
+/** A blank line between two of them. */
+function asTable(counted: readonly Counted[]): string[] {
+  return counted.flatMap((each, at) => (at === 0 ? figureTable(each) : ['', ...figureTable(each)]))
+}
+
+function asJson(counted: readonly Counted[]) {
   const blueprints = counted.map(({ path, blueprint, figures }) => ({ path, title: blueprint.title, figures }))
-  return JSON.stringify({ version: 1, blueprints }, null, 2) + '\n'
+  return { version: 1, blueprints }
 }
