@@ -54,9 +54,17 @@ export class Baselines {
   readonly #run: Run
   readonly #files = new Map<string, BaselineFile | undefined>()
 
+  /** Throws a Failure for a baseline that is named and cannot be read: all that it accepts would look new. */
   constructor(args: BaselineArguments, run: Run) {
     this.#args = args
     this.#run = run
+    if (typeof args.baseline !== 'string' || args.updateBaseline) return
+    const path = this.#pathFor(undefined)
+    try {
+      this.#files.set(path, fileAt(path))
+    } catch (error) {
+      throw error instanceof Failure ? new Failure(`${this.#unreadable(path)}: ${error.message}`) : error
+    }
   }
 
   /** The report without the findings that are accepted; with `--update-baseline` all are that may be. */
@@ -108,23 +116,18 @@ export class Baselines {
 
   async #read(path: string): Promise<BaselineFile | undefined> {
     const { baseline, updateBaseline = false } = this.#args
-    const fresh = {
-      path,
-      used: new Set<string>(),
-      linted: new Map<string, Heard>(),
-      found: new Map<string, BaselineEntry>(),
-    }
-    if (!existsSync(path) && updateBaseline) return { ...fresh, text: '', accepted: new Map() }
+    if (!existsSync(path) && updateBaseline) return fresh(path, '', new Map())
     if (!existsSync(path) && baseline === undefined) return undefined
     try {
-      const { text } = decode(readBytes(path))
-      const accepted = parseBaseline(text)
-      if (!accepted) throw new Failure('it is no baseline; delete it and run "stageline lint --update-baseline"')
-      return { ...fresh, text, accepted }
+      return fileAt(path)
     } catch (error) {
-      await this.#run.fail(error, `cannot read the baseline "${shownPath(path, this.#run.io.cwd())}"`)
+      await this.#run.fail(error, this.#unreadable(path))
       return undefined
     }
+  }
+
+  #unreadable(path: string): string {
+    return `cannot read the baseline "${shownPath(path, this.#run.io.cwd())}"`
   }
 
   #stale({ path, text, accepted, used, linted }: BaselineFile): FileReport[] {
@@ -154,6 +157,18 @@ export class Baselines {
       await this.#run.fail(error, `cannot write "${shown}"`)
     }
   }
+}
+
+/** Throws a Failure for what cannot be read or is no baseline. */
+function fileAt(path: string): BaselineFile {
+  const { text } = decode(readBytes(path))
+  const accepted = parseBaseline(text)
+  if (!accepted) throw new Failure('it is no baseline; delete it and run "stageline lint --update-baseline"')
+  return fresh(path, text, accepted)
+}
+
+function fresh(path: string, text: string, accepted: Baseline): BaselineFile {
+  return { path, text, accepted, used: new Set(), linted: new Map(), found: new Map() }
 }
 
 function isGone(folder: string, { path }: BaselineEntry): boolean {

@@ -1,6 +1,7 @@
 /** Joins the manifests of the shards of a run: the manifest of the whole, and the contact sheet that no shard could make. */
 import { dirname, join, resolve } from 'node:path'
 import { shardGap } from '../report/joined.ts'
+import { counted } from '../report/summary.ts'
 import { isForeign, manifestText, mergeManifests, type Manifest } from './batch/manifest.ts'
 import { writeContactSheet } from './contact-sheet-file.ts'
 import { EXIT, Failure } from './exit-codes.ts'
@@ -12,10 +13,10 @@ import { manifestName } from './shard.ts'
 /** Bytes that are looked at to tell a manifest from what somebody else keeps under its name. */
 const MOST = 256_000_000
 
-/** `out` is the folder of the drawings; without it, that of the manifests. */
+/** `out` is the folder of the drawings; without it, that of the manifests. With `exitZero`, findings do not fail the run. */
 export async function mergedManifest(
   recorded: readonly RecordedManifest[],
-  out: string | undefined,
+  { out, exitZero = false }: { readonly out?: string; readonly exitZero?: boolean },
   run: Run,
 ): Promise<void> {
   const folder = out === undefined ? commonFolder(recorded) : resolve(run.io.cwd(), out)
@@ -31,7 +32,7 @@ export async function mergedManifest(
     await run.fail(error, `cannot write "${shown}"`)
   }
   await writeContactSheet(manifest, folder, run)
-  await tell(manifest, run)
+  await tell(manifest, exitZero, run)
 }
 
 /** Their drawings are named from there. */
@@ -42,13 +43,27 @@ function commonFolder(recorded: readonly RecordedManifest[]): string {
   throw new Failure('the manifests are in several folders: put all drawings into one, and name it with -o')
 }
 
-/** Ends as the run would have ended that drew all of them. */
-async function tell({ files, project = [] }: Manifest, run: Run): Promise<void> {
+/** Ends as the run would have ended that drew all of them, and says why. */
+async function tell({ files, project = [] }: Manifest, isLenient: boolean, run: Run): Promise<void> {
   const failed = files.filter(({ state }) => state === 'failed').length
   const said = failed > 0 ? `${files.length - failed} drawn, ${failed} failed` : `${files.length} drawn`
   await run.note(`stageline: ${said}`)
-  const isError = ({ severity }: { readonly severity: string }): boolean => severity === 'error'
-  if (files.some(({ findings }) => findings.some((each) => isError(each) && !each.accepted))) run.earn(EXIT.findings)
-  if (files.some(({ failures = [] }) => failures.length > 0)) run.earn(EXIT.failure)
-  if (project.some(({ findings }) => findings.some(isError))) run.earn(EXIT.failure)
+  const errors = files.map(({ findings }) => findings.filter((each) => isError(each) && !each.accepted).length)
+  const faulty = errors.filter((count) => count > 0).length
+  if (faulty > 0) {
+    if (!isLenient) run.earn(EXIT.findings)
+    const all = errors.reduce((sum, count) => sum + count, 0)
+    await run.note(
+      `stageline: ${counted(all, 'error')} in ${counted(faulty, 'blueprint')}: the contact sheet names them`,
+    )
+  }
+  for (const failure of files.flatMap(({ failures = [] }) => failures)) await run.fail(new Failure(failure))
+  for (const { path, findings } of project) {
+    const ofFile = findings.filter(isError).length
+    if (ofFile > 0) await run.fail(new Failure(`${counted(ofFile, 'error')} in "${path}"`))
+  }
+}
+
+function isError({ severity }: { readonly severity: string }): boolean {
+  return severity === 'error'
 }

@@ -1,5 +1,5 @@
 /** The commands and their options; what a command needs is loaded when it runs, so that help costs little. */
-import { Command, Option } from 'commander'
+import { Option, type Command } from 'commander'
 import { colorChoice } from './color.ts'
 import type { CheckArguments } from './commands/check.ts'
 import type { ConfigArguments } from './commands/config.ts'
@@ -10,12 +10,13 @@ import type { RenderArguments } from './commands/render.ts'
 import type { StatsArguments } from './commands/stats.ts'
 import { packageVersion } from './package-files.ts'
 import type { Run } from './run.ts'
+import { StagelineCommand } from './stageline-command.ts'
 
 const PATHS = 'blueprint files, folders, quoted patterns, or - for standard input; without any, the current folder'
 
 const EXIT_CODES = `
 Exit codes:
-  0  clean
+  0  clean, or nothing worse than a warning
   1  findings: an error, more warnings than allowed, or a file that is not canonical
   2  wrong use, unreadable input, nothing matched, or a file that could not be written
   70 a bug in Stageline`
@@ -49,7 +50,7 @@ const COMMANDS: Readonly<Record<string, (stageline: Command, run: Run) => void>>
  * that of the first argument is made where there is such a one: making all takes as long as reading a blueprint.
  */
 export function program(run: Run, first = ''): Command {
-  const stageline = new Command('stageline')
+  const stageline = new StagelineCommand('stageline', (flag) => commandsWith(flag, run))
     .description('The compiler for service blueprints: checks them and draws them as SVG and PDF.')
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -58,12 +59,19 @@ export function program(run: Run, first = ''): Command {
     .configureOutput({
       writeOut: (text) => run.out.help(text),
       writeErr: (text) => run.err.help(text),
-      outputError: (text) => run.err.complaint(text.trimEnd().replace(/^error: /, 'stageline: ')),
+      outputError: (text) => run.err.complaint(`stageline: ${text.trimEnd().replace(/^error: /, '')}`),
     })
-    .showHelpAfterError('(stageline --help says how it is used)')
     .exitOverride()
   for (const add of commandsFor(first)) add(stageline, run)
   return stageline
+}
+
+/** Names of the commands that have an option. */
+function commandsWith(flag: string, run: Run): string[] {
+  const { commands } = program(run)
+  return commands.flatMap((each) =>
+    each.options.some(({ short, long }) => flag === short || flag === long) ? each.name() : [],
+  )
 }
 
 /** Completion is of all commands. */
@@ -74,15 +82,15 @@ function commandsFor(first: string) {
 
 function addRender(stageline: Command, run: Run): void {
   const render = withPaper(withLook(command(stageline, 'render', run)))
-  withBaseline(withRules(withInputs(render)))
+  withVerdict(withBaseline(withRules(withInputs(render))))
     .description('draw blueprints and report on them')
     .argument('[paths...]', PATHS)
     .option('-t, --to <formats>', 'svg, pdf, png, or several as svg,png (default: svg,pdf)')
     .option('-o, --out <place>', 'a folder, a file, or - for standard output', 'out')
     .option('--fonts <how>', 'SVG: embed the fonts, name a stack of them, or outline the letters', 'embed')
     .option('--scale <number>', 'PNG: pixels for each px of the drawing', '2')
-    .option('-q, --quiet', 'report errors only')
     .option('--jobs <number>', 'threads that draw several files (default: as many as the processor has)')
+    .addOption(formatOption())
     .option('--force', 'draw files anew that are as they were when they were drawn')
     .option('--fail-fast', 'stop at the first file that cannot be drawn or has an error')
     .option('--timeout <seconds>', 'how long one file of several may take (default: 60)')
@@ -95,14 +103,12 @@ function addRender(stageline: Command, run: Run): void {
 }
 
 function addLint(stageline: Command, run: Run): void {
-  withBaseline(withRules(withInputs(command(stageline, 'lint', run))))
+  withVerdict(withBaseline(withRules(withInputs(command(stageline, 'lint', run)))))
     .description('check blueprints without drawing them')
     .argument('[paths...]', PATHS)
     .addOption(formatOption())
     .addOption(shardOption())
     .option('--update-baseline', 'accept all that the rules find now, and drop what is no longer found')
-    .option('--max-warnings <number>', 'exit with 1 when there are more warnings')
-    .option('-q, --quiet', 'report errors only')
     .action(async (paths: string[], options: LintArguments) => {
       const { lint } = await import('./commands/lint.ts')
       await lint(paths, options, run)
@@ -110,13 +116,11 @@ function addLint(stageline: Command, run: Run): void {
 }
 
 function addCheck(stageline: Command, run: Run): void {
-  withBaseline(withRules(withInputs(withLook(command(stageline, 'check', run)))))
+  withVerdict(withBaseline(withRules(withInputs(withLook(command(stageline, 'check', run))))))
     .description('all that CI asks: lint, canonical form, and drawings that are up to date')
     .argument('[paths...]', PATHS)
     .addOption(formatOption())
     .addOption(shardOption())
-    .option('--max-warnings <number>', 'exit with 1 when there are more warnings')
-    .option('-q, --quiet', 'report errors only')
     .option(
       '-o, --out <folder>',
       'where "render" draws; drawings there, and beside each blueprint, are compared',
@@ -129,15 +133,13 @@ function addCheck(stageline: Command, run: Run): void {
 }
 
 function addMergeReports(stageline: Command, run: Run): void {
-  command(stageline, 'merge-reports', run)
+  withVerdict(command(stageline, 'merge-reports', run))
     .description('join what the shards of a run have written: JSON reports, and manifests of drawings')
     .argument(
       '<files...>',
       'reports of "lint" and "check" with -f json, and "manifest.1-of-5.json" and the like of "render"',
     )
     .addOption(formatOption())
-    .option('--max-warnings <number>', 'exit with 1 when there are more warnings')
-    .option('-q, --quiet', 'report errors only')
     .option(
       '-o, --out <folder>',
       'where the drawings are, for the manifest and the contact sheet (default: beside the manifests)',
@@ -240,10 +242,11 @@ function command(stageline: Command, name: string, run: Run): Command {
     .command(name)
     .helpOption('-h, --help', 'print this help')
     .option('--color <when>', 'auto, always or never', 'auto')
+    .option('--no-color', 'the same as --color never')
     .option('--debug', 'show where a bug of Stageline happened')
     .hook('preAction', (_, action) => {
-      const { color, debug } = action.opts<{ color: string; debug?: boolean }>()
-      run.options = { color: colorChoice(color), debug: debug ?? false }
+      const { color, debug } = action.opts<{ color: string | false; debug?: boolean }>()
+      run.options = { color: color === false ? 'never' : colorChoice(color), debug: debug ?? false }
     })
 }
 
@@ -264,6 +267,14 @@ function withRules(checking: Command): Command {
 
 function withBaseline(checking: Command): Command {
   return checking.addOption(baselineOption()).option('--no-baseline', 'use no baseline')
+}
+
+/** What of the findings counts, and what is shown of them. */
+function withVerdict(reporting: Command): Command {
+  return reporting
+    .option('--max-warnings <number>', 'exit with 1 when there are more warnings')
+    .option('--exit-zero', 'exit with 0 whatever is found; wrong use and failures still fail')
+    .option('-q, --quiet', 'report errors only')
 }
 
 /** How the picture is to look. */

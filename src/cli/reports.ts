@@ -6,6 +6,7 @@ import { RULES } from '../lint/rules/index.ts'
 import { SourceFile } from '../source/source-file.ts'
 import type { FileReport, ReportContext, Reporter } from '../report/reporter.ts'
 import { reporters } from '../report/index.ts'
+import { excessText, summary } from '../report/summary.ts'
 import { wantsColor } from './color.ts'
 import { Failure } from './exit-codes.ts'
 import { packageFile, packageVersion } from './package-files.ts'
@@ -13,6 +14,7 @@ import { real } from './real-path.ts'
 import type { Run } from './run.ts'
 import type { Shard } from './shard.ts'
 import type { Sink } from './sink.ts'
+import type { Verdict } from './verdict.ts'
 
 export interface ReportRequest {
   readonly reporter: Reporter
@@ -63,31 +65,50 @@ export function allFormats(): string {
 export async function reporting(
   requests: readonly ReportRequest[],
   run: Run,
-  work: () => Promise<readonly FileReport[]>,
-  shard?: Shard,
+  work: () => Promise<Verdict>,
+  options: PublishOptions = {},
 ): Promise<void> {
-  let reports: readonly FileReport[]
+  let verdict: Verdict
   try {
-    reports = await work()
+    verdict = await work()
   } catch (error) {
     await run.fail(error)
     const always = requests.filter(({ reporter }) => reporter.evenOnFailure)
-    return publish(always, [], run, shard)
+    return publish(always, { reports: [] }, run, options)
   }
-  await publish(requests, reports, run, shard)
+  await publish(requests, verdict, run, options)
+}
+
+export interface PublishOptions {
+  readonly shard?: Shard | undefined
+  /** Where a report goes that names no file: by default standard output. */
+  readonly stream?: Sink
 }
 
 export async function publish(
   requests: readonly ReportRequest[],
-  reports: readonly FileReport[],
+  { reports, excess }: Verdict,
   run: Run,
-  shard?: Shard,
+  { shard, stream = run.out }: PublishOptions = {},
 ): Promise<void> {
-  const context = { ...reportContext(run), shard } // before a report that cannot be written is a failure of its own
+  // Before a report that cannot be written is a failure of its own.
+  const context = { ...reportContext(run), shard, excess }
   for (const { reporter, path } of requests) {
-    if (path === undefined) await print(reporter, reports, run.out, run, context)
+    if (path === undefined) await print(reporter, reports, stream, run, context)
     else await save(reporter, reports, path, run, context)
   }
+  const reason = unsaid(requests, { reports, excess })
+  if (reason !== undefined) await run.note(`stageline: ${reason}`)
+}
+
+/** Why the run ends with 1, where no report that a person sees has told it. */
+function unsaid(requests: readonly ReportRequest[], { reports, excess }: Verdict): string | undefined {
+  const shown = requests.find(({ path }) => path === undefined)?.reporter.name
+  if (shown === 'pretty') return undefined
+  if (excess) return excessText(excess)
+  const file = requests.find(({ path }) => path !== undefined)?.path
+  const hasErrors = reports.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
+  return shown === undefined && hasErrors ? `${summary(reports)}: see "${file}"` : undefined
 }
 
 /** A report for a stream, with colour where it is wanted. */

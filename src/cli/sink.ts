@@ -40,10 +40,9 @@ export class Sink {
     this.output.write(visibleLines(text))
   }
 
-  /** What commander has against an argument, which may hold anything; a word that was perhaps meant has its own line. */
+  /** What is wrong with an argument, which may hold anything; nobody waits for it. */
   complaint(text: string): void {
-    const lines = text.split(/\n(?=\(Did you mean [^\n]*\)$)/)
-    this.output.write(lines.map((line) => visibleLine(line) + '\n').join(''))
+    this.output.write(visibleLine(text) + '\n')
   }
 
   /** A value for programs, which is safe to look at too. */

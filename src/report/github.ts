@@ -4,6 +4,7 @@ import { palette } from './palette.ts'
 import { range } from './range.ts'
 import type { FileReport, ReportContext, Reporter } from './reporter.ts'
 import { repositoryPath } from './repository-path.ts'
+import { excessText } from './summary.ts'
 import { visible } from './visible.ts'
 
 /** https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions */
@@ -24,7 +25,8 @@ export const github: Reporter = {
   name: 'github',
   evenOnFailure: true,
   format(reports, context) {
-    const failures = context.failures.map((failure) => command('error', { title: 'Stageline' }, visible(failure)))
+    const said = [...context.failures.map(visible), ...(context.excess ? [excessText(context.excess)] : [])]
+    const failures = said.map((each) => command('error', { title: 'Stageline' }, each))
     const located = reports.flatMap((report) => report.findings.map((finding) => ({ report, finding })))
     const of = (severity: Severity) => located.filter(({ finding }) => finding.severity === severity)
     const [errors, warnings, infos] = [of('error'), of('warning'), of('info')]

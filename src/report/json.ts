@@ -3,7 +3,7 @@ import { docsUri } from '../diagnostic/docs-url.ts'
 import { jsonText } from './json-text.ts'
 import { knownBy } from './known-by.ts'
 import { range } from './range.ts'
-import type { FileReport, ReportContext, Reporter } from './reporter.ts'
+import type { FileReport, Hidden, ReportContext, Reporter } from './reporter.ts'
 import { totals, type Totals } from './totals.ts'
 
 /**
@@ -16,12 +16,13 @@ export const json = {
   name: 'json',
   evenOnFailure: true,
   format(reports, context: ReportContext) {
-    const { failures, shard } = context
+    const { failures, shard, excess } = context
     const report: JsonReport = {
       version: 1,
       totals: totals(reports),
       files: reports.map((each) => (shard ? shardFile(each, context) : jsonFile(each))),
       ...(shard && { shard }),
+      ...(excess && { maxWarnings: { allowed: excess.allowed, found: excess.warnings } }),
       ...(failures.length > 0 && { failures }),
     }
     return jsonText(report, 2) + '\n'
@@ -34,6 +35,8 @@ export interface JsonReport {
   readonly totals: Totals
   readonly files: readonly JsonFile[]
   readonly shard?: { readonly index: number; readonly of: number }
+  /** Only when there are more warnings than allowed. */
+  readonly maxWarnings?: { readonly allowed: number; readonly found: number }
   readonly failures?: readonly string[]
 }
 
@@ -43,6 +46,8 @@ export interface JsonFile {
   readonly project?: boolean
   /** Only in the report of a shard: false for what could not be read, or could not be checked to its end. */
   readonly checked?: boolean
+  /** Only with "--quiet": what there is beside the findings. */
+  readonly hidden?: Hidden
   readonly findings: readonly JsonFinding[]
 }
 
@@ -50,7 +55,8 @@ export interface JsonFile {
 export type JsonFinding = ReturnType<typeof jsonFinding> & { readonly fingerprint?: string }
 
 function jsonFile(report: FileReport): JsonFile {
-  return { path: report.path, findings: report.findings.map((finding) => jsonFinding(report, finding)) }
+  const { path, findings, hidden } = report
+  return { path, ...(hidden && { hidden }), findings: findings.map((finding) => jsonFinding(report, finding)) }
 }
 
 function shardFile(report: FileReport, context: ReportContext): JsonFile {
@@ -59,6 +65,7 @@ function shardFile(report: FileReport, context: ReportContext): JsonFile {
     path: report.path,
     ...(report.ofProject && { project: true }),
     ...(!report.file && { checked: false }),
+    ...(report.hidden && { hidden: report.hidden }),
     findings: report.findings.map((finding, at) => ({ ...jsonFinding(report, finding), fingerprint: prints[at]! })),
   }
 }

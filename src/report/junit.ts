@@ -2,7 +2,8 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { compactLine } from './compact.ts'
 import { palette } from './palette.ts'
 import { range } from './range.ts'
-import type { FileReport, Reporter } from './reporter.ts'
+import type { Excess, FileReport, Reporter } from './reporter.ts'
+import { excessText, hiddenText } from './summary.ts'
 import { attributes, xmlText } from './xml.ts'
 
 /**
@@ -12,9 +13,10 @@ import { attributes, xmlText } from './xml.ts'
 export const junit: Reporter = {
   name: 'junit',
   evenOnFailure: true,
-  format(reports, { failures }) {
+  format(reports, { failures, excess }) {
     const suites = reports.map(fileSuite)
-    if (failures.length > 0) suites.push(failureSuite(failures))
+    const ofRun = runCases(failures, excess)
+    if (ofRun.length > 0) suites.push({ name: 'stageline', cases: ofRun })
     const total = attributes({ name: 'stageline', ...counts(suites.flatMap(({ cases }) => cases)) })
     return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${total}>\n${suites.map(suiteElement).join('')}</testsuites>\n`
   },
@@ -35,14 +37,19 @@ interface Case {
 function fileSuite(report: FileReport): Suite {
   const cases = report.findings.map((finding) => findingCase(report, finding))
   // A suite without a case is "no tests were run" to most readers.
-  return { name: report.path, cases: cases.length > 0 ? cases : [report.file ? NO_FINDINGS : NOT_CHECKED] }
+  return { name: report.path, cases: cases.length > 0 ? cases : [report.file ? noFindings(report) : NOT_CHECKED] }
 }
 
-const NO_FINDINGS: Case = { name: 'no findings', outcome: 'passed', content: '' }
 const NOT_CHECKED: Case = {
   name: 'not checked',
   outcome: 'error',
   content: '<error type="failure" message="Stageline could not check this file"/>',
+}
+
+function noFindings({ hidden }: FileReport): Case {
+  const said = hidden && hiddenText(hidden)
+  if (said === undefined) return { name: 'no findings', outcome: 'passed', content: '' }
+  return { name: 'no errors', outcome: 'passed', content: `<system-out>${xmlText(said)}</system-out>` }
 }
 
 function findingCase(report: FileReport, finding: Diagnostic): Case {
@@ -59,12 +66,14 @@ function more({ hint }: Diagnostic): string {
   return hint === undefined ? '' : `\nhint: ${xmlText(hint)}`
 }
 
-function failureSuite(failures: readonly string[]): Suite {
+function runCases(failures: readonly string[], excess: Excess | undefined): Case[] {
   const cases = failures.map((failure): Case => {
     const content = `<error${attributes({ type: 'failure', message: failure })}/>`
     return { name: 'the run', outcome: 'error', content }
   })
-  return { name: 'stageline', cases }
+  if (!excess) return cases
+  const content = `<failure${attributes({ type: 'max-warnings', message: excessText(excess) })}/>`
+  return [...cases, { name: 'the number of warnings', outcome: 'failure', content }]
 }
 
 function suiteElement({ name, cases }: Suite): string {

@@ -3,17 +3,18 @@ import { docsUrl } from '../diagnostic/docs-url.ts'
 import { markdownText } from './markdown-text.ts'
 import { range } from './range.ts'
 import type { FileReport, Reporter } from './reporter.ts'
-import { summary } from './summary.ts'
+import { excessText, summary } from './summary.ts'
 import { totals } from './totals.ts'
 
 /** A summary for a CI run's page: figures, findings by rule, then the findings themselves, errors first. */
 export const markdown: Reporter = {
   name: 'markdown',
   evenOnFailure: true,
-  format(reports, { failures }) {
+  format(reports, { failures, excess }) {
     const located = reports.flatMap((report) => report.findings.map((finding) => ({ report, finding })))
     const incomplete = failures.length > 0 ? 'check incomplete, ' : ''
     const parts = [`## Stageline: ${incomplete}${summary(reports)}`, ...broken(failures)]
+    if (excess) parts.push(`**${excessText(excess)}**`)
     parts.push(table(['Files', 'Errors', 'Warnings', 'Infos'], 'rrrr', [figures(reports)]))
     if (located.length > 0) parts.push(byRule(located), ...list(located))
     return parts.join('\n\n') + '\n'

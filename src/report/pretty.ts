@@ -3,19 +3,24 @@ import type { SourceFile } from '../source/source-file.ts'
 import { codeFrame, type CodeFrame } from './code-frame.ts'
 import { palette, type Palette } from './palette.ts'
 import type { FileReport, ReportContext, Reporter } from './reporter.ts'
-import { summary } from './summary.ts'
+import { excessText, summary } from './summary.ts'
 import { visible, visiblePath } from './visible.ts'
+
+type PrettyContext = Pick<ReportContext, 'color'> & Partial<Pick<ReportContext, 'excess' | 'failures'>>
 
 /** For people: each finding with its line, a mark under its place, related places and what to do; then a summary. */
 export const pretty = {
   name: 'pretty',
   evenOnFailure: false,
-  format(reports, { color }: Pick<ReportContext, 'color'>) {
+  format(reports, { color, excess, failures = [] }: PrettyContext) {
     const colors = palette(color)
     const findings = reports.flatMap((report) =>
       report.findings.map((finding) => prettyFinding(report, finding, colors)),
     )
-    return [...findings, coloredSummary(reports, colors)].join('\n')
+    // Why nothing was checked has been said.
+    const ends = reports.length === 0 && failures.length > 0 ? [] : [coloredSummary(reports, colors)]
+    const reason = excess === undefined ? '' : colors.severity.warning(excessText(excess)) + '\n'
+    return [...findings, ...ends].join('\n') + reason
   },
 } satisfies Reporter
 
@@ -56,6 +61,6 @@ function frameLines(frame: CodeFrame, gutter: number, paint: (text: string) => s
 
 function coloredSummary(reports: readonly FileReport[], { severity, good }: Palette): string {
   const text = summary(reports)
-  if (!reports.some(({ findings }) => findings.length > 0)) return good(text) + '\n'
+  if (!reports.some(({ findings, hidden }) => findings.length > 0 || hidden)) return good(text) + '\n'
   return text.replace(/\d+ (error|warning|info)s?/g, (count, kind: Severity) => severity[kind](count)) + '\n'
 }

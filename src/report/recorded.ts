@@ -41,8 +41,12 @@ export function recordedWith(
   return isOther ? undefined : { ...head(about), file: source, findings: diagnostics }
 }
 
-function head({ path, project }: Omit<JsonFile, 'findings'>): Pick<FileReport, 'path' | 'ofProject'> {
-  return { path, ...(project && { ofProject: true }) }
+function head({
+  path,
+  project,
+  hidden,
+}: Omit<JsonFile, 'findings'>): Pick<FileReport, 'path' | 'ofProject' | 'hidden'> {
+  return { path, ...(project && { ofProject: true }), ...(hidden && { hidden }) }
 }
 
 /** Answers where its offsets stand without a text to count in: an offset is a place in the list of positions. */

@@ -9,11 +9,24 @@ export interface FileReport {
   readonly findings: readonly Diagnostic[]
   /** Set for a configuration, a baseline or a theme; the others are the blueprints of the run. */
   readonly ofProject?: boolean
+  /** What there is beside the findings and is not shown, since "--quiet" was given. */
+  readonly hidden?: Hidden
   /**
    * What each finding is known by, when the report was read from a file and what it speaks of is not at hand: `file` then
    * knows positions only, and no text.
    */
   readonly fingerprints?: readonly string[]
+}
+
+export interface Hidden {
+  readonly warnings: number
+  readonly infos: number
+}
+
+/** More warnings than "--max-warnings" allows. */
+export interface Excess {
+  readonly warnings: number
+  readonly allowed: number
 }
 
 /** Turns findings into text; pure, the command line prints it. */
@@ -39,6 +52,8 @@ export interface ReportContext {
   readonly cwd: string
   /** What went wrong beside the findings, such as a file that Stageline broke down on; the report may lack something. */
   readonly failures: readonly string[]
+  /** Set when the run fails for it. */
+  readonly excess?: Excess | undefined
   /** Set when this is one of several runs whose reports are joined later, both numbers from 1. */
   readonly shard?: { readonly index: number; readonly of: number } | undefined
 }

@@ -7,6 +7,7 @@ import { range } from './range.ts'
 import { isComplete, type FileReport, type ReportContext, type Reporter } from './reporter.ts'
 import { repositoryUri } from './repository-path.ts'
 import { sarifRules } from './sarif-rules.ts'
+import { excessText } from './summary.ts'
 import { visible } from './visible.ts'
 
 /** SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. */
@@ -51,10 +52,10 @@ function sarifRun(reports: readonly FileReport[], context: ReportContext) {
     invocations: [
       {
         executionSuccessful: isComplete(reports, context),
-        toolExecutionNotifications: context.failures.map((failure) => ({
-          level: 'error' as const,
-          message: { text: plain(failure) },
-        })),
+        toolExecutionNotifications: [
+          ...context.failures.map((failure) => ({ level: 'error' as const, message: { text: plain(failure) } })),
+          ...(context.excess ? [{ level: 'warning' as const, message: { text: excessText(context.excess) } }] : []),
+        ],
       },
     ],
     results: reports.flatMap((report) => results(report, indices, context)),

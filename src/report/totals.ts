@@ -1,4 +1,4 @@
-import type { FileReport } from './reporter.ts'
+import type { FileReport, Hidden } from './reporter.ts'
 
 export interface Totals {
   readonly errors: number
@@ -11,4 +11,14 @@ export function totals(reports: readonly FileReport[]): Totals {
   const count = { error: 0, warning: 0, info: 0 }
   for (const { findings } of reports) for (const { severity } of findings) count[severity]++
   return { errors: count.error, warnings: count.warning, infos: count.info, files: reports.length }
+}
+
+/** What "--quiet" keeps back of all of them. */
+export function hiddenIn(reports: readonly FileReport[]): Hidden {
+  let [warnings, infos] = [0, 0]
+  for (const { hidden } of reports) {
+    warnings += hidden?.warnings ?? 0
+    infos += hidden?.infos ?? 0
+  }
+  return { warnings, infos }
 }

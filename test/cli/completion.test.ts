@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { VALUES } from '../../src/cli/completion/values.ts'
+import { program } from '../../src/cli/program.ts'
+import { Run } from '../../src/cli/run.ts'
 import { folder, stageline } from './stageline.ts'
 
 /** What zsh and fish offer for a line, in a folder with `hotel.blueprint.yaml` and the folder `other`. */
@@ -14,6 +17,26 @@ const OFFERED = [
   ['stageline explain decision-l', ['decision-labels']],
   ['stageline completion f', ['fish']],
   ['stageline lint ho', ['hotel.blueprint.yaml']],
+  ['stageline render --page A', ['A0', 'A1', 'A2', 'A3', 'A4']],
+  ['stageline render --orientation ', ['auto', 'landscape', 'portrait']],
+  ['stageline render --fit ', ['none', 'page', 'width']],
+  ['stageline render --fonts=o', ['outline']],
+  ['stageline render --jobs ', []],
+  ['stageline render --scale ', []],
+  ['stageline render --margin ', []],
+  ['stageline lint --max-warnings ', []],
+  ['stageline lint --shard ', []],
+  ['stageline lint --rule decision-l', ['decision-labels']],
+  ['stageline lint --rule decision-labels=', ['error', 'info', 'off', 'warning']],
+  ['stageline lint --rule=decision-labels=w', ['warning']],
+  ['stageline render --to svg,', ['pdf', 'png']],
+  ['stageline render --to=svg,pd', ['pdf']],
+  ['stageline render --hide leg', ['legend']],
+  ['stageline render --hide notes,leg', ['legend']],
+  ['stageline lint -f json=', ['hotel.blueprint.yaml', 'other', 'script']],
+  ['stageline render --format json=ho', ['hotel.blueprint.yaml']],
+  ['stageline merge-reports --out ', ['other']],
+  ['stageline init ', ['other']],
 ] as const
 
 const ZSH = fileURLToPath(new URL('capture.zsh', import.meta.url))
@@ -26,8 +49,11 @@ describe.each(['zsh', 'fish'])('completion in %s', async (shell) => {
     const fish = ['--no-config', '-c', `source ./script; complete -C '${line}'`]
     const args = shell === 'zsh' ? ['-f', ZSH, join(cwd, 'script'), line] : fish
     const said = execFileSync(shell, args, { cwd, encoding: 'utf8', env: { ...process.env, HOME: cwd } })
-    const words = said.split('\n').map((each) => each.replace(/\t.*|\r/g, ''))
-    expect(words.filter(Boolean).sort()).toEqual(expected)
+    // fish says the whole word, zsh what follows in it
+    const before = /[^ ]*[=,]|/.exec(line.slice(line.lastIndexOf(' ') + 1))![0]
+    const words = said.split('\n').map((each) => each.replace(/\t.*|\r|\/$/g, ''))
+    const offered = words.filter(Boolean).map((each) => (each.startsWith(before) ? each.slice(before.length) : each))
+    expect(offered.map((each) => each.replace(/[=/]$/, '')).sort()).toEqual(expected)
   })
 })
 
@@ -66,13 +92,47 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _stageline; printf '%s\\n' "\${COMPRE
       ['lint', '--format', 'j'],
       ['json', 'jsonl', 'junit'],
     ],
-    [['lint', '--format', '=', 'sar'], []],
+    [['lint', '--format', '=', 'sar'], ['sarif']],
     [
       ['stats', '-f', ''],
       ['table', 'json'],
     ],
     [['explain', 'decision-l'], ['decision-labels']],
     [['lint', '--rule', 'unused'], ['unused-disable=']],
+    [
+      ['lint', '--rule', 'label-length', '='],
+      ['off', 'info', 'warning', 'error'],
+    ],
+    [['lint', '--rule', 'label-length', '=', 'w'], ['warning']],
+    [['lint', '--rule', '=', 'label-length', '=', 'w'], ['warning']],
+    [
+      ['render', '--to', 'svg,'],
+      ['svg,pdf', 'svg,png'],
+    ],
+    [['render', '--to', '=', 'svg,pd'], ['svg,pdf']],
+    [['render', '--hide', 'legend,no'], ['legend,notes']],
+    [['lint', '-f', 'json', '=', 'ho'], ['hotel.blueprint.yaml']],
+    [['lint', '--format', '=', 'json', '=', 'ho'], ['hotel.blueprint.yaml']],
+    [
+      ['render', '--page', ''],
+      ['fit', 'A4', 'A3', 'A2', 'A1', 'A0', 'letter', 'legal', 'tabloid'],
+    ],
+    [
+      ['render', '--orientation', ''],
+      ['auto', 'portrait', 'landscape'],
+    ],
+    [['render', '--jobs', ''], []],
+    [['render', '--scale', ''], []],
+    [['lint', '--max-warnings', ''], []],
+    [['lint', '--max-warnings', '='], []],
+    [
+      ['render', '--theme', ''],
+      ['light', 'dark', 'print', 'contrast', 'hotel.blueprint.yaml', 'other'],
+    ],
+    [['merge-reports', '--out', ''], ['other']],
+    [['init', ''], ['other']],
+    [['rules', ''], []],
+    [['lint', '--quiet', 'ho'], ['hotel.blueprint.yaml']],
     [['completion', 'f'], ['fish']],
     [['lint', 'ho'], ['hotel.blueprint.yaml']],
     [['render', 'hotel.blueprint.yaml', '-o', 'oth'], ['other']],
@@ -86,6 +146,22 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _stageline; printf '%s\\n' "\${COMPRE
     expect(commands.length).toBeGreaterThan(10)
     expect(offered('')).toEqual(expect.arrayContaining(commands.filter((name) => name !== 'stageline')))
   })
+})
+
+it('every option that takes a value has an entry in the table of values, and no entry is left over', () => {
+  const { commands } = program(
+    new Run({ stdin: [] as never, stdout: process.stdout, stderr: process.stderr, env: {}, cwd: () => '.' }),
+  )
+  const used = new Set<string>()
+  for (const command of commands) {
+    for (const { long, required, optional } of command.options) {
+      const specific = `${command.name()} ${long}`
+      const name = Object.hasOwn(VALUES, specific) ? specific : long!
+      expect([name, Object.hasOwn(VALUES, name)]).toEqual([name, required || optional])
+      if (required || optional) used.add(name)
+    }
+  }
+  expect(Object.keys(VALUES).filter((name) => !used.has(name))).toEqual([])
 })
 
 describe('completion in other shells', () => {

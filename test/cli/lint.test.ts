@@ -70,7 +70,7 @@ describe('a report', () => {
 
   it('leaves out all but errors when quiet', async () => {
     const { out } = await stageline(['lint', '-q'], { cwd: folder({ 'lonely.blueprint.yaml': LONELY_TEA }) })
-    expect(out).toBe('1 file checked, no findings\n')
+    expect(out).toBe('1 file checked, no errors (1 warning not shown: -q)\n')
   })
 
   it('is valid JSON with nothing else on the stream when files fail', async () => {

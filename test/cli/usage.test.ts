@@ -6,11 +6,14 @@ import { folder, stageline, TEA } from './stageline.ts'
 
 describe('wrong use exits with 2, says so on standard error and prints nothing else', () => {
   it.each([
-    [['paint'], /unknown command 'paint'/],
-    [['lnt'], /Did you mean lint\?/],
-    [['lint', '--formt', 'json'], /unknown option '--formt'[^]*Did you mean --format/],
-    [['lint', '-f'], /argument missing/],
-    [['check', '--page', 'A4'], /unknown option '--page'/], // drawings are compared as they are, not laid on paper
+    [['paint'], /unknown command "paint"\n\(stageline --help says how it is used\)\n/],
+    [['lnt'], /^stageline: unknown command "lnt": did you mean "lint"\?\n\(stageline --help says how it is used\)\n$/],
+    [
+      ['lint', '--formt', 'json'],
+      /unknown option "--formt": did you mean "--format"\?\n\(stageline lint --help says how it is used\)\n/,
+    ],
+    [['lint', '-f'], /option "-f, --format <format\[=file\]>" needs its value: pretty, /],
+    [['check', '--page', 'A4'], /unknown option "--page": it is one of "stageline render"/], // drawings are compared as they are, not laid on paper
     [['lint', '-f', 'xml'], /--format takes pretty, [a-z, ]+ or markdown, not "xml"/],
     [['lint', '-f', 'json='], /names no file/],
     [['lint', '-f', 'json', '-f', 'pretty'], /two reports cannot share standard output/],
@@ -18,16 +21,29 @@ describe('wrong use exits with 2, says so on standard error and prints nothing e
     [['lint', '--rule', 'decision-label=off'], /no rule "decision-label": did you mean "decision-labels"/],
     [['lint', '--rule', 'decision-labels=loud'], /write decision-labels=off, =info, =warning or =error/],
     [['lint', '--color', 'pink'], /--color is auto, always or never/],
-    [['explain'], /missing required argument/],
+    [['explain'], /"stageline explain" needs <rule>: the id of a rule/],
     [['explain', 'decision-branch'], /did you mean "decision-branches"/],
     [['explain', 'qqq'], /"stageline rules" lists them/],
     [['rules', '-f', 'xml'], /--format takes pretty or json/],
     [['schema', 'now'], /there are schemas of blueprint, config and theme/],
-    [['schema', 'config', 'now'], /too many arguments/],
-    [['config'], /required option '--print <file>'/],
+    [['schema', 'config', 'now'], /"stageline schema" has no place for "now"/],
+    [['config'], /"stageline config" needs "--print <file>": a blueprint, /],
     [['config', '--print', 'a.yaml', '-f', 'xml'], /--format takes pretty or json/],
-    [['lint', '--config'], /argument missing/],
+    [['lint', '--config'], /option "--config <file>" needs its value: the configuration/],
     [['render', '--fonts', 'mine'], /--fonts takes embed, stack or outline/],
+    [
+      ['lint', '--max-warnings 0'],
+      /"--max-warnings 0" is one argument: write "--max-warnings=0", or "--max-warnings" and "0"/,
+    ],
+    [['lint', '-f json'], /"-f json" is one argument: write "--format=json", or "-f" and "json"/],
+    [['lint', '--quiet yes'], /"--quiet yes" is one argument: write "--quiet" and "yes" as two/],
+    [['lint', '--quiet=yes'], /option "--quiet" takes no value/],
+    [['lint', '-x'], /unknown option "-x"\n/],
+    [['lint', '--maxwarnings=0'], /unknown option "--maxwarnings": did you mean "--max-warnings"/],
+    [['lint', '--foo\nbar'], /unknown option "--foo"\n/],
+    [['help', 'lnt'], /unknown command "lnt": did you mean "lint"/],
+    [['--formt'], /unknown option "--formt"[^]*\(stageline --help/],
+    [['render', '--exit-zro'], /unknown option "--exit-zro": did you mean "--exit-zero"/],
     [[], /Usage: stageline/],
   ])('%j', async (args, message) => {
     const { code, out, err } = await stageline(args, { cwd: folder({ 'tea.blueprint.yaml': TEA }) })

@@ -47,7 +47,15 @@ describe('shards of drawings', () => {
     expect(readdirSync(join(cwd, 'all'))).not.toContain('index.html')
 
     const merged = installed(cwd, 'merge-reports', ...manifests.map((name) => `all/${name}`))
-    expect(merged).toEqual({ status: one.status, stdout: '', stderr: 'stageline: 5 drawn, 1 failed\n' })
+    expect(merged).toEqual({
+      status: one.status,
+      stdout: '',
+      stderr: `${[
+        'stageline: 5 drawn, 1 failed',
+        'stageline: 2 errors in 2 blueprints: the contact sheet names them',
+        'stageline: 1 error in "d/stageline.config.yaml"',
+      ].join('\n')}\n`,
+    })
     const all = contents(join(cwd, 'all'))
     for (const name of manifests) delete all[name]
     expect(all).toEqual(contents(join(cwd, 'one')))

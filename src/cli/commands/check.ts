@@ -10,7 +10,8 @@ import { parseLook, type LookArguments } from '../look-option.ts'
 import { projectReports } from '../project-reports.ts'
 import type { Run } from '../run.ts'
 import { eachOfRun, type Shard } from '../shard.ts'
-import { errorsOnly, judge, parseLimit, reported, type LintArguments } from './lint.ts'
+import { Judge, type Verdict } from '../verdict.ts'
+import { reported, type LintArguments } from './lint.ts'
 
 export interface CheckArguments extends LintArguments, LookArguments {
   readonly out: string
@@ -26,9 +27,9 @@ async function checkAll(
   args: CheckArguments,
   run: Run,
   shard: Shard | undefined,
-): Promise<readonly FileReport[]> {
+): Promise<Verdict> {
   const project = new ProjectCheck(args, run)
-  const limit = parseLimit(args.maxWarnings)
+  const judge = new Judge(args)
   const { theme, view, reports: ofTheme } = parseLook(args, run)
   const epoch = epochDate(run.io.env.SOURCE_DATE_EPOCH)
   const drawings = new KeptDrawings({ cwd: run.io.cwd(), out: args.out, epoch, look: { theme, view } })
@@ -38,7 +39,7 @@ async function checkAll(
     if (!linted) return
     const { path, file, findings } = linted.report
     checked.push({ path, file, findings: [...(file ? formatFindings(file, path) : []), ...findings] })
-    await drawings.check(linted)
+    if (theme) await drawings.check(linted) // of a theme with errors, nothing is known to compare with
   }
   await eachOfRun(await gatherInputs(paths, args, run), shard, run, {
     own: checkOne,
@@ -48,6 +49,5 @@ async function checkAll(
     return { ...report, findings: [...drawings.findings(report.path), ...report.findings].sort(compareDiagnostics) }
   })
   const reports = [...projectReports([...ofTheme, ...(await project.finish())]), ...withDrawings]
-  judge(reports, limit, run)
-  return args.quiet ? reports.map(errorsOnly) : reports
+  return judge.verdict(reports, run)
 }

@@ -1,16 +1,14 @@
 /** Completion scripts, made of the very commands and options that the program has, so that they cannot drift apart. */
-import type { Command, Option } from 'commander'
+import type { Argument, Command, Option } from 'commander'
 import { CODES } from '../../diagnostic/codes.ts'
 import { RULES } from '../../lint/rules/index.ts'
-import { AUDIENCES, THEME_NAMES } from '../../look.ts'
-import { reporters } from '../../report/index.ts'
 import { bash } from '../completion/bash.ts'
 import { fish } from '../completion/fish.ts'
 import { pwsh } from '../completion/pwsh.ts'
 import type { CompletedCommand, CompletedOption } from '../completion/shape.ts'
+import { valueOf, type Value } from '../completion/values.ts'
 import { zsh } from '../completion/zsh.ts'
 import { Failure } from '../exit-codes.ts'
-import { FORMATS } from '../outputs.ts'
 import type { Run } from '../run.ts'
 import { SCHEMAS } from './schema.ts'
 
@@ -35,48 +33,23 @@ function described(command: Command, stageline: Command): CompletedCommand {
     name,
     description: command.description(),
     options: help.visibleOptions(command).map((option) => optionOf(option, name)),
-    words: wordsOf(name, stageline),
-    takesFiles: help.visibleArguments(command).some((argument) => argument.variadic),
+    argument: argumentOf(name, help.visibleArguments(command), stageline),
   }
 }
 
 function optionOf(option: Option, command: string): CompletedOption {
   const names = [option.short, option.long].filter((name) => name !== undefined)
-  const values = valuesOf(option.long ?? '', command)
-  return { names, description: option.description, takesValue: option.required || option.optional, values }
+  const takesValue = option.required || option.optional
+  return { names, description: option.description, value: takesValue ? valueOf(option.long ?? '', command) : undefined }
 }
 
-/** Words that may stand as the command's argument. */
-function wordsOf(command: string, stageline: Command): readonly string[] {
-  if (command === 'explain') return [...ruleIds(), ...CODES.map(({ code }) => code)]
-  if (command === 'completion') return Object.keys(SHELLS)
-  if (command === 'schema') return SCHEMAS
-  return command === 'help' ? stageline.commands.map((each) => each.name()) : []
-}
-
-/** What an option's value can be; nothing where it is a file or free. */
-function valuesOf(option: string, command: string): readonly string[] {
-  switch (option) {
-    case '--color':
-      return ['auto', 'always', 'never']
-    case '--to':
-      return FORMATS
-    case '--fonts':
-      return ['embed', 'stack', 'outline']
-    case '--theme':
-      return THEME_NAMES
-    case '--view':
-      return AUDIENCES
-    case '--rule':
-      return ruleIds().map((id) => `${id}=`)
-    case '--format':
-      if (['lint', 'check', 'merge-reports'].includes(command)) return reporters.map(({ name }) => name)
-      return command === 'stats' ? ['table', 'json'] : ['pretty', 'json']
-    default:
-      return []
-  }
-}
-
-function ruleIds(): string[] {
-  return RULES.map(({ meta }) => meta.code)
+/** What stands as the command's arguments. */
+function argumentOf(command: string, taken: readonly Argument[], stageline: Command): Value | undefined {
+  if (command === 'help') return { kind: 'words', words: stageline.commands.map((each) => each.name()) }
+  if (taken.length === 0) return undefined
+  if (command === 'explain')
+    return { kind: 'words', words: [...RULES.map(({ meta }) => meta.code), ...CODES.map(({ code }) => code)] }
+  if (command === 'completion') return { kind: 'words', words: Object.keys(SHELLS) }
+  if (command === 'schema') return { kind: 'words', words: SCHEMAS }
+  return { kind: command === 'init' ? 'folder' : 'file' }
 }

@@ -1,19 +1,17 @@
-import { hasErrors } from '../../diagnostic/diagnostic.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { ProjectCheck, type ProjectArguments } from '../config-check.ts'
-import { EXIT, Failure } from '../exit-codes.ts'
+import { Failure } from '../exit-codes.ts'
 import { gatherInputs, type InputArguments } from '../gather.ts'
 import type { Input } from '../inputs.ts'
 import { projectReports } from '../project-reports.ts'
 import { parseFormats, reporting, withoutText } from '../reports.ts'
 import type { Run } from '../run.ts'
 import { eachOfRun, parseShard, type Shard } from '../shard.ts'
+import { Judge, type Verdict, type VerdictArguments } from '../verdict.ts'
 
-export interface LintArguments extends ProjectArguments, InputArguments {
+export interface LintArguments extends ProjectArguments, InputArguments, VerdictArguments {
   /** Empty when not given. */
   readonly format: readonly string[]
-  readonly quiet?: boolean
-  readonly maxWarnings?: string
   readonly shard?: string
 }
 
@@ -29,11 +27,11 @@ export async function lint(paths: readonly string[], args: LintArguments, run: R
 export async function reported(
   { format, shard }: LintArguments,
   run: Run,
-  work: (shard: Shard | undefined) => Promise<readonly FileReport[]>,
+  work: (shard: Shard | undefined) => Promise<Verdict>,
 ): Promise<void> {
   const requests = parseFormats(format)
   const taken = parseShard(shard)
-  await reporting(requests, run, () => work(taken), taken)
+  await reporting(requests, run, () => work(taken), { shard: taken })
 }
 
 async function lintAll(
@@ -41,12 +39,12 @@ async function lintAll(
   args: LintArguments,
   run: Run,
   shard: Shard | undefined,
-): Promise<readonly FileReport[]> {
+): Promise<Verdict> {
   if (shard && args.updateBaseline) {
     throw new Failure('--update-baseline accepts what all files have: leave out --shard')
   }
   const project = new ProjectCheck(args, run)
-  const limit = parseLimit(args.maxWarnings)
+  const judge = new Judge(args)
   const checked: FileReport[] = []
   const lintOne = async (input: Input): Promise<void> => {
     const report = (await project.check(input))?.report
@@ -59,23 +57,5 @@ async function lintAll(
     other: (input) => project.remember(input),
   })
   const reports = [...projectReports(await project.finish()), ...checked]
-  judge(reports, limit, run)
-  return args.quiet ? reports.map(errorsOnly) : reports
-}
-
-/** Earns the exit code of a report, before `--quiet` takes anything out of it. */
-export function judge(reports: readonly FileReport[], maxWarnings: number, run: Run): void {
-  const findings = reports.flatMap((report) => report.findings)
-  const warnings = findings.filter(({ severity }) => severity === 'warning').length
-  if (hasErrors(findings) || warnings > maxWarnings) run.earn(EXIT.findings)
-}
-
-export function errorsOnly(report: FileReport): FileReport {
-  return { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') }
-}
-
-export function parseLimit(text: string | undefined): number {
-  if (text === undefined) return Infinity
-  if (!/^\d+$/.test(text)) throw new Failure(`--max-warnings takes a number, not "${text}"`)
-  return Number(text)
+  return judge.verdict(reports, run)
 }

@@ -4,29 +4,26 @@ import { mergedReports } from '../merged-reports.ts'
 import { readRecorded } from '../recorded-reports.ts'
 import { parseFormats, reporting } from '../reports.ts'
 import type { Run } from '../run.ts'
-import { errorsOnly, judge, parseLimit } from './lint.ts'
+import { Judge, type VerdictArguments } from '../verdict.ts'
 
-export interface MergeArguments {
+export interface MergeArguments extends VerdictArguments {
   /** Empty when not given. */
   readonly format: readonly string[]
   /** Where a manifest goes; undefined for the folder of those that are joined. */
   readonly out?: string
-  readonly quiet?: boolean
-  readonly maxWarnings?: string
 }
 
 /** Joins what the shards of a run have written: their reports into one, their manifests into one with its contact sheet. */
 export async function mergeReports(files: readonly string[], args: MergeArguments, run: Run): Promise<void> {
   const requests = parseFormats(args.format)
-  const limit = parseLimit(args.maxWarnings)
+  const judge = new Judge(args)
   const { reports, manifests } = await readRecorded(files, run)
   // Reports are joined all the same.
-  if (manifests.length > 0) await mergedManifest(manifests, args.out, run).catch((error: unknown) => run.fail(error))
+  if (manifests.length > 0) await mergedManifest(manifests, args, run).catch((error: unknown) => run.fail(error))
   if (reports.length === 0 && manifests.length > 0 && args.format.length === 0) return
   await reporting(requests, run, async () => {
     if (reports.length === 0) throw new Failure('there is no report to join: name files that "-f json" wrote')
     const merged = await mergedReports(reports, requests, run)
-    judge(merged, limit, run)
-    return args.quiet ? merged.map(errorsOnly) : merged
+    return judge.verdict(merged, run)
   })
 }

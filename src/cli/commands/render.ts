@@ -1,6 +1,6 @@
+import { resolve } from 'node:path'
 import type { FontUse } from '../../render/renderer.ts'
 import { jsonFinding } from '../../report/json.ts'
-import { pretty } from '../../report/pretty.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { parseLimits, type BatchArguments } from '../batch/batch-option.ts'
 import type { ManifestReport } from '../batch/manifest.ts'
@@ -21,27 +21,52 @@ import { parseLook, type LookArguments } from '../look-option.ts'
 import { planOutputs, type Output } from '../outputs.ts'
 import type { PaperArguments } from '../paper-option.ts'
 import { projectReports } from '../project-reports.ts'
-import { print } from '../reports.ts'
+import { parseFormats, reporting, type ReportRequest } from '../reports.ts'
 import type { Run } from '../run.ts'
 import { parseShard, takeShard } from '../shard.ts'
-import { errorsOnly, judge } from './lint.ts'
+import { Judge, type Verdict, type VerdictArguments } from '../verdict.ts'
 
 export interface RenderArguments
-  extends Omit<ProjectArguments, 'updateBaseline'>, InputArguments, LookArguments, PaperArguments, BatchArguments {
+  extends
+    Omit<ProjectArguments, 'updateBaseline'>,
+    InputArguments,
+    LookArguments,
+    PaperArguments,
+    BatchArguments,
+    VerdictArguments {
   readonly out: string
   readonly to?: string
   readonly fonts: string
   readonly scale: string
   readonly shard?: string
-  readonly quiet?: boolean
+  /** Empty when not given. */
+  readonly format: readonly string[]
 }
 
 /** Draws every blueprint that can be drawn and reports on all of them. */
 export async function render(paths: readonly string[], args: RenderArguments, run: Run): Promise<void> {
+  const requests = parseFormats(args.format)
+  const shard = parseShard(args.shard)
+  const ends: string[] = []
+  const stream = args.out === '-' ? run.err : run.out
+  await reporting(requests, run, () => drawAll(paths, args, requests, run, ends), { shard, stream })
+  for (const end of ends) await run.note(end)
+}
+
+/** `ends` gets what is said after the report. */
+async function drawAll(
+  paths: readonly string[],
+  args: RenderArguments,
+  requests: readonly ReportRequest[],
+  run: Run,
+  ends: string[],
+): Promise<Verdict> {
   const request = parseRequest(args, run)
+  const judge = new Judge(args)
   const project = new ProjectCheck(args, run)
   const inputs = await gatherInputs(paths, args, run)
   const plan = planned(inputs, args, request, run.io.cwd())
+  refuseDrawings(requests, plan, request, run.io.cwd())
   const taken = new Set(await takeShard(inputs, request.shard, run))
   const workshop = await openWorkshop(plan, request, run)
   const { atATime } = workshop
@@ -57,15 +82,14 @@ export async function render(paths: readonly string[], args: RenderArguments, ru
   workshop.progress.clear()
 
   const ofProject = projectReports([...request.ofTheme, ...(await project.finish())])
-  const reports = [...ofProject, ...rendering.reports]
-  judge(reports, Infinity, run)
+  const verdict = judge.verdict([...ofProject, ...rendering.reports], run)
   const bundled = await bundle(rendering.bound, request, run)
   const { stoppedAt, counts, notes } = rendering
   await workshop.finish(ofProject.map(ofManifest), stoppedAt !== undefined)
   if (!args.quiet) for (const note of [...notes, ...bundled]) await run.note(note)
-  await print(pretty, args.quiet ? reports.map(errorsOnly) : reports, args.out === '-' ? run.err : run.out, run)
-  if (stoppedAt) await run.note(stopped(stoppedAt, taken.size - rendering.reports.length))
-  if (!args.quiet && inputs.length > 1) await run.note(summaryLine(counts))
+  if (stoppedAt) ends.push(stopped(stoppedAt, taken.size - rendering.reports.length))
+  if (!args.quiet && inputs.length > 1) ends.push(summaryLine(counts))
+  return verdict
 }
 
 /** For each file that is worked on, how many may wait to be written: a file ahead of them may still stop the run. */
@@ -118,6 +142,15 @@ function parseRequest(args: RenderArguments, run: Run): Request {
   // What is bound is drawn each time: the book knows nothing of what it held before.
   const force = args.force === true || bundle !== undefined
   return { settings, limits, hasLimits, out, shard, force, bundle, ofTheme }
+}
+
+/** A report takes no drawing's place. */
+function refuseDrawings(requests: readonly ReportRequest[], plan: Plan, { bundle }: Request, cwd: string): void {
+  const named = requests.filter(({ path }) => path !== undefined)
+  if (named.length === 0) return
+  const taken = new Set([...[...plan.values()].flat().map(({ path }) => path), bundle?.path])
+  const report = named.find(({ path }) => taken.has(resolve(cwd, path ?? '')))
+  if (report) throw new Failure(`"${report.path}" is a drawing of this run: a report does not take its place`)
 }
 
 type Plan = ReadonlyMap<Input, readonly NamedOutput[]>

@@ -35,7 +35,8 @@ export async function stats(paths: readonly string[], args: StatsArguments, run:
     else if (report) broken.push({ ...report, findings: report.findings.filter((each) => hasErrors([each])) })
   }
   broken.unshift(...(await project.finish()))
-  if (broken.length > 0) {
+  // Of a file that Stageline broke down on, that has been said.
+  if (broken.some(({ findings }) => findings.length > 0)) {
     run.earn(EXIT.findings)
     await print(pretty, broken, run.err, run)
   }

@@ -1,20 +1,20 @@
+import type { Value } from './values.ts'
+
 /** What a completion script knows of the program. */
 export interface CompletedCommand {
   readonly name: string
   readonly description: string
   readonly options: readonly CompletedOption[]
-  /** Words that may stand as its argument. */
-  readonly words: readonly string[]
-  readonly takesFiles: boolean
+  /** What stands as its arguments; undefined where it takes none. */
+  readonly argument: Value | undefined
 }
 
 export interface CompletedOption {
   /** `-f` and `--format`, or one of them. */
   readonly names: readonly string[]
   readonly description: string
-  readonly takesValue: boolean
-  /** None where the value is a file or free. */
-  readonly values: readonly string[]
+  /** Undefined where it takes none. */
+  readonly value: Value | undefined
 }
 
 /** Safe within single quotes of a POSIX shell. */

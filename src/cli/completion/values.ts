@@ -1,0 +1,70 @@
+/** What the value of an option can be: one table for all shells, which a test holds against the commands. */
+import { RULES } from '../../lint/rules/index.ts'
+import { AUDIENCES, PARTS, THEME_NAMES } from '../../look.ts'
+import { PAPERS } from '../../paper/page.ts'
+import { reporters } from '../../report/index.ts'
+import { FORMATS } from '../outputs.ts'
+import { LEVEL_NAMES } from '../rule-option.ts'
+
+export type Value =
+  /** One of these words; with `orFile`, or a file. */
+  | { readonly kind: 'words'; readonly words: readonly string[]; readonly orFile?: true }
+  /** Several of these words, divided by commas. */
+  | { readonly kind: 'list'; readonly words: readonly string[] }
+  /** One of these words, then `=` and one of those: `label-length=off`. */
+  | { readonly kind: 'pair'; readonly words: readonly string[]; readonly values: readonly string[] }
+  /** One of these words, or one with `=` and a file: `json=report.json`. */
+  | { readonly kind: 'word=file'; readonly words: readonly string[] }
+  | { readonly kind: 'file' }
+  | { readonly kind: 'folder' }
+  /** A number or the like: there is nothing to offer, least of all a file. The example is for shells that must offer something. */
+  | { readonly kind: 'free'; readonly example: string }
+
+const FILE: Value = { kind: 'file' }
+
+function words(...names: readonly string[]): Value {
+  return { kind: 'words', words: names }
+}
+
+function free(example: string): Value {
+  return { kind: 'free', example }
+}
+
+/** By the long name of an option, or by its command and that where commands differ. */
+export const VALUES: Readonly<Record<string, Value>> = {
+  '--baseline': FILE,
+  '--bundle': FILE,
+  '--color': words('auto', 'always', 'never'),
+  '--config': FILE,
+  '--files-from': FILE,
+  '--fit': words('page', 'width', 'none'),
+  '--fonts': words('embed', 'stack', 'outline'),
+  '--format': { kind: 'word=file', words: reporters.map(({ name }) => name) },
+  'config --format': words('pretty', 'json'),
+  'rules --format': words('pretty', 'json'),
+  'stats --format': words('table', 'json'),
+  '--hide': { kind: 'list', words: PARTS },
+  '--jobs': free('2'),
+  '--margin': free('10'),
+  '--max-warnings': free('0'),
+  '--memory': free('512'),
+  '--orientation': words('auto', 'portrait', 'landscape'),
+  '--out': { kind: 'folder' },
+  'render --out': FILE,
+  '--page': words('fit', ...Object.keys(PAPERS)),
+  '--print': FILE,
+  '--rule': { kind: 'pair', words: RULES.map(({ meta }) => meta.code), values: LEVEL_NAMES },
+  '--scale': free('2'),
+  '--shard': free('1/2'),
+  '--show': { kind: 'list', words: PARTS },
+  '--stdin-filepath': FILE,
+  '--theme': { kind: 'words', words: THEME_NAMES, orFile: true },
+  '--timeout': free('60'),
+  '--to': { kind: 'list', words: FORMATS },
+  '--view': words(...AUDIENCES),
+}
+
+/** Undefined for an option that has no entry, which a test does not let pass. */
+export function valueOf(option: string, command: string): Value | undefined {
+  return VALUES[`${command} ${option}`] ?? VALUES[option]
+}
