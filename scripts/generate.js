@@ -55,11 +55,12 @@ export const validate: typeof validateBlueprint
 await generate()
 
 async function generate() {
-  const [blueprint, config, theme, report] = await Promise.all([
+  const [blueprint, config, theme, report, plain] = await Promise.all([
     readSchema('blueprint'),
     readSchema('config'),
     readSchema('theme'),
     readSchema('report'),
+    readSchema('plain'),
   ])
   await mkdir(GENERATED, { recursive: true })
   await Promise.all([
@@ -73,6 +74,7 @@ async function generate() {
     write('validate-report.d.ts', OTHER_VALIDATOR_TYPES),
     write('document.ts', await documentTypes(blueprint, 'BlueprintDocument')),
     write('theme-document.ts', await documentTypes(theme, 'ThemeDocument')),
+    write('plain-blueprint.ts', await plainTypes(plain)),
   ])
 }
 
@@ -168,6 +170,22 @@ function documentTypes(schema, name) {
       : { ...rest, anyOf: [part.then ?? part.if, part.else] }
   })
   return compile(unions, name, {
+    bannerComment: BANNER,
+    style: { semi: false, singleQuote: true, printWidth: 120 },
+  })
+}
+
+/**
+ * The types of a blueprint's plain form; a program that reads them need not be told that there may be other keys.
+ * @param {Schema} schema
+ */
+function plainTypes(schema) {
+  /** @type {Record<string, { title: string }>} */
+  const definitions = {}
+  for (const [name, part] of Object.entries(/** @type {Record<string, Schema>} */ (schema.definitions)))
+    definitions[name] = { ...part, title: `Plain${name.charAt(0).toUpperCase()}${name.slice(1)}` }
+  return compile({ ...schema, title: 'PlainBlueprint', definitions }, 'PlainBlueprint', {
+    additionalProperties: false,
     bannerComment: BANNER,
     style: { semi: false, singleQuote: true, printWidth: 120 },
   })

@@ -1,17 +1,27 @@
-/** The library: check a blueprint's text, make its picture, render that. Semver holds for what is exported here. */
-export { check, picture, type Checked, type CheckOptions } from './compile.ts'
+/**
+ * The library: check a blueprint's text, make its picture, render that; docs/library.md shows how. Semver holds for what is
+ * exported here. A wrong argument is a TypeError or a RangeError that names it; what cannot be done all the same is a
+ * StagelineError.
+ */
+export type { Checked, CheckOptions } from './compile.ts'
 export type { Diagnostic, RelatedPlace, Severity } from './diagnostic/diagnostic.ts'
+export { FontFailure, RenderFailure, StagelineError } from './diagnostic/failure.ts'
 export type { Place, Span } from './diagnostic/span.ts'
-export { beginRun, type LintOptions, type LintRun } from './lint/lint.ts'
+export { beginRun, check } from './library/check.ts'
+export { picture, type PictureOptions } from './library/picture.ts'
+export { plain, type PlainOptions } from './library/plain.ts'
+export { loadRenderer } from './library/renderer.ts'
+export { SourceFile } from './library/source-file.ts'
+export { readTheme } from './library/theme.ts'
+export type { LintOptions, LintRun } from './lint/lint.ts'
 export type { PresetName } from './lint/presets.ts'
-export type { Level, RuleOptions, RuleSetting } from './lint/rule.ts'
-export { readTheme, THEMES, type Audience, type Part, type Theme, type ThemeName, type View } from './look.ts'
+export type { Fact, Facts, Level, RuleOptions, RuleSetting } from './lint/rule.ts'
+export { THEMES, type Audience, type Part, type Theme, type ThemeName, type View } from './look.ts'
 export type * from './model/blueprint.ts'
 export type { ImageFile } from './model/image-file.ts'
 export type { Images } from './model/images.ts'
 export type { ProjectFiles } from './model/references.ts'
-export type { PictureOptions } from './picture.ts'
-export { loadRenderer } from './render/index.ts'
-export type { Renderer, RenderOptions } from './render/renderer.ts'
-export type { Scene } from './scene/scene.ts'
-export { SourceFile, type Position } from './source/source-file.ts'
+export type { FontUse, Renderer, RenderOptions } from './render/renderer.ts'
+export type { Scene, SceneItem } from './scene/scene.ts'
+export type * from './schema/generated/plain-blueprint.ts'
+export type { Position } from './source/source-file.ts'

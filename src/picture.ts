@@ -3,12 +3,11 @@ import type { Blueprint, PhysicalEvidence } from './model/blueprint.ts'
 import type { PixelImage } from './model/image-file.ts'
 import type { Images, PixelImages } from './model/images.ts'
 import type { Drawing } from './paper/drawing.ts'
-import { RenderFailure } from './render/renderer.ts'
 import { draw } from './scene/draw.ts'
 import { measure } from './scene/measure.ts'
 import type { Scene } from './scene/scene.ts'
 import { FULL_VIEW, viewed, type View } from './scene/view.ts'
-import { FontFailure, withClientFonts } from './text/client-fonts.ts'
+import { withClientFonts } from './text/client-fonts.ts'
 import { packageTypesetter } from './text/fonts.ts'
 import { light } from './theme/light.ts'
 import type { Theme } from './theme/theme.ts'
@@ -32,21 +31,13 @@ export async function drawPicture(blueprint: Blueprint, options: PictureOptions 
 export async function drawing(whole: Blueprint, options: PictureOptions = {}): Promise<Drawing> {
   const { theme = light, view = FULL_VIEW, images } = options
   const blueprint = viewed(whole, view)
-  const families = await fontFamilies(theme)
+  const families = await withClientFonts(theme.fonts)
   const typesetter = packageTypesetter(families)
   const sizes = measure(blueprint, theme, typesetter, images && (await pixelImages(images)))
   const placement = await layout(blueprint, sizes)
   const scene = draw(placement, sizes, theme, typesetter, view.hidden)
   const pen = { theme, typesetter, words: words(blueprint.locale) }
   return { scene, placement, sizes, pen, hidden: view.hidden }
-}
-
-async function fontFamilies({ fonts }: Theme): ReturnType<typeof withClientFonts> {
-  try {
-    return await withClientFonts(fonts)
-  } catch (error) {
-    throw error instanceof FontFailure ? new RenderFailure(error.message) : error
-  }
 }
 
 /** Each SVG becomes a PNG of itself: no markup of somebody else's stands in a drawing. What does so is loaded with the first. */

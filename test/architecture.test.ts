@@ -14,11 +14,15 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url))
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   diagnostic: [],
   vocabulary: [],
-  text: [],
+  text: ['diagnostic/failure.ts'],
   theme: [],
   source: ['diagnostic'],
   schema: ['source', 'diagnostic', 'vocabulary'],
-  model: ['source', 'diagnostic', 'vocabulary', 'schema/generated/document.ts'],
+  model: [
+    ...['source', 'diagnostic', 'vocabulary'],
+    'schema/generated/document.ts',
+    'schema/generated/plain-blueprint.ts',
+  ],
   lint: ['model', 'diagnostic', 'source', 'vocabulary'],
   config: ['lint', 'diagnostic', 'source', 'schema'],
   format: ['source', 'diagnostic'],
@@ -26,7 +30,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   layout: ['model', 'vocabulary'],
   scene: ['layout', 'model', 'text', 'theme', 'vocabulary'],
   paper: ['scene', 'layout', 'model', 'text', 'theme', 'vocabulary'],
-  render: ['scene', 'text', 'paper'],
+  render: ['scene', 'text', 'paper', 'diagnostic/failure.ts'],
   report: ['diagnostic', 'source'],
   '.': [
     'diagnostic',
@@ -43,6 +47,11 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'render',
     'format',
     'figures',
+    'library', // by the entry alone
+  ],
+  library: [
+    ...['.', 'diagnostic', 'source', 'model', 'lint', 'theme', 'scene', 'render'],
+    'schema/generated/plain-blueprint.ts',
   ],
   cli: [
     ...['.', 'config', 'diagnostic', 'schema', 'source', 'model', 'lint', 'paper', 'render', 'report', 'figures'],

@@ -6,6 +6,10 @@ export interface Renderer {
   readonly name: 'svg' | 'pdf' | 'png'
   /** With the dot. */
   readonly extension: string
+  /**
+   * The bytes of the file.
+   * @throws RenderFailure when the scene cannot be drawn in this format, or not on this machine
+   */
   render(scene: Scene, options: RenderOptions): Promise<Uint8Array>
 }
 
@@ -29,7 +33,4 @@ export interface RenderOptions {
  */
 export type FontUse = 'embed' | 'stack' | 'outline'
 
-/** A format that cannot be made of this scene or on this machine; the message is for the user and says what to do. */
-export class RenderFailure extends Error {
-  override readonly name = 'RenderFailure'
-}
+export { RenderFailure } from '../diagnostic/failure.ts'

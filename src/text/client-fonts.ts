@@ -1,6 +1,7 @@
 /** A client's fonts join those of the package, made safe to draw with. */
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
+import { FontFailure } from '../diagnostic/failure.ts'
 import { addFamily, fontFamilies, type FontFamily } from './font-file.ts'
 import type { FontFamilies } from './itemise.ts'
 
@@ -18,11 +19,6 @@ export interface ClientFamily {
 
 /** A font with 20,000 Chinese characters takes some two seconds. */
 const TIME_LIMIT = 30_000
-
-/** A font of a client's that nothing can be drawn with; the message is for the user and says what to do. */
-export class FontFailure extends Error {
-  override readonly name = 'FontFailure'
-}
 
 const families = new WeakMap<ClientFamily, Promise<FontFamily>>()
 

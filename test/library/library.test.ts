@@ -1,7 +1,7 @@
 /** The package as a library: text in, findings and drawings out, without files or a process. */
 import { expect, it } from 'vitest'
-import { check, loadRenderer, picture, SourceFile } from '../src/index.ts'
-import { LOST_TEA, TEA } from './cli/stageline.ts'
+import { check, loadRenderer, picture, SourceFile } from '../../src/index.ts'
+import { LOST_TEA, TEA } from '../cli/stageline.ts'
 
 it('checks a text and draws it', async () => {
   const { blueprint, diagnostics } = check(new SourceFile('tea.blueprint.yaml', TEA))

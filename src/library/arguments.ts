@@ -1,0 +1,52 @@
+/**
+ * Words for wrong arguments, as JavaScript has them: a TypeError for what is of another sort, a RangeError for a name or a
+ * number that is none of those possible. `at` says which argument, such as `picture(blueprint, options): options.theme`.
+ */
+import { didYouMean, oneOf } from '../diagnostic/did-you-mean.ts'
+import { given, isObject } from './given.ts'
+
+/** `expected` names what belongs there, with an example; `more` says what to do about what is there. */
+export function wrongType(at: string, expected: string, value: unknown, more?: string): TypeError {
+  return new TypeError(said(at, expected, value, more))
+}
+
+export function wrongValue(at: string, expected: string, value: unknown, more?: string): RangeError {
+  return new RangeError(said(at, expected, value, more))
+}
+
+function said(at: string, expected: string, value: unknown, more: string | undefined): string {
+  return `${at} must be ${expected}, but is ${given(value)}${more === undefined ? '' : `: ${more}`}`
+}
+
+/** @throws TypeError for what is no text, RangeError for a text that is none of the names */
+export function expectName<T extends string>(at: string, value: unknown, names: readonly T[]): T {
+  if (typeof value !== 'string') throw wrongType(at, oneOf(names), value)
+  const known = names.find((name) => name === value)
+  if (known === undefined) throw wrongValue(at, oneOf(names), value, didYouMean(value, names))
+  return known
+}
+
+/**
+ * Options that are given as an object, none of its keys misspelt; an empty object in place of undefined. Other keys mean
+ * nothing: an object that holds more than the options is a fine argument to TypeScript.
+ * @throws TypeError for what is no object, and for a key that is nearly an option's
+ */
+export function expectOptions<T extends object>(
+  at: string,
+  value: T | undefined,
+  keys: readonly (keyof T & string)[],
+  example: string,
+): Partial<T> {
+  if (value === undefined) return {}
+  if (!isPlain(value)) throw wrongType(at, `an object, such as ${example}`, value)
+  for (const key of Object.keys(value)) {
+    const near = keys.some((known) => known === key) ? undefined : didYouMean(key, keys)
+    if (near !== undefined) throw new TypeError(`${at} has no "${key}": ${near}`)
+  }
+  return value
+}
+
+/** An object with properties of its own meaning: no list, no date, no map. */
+export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isObject(value) && Object.prototype.toString.call(value) === '[object Object]'
+}

@@ -1,0 +1,64 @@
+/**
+ * What the library gives can be written by `JSON.stringify`: elements of a blueprint, which know one another, in their plain
+ * form; bytes of pictures and fonts as base64. Nobody sees it but who writes: no key is added that can be listed or cloned.
+ */
+import type { Checked } from '../compile.ts'
+import type { Blueprint, PhysicalEvidence } from '../model/blueprint.ts'
+import type { Images } from '../model/images.ts'
+import { plain, plainFailPoint, plainLane, plainLink, plainPhase, plainStep } from '../model/plain.ts'
+import type { Scene, SceneItem } from '../scene/scene.ts'
+import type { Theme } from '../theme/theme.ts'
+
+/** The same object. */
+export function writable(checked: Checked): Checked {
+  if (checked.blueprint) writtenAsPlain(checked.blueprint)
+  if (checked.images) writtenAsList(checked.images)
+  return checked
+}
+
+function writtenAsPlain(blueprint: Blueprint): void {
+  const { lanes, phases, steps, links, failPoints } = blueprint
+  written(blueprint, (whole) => plain(whole))
+  for (const lane of lanes) written(lane, plainLane)
+  for (const phase of phases) written(phase, plainPhase)
+  for (const step of steps) written(step, plainStep)
+  for (const link of links) written(link, plainLink)
+  for (const failPoint of failPoints) written(failPoint, plainFailPoint)
+}
+
+/** A Map would be written as {}. */
+function writtenAsList(images: Images): void {
+  for (const image of new Set(images.values())) bytesInBase64(image)
+  written(images, (all) => [...all].map(([evidence, image]) => ({ pointer: pointerOf(evidence), image })))
+}
+
+function pointerOf({ place, places }: PhysicalEvidence): string {
+  return (places.image ?? place).pointer
+}
+
+/** The same scene; a picture in it is written in base64. */
+export function writableScene(scene: Scene): Scene {
+  const open: (readonly SceneItem[])[] = [scene.items]
+  for (let items = open.pop(); items; items = open.pop()) {
+    for (const item of items) {
+      if (item.item === 'group') open.push(item.items)
+      if (item.item === 'image') bytesInBase64(item)
+    }
+  }
+  return scene
+}
+
+/** The same theme; a font in it is written in base64. */
+export function writableTheme(theme: Theme): Theme {
+  for (const { regular, bold } of theme.fonts ?? []) for (const file of new Set([regular, bold])) bytesInBase64(file)
+  return theme
+}
+
+function bytesInBase64<T extends { readonly data: Uint8Array }>(owner: T): void {
+  written(owner, (whole) => ({ ...whole, data: Buffer.from(whole.data).toString('base64') }))
+}
+
+function written<T extends object>(value: T, form: (value: T) => unknown): void {
+  const toJSON = (): unknown => form(value)
+  Object.defineProperty(value, 'toJSON', { value: toJSON, enumerable: false, configurable: true, writable: true })
+}

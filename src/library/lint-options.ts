@@ -1,0 +1,68 @@
+import { didYouMean, oneOf } from '../diagnostic/did-you-mean.ts'
+import type { LintOptions, LintRun } from '../lint/lint.ts'
+import { PRESETS } from '../lint/presets.ts'
+import type { RuleMeta } from '../lint/rule.ts'
+import { RULES } from '../lint/rules/index.ts'
+import { expectName, isPlain, wrongType, wrongValue } from './arguments.ts'
+import { hasTypes } from './given.ts'
+
+const LEVELS = ['off', 'info', 'warning', 'error'] as const
+
+/** @throws TypeError for what is of another sort; RangeError for a preset, a rule, a level or a number that is none */
+export function expectLintOptions(at: string, { preset, rules, run }: LintOptions): void {
+  if (preset !== undefined) expectName(`${at}.preset`, preset, PRESETS)
+  if (rules !== undefined) expectRules(`${at}.rules`, rules)
+  if (run !== undefined) expectRun(`${at}.run`, run)
+}
+
+function expectRules(at: string, rules: unknown): void {
+  if (!isPlain(rules)) throw wrongType(at, 'an object of rules and levels, such as { "label-length": "off" }', rules)
+  for (const [id, setting] of Object.entries(rules)) {
+    const rule = RULES.find(({ meta }) => meta.code === id)
+    if (!rule) throw unknownRule(at, id)
+    expectSetting(`${at}[${JSON.stringify(id)}]`, setting, rule.meta)
+  }
+}
+
+function unknownRule(at: string, id: string): RangeError {
+  const near = didYouMean(
+    id,
+    RULES.map(({ meta }) => meta.code),
+  )
+  return new RangeError(
+    `${at} must name rules, but ${JSON.stringify(id)} is none: ${near ?? '"stageline rules" lists all'}`,
+  )
+}
+
+function expectSetting(at: string, setting: unknown, meta: RuleMeta): void {
+  if (!Array.isArray(setting)) {
+    if (typeof setting !== 'string') {
+      throw wrongType(at, `a level, ${oneOf(LEVELS)}, or [level, { option: number }]`, setting)
+    }
+    expectName(at, setting, LEVELS)
+    return
+  }
+  const [level, values, ...more] = setting as readonly unknown[]
+  if (more.length > 0) throw wrongType(at, 'a level and its options, two items', setting)
+  expectName(`${at}[0]`, level, LEVELS)
+  if (values === undefined) return
+  if (!isPlain(values)) throw wrongType(`${at}[1]`, 'an object of options and numbers', values)
+  for (const [name, value] of Object.entries(values)) expectOption(`${at}[1]`, name, value, meta)
+}
+
+function expectOption(at: string, name: string, value: unknown, { code, options = [] }: RuleMeta): void {
+  const known = options.map((option) => option.name)
+  const option = options.find((each) => each.name === name)
+  if (!option) {
+    const which = known.length === 0 ? 'has no options' : `has no option ${JSON.stringify(name)}, only ${oneOf(known)}`
+    throw new RangeError(`${at} must fit the rule: "${code}" ${which}`)
+  }
+  const expected = `a whole number from ${option.minimum} to ${option.maximum}`
+  if (typeof value !== 'number') throw wrongType(`${at}.${name}`, expected, value)
+  const fits = Number.isInteger(value) && value >= option.minimum && value <= option.maximum
+  if (!fits) throw wrongValue(`${at}.${name}`, expected, value)
+}
+
+function expectRun(at: string, run: unknown): asserts run is LintRun {
+  if (!hasTypes(run, { compare: 'function' })) throw wrongType(at, 'what beginRun() gave', run)
+}

@@ -1,0 +1,50 @@
+import { types } from 'node:util'
+import { picture as drawn } from '../compile.ts'
+import { AUDIENCES, PARTS, type ThemeName } from '../look.ts'
+import type { Blueprint } from '../model/blueprint.ts'
+import type { PictureOptions as Settings } from '../picture.ts'
+import type { Scene } from '../scene/scene.ts'
+import type { Theme } from '../theme/theme.ts'
+import { expectName, expectOptions, isPlain, wrongType } from './arguments.ts'
+import { expectBlueprint } from './blueprint.ts'
+import { isObject } from './given.ts'
+import { writableScene } from './json.ts'
+import { expectTheme } from './theme.ts'
+
+export interface PictureOptions extends Omit<Settings, 'theme'> {
+  /** One of `THEMES`, or its name; or what `readTheme` gave. `light` when absent. */
+  readonly theme?: Theme | ThemeName
+}
+
+const CALL = 'picture(blueprint, options)'
+
+/**
+ * The blueprint's picture as data, which a renderer makes a file of. The first call loads elkjs and fontkit.
+ * @throws TypeError for an argument of another sort, RangeError for the name of a theme or of a part that is none;
+ * RenderFailure when a picture of evidence cannot be drawn, FontFailure when a font of the theme cannot
+ */
+export async function picture(blueprint: Blueprint, options?: PictureOptions): Promise<Scene> {
+  expectBlueprint(`${CALL}: blueprint`, blueprint)
+  const at = `${CALL}: options`
+  const { theme, view, images } = expectOptions(at, options, ['theme', 'view', 'images'], '{ theme: THEMES.dark }')
+  if (view !== undefined) expectView(`${at}.view`, view)
+  if (images !== undefined) expectImages(`${at}.images`, images)
+  const look = theme === undefined ? undefined : expectTheme(`${at}.theme`, theme)
+  return writableScene(await drawn(blueprint, { theme: look, view, images }))
+}
+
+function expectView(at: string, view: unknown): void {
+  if (!isPlain(view)) throw wrongType(at, 'a view, such as { audience: "customer", hidden: new Set(["legend"]) }', view)
+  expectName(`${at}.audience`, view.audience, AUDIENCES)
+  const { hidden } = view
+  if (!types.isSet(hidden)) throw wrongType(`${at}.hidden`, 'a set of parts, such as new Set(["legend"])', hidden)
+  for (const part of hidden) expectName(`${at}.hidden`, part, PARTS)
+}
+
+function expectImages(at: string, images: unknown): void {
+  if (!types.isMap(images)) throw wrongType(at, 'what check() gave as images', images)
+  for (const [evidence, image] of images as ReadonlyMap<unknown, unknown>) {
+    const fits = isObject(evidence) && isObject(image) && types.isUint8Array(image.data)
+    if (!fits) throw wrongType(`each of ${at}`, 'a picture of some evidence, as check() gave it', image)
+  }
+}

@@ -1,0 +1,52 @@
+import { types } from 'node:util'
+import type { ProjectFiles } from '../model/references.ts'
+import { wrongType } from './arguments.ts'
+import { given, isObject } from './given.ts'
+
+const EXPECTED = 'an object with the methods read(path) and resolve(fromFile, reference)'
+
+/**
+ * The files, whose answers are looked at too: a method that gives a promise would otherwise pass for a file that is there.
+ * @throws TypeError when a method is missing; later, when one gives what it must not
+ */
+export function expectFiles(at: string, files: ProjectFiles): ProjectFiles {
+  if (!isObject(files)) throw wrongType(at, EXPECTED, files)
+  const readsBytes = files.readBytes !== undefined
+  for (const name of ['read', 'resolve', ...(readsBytes ? ['readBytes'] : [])]) {
+    if (typeof files[name] !== 'function') throw wrongType(`${at}.${name}`, 'a method', files[name])
+  }
+  const guarded: Required<ProjectFiles> = {
+    read: (path) => text(`${at}.read(${quoted(path)})`, 'the text of the file', files.read(path)),
+    resolve: (from, reference) =>
+      text(
+        `${at}.resolve(${quoted(from)}, ${quoted(reference)})`,
+        'the path of the file',
+        files.resolve(from, reference),
+      ),
+    readBytes(path, most) {
+      const bytes: unknown = files.readBytes?.(path, most)
+      if (bytes === undefined || bytes === 'too-large' || types.isUint8Array(bytes)) return bytes
+      const expected = 'the bytes of the file as a Uint8Array, "too-large", or undefined when there is none'
+      throw wrongAnswer(`${at}.readBytes(${quoted(path)}, ${most})`, expected, bytes)
+    },
+  }
+  return readsBytes ? guarded : without(guarded, 'readBytes')
+}
+
+function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
+  const copy: Partial<T> = { ...value }
+  delete copy[key]
+  return copy as Omit<T, K>
+}
+
+function text(at: string, expected: string, value: unknown): string | undefined {
+  if (value === undefined || typeof value === 'string') return value
+  throw wrongAnswer(at, `${expected}, or undefined when there is none`, value)
+}
+
+function wrongAnswer(at: string, expected: string, value: unknown): TypeError {
+  const fault = types.isPromise(value) ? 'a promise: files are read at once, such as with readFileSync' : given(value)
+  return new TypeError(`${at} must give ${expected}, but gives ${fault}`)
+}
+
+const quoted = (path: string): string => JSON.stringify(path)

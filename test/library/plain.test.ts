@@ -1,0 +1,268 @@
+/** The plain form of a blueprint, and what else of the library can be written as JSON. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv } from 'ajv'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import blueprintSchema from '../../schemas/blueprint.schema.json' with { type: 'json' }
+import plainSchema from '../../schemas/plain.schema.json' with { type: 'json' }
+import {
+  check,
+  loadRenderer,
+  picture,
+  plain,
+  SourceFile,
+  type Blueprint,
+  type PlainBlueprint,
+} from '../../src/index.ts'
+import { blueprintText } from '../support/random-blueprint.ts'
+
+const EXAMPLES = join(import.meta.dirname, '../../examples')
+
+/** Says everything that the language can say, and nothing in the form or with the value that is taken where it is left out. */
+const EVERYTHING = `blueprint: 1
+title: Everything
+description: All that can be said
+language: zh-CN
+segment: Readers
+state: to-be
+owner: Nobody
+date: '2026-05-04'
+version: '2.10'
+currency: EUR
+lanes:
+  evidence: { title: Things, technology: true }
+  customer: Guest
+  onstage: { kind: onstage, title: Desk, technology: true }
+  backstage: { title: Behind, technology: true }
+  support: { title: Below, technology: true }
+  night: { kind: backstage, title: Night, technology: true }
+phases:
+  begin: { title: Beginning }
+  end: The end
+steps:
+  a:
+    lane: customer
+    phase: begin
+    kind: decision
+    label: Choose
+    evidence: [Menu, { label: Board, image: ./board.png, url: https://example.org/board }]
+    momentOfTruth: true
+    emotion: -2
+    wait: { typical: 4m, max: 10m }
+    time: { standard: 1h30m, tolerated: 2d }
+    cost: 1.20
+    standards: [{ hard: Within 3 minutes, instrument: Clock }, { soft: Feels expected }]
+    failPoints:
+      - label: Not found
+        class: task
+        severity: 7
+        occurrence: 3
+        detection: 4
+        countermeasures: [Look, { label: Ask, kind: prevent, owner: Desk, status: planned, due: '2026-09-30' }]
+        recovery: ./recover.blueprint.yaml
+    blueprint: ./sub.blueprint.yaml
+    actor: Ann
+    channel: phone
+    independent: true
+    note: Free text
+    url: https://example.org/
+    tags: [night, 5]
+  b: { lane: night, wait: 4m, time: 3m }
+  c: { lane: onstage }
+links:
+  - a -> b <-> c
+  - a -> c: Yes
+  - b -> a: { label: again, kind: recovery, channel: email }
+`
+
+const ajv = new Ajv({ strict: true, allErrors: true })
+const isPlain = ajv.compile(closed(plainSchema) as object)
+
+/** The schema with no other keys than those it describes: what is written must be described. */
+function closed(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(closed)
+  if (typeof part !== 'object' || part === null) return part
+  const copy = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, closed(value)]))
+  return 'properties' in part && (part as Group).type === 'object' ? { ...copy, additionalProperties: false } : copy
+}
+
+function blueprintOf(text: string): { blueprint: Blueprint; file: SourceFile } {
+  const file = new SourceFile('test.blueprint.yaml', text)
+  const { blueprint, diagnostics } = check(file)
+  if (!blueprint) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
+  return { blueprint, file }
+}
+
+function written(text: string): PlainBlueprint {
+  return JSON.parse(JSON.stringify(blueprintOf(text).blueprint)) as PlainBlueprint
+}
+
+function expectWhole(text: string): void {
+  const { blueprint, file } = blueprintOf(text)
+  for (const form of [plain(blueprint), plain(blueprint, { file })]) {
+    const json = JSON.stringify(form)
+    const read = JSON.parse(json) as PlainBlueprint
+    expect(read).toStrictEqual(form)
+    expect(JSON.stringify(read)).toBe(json)
+    expect(structuredClone(form)).toStrictEqual(form)
+    expect(isPlain(read), JSON.stringify(isPlain.errors)).toBe(true)
+  }
+  expect(JSON.stringify(blueprint)).toBe(JSON.stringify(plain(blueprint)))
+  expectSame(blueprint, plain(blueprint))
+}
+
+/** Every element is there, in the same order, and named by the ids of what it names. */
+function expectSame(blueprint: Blueprint, form: PlainBlueprint): void {
+  expect(form.lanes.map(({ id }) => id)).toEqual(blueprint.lanes.map(({ id }) => id))
+  expect(form.phases.map(({ id }) => id)).toEqual(blueprint.phases.map(({ id }) => id))
+  expect(form.steps.map(({ id, lane, phase }) => [id, lane, phase])).toEqual(
+    blueprint.steps.map(({ id, lane, phase }) => [id, lane.id, phase?.id]),
+  )
+  expect(form.links.map(({ from, to, kind }) => [from, to, kind])).toEqual(
+    blueprint.links.map(({ from, to, kind }) => [from.id, to.id, kind]),
+  )
+  expect(form.steps.flatMap(({ failPoints }) => failPoints.map(({ number }) => number))).toEqual(
+    blueprint.failPoints.map(({ number }) => number),
+  )
+}
+
+describe('the plain form', () => {
+  it('is described by its schema, of any blueprint', () => {
+    fc.assert(fc.property(blueprintText(40), expectWhole), { numRuns: 100 })
+  })
+
+  it.each(readdirSync(EXAMPLES).filter((name) => name.endsWith('.blueprint.yaml')))('is so of %s', (name) => {
+    expectWhole(readFileSync(join(EXAMPLES, name), 'utf8'))
+  })
+
+  it('says everything that the language can say', async () => {
+    expectWhole(EVERYTHING)
+    const text = JSON.stringify(blueprintOf(EVERYTHING).blueprint, undefined, 2)
+    await expect(text + '\n').toMatchFileSnapshot('everything.json.txt')
+  })
+
+  it('says where each element stands, for who asks', () => {
+    const { blueprint, file } = blueprintOf(EVERYTHING)
+    const form = plain(blueprint, { file })
+    expect(form.steps[0]!.place).toEqual({ line: 22, column: 3, endLine: 22, endColumn: 4, pointer: '/steps/a' })
+    expect(form.links[1]!.place).toEqual({ line: 52, column: 10, endLine: 52, endColumn: 17, pointer: '/links/0' })
+    const without = JSON.stringify(form, (key, value: unknown) => (key === 'place' ? undefined : value))
+    expect(without).toBe(JSON.stringify(blueprint))
+  })
+})
+
+/** The one key that can only repeat what the lane's id says already; and the version of the language, of which there is one. */
+const SAYS_NOTHING = new Set(['/blueprint', '/lanes/evidence/kind', '/lanes/customer/kind', '/lanes/onstage/kind', '/lanes/backstage/kind', '/lanes/support/kind']) // prettier-ignore
+
+describe('each key of the language', () => {
+  const whole = parse(EVERYTHING) as Group
+  const paths = keyPaths(whole)
+
+  it('stands in the text that says everything', () => {
+    const known = new Set(paths.map((path) => path.at(-1)))
+    const missing = [...schemaKeys(blueprintSchema)].filter((key) => !known.has(key))
+    expect(missing).toEqual([])
+  })
+
+  it.each(paths.map((path): [string, readonly string[]] => [`/${path.join('/')}`, path]))(
+    'changes it: %s',
+    (at, path) => {
+      const changed = structuredClone<Group>(whole)
+      const owner = path.slice(0, -1).reduce((value, key) => value[key] as Group, changed)
+      delete owner[path.at(-1)!]
+      const text = JSON.stringify(changed)
+      const { blueprint, diagnostics } = check(new SourceFile('test.blueprint.yaml', text))
+      // What must be there cannot be taken away: its value is changed.
+      if (!blueprint)
+        return expectOtherValue(
+          path,
+          diagnostics.map(({ code }) => code),
+        )
+      if (SAYS_NOTHING.has(at)) expect(JSON.stringify(blueprint)).toBe(JSON.stringify(written(EVERYTHING)))
+      else expect(JSON.stringify(blueprint)).not.toBe(JSON.stringify(written(EVERYTHING)))
+    },
+  )
+
+  function expectOtherValue(path: readonly string[], codes: readonly string[]): void {
+    expect(codes.join()).toMatch(/schema-|unknown-reference/)
+    const changed = structuredClone<Group>(whole)
+    const owner = path.slice(0, -1).reduce((value, key) => value[key] as Group, changed)
+    const key = path.at(-1)!
+    if (typeof owner[key] !== 'string') return // an element or a group, whose own keys are asked
+    const others = ['Something else', 'customer', 'support', 'soft']
+    const different = others.some((other) => {
+      owner[key] = other
+      const { blueprint } = check(new SourceFile('test.blueprint.yaml', JSON.stringify(changed)))
+      return blueprint && JSON.stringify(blueprint) !== JSON.stringify(written(EVERYTHING))
+    })
+    expect(different, path.join('/')).toBe(true)
+  }
+})
+
+type Group = Record<string, unknown>
+
+function keyPaths(value: unknown, path: readonly string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return []
+  const inner = Object.entries(value).flatMap(([key, each]) => keyPaths(each, [...path, key]))
+  return Array.isArray(value) ? inner : [...Object.keys(value).map((key) => [...path, key]), ...inner]
+}
+
+/** Names of properties, wherever in the schema. */
+function schemaKeys(part: unknown, found = new Set<string>()): Set<string> {
+  if (typeof part !== 'object' || part === null) return found
+  for (const [key, value] of Object.entries(part)) {
+    if (key === 'properties') for (const name of Object.keys(value as object)) found.add(name)
+    if (key !== 'examples') schemaKeys(value, found)
+  }
+  return found
+}
+
+describe('JSON.stringify', () => {
+  const png = readFileSync(join(import.meta.dirname, '../scene/everything/gate.png'))
+  const files = { read: () => '', readBytes: () => png, resolve: (_: string, reference: string) => reference }
+  const file = new SourceFile('test.blueprint.yaml', EVERYTHING)
+  const checked = check(file, { files })
+
+  it('writes everything that the library gives', async () => {
+    const scene = await picture(checked.blueprint!, checked)
+    const renderer = await loadRenderer('svg')
+    for (const value of [
+      checked,
+      checked.diagnostics,
+      checked.blueprint,
+      checked.images,
+      checked.facts,
+      file,
+      scene,
+      renderer,
+    ])
+      expect(JSON.stringify(value).length).toBeGreaterThan(1)
+    const base64 = png.toString('base64')
+    expect(JSON.parse(JSON.stringify(checked.images))).toMatchObject([
+      { pointer: '/steps/a/evidence/1/image', image: { type: 'png', data: base64 } },
+    ])
+    expect(JSON.stringify(scene)).toContain(`"data":"${base64}"`)
+  })
+
+  it('writes the parts of a blueprint as they stand in the whole', () => {
+    const { blueprint } = blueprintOf(EVERYTHING)
+    const whole = plain(blueprint)
+    for (const part of ['lanes', 'phases', 'steps', 'links'] as const)
+      expect(JSON.parse(JSON.stringify(blueprint[part]))).toEqual(whole[part])
+    expect(JSON.parse(JSON.stringify(blueprint.failPoints))).toEqual(
+      whole.steps.flatMap(({ failPoints }) => failPoints),
+    )
+    expect(JSON.parse(JSON.stringify(blueprint.steps[0]!.outgoing))).toEqual(
+      whole.links.filter(({ from }) => from === 'a'),
+    )
+    expect(() => JSON.stringify({ ...blueprint })).not.toThrow()
+  })
+
+  it('changes nothing that can be listed, compared or cloned', () => {
+    const { blueprint } = blueprintOf(EVERYTHING)
+    expect(Object.keys(blueprint)).not.toContain('toJSON')
+    expect(structuredClone(blueprint).steps).toHaveLength(3)
+  })
+})
