@@ -3,7 +3,8 @@
  *
  *   text --parse--> document --validate--> valid document --format--> canonical text
  */
-import { compareDiagnostics, hasErrors, type Diagnostic } from './diagnostic/diagnostic.ts'
+import { hasErrors, type Diagnostic } from './diagnostic/diagnostic.ts'
+import { withinLimit } from './diagnostic/findings-limit.ts'
 import { format } from './format/format.ts'
 import { validate } from './schema/validate.ts'
 import { parse } from './source/parse.ts'
@@ -19,6 +20,6 @@ export interface Canonical {
 /** The file's text as `stageline fmt` writes it. */
 export function canonical(file: SourceFile): Canonical {
   const { document, diagnostics: syntax } = parse(file)
-  const diagnostics = [...syntax, ...(document ? validate(document) : [])].sort(compareDiagnostics)
+  const diagnostics = withinLimit([...syntax, ...(document ? validate(document) : [])], file.text)
   return !document || hasErrors(diagnostics) ? { diagnostics } : { diagnostics, text: format(document) }
 }

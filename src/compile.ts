@@ -7,7 +7,8 @@
  *
  * `check` is the front half: it never loads the libraries of the back half (elkjs, svgdom, pdfkit, fontkit).
  */
-import { compareDiagnostics, hasErrors, type Diagnostic } from './diagnostic/diagnostic.ts'
+import { hasErrors, type Diagnostic } from './diagnostic/diagnostic.ts'
+import { withinLimit } from './diagnostic/findings-limit.ts'
 import { lint, type LintOptions } from './lint/lint.ts'
 import type { Facts } from './lint/rule.ts'
 import type { Blueprint } from './model/blueprint.ts'
@@ -45,19 +46,19 @@ export interface Checked {
 /** Everything that can be said of one blueprint without drawing it. */
 export function check(file: SourceFile, options: CheckOptions = {}): Checked {
   const { document, diagnostics: syntax } = parse(file)
-  if (!document) return { file, diagnostics: sorted(syntax) } // not YAML: nothing more to say
+  if (!document) return { file, diagnostics: withinLimit(syntax, file.text) } // not YAML: nothing more to say
 
   const shape = [...syntax, ...validate(document)]
-  if (shape.some(spoilsTheModel)) return { file, diagnostics: sorted(shape) } // it may assume a valid document
+  if (shape.some(spoilsTheModel)) return { file, diagnostics: withinLimit(shape, file.text) } // it may assume a valid document
 
   const { blueprint, diagnostics: names } = build(document)
   const { references, images } = outside(blueprint, file, options)
   const certain = [...shape, ...names, ...references]
   // Rules would judge a blueprint with holes in it.
-  if (hasErrors([...shape, ...names])) return { file, diagnostics: sorted(certain) }
+  if (hasErrors([...shape, ...names])) return { file, diagnostics: withinLimit(certain, file.text) }
 
   const { findings, facts } = lint(blueprint, { source: document, hasGlyph }, options)
-  const diagnostics = sorted([...certain, ...findings, ...(options.run?.compare(facts) ?? [])])
+  const diagnostics = withinLimit([...certain, ...findings, ...(options.run?.compare(facts) ?? [])], file.text)
   if (hasErrors(references)) return { file, diagnostics, facts } // draw only what has a meaning
   return { file, diagnostics, facts, blueprint, images }
 }
@@ -109,8 +110,4 @@ export async function picture(blueprint: Blueprint, options: PictureOptions = {}
 /** An unknown key is an error, but the model does not look at it: what it says of names is true all the same. */
 function spoilsTheModel({ severity, code }: Diagnostic): boolean {
   return severity === 'error' && code !== 'schema-unknown-key'
-}
-
-function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...diagnostics].sort(compareDiagnostics)
 }

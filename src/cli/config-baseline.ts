@@ -1,6 +1,7 @@
 /** The baselines of one run: one that is named, or one beside each configuration. */
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
 import {
   baselineOf,
   formatBaseline,
@@ -138,7 +139,7 @@ export class Baselines {
       return heard ? heard(entry.rule) : isGone(folder, entry)
     })
     if (stale.length === 0) return []
-    const findings = stale.map(([fingerprint, entry]) => staleEntry(fingerprint, entry, text))
+    const findings = stale.slice(0, ENOUGH_FINDINGS).map(([fingerprint, entry]) => staleEntry(fingerprint, entry, text))
     return [{ path: shownPath(path, this.#run.io.cwd()), file: new SourceFile(slashed(path), text), findings }]
   }
 

@@ -1,6 +1,6 @@
 /** Checks the files of a run as their project's configuration and baseline say: what all commands that lint have in common. */
 import { dirname } from 'node:path'
-import { compareDiagnostics } from '../diagnostic/diagnostic.ts'
+import { withinLimit } from '../diagnostic/findings-limit.ts'
 import { beginRun, comparesAny, comparesBlueprints } from '../lint/lint.ts'
 import { presetLevel } from '../lint/presets.ts'
 import type { Facts } from '../lint/rule.ts'
@@ -57,7 +57,8 @@ export class ProjectCheck {
     { lint, configPath }: UsableSettings,
   ): Promise<FileReport> {
     const compared = this.#lintRun.compare(facts)
-    const findings = compared.length > 0 ? [...report.findings, ...compared].sort(compareDiagnostics) : report.findings
+    const findings =
+      compared.length > 0 ? withinLimit([...report.findings, ...compared], report.file?.text ?? '') : report.findings
     return this.#baselines.apply(input, { ...report, findings }, folderOf(configPath), (rule) => isHeard(rule, lint))
   }
 

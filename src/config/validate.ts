@@ -1,25 +1,31 @@
 /** A configuration's findings, by the compiled schema: what is wrong in plain words, where, and what to do. */
 import { finding, type Code } from '../diagnostic/codes.ts'
-import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
+import { ENOUGH_FINDINGS, withinLimit } from '../diagnostic/findings-limit.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import { PRESETS } from '../lint/presets.ts'
 import type { SchemaError } from '../schema/generated/validate.js'
 import { validate as validateSchema } from '../schema/generated/validate-config.js'
-import { LIMITS } from '../source/limits.ts'
-import { pointerKeys, pointerTo } from '../source/pointer.ts'
+import { parentOf, pointerKeys, pointerTo } from '../source/pointer.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 
 export function validate(document: SourceDocument): Diagnostic[] {
   if (document.value === null || validateSchema(document.value)) return []
   const errors = (validateSchema.errors ?? []).filter(({ keyword }) => keyword !== 'if')
   // Of a list that is too long it says nothing what its items are.
-  const long = errors.filter(({ keyword }) => keyword === 'maxItems').map(({ instancePath }) => `${instancePath}/`)
-  return errors
-    .filter(({ instancePath }) => !long.some((list) => instancePath.startsWith(list)))
-    .slice(0, LIMITS.findings)
+  const long = new Set(errors.filter(({ keyword }) => keyword === 'maxItems').map(({ instancePath }) => instancePath))
+  const findings = errors
+    .filter(({ instancePath }) => !isWithin(instancePath, long))
+    .slice(0, ENOUGH_FINDINGS)
     .map((error) => located(document, error, (EXPLANATIONS[error.keyword] ?? impossible)(error, document)))
-    .sort(compareDiagnostics)
+  return withinLimit(findings, document.file.text)
+}
+
+function isWithin(pointer: string, lists: ReadonlySet<string>): boolean {
+  if (lists.size === 0) return false
+  for (let at = parentOf(pointer); at !== ''; at = parentOf(at)) if (lists.has(at)) return true
+  return false
 }
 
 interface Explanation {

@@ -1,4 +1,5 @@
 import type { CodeInfo, Diagnostic, RelatedPlace } from './diagnostic.ts'
+import { clipped } from './shortened.ts'
 import type { Place } from './span.ts'
 
 /** Every code of the stages before the rules. Stable and public; the rules declare theirs in their own `meta`. */
@@ -8,6 +9,7 @@ const TABLE = {
   'yaml-syntax': ['error', 'The file is not readable YAML.'],
   'yaml-feature': ['error', 'A part of YAML is used that Stageline does without: tags, directives, several documents.'],
   'file-limit': ['error', 'The file is larger or more deeply nested than any blueprint should be.'],
+  'too-many-findings': ['error', 'A file has more findings than are told of one.'],
   'duplicate-key': ['error', 'The same key is written twice in one place.'],
   'control-character': ['warning', 'A text holds a character that cannot be shown.'],
   'schema-unknown-key': ['error', 'A key is not part of the blueprint language.'],
@@ -46,5 +48,5 @@ export function finding(
   message: string,
   more: { readonly hint?: string; readonly related?: readonly RelatedPlace[] } = {},
 ): Diagnostic {
-  return { code, severity: TABLE[code][0], message, place, ...more }
+  return { code, severity: TABLE[code][0], message: clipped(message), place, ...more }
 }

@@ -6,3 +6,12 @@ export function shortened(text: string, most = 60): string {
     characters.length <= most && text.length <= 4 * most ? text : `${characters.slice(0, most - 1).join('')}…`
   return short.replace(/\s*[\r\n]\s*/g, ' ')
 }
+
+/** More of a message than this, and nobody reads it: it names something that is as long as the file. */
+const MESSAGE = 1_000
+
+/** A message as it is, cut where what it quotes makes it endless. */
+export function clipped(message: string): string {
+  if (message.length <= MESSAGE) return message
+  return `${message.slice(0, MESSAGE - 1).replace(/\p{Surrogate}$/u, '')}…`
+}

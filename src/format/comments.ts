@@ -39,8 +39,10 @@ interface Group {
 }
 
 export function attach({ root, comments }: Tree, file: SourceFile): Remarks {
-  const within = (node: TreeNode): boolean =>
-    comments.some(({ span }) => span.start > node.start && span.start < node.end)
+  const within = (node: TreeNode): boolean => {
+    const first = comments[firstAfter(comments, node.start)]
+    return first !== undefined && first.span.start < node.end
+  }
   const candidates = candidatesIn(root, file, within)
   const head: Remark[] = []
   const [before, foot] = [new Map<TreeEntry, Remark[]>(), new Map<TreeNode, Remark[]>()]
@@ -90,6 +92,18 @@ function candidatesIn(
   return node.entries.flatMap((entry) => [{ entry, group }, ...candidatesIn(entry.value, file, within, group)])
 }
 
+/** The index of the first comment behind an offset. */
+function firstAfter(comments: readonly Comment[], offset: number): number {
+  let low = 0
+  let high = comments.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (comments[middle]!.span.start > offset) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
 /** How many candidates start before an offset. */
 function endsOf(candidates: readonly Candidate[]): (offset: number) => number {
   let passed = 0
@@ -110,9 +124,11 @@ export function isBlank(line: number, file: SourceFile): boolean {
 }
 
 /** On the line where the entry begins, or where it ends. */
-function isBeside({ span }: Comment, entry: TreeEntry, { text }: SourceFile): boolean {
+function isBeside({ span, line }: Comment, entry: TreeEntry, file: SourceFile): boolean {
   const from = entry.end <= span.start ? entry.end : entry.start
-  return !text.slice(from, span.start).includes('\n') && !/\n[^\S\n]*$/.test(text.slice(entry.start, span.start))
+  if (file.position(from).line !== line) return false
+  const { start } = file.line(line)
+  return entry.start > start || file.text.slice(start, span.start).trim() !== ''
 }
 
 /** The group that a comment closes: the innermost around the last entry that the comment is indented for. */

@@ -126,8 +126,10 @@ function printItem(printing: Printing, value: TreeMap | TreeList, level: Level):
 function printScalar(lines: string[], start: string, scalar: TreeScalar, indent: number, beside: string): void {
   const [first = '', ...more] = blockLines(scalar, width(start), indent)
   const isBlock = scalar.style === 'literal' || scalar.style === 'folded'
-  if (isBlock || more.length === 0) lines.push(start + first + beside, ...more)
-  else lines.push(start + first, ...more.slice(0, -1), (more.at(-1) ?? '') + beside)
+  lines.push(start + first + (isBlock || more.length === 0 ? beside : ''))
+  // One by one: a text may have more lines than a call may have arguments.
+  for (const line of more) lines.push(line)
+  if (!isBlock && more.length > 0) lines.push(lines.pop()! + beside)
 }
 
 /** `{ … }` or `[ … ]` where it was written so, is short, and holds no group: that is a fact too many for one line. */

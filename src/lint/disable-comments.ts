@@ -41,12 +41,18 @@ export function disableComments({ comments, file }: SourceDocument): DisableComm
   })
 }
 
-/** Separated by commas or blanks, Chinese ones too. */
+/** Of rules that one comment names; there are fewer. */
+export const MOST_NAMED = 100
+
+/** Separated by commas or blanks, Chinese ones too; one more than there may be where there are too many. */
 function namedRules(text: string, offset: number): NamedRule[] {
-  return Array.from(text.matchAll(/[^\s,,、]+/gu), ({ 0: id, index }) => {
+  const rules: NamedRule[] = []
+  for (const { 0: id, index } of text.matchAll(/[^\s,,、]+/gu)) {
     const start = offset + index
-    return { id, place: placeOf({ start, end: start + id.length }) }
-  })
+    rules.push({ id, place: placeOf({ start, end: start + id.length }) })
+    if (rules.length > MOST_NAMED) break
+  }
+  return rules
 }
 
 /** A comment belongs to no element: it stands in the document. */

@@ -3,10 +3,11 @@
  * they name. Findings come in reading order. Rules that compare blueprints take facts from each, and speak in `LintRun`.
  */
 import { compareDiagnostics, type Diagnostic, type Severity } from '../diagnostic/diagnostic.ts'
+import { clipped } from '../diagnostic/shortened.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import type { SourceDocument } from '../source/source-document.ts'
-import type { SourceFile } from '../source/source-file.ts'
-import { disableComments, type DisableComment } from './disable-comments.ts'
+import { FindingsLimit } from '../diagnostic/findings-limit.ts'
+import { disableComments } from './disable-comments.ts'
 import { presetLevel, type PresetName } from './presets.ts'
 import type {
   AnyRule,
@@ -23,7 +24,7 @@ import type {
 } from './rule.ts'
 import { RULES } from './rules/index.ts'
 import { reportUnused, rule as unusedDisable } from './rules/unused-disable.ts'
-import { silence } from './silence.ts'
+import { Silence } from './silence.ts'
 
 export interface LintOptions {
   /** The rules that are on, each at its own severity; `recommended` without it. */
@@ -74,49 +75,47 @@ export interface Known {
 }
 
 export interface Linted {
-  /** In reading order, without what only a comparison can tell. */
+  /** In reading order and within the limit, without what only a comparison can tell. */
   readonly findings: Diagnostic[]
   /** Of each rule that compares blueprints and is on. */
   readonly facts: readonly Facts[]
 }
 
 export function lint(blueprint: Blueprint, known: Known, options: LintOptions = {}): Linted {
-  const findings: Diagnostic[] = []
+  const { source } = known
+  const comments = disableComments(source)
+  const silence = comments.length === 0 ? undefined : new Silence(comments, source.file)
+  const findings = new FindingsLimit()
   const facts: Facts[] = []
   for (const rule of RULES) {
     const { level: severity, values } = settingOf(rule.meta, options)
     if (severity === 'off') continue
-    if (!isRunRule(rule)) rule.check(blueprint, reporter(rule.meta, severity, findings), context(known, values))
-    else facts.push(factsOf(rule, severity, blueprint, context(known, values)))
+    if (!isRunRule(rule))
+      rule.check(blueprint, reporter(rule.meta, severity, findings, silence), context(known, values))
+    else facts.push(factsOf(rule, severity, blueprint, context(known, values), silence))
   }
 
-  const { source } = known
-  const comments = disableComments(source)
-  if (comments.length === 0) return { findings: findings.sort(compareDiagnostics), facts }
-
-  const { heard, idle } = silence(findings, comments, source.file)
-  const unused: Diagnostic[] = []
   const { level } = settingOf(unusedDisable.meta, options)
   const ids = { known: RULES.map(({ meta }) => meta.code), off: unheard(options) }
-  if (level !== 'off') reportUnused(comments, idle, ids, reporter(unusedDisable.meta, level, unused))
-  const audible = (each: Facts): Facts => ({ ...each, facts: silencedFacts(each, comments, source.file) })
-  return { findings: [...heard, ...unused].sort(compareDiagnostics), facts: facts.map(audible) }
+  if (silence && level !== 'off')
+    reportUnused(comments, silence.idle(), ids, reporter(unusedDisable.meta, level, findings))
+  return { findings: findings.inOrder(source.file.text), facts }
 }
 
-function factsOf(rule: RunRule, severity: Severity, blueprint: Blueprint, context: RuleContext): Facts {
+/** Where a comment disables the rule, it will say nothing of a fact. */
+function factsOf(
+  rule: RunRule,
+  severity: Severity,
+  blueprint: Blueprint,
+  context: RuleContext,
+  silence: Silence | undefined,
+): Facts {
   const { path } = context.source.file
-  return { rule: rule.meta.code, severity, path, facts: rule.facts(blueprint, context) }
-}
-
-/** The same facts; where a comment disables the rule, it will say nothing of them. */
-function silencedFacts(
-  { rule, severity, facts }: Facts,
-  comments: readonly DisableComment[],
-  file: SourceFile,
-): Fact[] {
-  const places = facts.map(({ place }): Diagnostic => ({ code: rule, severity, message: '', place }))
-  const heard = new Set(silence(places, comments, file).heard)
-  return facts.map((fact, at) => (heard.has(places[at]!) ? fact : { ...fact, silenced: true }))
+  const { code } = rule.meta
+  const facts = rule.facts(blueprint, context).map((fact): Fact => {
+    return silence?.covers(code, fact.place.start) ? { ...fact, silenced: true } : fact
+  })
+  return { rule: code, severity, path, facts }
 }
 
 const RUN_RULES: readonly RunRule[] = RULES.filter(isRunRule)
@@ -159,14 +158,22 @@ function context({ source, hasGlyph }: Known, values: RuleOptions): RuleContext 
   }
 }
 
+/** Of places that explain one finding; a phase may have thousands of people. */
+const MOST_RELATED = 20
+
 /** A chain's detail belongs to each of its links: what is said of it is said once. */
-function reporter({ code }: RuleMeta, severity: Severity, findings: Diagnostic[]): Report {
+function reporter({ code }: RuleMeta, severity: Severity, findings: FindingsLimit, silence?: Silence): Report {
   let said: Set<string> | undefined // most rules have nothing to say
   return ({ place }, message, more) => {
-    const key = `${place.start} ${message}`
+    if (silence?.takes(code, place.start)) return
+    const diagnostic = { code, severity, message: clipped(message), place, ...more }
+    if (findings.isBeyond(diagnostic)) return
+    const key = `${place.start} ${diagnostic.message}`
     said ??= new Set()
     if (said.has(key)) return
     said.add(key)
-    findings.push({ code, severity, message, place, ...more })
+    const { related } = diagnostic
+    const isLong = related !== undefined && related.length > MOST_RELATED
+    findings.add(isLong ? { ...diagnostic, related: related.slice(0, MOST_RELATED) } : diagnostic)
   }
 }

@@ -1,10 +1,14 @@
 /** More than this of a name does not help anybody to find it. */
 const LONGEST = 60
+/** UTF-16 units that are looked at: a label may be as long as the file, and thousands of findings may name it. */
+const REACH = 1_000
 
 /** A label as a message shows it: on one line, in double quotes, cut where it is long. */
 export function quoted(label: string): string {
-  const characters = Array.from(label.trim().replace(/\s+/gu, ' '))
-  if (characters.length <= LONGEST) return `"${characters.join('')}"`
+  const isCut = label.length > REACH
+  const near = isCut ? label.slice(0, REACH) : label
+  const characters = Array.from(near.trim().replace(/\s+/gu, ' '))
+  if (characters.length <= LONGEST && !isCut) return `"${characters.join('')}"`
   return `"${characters
     .slice(0, LONGEST - 1)
     .join('')

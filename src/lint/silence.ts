@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Span } from '../diagnostic/span.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import type { DisableComment, NamedRule } from './disable-comments.ts'
@@ -9,33 +8,47 @@ export interface NamedByComment {
   readonly rule: NamedRule
 }
 
-export interface Silenced {
-  readonly heard: readonly Diagnostic[]
-  /** What the comments name to no effect: disables that silenced nothing, enables that ended nothing. */
-  readonly idle: readonly NamedByComment[]
-}
-
 interface Disable extends NamedByComment {
   /** Silences findings that start here, its end included. */
   readonly range: Span
 }
 
-/** Takes away the findings that comments disable. The narrowest disable that fits is the one that is used. */
-export function silence(
-  findings: readonly Diagnostic[],
-  comments: readonly DisableComment[],
-  file: SourceFile,
-): Silenced {
-  const { blocks, idle } = blockDisables(comments, file)
-  const disables = [...lineDisables(comments, file), ...blocks].sort((a, b) => width(a) - width(b))
-  const ofRule = byRule(disables)
-  const used = new Set<NamedByComment>()
-  const heard = findings.filter(({ code, place }) => {
-    const disable = ofRule.get(code)?.at(place.start, file)
-    if (disable) used.add(disable)
-    return !disable
-  })
-  return { heard, idle: [...idle, ...disables.filter((disable) => !used.has(disable))] }
+/** What the comments of a file disable. The narrowest disable that fits is the one that is used. */
+export class Silence {
+  readonly #file: SourceFile
+  readonly #disables: readonly Disable[]
+  readonly #ofRule: ReadonlyMap<string, DisablesOfRule>
+  readonly #used = new Set<NamedByComment>()
+  readonly #idle: readonly NamedByComment[]
+
+  constructor(comments: readonly DisableComment[], file: SourceFile) {
+    const { blocks, idle } = blockDisables(comments, file)
+    this.#file = file
+    this.#idle = idle
+    this.#disables = [...lineDisables(comments, file), ...blocks].sort((a, b) => width(a) - width(b))
+    this.#ofRule = byRule(this.#disables)
+  }
+
+  /** Whether a comment takes away what a rule says at a place. */
+  covers(rule: string, offset: number): boolean {
+    return this.#at(rule, offset) !== undefined
+  }
+
+  /** The same; the comment is then known to be of use. */
+  takes(rule: string, offset: number): boolean {
+    const disable = this.#at(rule, offset)
+    if (disable) this.#used.add(disable)
+    return disable !== undefined
+  }
+
+  /** What the comments name to no effect: disables that took nothing, enables that ended nothing. */
+  idle(): readonly NamedByComment[] {
+    return [...this.#idle, ...this.#disables.filter((disable) => !this.#used.has(disable))]
+  }
+
+  #at(rule: string, offset: number): Disable | undefined {
+    return this.#ofRule.get(rule)?.at(offset, this.#file)
+  }
 }
 
 function width({ range }: Disable): number {

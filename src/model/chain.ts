@@ -1,6 +1,7 @@
 /** The text of a link, `a -> b <-> c`, taken apart. Knows nothing of steps. */
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Span } from '../diagnostic/span.ts'
+import { LIMITS } from '../source/limits.ts'
 
 export interface Chain {
   /** Two or more where there are no problems. */
@@ -29,12 +30,16 @@ const SIGNS = /[-–—=~<>]+|[\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff\u2900-\u2
 /** As nearly all chains are written: `a -> b <-> c`, with ids of ASCII letters. */
 const PLAIN = /^\w[\w.-]*(?: <?-> \w[\w.-]*)+$/
 
-/** Offsets count from the start of the text. Takes time in proportion to the text, whatever it is. */
+/**
+ * Offsets count from the start of the text. Takes time in proportion to the text, whatever it is; of a chain with more links
+ * than a file may have, no more is read than shows that.
+ */
 export function readChain(text: string): Chain {
   if (PLAIN.test(text)) return plainChain(text)
   const arrows = arrowsIn(text)
+  const end = arrows.length > LIMITS.links + 1 ? arrows.pop()!.start : text.length
   const ids = arrows.map(({ start }, index) => piece(text, arrows[index - 1]?.end ?? 0, start))
-  ids.push(piece(text, arrows.at(-1)?.end ?? 0, text.length))
+  ids.push(piece(text, arrows.at(-1)?.end ?? 0, end))
   return { ids, arrows, problems: problems(ids, arrows) }
 }
 
@@ -42,7 +47,7 @@ export function readChain(text: string): Chain {
 function plainChain(text: string): Chain {
   const ids: Piece[] = []
   const arrows: Piece[] = []
-  for (let start = 0; start < text.length;) {
+  for (let start = 0; start < text.length && !isTooLong(ids, arrows);) {
     const blank = text.indexOf(' ', start)
     const end = blank < 0 ? text.length : blank
     const pieces = ids.length > arrows.length ? arrows : ids
@@ -52,10 +57,15 @@ function plainChain(text: string): Chain {
   return { ids, arrows, problems: [] }
 }
 
+function isTooLong(ids: readonly Piece[], arrows: readonly Piece[]): boolean {
+  return arrows.length > LIMITS.links && ids.length > arrows.length
+}
+
 /** What is an arrow, or was meant to be one. A dash within a word belongs to an id; one that stands alone does not. */
 function arrowsIn(text: string): Piece[] {
   const arrows: Piece[] = []
   for (const { 0: sign, index } of text.matchAll(SIGNS)) {
+    if (arrows.length > LIMITS.links + 1) break
     const end = index + sign.length
     const alone = (text[index - 1] ?? ' ').trim() === '' && (text[end] ?? ' ').trim() === ''
     if (/^[-–—=~]+$/.test(sign) && !alone) continue

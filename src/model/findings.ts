@@ -1,5 +1,5 @@
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts'
-import { LIMITS } from '../source/limits.ts'
+import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
 
 /** Collects what is found while the model is built, up to the number that anybody reads. */
 export class Findings {
@@ -7,7 +7,7 @@ export class Findings {
 
   /** Takes a function, since near matches cost time: those that would not be kept are not looked for. */
   add(found: () => Diagnostic): void {
-    if (this.#found.length < LIMITS.findings) this.#found.push(found())
+    if (this.#found.length < ENOUGH_FINDINGS) this.#found.push(found())
   }
 
   inOrder(): Diagnostic[] {

@@ -6,6 +6,7 @@ import { words, type LocaleId } from '../vocabulary/locale.ts'
 import { LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
 import type { Lane, Phase, Step } from './blueprint.ts'
 import type { Findings } from './findings.ts'
+import { dashed, Names } from './names.ts'
 import { entries, isLong, place, places, property, scalar, shown, type Written } from './written.ts'
 
 /** A lane whose steps are still being found. */
@@ -21,6 +22,9 @@ export interface OpenPhase extends Phase {
 export class Lanes {
   readonly #lanes = new Map<string, OpenLane>()
   readonly #locale: LocaleId
+  readonly #titles = new Names(() => [...this.#lanes.values()].map(({ id, title }) => [id, title]))
+  /** Those that a step can name, once they are asked for. */
+  #ids: readonly string[] | undefined
 
   constructor(blueprint: Written<BlueprintDocument>, locale: LocaleId, findings: Findings) {
     this.#locale = locale
@@ -44,16 +48,22 @@ export class Lanes {
     return [...this.#lanes.values()].some((lane) => lane.kind === kind)
   }
 
-  /** Every id that a step can name. */
-  ids(): string[] {
+  /** The ids that a step can name; the first of them. */
+  ids(most = Infinity): string[] {
+    this.#ids ??= this.#all()
+    return this.#ids.slice(0, most)
+  }
+
+  #all(): string[] {
     const declared = [...this.#lanes.values()].filter(({ kind }) => kind !== 'evidence').map(({ id }) => id)
     return [...new Set([...declared, ...LANE_KINDS.filter((kind) => kind !== 'evidence')])]
   }
 
   /** A lane of nearly that id, or one whose title it is. */
   hint(name: string): string | undefined {
-    const titled = [...this.#lanes.values()].find(({ title }) => title.toLowerCase() === name.toLowerCase())
-    return titled ? `did you mean "${titled.id}"?` : didYouMean(name.replace(/\s+/g, '-'), this.ids())
+    const id = this.#titles.idOf(name)
+    if (id !== undefined) return `did you mean "${id}"?`
+    return didYouMean(dashed(name), this.ids())
   }
 
   /** By kind from top to bottom, within a kind as declared. */

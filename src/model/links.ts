@@ -5,7 +5,9 @@ import type { Place, Span } from '../diagnostic/span.ts'
 import type { BlueprintDocument, LinkDetail, LinkItem, LinkLabelOrDetail } from '../schema/generated/document.ts'
 import type { Link } from './blueprint.ts'
 import { readChain, type Chain, type Piece } from './chain.ts'
+import { LIMITS } from '../source/limits.ts'
 import type { Findings } from './findings.ts'
+import { dashed, Names } from './names.ts'
 import type { OpenStep } from './steps.ts'
 import { entries, isLong, items, place, places, property, scalar, shown, type Written } from './written.ts'
 
@@ -13,6 +15,7 @@ import { entries, isLong, items, place, places, property, scalar, shown, type Wr
 interface Ends {
   readonly steps: ReadonlyMap<string, OpenStep>
   readonly written: ReadonlyMap<string, unknown>
+  readonly labelled: Names
   readonly findings: Findings
 }
 
@@ -24,8 +27,18 @@ export function buildLinks(
   steps: ReadonlyMap<string, OpenStep>,
   findings: Findings,
 ): Link[] {
-  const ends = { steps, written: blueprint.entry.inner?.get('steps')?.inner ?? NO_STEPS, findings }
-  const links = items(property(blueprint, 'links')).flatMap((item) => buildItem(item, ends))
+  const labelled = new Names(() => [...steps.values()].map(({ id, label }) => [id, label]))
+  const ends = { steps, written: blueprint.entry.inner?.get('steps')?.inner ?? NO_STEPS, labelled, findings }
+  const links: Link[] = []
+  for (const item of items(property(blueprint, 'links'))) {
+    // One by one: a chain may have more links than a call may have arguments.
+    for (const link of buildItem(item, ends)) links.push(link)
+    if (links.length <= LIMITS.links) continue
+    const message = `the file has more than ${LIMITS.links / 1e3} thousand links`
+    const hint = 'make the file smaller; a blueprint can be divided into sub-blueprints'
+    findings.add(() => finding('file-limit', placeOfOne(item), message, { hint }))
+    return []
+  }
   for (const link of links) {
     ends.steps.get(link.from.id)?.outgoing.push(link)
     ends.steps.get(link.to.id)?.incoming.push(link)
@@ -101,10 +114,16 @@ function readDetail(chain: Chain, detail: Written<LinkLabelOrDetail> | undefined
 }
 
 /** A step of nearly that id, or one whose label it is. */
-function stepHint(name: string, { steps, written }: Ends): string | undefined {
-  const folded = name.toLowerCase()
-  const labelled = [...steps.values()].find(({ label }) => label.toLowerCase() === folded)
-  return labelled ? `did you mean "${labelled.id}"?` : didYouMean(name.replace(/\s+/g, '-'), written.keys())
+function stepHint(name: string, { labelled, written }: Ends): string | undefined {
+  const id = labelled.idOf(name)
+  return id === undefined ? didYouMean(dashed(name), written.keys()) : `did you mean "${id}"?`
+}
+
+/** The beginning of what is too long, on its first line. */
+function placeOfOne(item: Written<LinkItem>): Place {
+  const { start, pointer, end } = place(item, 'key')
+  const line = item.document.file.line(item.document.file.position(start).line)
+  return { start, end: Math.min(end, Math.max(line.end, start + 1), start + 60), pointer }
 }
 
 /**

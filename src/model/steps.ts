@@ -13,6 +13,7 @@ import type { FailPoint, Link, PhysicalEvidence, Reference, Standard, Step, Step
 import { duration } from './duration.ts'
 import type { Findings } from './findings.ts'
 import type { Lanes, OpenLane, OpenPhase } from './lanes.ts'
+import { dashed } from './names.ts'
 import { safeUrl } from './safe-url.ts'
 import { isLong, items, place, placeOfProperty, places, property, scalar, shown, type Written } from './written.ts'
 
@@ -83,7 +84,7 @@ function laneOf(
   const lane = lanes.use(id, at)
   if (!lane) {
     findings.add(() => {
-      const hint = lanes.hint(id) ?? `write it under "lanes:", or use one of ${lanes.ids().slice(0, 20).join(', ')}`
+      const hint = lanes.hint(id) ?? `write it under "lanes:", or use one of ${lanes.ids(20).join(', ')}`
       const related = declaredAt(step, '/lanes', 'the lanes are declared here')
       const message = `there is no lane "${shortened(id)}" for the step "${step.id}"`
       return finding('unknown-reference', at, message, { hint, related })
@@ -107,7 +108,7 @@ function phaseOf(
   const phase = phases.get(id)
   if (!phase) {
     findings.add(() => {
-      const near = didYouMean(id.replace(/\s+/g, '-'), phases.keys())
+      const near = didYouMean(dashed(id), phases.keys())
       const hint = near ?? 'write it under "phases:", with an id and a title'
       const related = declaredAt(step, '/phases', 'the phases are declared here')
       const message = `there is no phase "${shortened(id)}" for the step "${step.id}"`

@@ -69,7 +69,7 @@ class Pages {
   /** On the next page when `needed` is more than is left. */
   put(strip: Strip, needed: number): void {
     if (needed > this.left && this.#top > 0) this.turn()
-    this.#pages.at(-1)!.push(...strip.draw(this.#top))
+    for (const item of strip.draw(this.#top)) this.#pages.at(-1)!.push(item)
     this.#top += strip.height
   }
 

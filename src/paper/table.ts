@@ -138,7 +138,8 @@ function wordWidth({ text, role = ROLE }: CellText, pen: Pen): number {
   const whole = lineWidth({ text, role }, pen)
   if (whole <= SHORT) return whole
   const words = text.split(/[\s\p{Script=Han}]+/u)
-  const widest = Math.max(...words.map((word) => pen.typesetter.line(word, pen.theme.type[role]).width))
+  const widths = words.map((word) => pen.typesetter.line(word, pen.theme.type[role]).width)
+  const widest = widths.reduce((most, width) => Math.max(most, width), 0)
   return Math.min(MOST_WORD, Math.max(widest, pen.theme.type[role].size * 2))
 }
 

@@ -79,10 +79,19 @@ const special = /[^\t\n\r !#-%'-;=?-~]/
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** What XML 1.0 cannot hold goes, though no such thing should come here. */
-function escaped(text: string): string {
+/**
+ * What XML 1.0 cannot hold goes, though no such thing should come here. Blanks at a line's end go, too: nobody sees them, and
+ * a hook that tidies the files of a repository would take them, so that the drawing would no longer be what was drawn.
+ */
+function escaped(written: string): string {
+  const text = written.includes('\n') ? withoutTrailingBlanks(written) : written
   if (!special.test(text)) return text
   return text
     .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>"]/g, (character) => entities[character]!)
+}
+
+function withoutTrailingBlanks(text: string): string {
+  const lines = text.split('\n')
+  return lines.map((line, at) => (at < lines.length - 1 ? line.trimEnd() : line)).join('\n')
 }

@@ -120,8 +120,9 @@ export class Tags {
     const first = this.#page.children.length
     draw()
     const order = this.#order(group, kind)
-    const added = this.#page.children.splice(first)
-    this.#page.children.push(...added.map((child) => ('type' in child ? { ...child, order } : child)))
+    for (const child of this.#page.children.splice(first)) {
+      this.#page.children.push('type' in child ? { ...child, order } : child)
+    }
   }
 
   #order({ data }: Group, kind: string): Node['order'] {

@@ -1,9 +1,9 @@
 /** A theme file's document to findings about its shape, by the compiled schema and in the words of colours. */
 import { finding, type Code } from '../diagnostic/codes.ts'
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
-import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { ENOUGH_FINDINGS, withinLimit } from '../diagnostic/findings-limit.ts'
 import { shortened } from '../diagnostic/shortened.ts'
-import { LIMITS } from '../source/limits.ts'
 import { pointerKeys, pointerTo } from '../source/pointer.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 import { validate as validateSchema } from './generated/validate-theme.js'
@@ -21,8 +21,11 @@ export function validateTheme(document: SourceDocument): Diagnostic[] {
   if (typeof value !== 'object' || Array.isArray(value))
     return [finding('schema-type', whole, 'the file is not a theme', { hint: START })]
   if (validateSchema(value)) return []
-  const errors = (validateSchema.errors ?? []).filter(({ keyword }) => keyword !== 'if').slice(0, LIMITS.findings)
-  return errors.map((error) => explained(error, document)).sort(compareDiagnostics)
+  const errors = (validateSchema.errors ?? []).filter(({ keyword }) => keyword !== 'if').slice(0, ENOUGH_FINDINGS)
+  return withinLimit(
+    errors.map((error) => explained(error, document)),
+    document.file.text,
+  )
 }
 
 function explained(error: SchemaError, document: SourceDocument): Diagnostic {

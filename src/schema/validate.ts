@@ -4,8 +4,8 @@
  */
 import { finding } from '../diagnostic/codes.ts'
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { ENOUGH_FINDINGS, tooMany } from '../diagnostic/findings-limit.ts'
 import type { Place } from '../diagnostic/span.ts'
-import { LIMITS } from '../source/limits.ts'
 import { pointerTo } from '../source/pointer.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 import { EXPLANATIONS } from './explain.ts'
@@ -20,14 +20,17 @@ export function validate(document: SourceDocument): Diagnostic[] {
   if (noGroup) return [noGroup]
   if (validateSchema(document.value)) return []
 
-  const explanations = (validateSchema.errors ?? [])
-    .filter((error) => telling(error, document))
-    .slice(0, LIMITS.findings)
+  const errors = (validateSchema.errors ?? []).filter((error) => telling(error, document))
+  // Some of them say the same, or nothing beside others: more are looked at than are told.
+  const explanations = errors
+    .slice(0, 4 * ENOUGH_FINDINGS)
     .map((error) => (EXPLANATIONS[error.keyword] ?? other)(error, document))
   // A key written wrongly is not missing as well.
   const meant = new Set(explanations.flatMap((each) => each.meant ?? []))
   const told = explanations.filter(({ absent }) => absent === undefined || !meant.has(absent))
-  return onePerPlace(told.map((each) => located(each, document))).sort(compareDiagnostics)
+  const findings = onePerPlace(told.map((each) => located(each, document)))
+  if (errors.length > explanations.length) findings.push(tooMany(document.file.text))
+  return findings.sort(compareDiagnostics)
 }
 
 /** Of several findings at one place the first; all that is missing there, where nothing else is wrong. */

@@ -14,6 +14,6 @@ export const LIMITS = {
   aliases: 100,
   /** Of a name before a colon; YAML has the same limit for most of them. */
   key: 1_024,
-  /** Findings of one stage in one file; nobody reads more. */
-  findings: 500,
+  /** Pairs of steps that chains join; a chain of a hundred thousand arrows is a single value. */
+  links: 20_000,
 } as const

@@ -5,6 +5,7 @@
 import { Composer, type CST, type Document, type ScalarTag } from 'yaml'
 import { finding } from '../diagnostic/codes.ts'
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Place, Span } from '../diagnostic/span.ts'
 import { LIMITS } from './limits.ts'
@@ -74,11 +75,11 @@ function secondDocument(tokens: readonly CST.Token[]): number {
 }
 
 function unusedFeatures(file: SourceFile, { tokens, tags }: Scan): Diagnostic[] {
-  const diagnostics = tags.slice(0, LIMITS.findings).map((span) => {
+  const diagnostics = tags.slice(0, ENOUGH_FINDINGS).map((span) => {
     const message = `"${shortened(file.text.slice(span.start, span.end))}" is a YAML tag, which is not used here`
     return finding('yaml-feature', rooted(span), message, { hint: 'put a text that starts with "!" in quotes' })
   })
-  for (const token of tokens.filter(({ type }) => type === 'directive').slice(0, LIMITS.findings)) {
+  for (const token of tokens.filter(({ type }) => type === 'directive').slice(0, ENOUGH_FINDINGS)) {
     const message = 'a line that starts with "%" is a YAML directive, which is not used here'
     diagnostics.push(finding('yaml-feature', lineAt(file, token.offset), message, { hint: 'remove the line' }))
   }

@@ -5,6 +5,7 @@
 import { isAlias, isMap, isScalar, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
 import { finding, type Code } from '../diagnostic/codes.ts'
 import type { Diagnostic, RelatedPlace } from '../diagnostic/diagnostic.ts'
+import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
 import type { Span } from '../diagnostic/span.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import { LIMITS } from './limits.ts'
@@ -221,6 +222,6 @@ function report(
   more: { readonly hint: string; readonly related?: readonly RelatedPlace[] },
 ): void {
   const key = `${code} ${span.start}`
-  if (reading.diagnostics.has(key) || reading.diagnostics.size >= LIMITS.findings) return
+  if (reading.diagnostics.has(key) || reading.diagnostics.size >= ENOUGH_FINDINGS) return
   reading.diagnostics.set(key, finding(code, { start: span.start, end: span.end, pointer }, message, more))
 }

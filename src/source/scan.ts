@@ -82,7 +82,7 @@ export function scan(file: SourceFile): Scan | Overrun {
         open.pop()
         break
       case 'flow-error-end':
-        unclosed.push(...open.splice(0))
+        for (const bracket of open.splice(0)) unclosed.push(bracket)
         break
       default:
         break

@@ -5,6 +5,7 @@
 import type { ErrorCode, YAMLParseError } from 'yaml'
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { ENOUGH_FINDINGS, tooMany } from '../diagnostic/findings-limit.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Span } from '../diagnostic/span.ts'
 import { LIMITS } from './limits.ts'
@@ -18,7 +19,7 @@ export function explainSyntax(errors: readonly YAMLParseError[], file: SourceFil
   const diagnostics: Diagnostic[] = []
   // One mistake makes errors on several lines: where it stands, where it was noticed and all between.
   const told: { from: number; to: number }[] = []
-  for (const error of errors.slice(0, 2 * LIMITS.findings)) {
+  for (const error of errors.slice(0, 2 * ENOUGH_FINDINGS)) {
     const { message, hint, span, fatal, covers } = explain(error, file, traces)
     const line = file.position(span.start).line
     const noticed = file.position(Math.min(error.pos[0], file.text.length)).line
@@ -27,8 +28,9 @@ export function explainSyntax(errors: readonly YAMLParseError[], file: SourceFil
     }
     const last = covers ? file.position(covers.end).line : line
     told.push({ from: Math.min(line, noticed), to: Math.max(line, noticed, last) })
-    if (fatal || diagnostics.length >= LIMITS.findings) break
+    if (fatal || diagnostics.length >= ENOUGH_FINDINGS) return diagnostics
   }
+  if (errors.length > 2 * ENOUGH_FINDINGS) diagnostics.push(tooMany(file.text))
   return diagnostics
 }
 

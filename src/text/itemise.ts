@@ -39,6 +39,9 @@ function isDivider(graphemes: readonly string[], at: number): boolean {
   return graphemes[at] === '·' && /^\s$/.test(graphemes[at - 1] ?? '') && /^\s$/.test(graphemes[at + 1] ?? '')
 }
 
+/** UTF-16 units; a letter with more marks than that is an attack, and is taken apart. */
+const longestCluster = 4096
+
 /**
  * V8's segmenter takes quadratic time, 20 s for 100,000 characters, so it is given a stretch at a time. A cluster's end
  * depends on nothing before its start: each stretch but the last leaves its last cluster, maybe cut, to the next.
@@ -50,10 +53,13 @@ function splitGraphemes(text: string): string[] {
   let stretch = 1024
   while (start < text.length) {
     const found = Array.from(segmenter.segment(text.slice(start, start + stretch)), ({ segment }) => segment)
-    const whole = start + stretch < text.length ? found.slice(0, -1) : found
+    const isCut = start + stretch < text.length && (found.length > 1 || stretch < longestCluster)
+    const whole = isCut ? found.slice(0, -1) : found
     if (whole.length === 0) stretch *= 2
-    for (const grapheme of whole) start += grapheme.length
-    graphemes.push(...whole)
+    for (const grapheme of whole) {
+      start += grapheme.length
+      graphemes.push(grapheme)
+    }
   }
   return graphemes
 }

@@ -151,7 +151,9 @@ const mostInRange = 256
 
 /** What each glyph is extracted as (PDF 32000-1, 9.10.3). */
 function characterNames(characters: readonly (readonly number[])[]): string {
-  const names = characters.map((codePoints) => `<${utf16(String.fromCodePoint(...codePoints))}>`)
+  const names = characters.map(
+    (codePoints) => `<${utf16(codePoints.map((each) => String.fromCodePoint(each)).join(''))}>`,
+  )
   const ranges = Array.from({ length: Math.ceil(names.length / mostInRange) }, (_, at) => {
     const [start, end] = [at * mostInRange, Math.min((at + 1) * mostInRange, names.length)]
     return `<${hex(start)}> <${hex(end - 1)}> [${names.slice(start, end).join(' ')}]`

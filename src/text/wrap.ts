@@ -50,7 +50,7 @@ function balance(segments: readonly Segment[][], weight: FontWeight, full: Fille
   const widths = segments.flat().map((segment) => move(lineStart, segment, weight).visible)
   const total = widths.reduce((sum, width) => sum + width, 0)
   // No width below the average can do. A hundredth less: kerning may bring segments nearer to each other.
-  const least = Math.max(...widths, (total / full.lines.length) * 0.99)
+  const least = widths.reduce((most, width) => Math.max(most, width), (total / full.lines.length) * 0.99)
   let filled = least < limit ? fill(segments, weight, least) : full
   while (filled.lines.length > full.lines.length) filled = fill(segments, weight, filled.wider)
   return filled.lines
@@ -90,7 +90,7 @@ function keepWords(segments: readonly Segment[], weight: FontWeight, limit: numb
     offset += texts[i]!.length
     if (inWords.has(offset)) continue
     const joined = word.length === 1 ? segment : toSegment(word.flatMap(({ clusters }) => clusters))
-    kept.push(...(move(lineStart, joined, weight).visible > limit ? word : [joined]))
+    for (const each of move(lineStart, joined, weight).visible > limit ? word : [joined]) kept.push(each)
     word = []
   }
   return kept

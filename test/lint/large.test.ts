@@ -1,7 +1,9 @@
 /** Files with thousands of one kind of fault, or of comment, take time in proportion to their size: seconds, not minutes. */
 import { describe, expect, it } from 'vitest'
 import { check } from '../../src/compile.ts'
+import { canonical } from '../../src/canonical.ts'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
+import { MOST_FINDINGS } from '../../src/diagnostic/findings-limit.ts'
 import { pretty } from '../../src/report/pretty.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 
@@ -58,8 +60,89 @@ describe('in bounded time', () => {
   it('the findings of one long line are shown', () => {
     const chain = Array.from({ length: 10_000 }, (_, at) => (at % 2 === 0 ? 'a' : 'b')).join(' -> ')
     const { file, diagnostics } = checked(`${HEAD}${STEPS}links:\n  - ${chain}\n`)
-    expect(diagnostics.length).toBeGreaterThan(9_000)
+    expect(diagnostics.length).toBe(MOST_FINDINGS + 1)
     const said = timed(() => pretty.format([{ path: 'large', file, findings: diagnostics }], { color: false }))
-    expect(said.split('\n\n').length).toBeGreaterThan(9_000)
+    expect(said.split('\n\n').length).toBe(MOST_FINDINGS + 2)
+  })
+})
+
+const steps = (many: number, line: (at: number) => string): string => `${HEAD}steps:\n${lines(line, many)}`
+
+/** What a stranger can write within the limits of size, with as many faults of one kind as they allow. */
+const FULL: Readonly<Record<string, string>> = {
+  'steps without anything': steps(13_000, (at) => `  s${at}: { lane: customer }`),
+  'steps in lanes that are none': steps(13_000, (at) => `  s${at}: { lane: custome${at} }`),
+  'steps in lanes that are none, lanes with long titles':
+    HEAD +
+    'lanes:\n' +
+    lines((at) => `  l${at}: { kind: onstage, title: ${'t'.repeat(10_000)} }`, 400) +
+    'steps:\n' +
+    lines((at) => `  s${at}: { lane: custome${at} }`, 3_000),
+  'steps by ids that are none': steps(13_000, (at) => `  "s ${at}": { lane: customer }`),
+  'steps without a value': steps(30_000, (at) => `  s${at}:`),
+  'steps without a lane': steps(20_000, (at) => `  s${at}: { }`),
+  'links that double one another, between long labels':
+    `${HEAD}steps:\n  a: { lane: customer, label: ${'w'.repeat(3_000_000)} }\n` +
+    `  b: { lane: onstage, label: ${'v'.repeat(1_000_000)} }\nlinks:\n` +
+    lines(() => '  - a -> b', 19_000),
+  'a tangle of loops':
+    steps(9_000, (at) => `  s${at}: { lane: customer }`) +
+    'links:\n' +
+    lines((at) => `  - s${at} -> s${(at * 7) % 9_000}\n  - s${at} -> s${(at + 1) % 9_000}`, 9_000),
+  'a chain of a million links': `${HEAD}${STEPS}links:\n  - ${'a->b->'.repeat(600_000)}a\n`,
+  'a chain over a hundred thousand lines': `${HEAD}${STEPS}links:\n  - ${'a -> b ->\n    '.repeat(100_000)}a\n`,
+  'arrows that are none': `${HEAD}${STEPS}links:\n  - a ${'=> a '.repeat(400_000)}a\n`,
+  'comments that disable': HEAD + STEPS + lines(() => '# stageline-disable-next-line duplicate-link', 100_000),
+  'a comment that names a million rules': `${HEAD}${STEPS}# stageline-disable-line ${'abc,'.repeat(1_000_000)}\n`,
+  'the same key': HEAD + STEPS + lines(() => 'k: 1', 30_000),
+  tags: HEAD + STEPS + 'x:\n' + lines(() => '- !a b', 48_000),
+  'hidden characters in one text': `${HEAD}steps:\n  a: { lane: customer, label: "${'\u200b'.repeat(400_000)}" }\n`,
+  'hidden characters in comments': HEAD + STEPS + lines((at) => `# a\u200b${at}`, 130_000),
+  'hidden characters in tags':
+    HEAD + 'steps:\n  a:\n    lane: customer\n    tags:\n' + lines((at) => `      - a\u200b${at}`, 48_000),
+  'characters without a glyph': steps(9_000, (at) => `  s${at}: { lane: customer, label: "\u05d0${at}" }`),
+  'people of one phase':
+    `${HEAD}phases: { p: P }\nsteps:\n` + lines((at) => `  s${at}: { lane: onstage, phase: p, actor: a${at} }`, 9_000),
+  'brackets that close nothing': ']}'.repeat(50_000),
+}
+
+describe('at the limits of size', () => {
+  it.each(Object.entries(FULL))('%s', (_, text) => {
+    const { diagnostics } = checked(text)
+    expect(diagnostics.length).toBeGreaterThan(0)
+    expect(diagnostics.length).toBeLessThanOrEqual(MOST_FINDINGS + 1)
+    if (diagnostics.length > MOST_FINDINGS) expect(diagnostics.at(-1)?.code).toBe('too-many-findings')
+    for (const { message, related = [] } of diagnostics) {
+      expect(message.length).toBeLessThanOrEqual(1_000)
+      expect(related.length).toBeLessThanOrEqual(20)
+    }
+  })
+
+  it.each([
+    ['a block of 400,000 lines', `${HEAD}description: |\n${lines(() => '  a', 400_000)}${STEPS}`],
+    ['400,000 folded paragraphs', `${HEAD}description: >\n${lines(() => '  a\n', 400_000)}${STEPS}`],
+    ['a plain text of 400,000 paragraphs', `${HEAD}description: a\n${lines(() => '\n  a', 400_000)}${STEPS}`],
+    ['comments below the last entry', HEAD + STEPS + lines((at) => `# ${at}`, 100_000)],
+    [
+      'comments, and groups in braces',
+      HEAD + STEPS + 'links:\n' + lines((at) => `  # ${at}\n  - a -> b: { label: x }`, 9_000),
+    ],
+  ])('%s is formatted', (_, text) => {
+    expect(timed(() => canonical(new SourceFile('large', text))).text).toBeDefined()
+  })
+
+  it('errors are told before warnings, and what is left out is an error', () => {
+    const text = `${HEAD}${STEPS}  c: { lane: customer, kind: decision, label: C }\nlinks:\n${lines(() => '  - a -> b', 600)}`
+    const { diagnostics } = checked(text)
+    expect(diagnostics.length).toBe(MOST_FINDINGS + 1)
+    expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
+      'decision-branches',
+      'too-many-findings',
+    ])
+  })
+
+  it('findings that are silenced do not count', () => {
+    const text = `# stageline-disable-file duplicate-link -- x\n${HEAD}${STEPS}links:\n${lines(() => '  - a -> b', 600)}`
+    expect(checked(text).diagnostics).toEqual([])
   })
 })

@@ -15,11 +15,13 @@ const document = createSVGDocument()
 /** @param lineBreak where there is one, groups get the white space that `svgText` writes by itself */
 function build({ name, attributes, children }: Plan, lineBreak?: string): SvgElement {
   const element = document.createElement(name)
-  for (const [key, value] of Object.entries(attributes)) setAttribute(element, key, value)
+  for (const [key, value] of Object.entries(attributes)) setAttribute(element, key, tidy(value))
   const inner = lineBreak !== undefined && isGroup(name) ? `${lineBreak}  ` : undefined
   for (const child of children) {
     if (inner !== undefined) element.appendChild(document.createTextNode(inner))
-    element.appendChild(typeof child === 'string' ? document.createTextNode(child) : build(child, inner ?? lineBreak))
+    element.appendChild(
+      typeof child === 'string' ? document.createTextNode(tidy(child)) : build(child, inner ?? lineBreak),
+    )
   }
   if (inner !== undefined) element.appendChild(document.createTextNode(lineBreak!))
   return element
@@ -30,6 +32,11 @@ function setAttribute(element: SvgElement, name: string, value: string): void {
   const attribute = document.createAttribute(name)
   attribute.value = value
   element.setAttributeNode(attribute)
+}
+
+/** Blanks at a line's end go: hooks that tidy files would take them. */
+function tidy(text: string): string {
+  return text.replace(/[^\S\n]+(?=\n)/g, '')
 }
 
 function isGroup(name: string): boolean {

@@ -1,4 +1,4 @@
-import { compareDiagnostics } from '../../diagnostic/diagnostic.ts'
+import { withinLimit } from '../../diagnostic/findings-limit.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { ProjectCheck } from '../config-check.ts'
 import { KeptDrawings } from '../drawings.ts'
@@ -46,7 +46,8 @@ async function checkAll(
     other: (input) => project.remember(input),
   })
   const withDrawings = checked.map((report) => {
-    return { ...report, findings: [...drawings.findings(report.path), ...report.findings].sort(compareDiagnostics) }
+    const findings = [...drawings.findings(report.path), ...report.findings]
+    return { ...report, findings: withinLimit(findings, report.file?.text ?? '') }
   })
   const reports = [...projectReports([...ofTheme, ...(await project.finish())]), ...withDrawings]
   return judge.verdict(reports, run)

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../diagnostic/did-you-mean.ts'
-import { DIRECTIVES, type DisableComment, type NamedRule } from '../disable-comments.ts'
+import { ENOUGH_FINDINGS } from '../../diagnostic/findings-limit.ts'
+import { DIRECTIVES, MOST_NAMED, type DisableComment, type NamedRule } from '../disable-comments.ts'
 import type { NamedByComment } from '../silence.ts'
 import { quoted } from '../quoted.ts'
 import type { Report, Rule } from '../rule.ts'
@@ -27,10 +28,16 @@ export function reportUnused(
   comments: readonly DisableComment[],
   idle: readonly NamedByComment[],
   ids: Ids,
-  report: Report,
+  reportOne: Report,
 ): void {
   const idleRules = new Set(idle.map(({ rule }) => rule))
+  let said = 0
+  const report: Report = (...finding) => {
+    said++
+    reportOne(...finding)
+  }
   for (const comment of comments) {
+    if (said >= ENOUGH_FINDINGS) return // the comments come in reading order
     reportForm(comment, report)
     if (!isDirective(comment.word)) continue
     for (const rule of comment.rules) {
@@ -52,6 +59,10 @@ function reportForm({ word, rules, reason, place }: DisableComment, report: Repo
   } else if (word !== 'enable' && rules.length === 0) {
     report({ place }, 'this comment disables nothing: it names no rule', {
       hint: `name the rule and the reason: "# stageline-${word} RULE -- reason"`,
+    })
+  } else if (rules.length > MOST_NAMED) {
+    report({ place }, `this comment names more than ${MOST_NAMED} rules: what follows them is not looked at`, {
+      hint: 'name each rule once',
     })
   } else if (word !== 'enable' && reason === '') {
     report({ place }, 'this comment gives no reason', {

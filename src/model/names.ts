@@ -1,0 +1,36 @@
+/** What readers call things, to tell the id of what an author names by its title or label. */
+
+/** More of a name than this is no name; labels may be as long as the file. */
+const LONGEST = 100
+
+export class Names {
+  readonly #entries: () => Iterable<readonly [id: string, name: string]>
+  #ids: Map<string, string> | undefined
+
+  /** The entries are asked for when the first id is: most files need none. */
+  constructor(entries: () => Iterable<readonly [id: string, name: string]>) {
+    this.#entries = entries
+  }
+
+  /** The id of the first thing with a name, in capitals or not. */
+  idOf(name: string): string | undefined {
+    if (name.length > LONGEST) return undefined
+    this.#ids ??= this.#read()
+    return this.#ids.get(name.toLowerCase())
+  }
+
+  #read(): Map<string, string> {
+    const ids = new Map<string, string>()
+    for (const [id, name] of this.#entries()) {
+      if (name.length > LONGEST) continue
+      const folded = name.toLowerCase()
+      if (!ids.has(folded)) ids.set(folded, id)
+    }
+    return ids
+  }
+}
+
+/** A name as an id might be written. */
+export function dashed(name: string): string {
+  return name.slice(0, LONGEST + 1).replace(/\s+/g, '-')
+}
