@@ -25,7 +25,7 @@ export default defineConfig(
   {
     // Below the command line there is no clock, no chance, no environment and no console.
     files: ['src/**'],
-    ignores: ['src/cli/**'],
+    ignores: ['src/cli/**', 'src/files/temporaries.ts'],
     rules: {
       'no-console': 'error',
       'no-restricted-globals': ['error', { name: 'process', message: 'only cli/ knows the process' }],

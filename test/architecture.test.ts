@@ -14,9 +14,10 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url))
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   diagnostic: [],
   vocabulary: [],
-  text: ['diagnostic/failure.ts'],
+  text: ['files', 'diagnostic/failure.ts'],
   theme: [],
   source: ['diagnostic'],
+  files: ['source'],
   schema: ['source', 'diagnostic', 'vocabulary'],
   model: [
     ...['source', 'diagnostic', 'vocabulary'],
@@ -30,7 +31,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   layout: ['model', 'vocabulary'],
   scene: ['layout', 'model', 'text', 'theme', 'vocabulary'],
   paper: ['scene', 'layout', 'model', 'text', 'theme', 'vocabulary'],
-  render: ['scene', 'text', 'paper', 'diagnostic/failure.ts'],
+  render: ['files', 'scene', 'text', 'paper', 'diagnostic/failure.ts'],
   report: ['diagnostic', 'source'],
   '.': [
     'diagnostic',
@@ -54,7 +55,20 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'schema/generated/plain-blueprint.ts',
   ],
   cli: [
-    ...['.', 'config', 'diagnostic', 'schema', 'source', 'model', 'lint', 'paper', 'render', 'report', 'figures'],
+    ...[
+      '.',
+      'files',
+      'config',
+      'diagnostic',
+      'schema',
+      'source',
+      'model',
+      'lint',
+      'paper',
+      'render',
+      'report',
+      'figures',
+    ],
     'layout/elk.ts', // to start it ahead of all else, without what checks and draws
   ],
 }
@@ -74,17 +88,16 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'get-east-asian-width': 'report',
   commander: 'cli',
   diff: 'cli',
-  ignore: 'cli',
-  picomatch: 'cli',
-  tinyglobby: 'cli',
+  picomatch: 'files/pattern.ts',
 }
 
 /** Stages are functions from value to value: they have no business with processes, and nothing has with a network. */
 const BUILT_INS: Readonly<Record<string, readonly string[]>> = {
-  'node:fs': ['cli', 'text', 'render/svg-worker.js'],
-  'node:fs/promises': ['cli', 'text'],
-  'node:process': ['cli'],
-  'node:os': ['cli'],
+  // One gate for all that is read and written. What the process has open already is written to by its number.
+  'node:fs': ['files', 'cli/process-io.ts', 'render/svg-worker.js'],
+  'node:fs/promises': ['files'],
+  'node:process': ['cli', 'files/temporaries.ts'],
+  'node:os': ['files/temporaries.ts'],
   'node:worker_threads': ['cli/batch', 'layout', 'render', 'text'],
   'node:child_process': [],
   'node:http': [],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { projectFiles } from '../src/cli/project.ts'
+import { projectFiles } from '../src/files/project-files.ts'
 import { check } from '../src/compile.ts'
 import type { Diagnostic } from '../src/diagnostic/diagnostic.ts'
 import type { Blueprint, FailPoint } from '../src/model/blueprint.ts'

@@ -6,10 +6,13 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { ProjectFiles } from '../model/references.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
-import { EXIT, Failure } from './exit-codes.ts'
+import { EXIT } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
 import type { Input } from './inputs.ts'
-import { projectFiles } from './project.ts'
-import { decode, readBytes, readStandardInput } from './read-text.ts'
+import { projectFiles } from '../files/project-files.ts'
+import { readNamedFile } from '../files/named.ts'
+import { readBytes, readStandardInput } from '../files/read-bytes.ts'
+import { decode, type Decoded } from '../files/text.ts'
 import type { Run } from './run.ts'
 
 export interface CheckedInput extends CheckedBytes {
@@ -38,7 +41,10 @@ export async function checkInput(input: Input, options: CheckInputOptions, run: 
 
 /** Throws a Failure that completes "cannot read: …". */
 export async function inputBytes(input: Input, run: Run): Promise<Uint8Array> {
-  return input.isStandardInput ? readStandardInput(run.io.stdin) : readBytes(input.path)
+  const { isStandardInput, refusal, device, path } = input
+  if (refusal !== undefined) throw new Failure(refusal)
+  if (isStandardInput) return readStandardInput(run.io.stdin)
+  return device === undefined ? readBytes(path) : readNamedFile(device, run.io.cwd())
 }
 
 /** `files` are those that it may refer to, by default its project's. */
@@ -48,9 +54,9 @@ export function checkBytes(
   options: CheckInputOptions,
   files: ProjectFiles = projectFiles(path),
 ): CheckedBytes {
-  const { text, valid } = decode(bytes)
-  const file = new SourceFile(path.split(sep).join('/'), text)
-  if (!valid) return { report: { path: shown, file, findings: [notUtf8(text)] } }
+  const decoded = decode(bytes)
+  const file = new SourceFile(path.split(sep).join('/'), decoded.text)
+  if (!isUtf8(decoded)) return { report: { path: shown, file, findings: [notUtf8(decoded)] } }
   const { diagnostics, ...checked } = check(file, { ...options, files })
   return { ...checked, report: { path: shown, file, findings: diagnostics } }
 }
@@ -68,10 +74,14 @@ function unreadable({ message }: Failure): Diagnostic {
   return finding('unreadable-file', START, `the file cannot be read: ${message}`)
 }
 
-export function notUtf8(text: string): Diagnostic {
-  const start = text.indexOf('\uFFFD')
-  // A byte order mark that is not UTF-8's, and every other byte nothing: how Windows programs save "Unicode".
-  const said = /^\ufffd\ufffd.?\0/s.test(text) ? 'the file is UTF-16 text' : 'the file is not UTF-8 text from here on'
+/** Blueprints are kept in UTF-8 alone: git compares nothing else line by line. */
+export function isUtf8({ valid, encoding }: Decoded): boolean {
+  return valid && encoding === 'utf-8'
+}
+
+export function notUtf8({ text, encoding }: Decoded): Diagnostic {
+  const start = encoding === 'utf-8' ? text.indexOf('\uFFFD') : 0
+  const said = encoding === 'utf-8' ? 'the file is not UTF-8 text from here on' : 'the file is UTF-16 text'
   return finding('not-utf-8', { start, end: start + 1, pointer: '' }, said, {
     hint: 'in your editor, save it with the encoding UTF-8',
   })

@@ -1,4 +1,4 @@
-import { Failure } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
 import type { Io, Output } from './io.ts'
 
 export type ColorChoice = 'auto' | 'always' | 'never'

@@ -1,5 +1,4 @@
 /** The baselines of one run: one that is named, or one beside each configuration. */
-import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
 import {
@@ -14,10 +13,17 @@ import {
 } from '../lint/baseline.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
-import { Failure } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
 import { shownPath, type Input } from './inputs.ts'
-import { decode, readBytes } from './read-text.ts'
+import { readNamedFile } from '../files/named.ts'
+import { leadsOut } from '../files/project.ts'
+import { readBytes, SIZE_LIMIT } from '../files/read-bytes.ts'
+import { isThere } from '../files/status.ts'
+import { decode } from '../files/text.ts'
 import type { Run } from './run.ts'
+
+/** Bytes of a baseline: it has an entry for each finding of a whole project. */
+const MOST = 4 * SIZE_LIMIT
 
 export const BASELINE_NAME = 'stageline-baseline.json'
 
@@ -62,7 +68,7 @@ export class Baselines {
     if (typeof args.baseline !== 'string' || args.updateBaseline) return
     const path = this.#pathFor(undefined)
     try {
-      this.#files.set(path, fileAt(path))
+      this.#files.set(path, fileOf(path, this.#bytes(path)))
     } catch (error) {
       throw error instanceof Failure ? new Failure(`${this.#unreadable(path)}: ${error.message}`) : error
     }
@@ -117,14 +123,21 @@ export class Baselines {
 
   async #read(path: string): Promise<BaselineFile | undefined> {
     const { baseline, updateBaseline = false } = this.#args
-    if (!existsSync(path) && updateBaseline) return fresh(path, '', new Map())
-    if (!existsSync(path) && baseline === undefined) return undefined
+    if (!isThere(path) && updateBaseline) return fresh(path, '', new Map())
+    if (!isThere(path) && baseline === undefined) return undefined
     try {
-      return fileAt(path)
+      return fileOf(path, this.#bytes(path))
     } catch (error) {
       await this.#run.fail(error, this.#unreadable(path))
       return undefined
     }
+  }
+
+  /** Of one that was found by itself, nothing is read outside of the project. */
+  #bytes(path: string): Uint8Array {
+    if (typeof this.#args.baseline === 'string') return readNamedFile(path, this.#run.io.cwd(), MOST)
+    if (leadsOut(path, dirname(path))) throw new Failure('it is a link that leads out of the project')
+    return readBytes(path, { most: MOST })
   }
 
   #unreadable(path: string): string {
@@ -160,9 +173,9 @@ export class Baselines {
   }
 }
 
-/** Throws a Failure for what cannot be read or is no baseline. */
-function fileAt(path: string): BaselineFile {
-  const { text } = decode(readBytes(path))
+/** @throws Failure for what is no baseline */
+function fileOf(path: string, bytes: Uint8Array): BaselineFile {
+  const { text } = decode(bytes)
   const accepted = parseBaseline(text)
   if (!accepted) throw new Failure('it is no baseline; delete it and run "stageline lint --update-baseline"')
   return fresh(path, text, accepted)
@@ -173,7 +186,7 @@ function fresh(path: string, text: string, accepted: Baseline): BaselineFile {
 }
 
 function isGone(folder: string, { path }: BaselineEntry): boolean {
-  return !existsSync(join(folder, path))
+  return !isThere(join(folder, path))
 }
 
 function slashed(path: string): string {

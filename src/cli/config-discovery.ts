@@ -1,10 +1,8 @@
 /** Which configuration holds for a file: the nearest one upwards, as far as the project's root. */
-import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Failure } from './exit-codes.ts'
-
-/** In the order in which messages name them; a folder has one of them at most. */
-export const CONFIG_NAMES = ['stageline.config.yaml', 'stageline.config.yml', 'stageline.config.json'] as const
+import { Failure } from '../files/failure.ts'
+import { CONFIG_NAMES } from '../files/project.ts'
+import { isThere } from '../files/status.ts'
 
 /** Looks in each folder once. */
 export class ConfigDiscovery {
@@ -19,13 +17,13 @@ export class ConfigDiscovery {
   }
 
   #above(folder: string): string | undefined {
-    const isRoot = existsSync(join(folder, '.git')) || folder === dirname(folder)
+    const isRoot = isThere(join(folder, '.git')) || folder === dirname(folder)
     return isRoot ? undefined : this.nearest(dirname(folder))
   }
 }
 
 function configIn(folder: string): string | undefined {
-  const [first, second] = CONFIG_NAMES.filter((name) => existsSync(join(folder, name)))
+  const [first, second] = CONFIG_NAMES.filter((name) => isThere(join(folder, name)))
   if (first !== undefined && second !== undefined) {
     throw new Failure(`"${first}" and "${second}" stand in one folder (${folder}): keep one of them`)
   }

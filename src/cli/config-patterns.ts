@@ -1,5 +1,6 @@
-import picomatch from 'picomatch'
 import type { Matches } from '../config/resolve.ts'
+import { glob } from '../files/glob.ts'
+import { composed } from '../files/text.ts'
 
 /** Compiled once a run: they are asked about every file. */
 const compiled = new Map<string, (path: string) => boolean>()
@@ -10,9 +11,14 @@ export const matchesPatterns: Matches = (patterns, path) => patterns.some((patte
 function matcher(pattern: string): (path: string) => boolean {
   const known = compiled.get(pattern)
   if (known) return known
-  const plain = pattern.replace(/^\.\//, '').replace(/\/$/, '')
+  const plain = composed(pattern).replace(/^\.\//, '').replace(/\/$/, '')
   const anywhere = plain.includes('/') ? plain : `**/${plain}`
-  const made = picomatch([anywhere, `${anywhere}/**`], { dot: true, noextglob: true })
+  // Longer ones than any path are refused where the configuration is read.
+  const [own, below] = [anywhere, `${anywhere}/**`].map((each) => glob(each, { braces: true }) ?? (() => false))
+  const made = (path: string): boolean => {
+    const name = composed(path)
+    return !name.startsWith('../') && (own!(name) || below!(name))
+  }
   compiled.set(pattern, made)
   return made
 }

@@ -8,11 +8,16 @@ import { RULES } from '../lint/rules/index.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
 import { ConfigDiscovery } from './config-discovery.ts'
-import { EXIT, Failure } from './exit-codes.ts'
+import { EXIT } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
 import { shownPath, type Input } from './inputs.ts'
-import { projectFiles, projectRoot } from './project.ts'
-import { real } from './real-path.ts'
-import { decode, readBytes } from './read-text.ts'
+import { leadsOut, projectRoot } from '../files/project.ts'
+import { projectFiles } from '../files/project-files.ts'
+import { real } from '../files/real-path.ts'
+import { readNamedFile } from '../files/named.ts'
+import { readBytes } from '../files/read-bytes.ts'
+import { status } from '../files/status.ts'
+import { decode } from '../files/text.ts'
 import { parseRules } from './rule-option.ts'
 import type { Run } from './run.ts'
 
@@ -91,7 +96,7 @@ export class Settings {
   /** The configuration of a file; false for none, undefined when that cannot be told, which is reported. */
   async #pathFor(file: string): Promise<string | false | undefined> {
     if (this.#config === false) return false
-    if (this.#config !== undefined) return real(resolve(this.#run.io.cwd(), this.#config))
+    if (this.#config !== undefined) return placeOf(resolve(this.#run.io.cwd(), this.#config))
     try {
       return this.#discovery.nearest(dirname(file)) ?? false
     } catch (error) {
@@ -143,10 +148,18 @@ export class Settings {
     return chain && { path, root, chain, base: typeof this.#config === 'string' ? real(cwd) : dirname(path) }
   }
 
+  /** Of one that was found by itself, nothing is read outside of the project. */
+  #bytes(path: string): Uint8Array {
+    const cwd = this.#run.io.cwd()
+    if (typeof this.#config === 'string') return readNamedFile(resolve(cwd, this.#config), cwd)
+    if (leadsOut(path, dirname(path))) throw new Failure('it is a link that leads out of the project')
+    return readBytes(path)
+  }
+
   async #text(path: string): Promise<string | undefined> {
     const shown = shownPath(path, this.#run.io.cwd())
     try {
-      const { text, valid } = decode(readBytes(path))
+      const { text, valid } = decode(this.#bytes(path))
       if (!valid) throw new Failure('it is not UTF-8 text')
       return text
     } catch (error) {
@@ -154,6 +167,11 @@ export class Settings {
       return undefined
     }
   }
+}
+
+/** A device or a pipe has no other place than the one that it was named by. */
+function placeOf(path: string): string {
+  return status(path)?.isFile() === false ? path : real(path)
 }
 
 function slashed(path: string): string {

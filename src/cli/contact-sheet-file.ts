@@ -1,14 +1,14 @@
 /** Puts the contact sheet beside the drawings: the page that shows all of them at a glance. */
-import { statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Manifest } from './batch/manifest.ts'
 import { CONTACT_SHEET_NAME } from './batch/record.ts'
 import { contactSheet, GENERATOR } from './contact-sheet.ts'
-import { Failure } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
 import { shownPath } from './inputs.ts'
-import { isInside } from './project.ts'
-import { real } from './real-path.ts'
-import { readBytes } from './read-text.ts'
+import { isInside } from '../files/project.ts'
+import { real } from '../files/real-path.ts'
+import { readBytes } from '../files/read-bytes.ts'
+import { status } from '../files/status.ts'
 import type { Run } from './run.ts'
 
 /** Where our mark stands in a page of ours, and how large one can become, in bytes. */
@@ -24,7 +24,7 @@ export async function writeContactSheet(manifest: Manifest, folder: string, run:
       const why = "is not Stageline's and is left as it is: draw into another folder with -o to have a contact sheet"
       return await run.note(`stageline: "${shown}" ${why}`)
     }
-    await run.files.write(path, Buffer.from(contactSheet(manifest)))
+    await run.files.write(path, Buffer.from(contactSheet(manifest)), { within: folder })
   } catch (error) {
     await run.fail(error, `cannot write "${shown}"`)
   }
@@ -32,11 +32,11 @@ export async function writeContactSheet(manifest: Manifest, folder: string, run:
 
 /** What cannot be read, such as a folder, is tried to be written, and the reason then told. */
 function isForeignPage(path: string): boolean {
-  const size = statSync(path, { throwIfNoEntry: false })?.size
+  const size = status(path)?.size
   if (size === undefined) return false
   if (size > MOST) return true
   try {
-    const start = readBytes(path, MOST).subarray(0, START)
+    const start = readBytes(path, { most: MOST }).subarray(0, START)
     return !Buffer.from(start).toString('utf8').includes(GENERATOR)
   } catch (error) {
     if (error instanceof Failure) return false

@@ -1,5 +1,5 @@
 /** The date in a drawing's metadata: never the clock, so that the same input gives the same bytes. */
-import { Failure } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
 
 /** The end of the year 9999, the last that a PDF can write. */
 const LAST = 253_402_300_799

@@ -3,7 +3,6 @@
  * bytes on every machine, so a drawing is compared with what would be drawn today, and with nothing else: times of
  * files mean nothing in a fresh clone.
  */
-import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { picture } from '../compile.ts'
 import type { PictureOptions } from '../picture.ts'
@@ -15,7 +14,12 @@ import { RenderFailure, type FontUse } from '../render/renderer.ts'
 import type { CheckedInput } from './check-input.ts'
 import { drawingDate } from './drawing-date.ts'
 import { shownPath, type Input } from './inputs.ts'
-import { isLeftOut } from './walk.ts'
+import { Failure } from '../files/failure.ts'
+import { leadsOut, lies } from '../files/project.ts'
+import { readBytes } from '../files/read-bytes.ts'
+import { real } from '../files/real-path.ts'
+import { isThere } from '../files/status.ts'
+import { LeftOut } from '../files/walk.ts'
 
 export interface DrawingOptions {
   readonly cwd: string
@@ -26,6 +30,9 @@ export interface DrawingOptions {
   /** What `render` was told of the picture. */
   readonly look: Pick<PictureOptions, 'theme' | 'view'>
 }
+
+/** No drawing of ours has more. */
+const MOST_BYTES = 256_000_000
 
 type Scene = Awaited<ReturnType<typeof picture>>
 
@@ -41,6 +48,7 @@ const FONT_USES: readonly FontUse[] = ['embed', 'stack', 'outline']
 /** One a run: `check` for each blueprint, then `findings`. */
 export class KeptDrawings {
   readonly #options: DrawingOptions
+  readonly #leftOut = new LeftOut()
   /** By path; undefined once a blueprint was found that gives the drawing. */
   readonly #stale = new Map<string, { readonly input: Input; readonly finding: Diagnostic } | undefined>()
 
@@ -85,21 +93,30 @@ export class KeptDrawings {
       resolve(dirname(path), basename(stem)),
       ...parts.map((_, from) => resolve(cwd, out, ...parts.slice(from))),
     ])
-    return [...stems].flatMap((each) => FORMATS.flatMap((format) => kept(`${each}.${format}`, format)))
+    return [...stems].flatMap((each) => FORMATS.flatMap((format) => this.#kept(`${each}.${format}`, format)))
+  }
+
+  /** None of what leads out of the project and the output folder by a link. */
+  #kept(path: string, format: Drawing['format']): readonly Drawing[] {
+    const { cwd, out } = this.#options
+    const folder = resolve(cwd, out)
+    if (!isThere(path) || this.#leftOut.has(path)) return []
+    if (leadsOut(path, cwd) && (leadsOut(folder, cwd) || !lies(real(path), real(folder)))) return []
+    try {
+      const bytes = readBytes(path, { most: MOST_BYTES })
+      return isOurs(bytes, format) ? [{ path, format, bytes }] : []
+    } catch (error) {
+      if (error instanceof Failure) return [] // a folder of that name, a pipe, more than any drawing has: it is none of ours
+      throw error
+    }
   }
 }
 
 const FORMATS = ['svg', 'pdf'] as const
 
-function kept(path: string, format: Drawing['format']): Drawing[] {
-  if (!existsSync(path) || isLeftOut(path)) return []
-  const bytes = readFileSync(path)
-  return isOurs(bytes, format) ? [{ path, format, bytes }] : []
-}
-
-function isOurs(bytes: Buffer, format: Drawing['format']): boolean {
+function isOurs(bytes: Uint8Array, format: Drawing['format']): boolean {
   const mark = format === 'svg' ? /<svg\b[^>]*\bclass="stageline[" ]/ : /^\(Stageline\)$/m
-  return mark.test(bytes.toString('latin1'))
+  return mark.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'))
 }
 
 async function isCurrent({ format, bytes }: Drawing, scene: Scene, date: Date): Promise<boolean> {

@@ -4,9 +4,9 @@ import { finding } from '../diagnostic/codes.ts'
 import { hasErrors, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
-import { notUtf8 } from './check-input.ts'
+import { inputBytes, isUtf8, notUtf8 } from './check-input.ts'
 import type { Input } from './inputs.ts'
-import { decode, readBytes, readStandardInput } from './read-text.ts'
+import { decode } from '../files/text.ts'
 import type { Run } from './run.ts'
 
 export interface Formatted {
@@ -20,10 +20,11 @@ const MARK = '\uFEFF'
 /** A report for a file with errors, which is not formatted; undefined for one that cannot be read, which is said. */
 export async function formatInput(input: Input, run: Run): Promise<Formatted | FileReport | undefined> {
   try {
-    const bytes = input.isStandardInput ? await readStandardInput(run.io.stdin) : readBytes(input.path)
-    const { text, valid } = decode(bytes)
+    const bytes = await inputBytes(input, run)
+    const decoded = decode(bytes)
+    const { text } = decoded
     const file = new SourceFile(input.path, text)
-    if (!valid) return { path: input.shown, file, findings: [notUtf8(text)] }
+    if (!isUtf8(decoded)) return { path: input.shown, file, findings: [notUtf8(decoded)] }
     const { text: after, diagnostics } = canonical(file)
     const errors = diagnostics.filter((each) => hasErrors([each]))
     if (after === undefined) return { path: input.shown, file, findings: errors }

@@ -1,8 +1,10 @@
 /** The blueprints of a run: what the command line names, and what a list names; what was not found is said. */
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { Failure } from '../files/failure.ts'
+import { readNamed } from '../files/named.ts'
+import { readStandardInput } from '../files/read-bytes.ts'
+import { decode, linesOf } from '../files/text.ts'
 import { visible } from '../report/visible.ts'
-import { Failure, isSystemError, reason } from './exit-codes.ts'
 import { findInputs, type Input, type Inputs } from './inputs.ts'
 import type { Io } from './io.ts'
 import type { Run } from './run.ts'
@@ -33,10 +35,12 @@ export async function gatherInputs(
   return found.inputs
 }
 
-async function report({ unmatched, ignored }: Inputs, run: Run): Promise<void> {
+async function report({ unmatched, ignored, passedOver }: Inputs, run: Run): Promise<void> {
+  for (const { shown, why } of passedOver) await run.note(visible(`stageline: "${shown}" is passed over: ${why}`))
   for (const arg of unmatched) {
     const left = 'without what .gitignore and .stagelineignore name'
-    await run.fail(new Failure(`no blueprint in "${visible(arg)}": looked for *.blueprint.yaml, ${left}`))
+    const hint = arg.includes('\\') ? '; between folders write "/", not "\\"' : ''
+    await run.fail(new Failure(`no blueprint in "${visible(arg)}": looked for *.blueprint.yaml, ${left}${hint}`))
   }
   for (const { shown } of ignored) {
     await run.note(`stageline: "${visible(shown)}" is taken although .gitignore or .stagelineignore leaves it out`)
@@ -45,19 +49,20 @@ async function report({ unmatched, ignored }: Inputs, run: Run): Promise<void> {
 
 /** One path after the other, divided by NUL (as of `find -print0`, `git ls-files -z`) or else by line ends. */
 function parseList(text: string): string[] {
-  return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter((path) => path.trim() !== '')
+  return (text.includes('\0') ? text.split('\0') : linesOf(text)).filter((path) => path.trim() !== '')
 }
 
+/** A list of as many blueprints as a disk holds has not more bytes. */
+const MOST = 100_000_000
+
 async function readList(file: string, io: Io): Promise<string> {
-  if (file !== '-') {
-    try {
-      return readFileSync(resolve(io.cwd(), file), 'utf8')
-    } catch (error) {
-      if (!isSystemError(error)) throw error
-      throw new Failure(`cannot read the list "${visible(file)}": ${reason(error)}`)
-    }
+  try {
+    const bytes = await (file === '-'
+      ? readStandardInput(io.stdin, MOST)
+      : readNamed(resolve(io.cwd(), file), io, MOST))
+    return decode(bytes).text
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    throw new Failure(`cannot read the list "${visible(file)}": ${error.message}`)
   }
-  const chunks: Buffer[] = []
-  for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk as string | Uint8Array))
-  return Buffer.concat(chunks).toString('utf8')
 }

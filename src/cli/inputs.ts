@@ -1,17 +1,23 @@
 /** Arguments of the command line become the blueprints of a run. */
-import { statSync, type Stats } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { real, type RealPaths } from './real-path.ts'
-import { blueprintsBelow, isLeftOut } from './walk.ts'
+import { descriptorOf } from '../files/descriptors.ts'
+import { namedPath, refusalOf } from '../files/named.ts'
+import { real, type RealPaths } from '../files/real-path.ts'
+import { status } from '../files/status.ts'
+import { blueprintsBelow, LeftOut, type PassedOver } from '../files/walk.ts'
 
 export interface Input {
-  /** Absolute, symbolic links resolved; for the standard input where the file would stand. */
+  /** Absolute, symbolic links resolved; for the standard input, a device or a pipe where the file would stand. */
   readonly path: string
   /** As reports name it: relative to the working folder, with `/`. */
   readonly shown: string
   /** The path of what is drawn of it, without an extension, below the output folder. */
   readonly stem: string
   readonly isStandardInput: boolean
+  /** What is opened for it where that is a device or a pipe; absolute. */
+  readonly device?: string
+  /** Why it is not opened at all. */
+  readonly refusal?: string
   /** Set for a file that the command line, or a list, names by itself. */
   readonly isNamed?: boolean
 }
@@ -23,6 +29,8 @@ export interface Inputs {
   readonly unmatched: readonly string[]
   /** Files that were named by themselves although an ignore file leaves them out. */
   readonly ignored: readonly Input[]
+  /** What a walk came across and did not take, as shown, and why. */
+  readonly passedOver: readonly { readonly shown: string; readonly why: string }[]
 }
 
 export interface InputOptions {
@@ -34,10 +42,14 @@ export interface InputOptions {
 }
 
 export async function findInputs(args: readonly string[], options: InputOptions): Promise<Inputs> {
+  const { cwd } = options
+  const over = new Map<string, string>()
+  const passedOver: PassedOver = (path, why) => over.set(shownPath(path, cwd), why)
+  const leftOut = new LeftOut()
   const found: { readonly arg: string; readonly inputs: readonly Input[] }[] = []
-  for (const arg of args) found.push({ arg, inputs: await inputsOf(arg, options) })
+  for (const arg of args) found.push({ arg, inputs: await inputsOf(arg, options, { leftOut, passedOver }) })
   for (const arg of options.listed ?? []) {
-    found.push({ arg, inputs: pathInputs(resolve(options.cwd, arg), options.cwd) })
+    found.push({ arg, inputs: pathInputs(resolve(cwd, arg), cwd, passedOver) })
   }
   const unique = new Map<string, Input>()
   for (const input of found.flatMap(({ inputs }) => inputs)) {
@@ -47,45 +59,63 @@ export async function findInputs(args: readonly string[], options: InputOptions)
   return {
     inputs,
     unmatched: found.filter(({ inputs }) => inputs.length === 0).map(({ arg }) => arg),
-    ignored: inputs.filter(({ isNamed, shown }) => isNamed && isLeftOut(resolve(options.cwd, shown))),
+    ignored: inputs.filter(({ isNamed, shown }) => isNamed && leftOut.has(resolve(cwd, shown))),
+    passedOver: [...over].map(([shown, why]) => ({ shown, why })),
   }
 }
 
-async function inputsOf(arg: string, options: InputOptions): Promise<Input[]> {
+interface Looking {
+  readonly leftOut: LeftOut
+  readonly passedOver: PassedOver
+}
+
+async function inputsOf(arg: string, options: InputOptions, looking: Looking): Promise<readonly Input[]> {
   const { cwd } = options
   if (arg === '-') return [standardInput(options)]
   const path = resolve(cwd, arg)
-  if (status(path) !== undefined) return pathInputs(path, cwd)
-  const { matchesOf } = await import('./pattern.ts') // most runs are told files and folders
-  const matches = matchesOf(arg, cwd)
-  if (!matches) return pathInputs(path, cwd)
-  const files = matches.files.filter((file) => !isLeftOut(file))
+  if (descriptorOf(path) === 0) return [standardInput({ stdinFilepath: arg, ...options })]
+  if (status(namedPath(path)) !== undefined) return pathInputs(path, cwd, looking.passedOver)
+  const { matchesOf } = await import('../files/pattern.ts') // most runs are told files and folders
+  const matches = matchesOf(arg, cwd, looking.passedOver)
+  if (!matches) return pathInputs(path, cwd, looking.passedOver)
+  const files = matches.files.filter((file) => !looking.leftOut.has(file))
   return fileInputs(files, matches.base, cwd)
 }
 
-function pathInputs(path: string, cwd: string): Input[] {
-  if (status(path)?.isDirectory()) return fileInputs(blueprintsBelow(path), path, cwd)
+function pathInputs(written: string, cwd: string, passedOver: PassedOver): readonly Input[] {
+  const refusal = refusalOf(written, cwd)
+  if (refusal !== undefined) return [{ ...placed(written, cwd), refusal, isNamed: true }]
+  const path = namedPath(written)
+  const found = status(path)
+  if (found?.isDirectory()) return fileInputs(blueprintsBelow(path, { passedOver }), path, cwd)
+  if (found && !found.isFile()) return [{ ...placed(written, cwd), device: path }]
   return fileInputs([path], dirname(path), cwd).map((input) => ({ ...input, isNamed: true })) // one that is missing is reported when it is read
 }
 
-/** Undefined for what is not there, or is a name that no file can have; why, is said when it is read. */
-function status(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false })
-  } catch {
-    return undefined
-  }
+/** What is drawn of `folder/a/b.blueprint.yaml` is called `a/b` when the folder was asked for. */
+function fileInputs(paths: readonly string[], base: string, cwd: string): readonly Input[] {
+  const known: RealPaths = new Map()
+  return paths.map((path) => {
+    const target = real(path, known)
+    const isDevice = target !== path && status(path)?.isFile() === false
+    return {
+      path: target,
+      shown: shownPath(path, cwd),
+      stem: stemOf(relative(base, path)),
+      isStandardInput: false,
+      ...(isDevice && { refusal: 'it is not a regular file' }),
+    }
+  })
 }
 
-/** What is drawn of `folder/a/b.blueprint.yaml` is called `a/b` when the folder was asked for. */
-function fileInputs(paths: readonly string[], base: string, cwd: string): Input[] {
-  const known: RealPaths = new Map()
-  return paths.map((path) => ({
-    path: real(path, known),
+/** What is not opened under its own name belongs to the working folder. */
+function placed(path: string, cwd: string): Input {
+  return {
+    path: join(real(cwd), basename(path)),
     shown: shownPath(path, cwd),
-    stem: withoutExtension(relative(base, path)),
+    stem: stemOf(basename(path)),
     isStandardInput: false,
-  }))
+  }
 }
 
 function standardInput({ cwd, stdinFilepath }: InputOptions): Input {
@@ -94,16 +124,21 @@ function standardInput({ cwd, stdinFilepath }: InputOptions): Input {
   return {
     path: join(real(dirname(path)), basename(path)),
     shown,
-    stem: withoutExtension(basename(path)),
+    stem: stemOf(basename(path)),
     isStandardInput: true,
   }
 }
 
-/** Relative to the working folder with `/`; a file elsewhere by its way there, such as `../other/a.blueprint.yaml`. */
+/**
+ * Relative to the working folder with `/`; a file elsewhere by its way there, such as `../other/a.blueprint.yaml`; what
+ * the process has open as it is called.
+ */
 export function shownPath(path: string, cwd: string): string {
+  if (descriptorOf(path) !== undefined) return path
   return relative(cwd, path).split(sep).join('/') || '.'
 }
 
-function withoutExtension(path: string): string {
-  return path.replace(/\.ya?ml$/, '').replace(/\.blueprint$/, '')
+/** The path of a blueprint without what all of them end with. */
+export function stemOf(path: string): string {
+  return path.replace(/\.ya?ml$/i, '').replace(/\.blueprint$/i, '')
 }

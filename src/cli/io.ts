@@ -1,4 +1,6 @@
 /** What the command line needs of the process, so that tests can stand in for it. */
+import { Failure, isSystemError, reason } from '../files/failure.ts'
+
 export interface Io {
   readonly stdin: AsyncIterable<unknown>
   readonly stdout: Output
@@ -13,27 +15,34 @@ export interface Io {
 
 export interface Output {
   readonly isTTY?: boolean
+  /** As messages call it. */
+  readonly name?: string
   /** Set for a regular file, where that is known. */
   readonly isFile?: boolean
   write(chunk: string | Uint8Array, done?: (error?: Error | null) => void): unknown
   on?(event: 'error', listener: (error: Error) => void): unknown
 }
 
-/** Resolves when the chunk has left the process; a reader that has gone away (`| head -1`) is no fault. */
+/**
+ * Resolves when the chunk has left the process; a reader that has gone away (`| head -1`) is no fault.
+ * @throws Failure when it cannot leave, such as for a full disk
+ */
 export function write(output: Output, chunk: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     output.write(chunk, (error) => {
-      if (error && !isClosedPipe(error)) reject(error)
+      if (error && !isClosedPipe(error)) reject(unwritten(output, error))
       else resolve()
     })
   })
 }
 
-/** Keeps a closed pipe from ending the process with a stack trace: what is still written to it is dropped. */
-export function tolerateClosedPipe(output: Output): void {
-  output.on?.('error', (error) => {
-    if (!isClosedPipe(error)) throw error
-  })
+/** Keeps a stream that fails from ending the process with a stack trace: who writes to it is told, by `write`. */
+export function tolerateFailure(output: Output): void {
+  output.on?.('error', () => undefined)
+}
+
+function unwritten({ name = 'the output' }: Output, error: Error): Error {
+  return isSystemError(error) ? new Failure(`cannot write to ${name}: ${reason(error)}`) : error
 }
 
 function isClosedPipe(error: Error): boolean {

@@ -5,10 +5,12 @@ import { hasErrors } from '../diagnostic/diagnostic.ts'
 import { AUDIENCES, PARTS, readTheme, THEME_NAMES, THEMES, type Part, type Theme, type View } from '../look.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
-import { EXIT, Failure } from './exit-codes.ts'
+import { EXIT } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
 import { shownPath } from './inputs.ts'
-import { projectFiles } from './project.ts'
-import { decode, readBytes } from './read-text.ts'
+import { readNamedFile } from '../files/named.ts'
+import { projectFiles } from '../files/project-files.ts'
+import { decode } from '../files/text.ts'
 import type { Run } from './run.ts'
 
 export interface LookArguments {
@@ -41,7 +43,7 @@ export function parseLook(args: LookArguments, run: Run): Look {
 function themeFile(written: string, run: Run): { theme?: Theme; reports: FileReport[] } {
   const cwd = run.io.cwd()
   const path = resolve(cwd, written)
-  const { text, valid } = readText(path, written)
+  const { text, valid } = readText(path, written, cwd)
   if (!valid) throw new Failure(`the theme "${written}" is not UTF-8 text`)
   const file = new SourceFile(path.split(sep).join('/'), text)
   const { theme, diagnostics } = readTheme(file, projectFiles(path))
@@ -50,9 +52,9 @@ function themeFile(written: string, run: Run): { theme?: Theme; reports: FileRep
   return { ...(theme && { theme }), reports }
 }
 
-function readText(path: string, written: string): ReturnType<typeof decode> {
+function readText(path: string, written: string, cwd: string): ReturnType<typeof decode> {
   try {
-    return decode(readBytes(path))
+    return decode(readNamedFile(path, cwd))
   } catch (error) {
     if (error instanceof Failure) throw new Failure(`cannot read the theme "${written}": ${error.message}`)
     throw error

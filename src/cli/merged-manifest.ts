@@ -4,7 +4,8 @@ import { shardGap } from '../report/joined.ts'
 import { counted } from '../report/summary.ts'
 import { isForeign, manifestText, mergeManifests, type Manifest } from './batch/manifest.ts'
 import { writeContactSheet } from './contact-sheet-file.ts'
-import { EXIT, Failure } from './exit-codes.ts'
+import { EXIT } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
 import { shownPath } from './inputs.ts'
 import type { RecordedManifest } from './recorded-reports.ts'
 import type { Run } from './run.ts'
@@ -27,7 +28,7 @@ export async function mergedManifest(
   const shown = shownPath(path, run.io.cwd())
   try {
     if (isForeign(path, MOST)) throw new Failure("it is not Stageline's")
-    await run.files.write(path, Buffer.from(manifestText(manifest)))
+    await run.files.write(path, Buffer.from(manifestText(manifest)), { within: folder })
   } catch (error) {
     await run.fail(error, `cannot write "${shown}"`)
   }

@@ -5,15 +5,15 @@ import type { JsonFile, JsonReport } from '../report/json.ts'
 import { isSelfContained, recorded, recordedWith } from '../report/recorded.ts'
 import type { FileReport, ReportContext } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
-import { EXIT, Failure } from './exit-codes.ts'
-import { isInside, projectRoot } from './project.ts'
-import { real } from './real-path.ts'
-import { decode, readBytes } from './read-text.ts'
+import { EXIT } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
+import { isInside, projectRoot } from '../files/project.ts'
+import { real } from '../files/real-path.ts'
+import { LONGEST } from '../files/project-files.ts'
+import { readBytes } from '../files/read-bytes.ts'
+import { decode } from '../files/text.ts'
 import { reportContext, type ReportRequest } from './reports.ts'
 import type { Run } from './run.ts'
-
-/** Characters of a path; no system takes more. */
-const LONGEST = 4096
 
 /** Formats that tell old findings from new ones, which takes the blueprint's words or what a shard noted of them. */
 const KNOWING = ['sarif', 'gitlab']

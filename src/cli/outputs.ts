@@ -1,10 +1,12 @@
 /** Where what is drawn goes, settled for the whole run before anything is written. */
-import { statSync } from 'node:fs'
 import { extname, join, relative, resolve } from 'node:path'
-import { Failure } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
 import { shownPath, type Input } from './inputs.ts'
-import { isInside } from './project.ts'
-import { real, type RealPaths } from './real-path.ts'
+import { descriptorOf, isDescriptor } from '../files/descriptors.ts'
+import { refusalOf } from '../files/named.ts'
+import { isInside } from '../files/project.ts'
+import { real, type RealPaths } from '../files/real-path.ts'
+import { status } from '../files/status.ts'
 
 /** The formats that can be drawn, as `--to` names them; a file's extension is the same with a dot. */
 export const FORMATS = ['svg', 'pdf', 'png'] as const
@@ -32,8 +34,11 @@ export interface OutputOptions {
 /** The outputs of each input, in its order; throws a Failure for a request that would lose something. */
 export function planOutputs(inputs: readonly Input[], options: OutputOptions): ReadonlyMap<Input, readonly Output[]> {
   const { out, cwd } = options
-  if (out === '-') return onlyOne(inputs, { format: onlyFormat(options), path: undefined, shown: 'standard output' })
   const path = resolve(cwd, out)
+  if (out === '-' || descriptorOf(path) === 1)
+    return onlyOne(inputs, { format: onlyFormat(options), path: undefined, shown: 'standard output' })
+  refuseWayOut(path, options)
+  if (isDevice(path)) return onlyOne(inputs, { format: onlyFormat(options), path, shown: shownPath(path, cwd) })
   if (isFileName(path, out))
     return onlyOne(inputs, { format: formatOfFile(options), path, shown: shownPath(path, cwd) })
 
@@ -87,10 +92,21 @@ function refuseWaysOut(
   }
 }
 
+/** A link that came with the project may lead anywhere: what is drawn does not follow it out of there. */
+function refuseWayOut(path: string, { out, cwd }: OutputOptions): void {
+  const refusal = refusalOf(path, cwd)
+  if (refusal !== undefined) throw new Failure(`nothing is drawn into "${out}": ${refusal}`)
+}
+
+function isDevice(path: string): boolean {
+  const there = status(path)
+  return isDescriptor(path) || (there !== undefined && !there.isFile() && !there.isDirectory())
+}
+
 /** A name with an extension (of letters: `v1.2` has none) is a file, unless it ends with a slash or is a folder. */
 function isFileName(path: string, out: string): boolean {
   if (/[/\\]$/.test(out) || !/^\.[a-z]+$/i.test(extname(path))) return false
-  return !statSync(path, { throwIfNoEntry: false })?.isDirectory()
+  return !status(path)?.isDirectory()
 }
 
 function formatOfFile({ out, to }: OutputOptions): Format {

@@ -4,7 +4,7 @@ import { READABLE } from '../paper/book.ts'
 import { PAPERS, WIDEST_MARGIN, type PageOptions, type PaperName } from '../paper/page.ts'
 import type { ReportLine } from '../paper/registers.ts'
 import type { FileReport } from '../report/reporter.ts'
-import { Failure } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
 
 export interface PaperArguments {
   readonly page: string

@@ -4,7 +4,7 @@
  */
 import { fstatSync, writeSync } from 'node:fs'
 import process from 'node:process'
-import { isSystemError } from './exit-codes.ts'
+import { isSystemError } from '../files/failure.ts'
 import type { Io, Output } from './io.ts'
 
 export function processIo(): Io {
@@ -12,8 +12,8 @@ export function processIo(): Io {
     get stdin() {
       return process.stdin
     },
-    stdout: outputTo(1, () => process.stdout),
-    stderr: outputTo(2, () => process.stderr),
+    stdout: outputTo(1, 'standard output', () => process.stdout),
+    stderr: outputTo(2, 'standard error', () => process.stderr),
     env: process.env,
     cwd: () => process.cwd(),
     on: (signal, listener) => process.on(signal, listener),
@@ -26,28 +26,33 @@ export function processIo(): Io {
 }
 
 /** A file, a pipe or a socket is written to at once; on Windows all of them are left to Node. */
-function outputTo(descriptor: number, open: () => Output): Output {
-  if (process.platform === 'win32') return open()
+function outputTo(descriptor: number, name: string, open: () => NodeJS.WriteStream): Output {
+  if (process.platform === 'win32') return Object.assign(open(), { name })
   try {
     const status = fstatSync(descriptor)
     const isFile = status.isFile()
-    if (isFile || status.isFIFO() || status.isSocket()) return new PlainOutput(descriptor, isFile, open)
+    if (isFile || status.isFIFO() || status.isSocket()) return new PlainOutput({ descriptor, name, isFile }, open)
   } catch {
     // it is closed
   }
-  return open()
+  return Object.assign(open(), { name })
 }
 
 /** Writes at once, and goes over to Node's stream when that is not possible: a pipe that is full and does not wait. */
 class PlainOutput implements Output {
   readonly isFile: boolean
+  readonly name: string
   readonly #descriptor: number
   readonly #open: () => Output
   readonly #listeners: ((error: Error) => void)[] = []
   #stream: Output | undefined
 
-  constructor(descriptor: number, isFile: boolean, open: () => Output) {
+  constructor(
+    { descriptor, name, isFile }: { readonly descriptor: number; readonly name: string; readonly isFile: boolean },
+    open: () => Output,
+  ) {
     this.#descriptor = descriptor
+    this.name = name
     this.isFile = isFile
     this.#open = open
   }

@@ -8,7 +8,7 @@ import type { LintArguments } from './commands/lint.ts'
 import type { MergeArguments } from './commands/merge-reports.ts'
 import type { RenderArguments } from './commands/render.ts'
 import type { StatsArguments } from './commands/stats.ts'
-import { packageVersion } from './package-files.ts'
+import { packageVersion } from '../files/package-files.ts'
 import type { Run } from './run.ts'
 import { StagelineCommand } from './stageline-command.ts'
 

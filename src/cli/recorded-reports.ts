@@ -3,8 +3,9 @@ import { resolve } from 'node:path'
 import type { JsonReport } from '../report/json.ts'
 import { notAReport } from '../schema/report.ts'
 import { parseManifest, type Manifest } from './batch/manifest.ts'
-import { Failure } from './exit-codes.ts'
-import { decode, readBytes } from './read-text.ts'
+import { Failure } from '../files/failure.ts'
+import { readNamed } from '../files/named.ts'
+import { decode } from '../files/text.ts'
 import type { Run } from './run.ts'
 
 /** Of one file: some twenty thousand blueprints with ten findings each. */
@@ -30,7 +31,7 @@ export async function readRecorded(files: readonly string[], run: Run): Promise<
   for (const shown of files) {
     try {
       const path = resolve(run.io.cwd(), shown)
-      const read = parsed(textOf(path))
+      const read = parsed(await textOf(path, run))
       if ('stageline' in read) manifests.push({ shown, path, manifest: read })
       else reports.push(read)
     } catch (error) {
@@ -40,8 +41,8 @@ export async function readRecorded(files: readonly string[], run: Run): Promise<
   return { reports, manifests }
 }
 
-function textOf(path: string): string {
-  const { text, valid } = decode(readBytes(path, MOST))
+async function textOf(path: string, run: Run): Promise<string> {
+  const { text, valid } = decode(await readNamed(path, run.io, MOST))
   if (!valid) throw new Failure('it is not UTF-8 text')
   return text
 }

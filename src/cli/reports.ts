@@ -1,5 +1,4 @@
 /** The reports that a run was asked for: `--format pretty`, `--format json=report.json`, several at once. */
-import { existsSync } from 'node:fs'
 import { dirname, join, normalize, resolve, sep } from 'node:path'
 import { CODES } from '../diagnostic/codes.ts'
 import { RULES } from '../lint/rules/index.ts'
@@ -8,9 +7,11 @@ import type { FileReport, ReportContext, Reporter } from '../report/reporter.ts'
 import { reporters } from '../report/index.ts'
 import { excessText, summary } from '../report/summary.ts'
 import { wantsColor } from './color.ts'
-import { Failure } from './exit-codes.ts'
-import { packageFile, packageVersion } from './package-files.ts'
-import { real } from './real-path.ts'
+import { descriptorOf } from '../files/descriptors.ts'
+import { Failure } from '../files/failure.ts'
+import { isThere } from '../files/status.ts'
+import { packageFile, packageVersion } from '../files/package-files.ts'
+import { real } from '../files/real-path.ts'
 import type { Run } from './run.ts'
 import type { Shard } from './shard.ts'
 import type { Sink } from './sink.ts'
@@ -131,12 +132,20 @@ async function save(
   context: ReportContext,
 ): Promise<void> {
   const absolute = resolve(run.io.cwd(), path)
+  const sink = sinkOf(absolute, run)
+  if (sink) return print(reporter, reports, sink, run, context)
   try {
     if (isInput(absolute, reports)) throw new Failure('it is one of the blueprints')
     await run.files.write(absolute, Buffer.from(await formatted(reporter, reports, context, run)))
   } catch (error) {
     await run.fail(error, `cannot write "${path}"`)
   }
+}
+
+/** The stream of the process that a path such as `/dev/stdout` names. */
+function sinkOf(path: string, { out, err }: Run): Sink | undefined {
+  const descriptor = descriptorOf(path)
+  return descriptor === 1 ? out : descriptor === 2 ? err : undefined
 }
 
 /** A reporter that breaks down must not leave a program without a document. */
@@ -177,7 +186,7 @@ export function reportContext(run: Run): ReportContext {
 /** The nearest folder upwards that holds `.git`, which in a worktree is a file; without one the folder itself. */
 function repositoryRoot(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at
+    if (isThere(join(at, '.git'))) return at
     if (at === dirname(at)) return folder
   }
 }

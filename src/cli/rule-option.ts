@@ -1,7 +1,7 @@
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import type { Severity } from '../diagnostic/diagnostic.ts'
 import { RULES } from '../lint/rules/index.ts'
-import { Failure } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
 
 const LEVELS: ReadonlyMap<string, Severity | 'off'> = new Map([
   ['off', 'off'],

@@ -1,10 +1,12 @@
 /** One run of a command: its streams, its files, and the exit code that it has earned so far. */
 import type { ColorChoice } from './color.ts'
-import { EXIT, Failure } from './exit-codes.ts'
+import { EXIT } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
+import { Interruptions } from './interruptions.ts'
 import type { Io } from './io.ts'
-import { packageVersion } from './package-files.ts'
+import { packageVersion } from '../files/package-files.ts'
 import { Sink } from './sink.ts'
-import { FileWriter } from './write-file.ts'
+import { FileWriter } from '../files/write-file.ts'
 
 export interface RunOptions {
   readonly color: ColorChoice
@@ -17,7 +19,8 @@ export class Run {
   /** All that is printed goes through these two. */
   readonly out: Sink
   readonly err: Sink
-  readonly files = new FileWriter()
+  readonly interruptions: Interruptions
+  readonly files: FileWriter
   /** What went wrong so far, one text each; reports for programs repeat it. */
   readonly failures: string[] = []
   options: RunOptions = { color: 'auto', debug: false }
@@ -27,6 +30,12 @@ export class Run {
     this.io = io
     this.out = new Sink(io.stdout, io.env)
     this.err = new Sink(io.stderr, io.env)
+    this.interruptions = new Interruptions(io)
+    let release: (() => void) | undefined
+    this.files = new FileWriter(() => io.cwd(), {
+      begin: () => (release = this.interruptions.add(() => this.files.abandon())),
+      end: () => release?.(),
+    })
   }
 
   get exitCode(): number {
@@ -38,9 +47,12 @@ export class Run {
     this.#exitCode = Math.max(this.#exitCode, exitCode)
   }
 
-  /** To standard error, on one line: what is neither a report nor a drawing. */
+  /**
+   * To standard error, on one line: what is neither a report nor a drawing. Where that cannot be had, the exit code is all
+   * that is left to tell.
+   */
   async note(text: string): Promise<void> {
-    await this.err.line(text)
+    await this.err.line(text).catch(() => this.earn(EXIT.failure))
   }
 
   /** Reports what went wrong and goes on; `doing` says what could not be done, such as `cannot write "a.svg"`. */
@@ -50,7 +62,13 @@ export class Run {
     const said = error instanceof Failure ? error.message : this.#bug(error)
     const lines = `stageline: ${doing === undefined ? '' : `${doing}: `}${said}`
     // A bug is told on several lines; what a failure quotes from a file or an argument stays on one.
-    await this.err.lines(error instanceof Failure ? [lines] : lines.split('\n'))
+    await this.err.lines(error instanceof Failure ? [lines] : lines.split('\n')).catch(() => this.earn(EXIT.failure))
+  }
+
+  /** When all is written that was printed without waiting; what was not is told. */
+  async settle(): Promise<void> {
+    await this.out.settle().catch((error: unknown) => this.fail(error))
+    await this.err.settle().catch(() => this.earn(EXIT.failure))
   }
 
   #bug(error: unknown): string {

@@ -2,7 +2,7 @@
  * A run in shards: `--shard 2/5` works on the second of five. Each shard finds all the blueprints of the run, in the order of
  * their paths, and takes every fifth: so none has to know of another, and the large blueprints of one folder are spread.
  */
-import { Failure } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
 import type { Run } from './run.ts'
 
 export interface Shard {

@@ -11,10 +11,16 @@ export class Sink {
   /** To be asked whether it is a terminal or a file. */
   readonly output: Output
   readonly #env: Io['env']
+  readonly #unawaited: Promise<void>[] = []
 
   constructor(output: Output, env: Io['env']) {
     this.output = output
     this.#env = env
+  }
+
+  /** When what nobody waited for is written. @throws Failure when it could not be */
+  async settle(): Promise<void> {
+    await Promise.all(this.#unawaited.splice(0))
   }
 
   /** One line for people; whatever is in the text, it stays one line and says only what it shows. */
@@ -37,12 +43,12 @@ export class Sink {
 
   /** A page that nobody waits for: commander's. */
   help(text: string): void {
-    this.output.write(visibleLines(text))
+    this.#unawaited.push(write(this.output, visibleLines(text)))
   }
 
   /** What is wrong with an argument, which may hold anything; nobody waits for it. */
   complaint(text: string): void {
-    this.output.write(visibleLine(text) + '\n')
+    this.#unawaited.push(write(this.output, visibleLine(text) + '\n'))
   }
 
   /** A value for programs, which is safe to look at too. */

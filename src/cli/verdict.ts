@@ -2,7 +2,8 @@
 import { hasErrors } from '../diagnostic/diagnostic.ts'
 import type { Excess, FileReport, Hidden } from '../report/reporter.ts'
 import { hiddenIn, totals } from '../report/totals.ts'
-import { EXIT, Failure } from './exit-codes.ts'
+import { EXIT } from './exit-codes.ts'
+import { Failure } from '../files/failure.ts'
 import type { Run } from './run.ts'
 
 export interface VerdictArguments {

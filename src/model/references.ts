@@ -2,18 +2,11 @@
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { parse } from '../source/parse.ts'
+import type { ProjectFiles } from '../source/project-files.ts'
 import { SourceFile } from '../source/source-file.ts'
 import type { Blueprint, Reference } from './blueprint.ts'
 
-/** The files of a project, as far as references may reach. */
-export interface ProjectFiles {
-  /** Text of a file of the project, undefined when there is none; `path` as `resolve` gives it. */
-  read(path: string): string | undefined
-  /** Bytes of a file of the project, at most so many; undefined when there is none. Absent where no pictures are read. */
-  readBytes?(path: string, most: number): Uint8Array | 'too-large' | undefined
-  /** The path that a reference written in `fromFile` leads to; undefined when that is outside the project's root. */
-  resolve(fromFile: string, reference: string): string | undefined
-}
+export type { ProjectFiles }
 
 /** No project has longer ways from blueprint to blueprint; beyond it a circle is not looked for. */
 const MOST_FILES = 1_000

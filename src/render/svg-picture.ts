@@ -1,7 +1,7 @@
 /** Somebody else's SVG becomes a PNG, so that none of its markup ever stands in a drawing. */
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { fontFolder } from '../text/font-folder.ts'
+import { fontFolder } from '../files/font-folder.ts'
 import { RenderFailure } from './renderer.ts'
 
 /** What is drawn: the file's bytes and the size in px that it gives itself. */

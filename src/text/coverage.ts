@@ -2,9 +2,7 @@
  * Which characters the package's fonts have, without opening a font: from a table that is made with them
  * (`scripts/build-fonts.js`) and read when the first character beyond ASCII is asked for.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fontFolder } from './font-folder.ts'
+import { fontBytes } from '../files/font-folder.ts'
 
 interface Coverage {
   /** First and last code point of each range, flat and ascending. */
@@ -16,7 +14,7 @@ let families: Coverage['families'] | undefined
 /** Whether a family has the character, or nobody would see it anyway: ignorable characters, controls and spaces. */
 export function hasGlyph(codePoint: number): boolean {
   if (codePoint < 0x7f || isInvisible(codePoint)) return true
-  families ??= (JSON.parse(readFileSync(join(fontFolder(), 'coverage.json'), 'utf8')) as Coverage).families
+  families ??= (JSON.parse(fontBytes('coverage.json').toString()) as Coverage).families
   return families.some(({ ranges }) => isWithin(ranges, codePoint))
 }
 

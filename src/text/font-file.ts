@@ -2,11 +2,10 @@
  * The fonts: those that the package brings, TrueType in `dist/fonts` (made by `scripts/build-fonts.js`), and any that are
  * added to them. Each is read and opened at most once a process, and the package's own are seldom opened.
  */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Font } from 'fontkit'
 import { FAMILY_NAMES } from './family-names.ts'
-import { fontFolder } from './font-folder.ts'
+import { fontBytes, fontFolder } from '../files/font-folder.ts'
 import { characterPlace, readFontTable, type FontTable } from './font-table.ts'
 import { fontkit } from './fontkit.ts'
 import { TrueType } from './true-type.ts'
@@ -49,8 +48,8 @@ function packageFace(family: FontFamily, weight: FontWeight): FontFace {
     id,
     family,
     weight,
-    bytes: once(() => readFileSync(fontPath(id))),
-    table: once(() => readFontTable(readFileSync(join(fontFolder(), `${id}.table`)))),
+    bytes: once(() => fontBytes(`${id}.ttf`)),
+    table: once(() => readFontTable(fontBytes(`${id}.table`))),
   }
 }
 

@@ -3,9 +3,7 @@
  * within a word. The words come from a table that is made with the fonts (`scripts/word-table.js`), which is read when
  * the first Chinese text needs several lines.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fontFolder } from './font-folder.ts'
+import { fontBytes } from '../files/font-folder.ts'
 
 interface WordTable {
   /** Words of one length, ascending, one after the other; the list of those of one character is the first. */
@@ -37,7 +35,7 @@ export function offsetsInWords(text: string): Set<number> {
 let opened: WordTable | undefined
 
 function wordTable(): WordTable {
-  return (opened ??= readWordTable(readFileSync(join(fontFolder(), 'zh.words'))))
+  return (opened ??= readWordTable(fontBytes('zh.words')))
 }
 
 function readWordTable(file: Buffer): WordTable {

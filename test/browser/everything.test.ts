@@ -1,7 +1,7 @@
 /** All that a blueprint can say in one, in every theme, for either audience, with each part left out in turn. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { projectFiles } from '../../src/cli/project.ts'
+import { projectFiles } from '../../src/files/project-files.ts'
 import { check } from '../../src/compile.ts'
 import { drawing } from '../../src/picture.ts'
 import { svg } from '../../src/render/svg.ts'

@@ -1,7 +1,7 @@
 /** A service of more than a hundred steps in Chinese, with all that a blueprint can say, in every theme. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { projectFiles } from '../../src/cli/project.ts'
+import { projectFiles } from '../../src/files/project-files.ts'
 import { check } from '../../src/compile.ts'
 import { paper } from '../../src/paper/paper.ts'
 import { drawing } from '../../src/picture.ts'

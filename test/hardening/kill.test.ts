@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { basename, join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { parseManifest } from '../../src/cli/batch/manifest.ts'
-import { temporaryIn } from '../../src/cli/temporaries.ts'
+import { temporaryIn } from '../../src/files/temporaries.ts'
 import { COLD_TEA, folder, LONELY_TEA, TEA } from '../cli/stageline.ts'
 import { ended, endOf, filesBelow, type Program, buildProgram } from './program.ts'
 

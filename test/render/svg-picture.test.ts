@@ -6,7 +6,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { check, loadRenderer, picture, SourceFile } from '../../src/index.ts'
 import { readSvg } from '../../src/model/svg-file.ts'
 import { pngOf } from '../../src/render/svg-picture.ts'
-import { projectFiles } from '../../src/cli/project.ts'
+import { projectFiles } from '../../src/files/project-files.ts'
 import { inkIn } from './tools.ts'
 
 const svg = (content: string, box = '0 0 200 100'): string =>

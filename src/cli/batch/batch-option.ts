@@ -1,6 +1,6 @@
 /** `--jobs`, `--timeout` and `--memory`: how many threads draw, and what a file may take of them. */
 import { availableParallelism } from 'node:os'
-import { Failure } from '../exit-codes.ts'
+import { Failure } from '../../files/failure.ts'
 import type { PoolOptions } from './pool.ts'
 
 export interface BatchArguments {

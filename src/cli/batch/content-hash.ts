@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
+import { readParts } from '../../files/read-bytes.ts'
 
 /** SHA-256 as 64 hexadecimal digits. */
 export function sha256(content: Uint8Array | string): string {
@@ -19,15 +19,10 @@ function digits(sum: number): string {
 /** Used for every file: new memory for each would take longer than reading them. */
 let part: Buffer | undefined
 
-/** The check sum of a file's bytes. Throws what `openSync` and `readSync` throw. */
+/** The check sum of a file's bytes. @throws Failure when it cannot be read */
 export function fileCheckSum(path: string): string {
   part ??= Buffer.allocUnsafeSlow(1 << 18)
-  const file = openSync(path, 'r')
-  try {
-    let sum = 0
-    for (let length; (length = readSync(file, part)) > 0;) sum = crc32(part.subarray(0, length), sum)
-    return digits(sum)
-  } finally {
-    closeSync(file)
-  }
+  let sum = 0
+  readParts(path, part, (bytes) => (sum = crc32(bytes, sum)))
+  return digits(sum)
 }

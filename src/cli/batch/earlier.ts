@@ -1,5 +1,4 @@
 /** What an earlier run into the same folder has drawn, and which of it still stands. */
-import { statSync } from 'node:fs'
 import { sep } from 'node:path'
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Place } from '../../diagnostic/span.ts'
@@ -8,8 +7,9 @@ import type { ProjectFiles } from '../../model/references.ts'
 import { SourceFile } from '../../source/source-file.ts'
 import type { Input } from '../inputs.ts'
 import type { Output } from '../outputs.ts'
-import { projectFiles } from '../project.ts'
-import { decode } from '../read-text.ts'
+import { projectFiles } from '../../files/project-files.ts'
+import { status } from '../../files/status.ts'
+import { decode } from '../../files/text.ts'
 import { fileCheckSum } from './content-hash.ts'
 import { keyOf, type KeyParts } from './key.ts'
 import type { Manifest, ManifestFile, ManifestFinding, ManifestOutput } from './manifest.ts'
@@ -83,8 +83,8 @@ function areThere(
 
 function holds(path: string, { bytes, crc32 }: ManifestOutput): boolean {
   try {
-    const status = statSync(path)
-    return status.isFile() && status.size === bytes && fileCheckSum(path) === crc32
+    const there = status(path)
+    return there?.isFile() === true && there.size === bytes && fileCheckSum(path) === crc32
   } catch {
     return false
   }

@@ -6,7 +6,7 @@ import type { Theme, View } from '../../look.ts'
 import { RenderFailure, type FontUse } from '../../render/renderer.ts'
 import type { BookSettings } from '../book-file.ts'
 import type { Accepted } from '../config-baseline.ts'
-import { Failure } from '../exit-codes.ts'
+import { Failure } from '../../files/failure.ts'
 import type { Format } from '../outputs.ts'
 import type { BlueprintFacts, ManifestReference } from './manifest.ts'
 

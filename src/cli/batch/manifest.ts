@@ -3,13 +3,14 @@
  * options alone: no times, no order of work, nothing of what was already there. So the manifests of shards, joined, are
  * that of one run. `schemas/manifest.schema.json` describes it.
  */
-import { existsSync } from 'node:fs'
 import type { Facts } from '../../lint/rule.ts'
 import type { JsonFinding } from '../../report/json.ts'
 import { jsonText } from '../../report/json-text.ts'
-import { Failure } from '../exit-codes.ts'
+import { Failure } from '../../files/failure.ts'
 import type { Format } from '../outputs.ts'
-import { readBytes } from '../read-text.ts'
+import { readBytes } from '../../files/read-bytes.ts'
+import { isThere } from '../../files/status.ts'
+import { decode } from '../../files/text.ts'
 import type { Shard } from '../shard.ts'
 import { isManifest } from './manifest-shape.ts'
 
@@ -120,7 +121,7 @@ export function parseManifest(text: string): Manifest | undefined {
 /** A manifest of at most so many bytes; undefined when there is none that can be used: it is never an error. */
 export function readManifest(path: string, most: number): Manifest | undefined {
   try {
-    return parseManifest(Buffer.from(readBytes(path, most)).toString('utf8'))
+    return parseManifest(decode(readBytes(path, { most })).text)
   } catch (error) {
     if (error instanceof Failure) return undefined
     throw error
@@ -132,9 +133,9 @@ export function readManifest(path: string, most: number): Manifest | undefined {
  * web application. What is no JSON at all is a broken manifest.
  */
 export function isForeign(path: string, most: number): boolean {
-  if (!existsSync(path)) return false
+  if (!isThere(path)) return false
   try {
-    const text = Buffer.from(readBytes(path, most)).toString('utf8')
+    const { text } = decode(readBytes(path, { most }))
     if (text.startsWith('{"stageline":')) return false
     JSON.parse(text)
     return true

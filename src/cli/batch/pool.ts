@@ -5,9 +5,10 @@
  * This is node:worker_threads and no library, since those that were looked at (tinypool 2.2.0) leave a job without an
  * answer when its thread dies while it starts, as it does when there is too little memory.
  */
-import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { Failure } from '../exit-codes.ts'
+import { status } from '../../files/status.ts'
+import { Failure } from '../../files/failure.ts'
 import type { DrawSettings, Job, JobResult } from './job.ts'
 
 export interface PoolOptions {
@@ -36,7 +37,7 @@ export class Pool {
 
   /** Undefined where the part that runs on threads was not built: from sources, files are drawn on one thread. */
   static open(settings: DrawSettings, options: PoolOptions): Pool | undefined {
-    return existsSync(WORK) ? new Pool(settings, options) : undefined
+    return status(fileURLToPath(WORK)) !== undefined ? new Pool(settings, options) : undefined
   }
 
   private constructor(settings: DrawSettings, options: PoolOptions) {

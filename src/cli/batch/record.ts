@@ -1,11 +1,12 @@
 /** Keeps the manifest of a batch: what each file became, written from time to time and at the end. */
-import { statSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { Failure } from '../exit-codes.ts'
+import { Failure } from '../../files/failure.ts'
 import { shownPath, type Input } from '../inputs.ts'
-import { packageVersion } from '../package-files.ts'
-import { isInside } from '../project.ts'
-import { real } from '../real-path.ts'
+import { packageVersion } from '../../files/package-files.ts'
+import { isInside } from '../../files/project.ts'
+import { real } from '../../files/real-path.ts'
+import { status } from '../../files/status.ts'
+import type { Writing } from '../../files/write-file.ts'
 import type { Run } from '../run.ts'
 import { manifestName, type Shard } from '../shard.ts'
 import {
@@ -65,7 +66,7 @@ export class BatchRecord {
     if (!this.#isKept || performance.now() - this.#written < BETWEEN) return
     this.#written = performance.now()
     const bytes = Buffer.from(manifestText(this.#manifest([], earlier)))
-    await this.#run.files.write(this.path, bytes).catch(() => undefined) // at the end it is tried again, and reported
+    await this.#run.files.write(this.path, bytes, this.#writing()).catch(() => undefined) // at the end it is tried again, and reported
   }
 
   /** `earlier` tells of files that were not reached. Undefined when there is nothing new to be shown of the run. */
@@ -81,7 +82,7 @@ export class BatchRecord {
     }
     const manifest = this.#manifest(project, earlier)
     try {
-      const outcome = await this.#run.files.write(this.path, Buffer.from(manifestText(manifest)))
+      const outcome = await this.#run.files.write(this.path, Buffer.from(manifestText(manifest)), this.#writing())
       if (outcome !== 'written' && this.#isShown()) return undefined
     } catch (error) {
       await this.#run.fail(error, `cannot write "${shown}"`)
@@ -89,10 +90,14 @@ export class BatchRecord {
     return manifest
   }
 
+  #writing(): Writing {
+    return { within: this.#options.folder }
+  }
+
   /** Whether the contact sheet is of this manifest: it is written after it, unless a run was ended in between. */
   #isShown(): boolean {
-    const sheet = statSync(join(this.#options.folder, CONTACT_SHEET_NAME), { throwIfNoEntry: false })
-    return sheet !== undefined && sheet.mtimeMs >= statSync(this.path).mtimeMs
+    const [sheet, manifest] = [join(this.#options.folder, CONTACT_SHEET_NAME), this.path].map(status)
+    return sheet !== undefined && manifest !== undefined && sheet.mtimeMs >= manifest.mtimeMs
   }
 
   #manifest(project: readonly ManifestReport[], earlier: (path: string) => ManifestFile | undefined): Manifest {

@@ -1,6 +1,6 @@
 /** The files that a blueprint names: noted while it is checked, looked at again before the next run passes it over. */
 import type { ProjectFiles } from '../../model/references.ts'
-import { SIZE_LIMIT } from '../read-text.ts'
+import { SIZE_LIMIT } from '../../files/read-bytes.ts'
 import { sha256 } from './content-hash.ts'
 import type { ManifestReference } from './manifest.ts'
 

@@ -8,7 +8,7 @@ import type { Bound } from '../bundle-file.ts'
 import { inputBytes, uncheckable } from '../check-input.ts'
 import type { ProjectCheck } from '../config-check.ts'
 import type { UsableSettings } from '../config-settings.ts'
-import { Failure } from '../exit-codes.ts'
+import { Failure } from '../../files/failure.ts'
 import type { Input } from '../inputs.ts'
 import { withoutText } from '../reports.ts'
 import type { Run } from '../run.ts'
@@ -47,6 +47,8 @@ export interface RenderingParts {
   readonly earlier?: Earlier
   readonly progress: Progress
   readonly failFast: boolean
+  /** Absolute: the folder that is drawn into, or the file. */
+  readonly folder: string
 }
 
 /** An outcome, with what is still to be written where a file must not be written before those ahead of it. */
@@ -163,7 +165,8 @@ export class Rendering {
   async #write(output: NamedOutput, bytes: Uint8Array): Promise<string | undefined> {
     const { run } = this.#parts
     if (output.path === undefined) return void (await run.out.bytes(bytes))
-    return (await run.files.write(output.path, bytes)) === 'written' ? written(output) : upToDate(output)
+    const { folder: within } = this.#parts
+    return (await run.files.write(output.path, bytes, { within })) === 'written' ? written(output) : upToDate(output)
   }
 }
 

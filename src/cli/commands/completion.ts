@@ -8,7 +8,7 @@ import { pwsh } from '../completion/pwsh.ts'
 import type { CompletedCommand, CompletedOption } from '../completion/shape.ts'
 import { valueOf, type Value } from '../completion/values.ts'
 import { zsh } from '../completion/zsh.ts'
-import { Failure } from '../exit-codes.ts'
+import { Failure } from '../../files/failure.ts'
 import type { Run } from '../run.ts'
 import { SCHEMAS } from './schema.ts'
 

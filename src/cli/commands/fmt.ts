@@ -1,6 +1,7 @@
 import { pretty } from '../../report/pretty.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { visiblePath } from '../../report/visible.ts'
+import { inputBytes } from '../check-input.ts'
 import { Settings, type SettingsArguments } from '../config-settings.ts'
 import { EXIT } from '../exit-codes.ts'
 import { formatInput, type Formatted } from '../format-input.ts'
@@ -20,10 +21,13 @@ export async function fmt(paths: readonly string[], args: FmtArguments, run: Run
   const broken: FileReport[] = []
   const count = { changed: 0, unchanged: 0 }
   for (const input of await gatherInputs(paths, args, run)) {
-    if ((await settings.of(input)).state !== 'usable') continue
+    if ((await settings.of(input)).state !== 'usable') {
+      if (input.isStandardInput) await passOn(await inputBytes(input, run), args, run)
+      continue
+    }
     const formatted = await formatInput(input, run)
-    if (formatted && 'findings' in formatted) broken.push(formatted)
-    else if (formatted) count[(await deliver(formatted, args, run)) ? 'changed' : 'unchanged']++
+    if (formatted && 'after' in formatted) count[(await deliver(formatted, args, run)) ? 'changed' : 'unchanged']++
+    else if (formatted) broken.push(formatted)
   }
   const reports = [...settings.reports, ...broken].filter(({ findings }) => findings.length > 0)
   if (reports.length > 0) {
@@ -32,6 +36,11 @@ export async function fmt(paths: readonly string[], args: FmtArguments, run: Run
     await run.note('stageline: files with errors are left as they are')
   }
   await sayWhatBecame(count, args, run)
+}
+
+/** An editor puts what is printed in the place of its text: what is left out is printed as it came. */
+async function passOn(bytes: Uint8Array, { check, diff }: FmtArguments, run: Run): Promise<void> {
+  if (!check && !diff) await run.out.bytes(bytes)
 }
 
 /** Whether the file was not canonical, and still is not when it only had to be said. */

@@ -1,9 +1,9 @@
-import { lstatSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { Failure } from '../exit-codes.ts'
+import { Failure } from '../../files/failure.ts'
 import { shownPath } from '../inputs.ts'
-import { packageFile, packageVersion } from '../package-files.ts'
-import { projectRoot } from '../project.ts'
+import { packageFile, packageVersion } from '../../files/package-files.ts'
+import { projectRoot } from '../../files/project.ts'
+import { entryKind as isThere } from '../../files/status.ts'
 import type { Run } from '../run.ts'
 
 const WORKFLOW = '.github/workflows/blueprints.yml'
@@ -124,12 +124,6 @@ function schema(of: string): string {
   const text = packageFile(`schemas/${of}.schema.json`)
   if (text === undefined) throw new Failure('the schema is missing from this installation')
   return text
-}
-
-/** Links count as files: what they lead to is nobody's to overwrite. */
-function isThere(path: string): 'file' | 'folder' | undefined {
-  const status = lstatSync(path, { throwIfNoEntry: false })
-  return status && (status.isDirectory() ? 'folder' : 'file')
 }
 
 function nextSteps(folder: string, within: string | undefined): string[] {

@@ -1,6 +1,6 @@
 import type { FileReport } from '../../report/reporter.ts'
 import { ProjectCheck, type ProjectArguments } from '../config-check.ts'
-import { Failure } from '../exit-codes.ts'
+import { Failure } from '../../files/failure.ts'
 import { gatherInputs, type InputArguments } from '../gather.ts'
 import type { Input } from '../inputs.ts'
 import { projectReports } from '../project-reports.ts'

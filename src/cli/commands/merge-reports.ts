@@ -1,4 +1,4 @@
-import { Failure } from '../exit-codes.ts'
+import { Failure } from '../../files/failure.ts'
 import { mergedManifest } from '../merged-manifest.ts'
 import { mergedReports } from '../merged-reports.ts'
 import { readRecorded } from '../recorded-reports.ts'

@@ -14,7 +14,7 @@ import { boundBook, parseBundle, type Bound } from '../bundle-file.ts'
 import { ProjectCheck, type ProjectArguments } from '../config-check.ts'
 import { epochDate } from '../drawing-date.ts'
 import { eachOf } from '../each-of.ts'
-import { Failure } from '../exit-codes.ts'
+import { Failure } from '../../files/failure.ts'
 import { gatherInputs, type InputArguments } from '../gather.ts'
 import type { Input } from '../inputs.ts'
 import { parseLook, type LookArguments } from '../look-option.ts'
@@ -71,7 +71,8 @@ async function drawAll(
   const workshop = await openWorkshop(plan, request, run)
   const { atATime } = workshop
   const { failFast = false } = args
-  const rendering = new Rendering({ ...workshop, run, project, failFast })
+  const folder = resolve(run.io.cwd(), args.out)
+  const rendering = new Rendering({ ...workshop, run, project, failFast, folder })
   await eachOf(
     inputs,
     { atATime, ...(failFast && { ahead: FAIL_FAST_AHEAD * atATime }) },

@@ -1,6 +1,6 @@
 import { docsUri } from '../../diagnostic/docs-url.ts'
 import { RULES } from '../../lint/rules/index.ts'
-import { Failure } from '../exit-codes.ts'
+import { Failure } from '../../files/failure.ts'
 import type { Run } from '../run.ts'
 
 /** Lists every rule: for people, or as JSON with the same names as a lint report's. */

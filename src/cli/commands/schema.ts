@@ -1,5 +1,5 @@
-import { Failure } from '../exit-codes.ts'
-import { packageFile } from '../package-files.ts'
+import { Failure } from '../../files/failure.ts'
+import { packageFile } from '../../files/package-files.ts'
 import type { Run } from '../run.ts'
 
 export const SCHEMAS: readonly string[] = ['blueprint', 'config', 'theme']

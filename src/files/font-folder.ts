@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -14,4 +14,9 @@ export function fontFolder(): string {
   }
   folder = join(above, 'dist/fonts')
   return folder
+}
+
+/** Bytes of a file that the build has put there. */
+export function fontBytes(name: string): Buffer {
+  return readFileSync(join(fontFolder(), name))
 }

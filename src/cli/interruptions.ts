@@ -1,0 +1,34 @@
+/**
+ * What is to be done before a signal ends the run. Signals are listened to only while there is something to do: else the
+ * system ends the process at once, whatever it is busy with.
+ */
+import { EXIT } from './exit-codes.ts'
+import type { Io } from './io.ts'
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+export class Interruptions {
+  readonly #io: Io
+  readonly #acts = new Set<() => void>()
+  readonly #listeners: Readonly<Record<(typeof SIGNALS)[number], () => void>>
+
+  constructor(io: Io) {
+    this.#io = io
+    this.#listeners = { SIGINT: () => this.#end(EXIT.SIGINT), SIGTERM: () => this.#end(EXIT.SIGTERM) }
+  }
+
+  /** Does this, at once and without waiting, when a signal comes; what is returned takes it back. */
+  add(act: () => void): () => void {
+    if (this.#acts.size === 0) for (const signal of SIGNALS) this.#io.on?.(signal, this.#listeners[signal])
+    this.#acts.add(act)
+    return () => {
+      if (!this.#acts.delete(act) || this.#acts.size > 0) return
+      for (const signal of SIGNALS) this.#io.off?.(signal, this.#listeners[signal])
+    }
+  }
+
+  #end(exitCode: number): void {
+    for (const act of this.#acts) act()
+    this.#io.exit?.(exitCode)
+  }
+}

@@ -1,0 +1,263 @@
+/**
+ * Patterns of names, such as `drafts/**` and `*.blueprint.yaml`, matched in linear time: whoever writes one may be a stranger,
+ * and a regular expression made of it could take for ever. The pattern becomes a nondeterministic automaton whose states
+ * are followed side by side (Thompson 1968), so a path costs its length times the pattern's at most.
+ */
+
+export interface GlobOptions {
+  /** Capitals and small letters are alike. */
+  readonly ignoreCase?: boolean
+  /** `{a,b}` means one of both. */
+  readonly braces?: boolean
+  /** A `[` that is never closed matches nothing, as in git, and not itself. */
+  readonly strictClasses?: boolean
+}
+
+/** Longer patterns are refused: no path has so many letters. */
+export const LONGEST_PATTERN = 1_024
+
+const enum Op {
+  /** One character, `code`. */
+  Character,
+  /** Any one, but `/`. */
+  NotSlash,
+  /** Any one. */
+  Any,
+  /** One of a class. */
+  Class,
+  /** Goes on at all that follow, without a character. */
+  Fork,
+  End,
+}
+
+interface State {
+  readonly op: Op
+  readonly code: number
+  readonly ranges: Ranges | undefined
+  /** States that follow it; of several for a fork only. */
+  readonly nexts: number[]
+}
+
+interface Ranges {
+  readonly negated: boolean
+  readonly ranges: readonly (readonly [number, number])[]
+}
+
+/** Whether a path with `/` is named by the pattern as a whole; undefined for a pattern that is too long. */
+export function glob(pattern: string, options: GlobOptions = {}): ((path: string) => boolean) | undefined {
+  if (pattern.length > LONGEST_PATTERN) return undefined
+  const { ignoreCase = false } = options
+  const folded = ignoreCase ? fold(pattern) : pattern
+  const plain = plainMatcher(folded)
+  if (plain) return ignoreCase ? (path) => plain(fold(path)) : plain
+  const states = new Compiler(folded, options).states
+  if (!states) return () => false
+  return (path) => accepts(states, ignoreCase ? fold(path) : path)
+}
+
+function fold(text: string): string {
+  return text.toLowerCase()
+}
+
+/** Most patterns are names, or a star and an ending: they need no automaton. */
+function plainMatcher(pattern: string): ((path: string) => boolean) | undefined {
+  if (!/[*?[{\\]/.test(pattern)) return (path) => path === pattern
+  const [, ending] = /^\*([^*?[{\\/]+)$/.exec(pattern) ?? []
+  if (ending === undefined) return undefined
+  return (path) => path.endsWith(ending) && !path.includes('/')
+}
+
+function accepts(states: readonly State[], path: string): boolean {
+  const seen = new Int32Array(states.length).fill(-1)
+  let current: number[] = []
+  let following: number[] = []
+  /** Adds a state, and those that it leads to without a character. */
+  const add = (to: number[], first: number, at: number): void => {
+    const open = [first]
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (seen[id] === at) continue
+      seen[id] = at
+      const { op, nexts } = states[id]!
+      if (op === Op.Fork) open.push(...nexts)
+      else to.push(id)
+    }
+  }
+  add(current, 0, 0)
+  let at = 0
+  for (const character of path) {
+    if (current.length === 0) return false
+    const code = character.codePointAt(0)!
+    at++
+    for (const id of current) {
+      const state = states[id]!
+      if (takes(state, code)) add(following, state.nexts[0]!, at)
+    }
+    ;[current, following] = [following, current]
+    following.length = 0
+  }
+  return current.some((id) => states[id]!.op === Op.End)
+}
+
+const SLASH = 0x2f
+
+function takes({ op, code: own, ranges }: State, code: number): boolean {
+  if (op === Op.Character) return code === own
+  if (op === Op.Any) return true
+  if (op === Op.NotSlash) return code !== SLASH
+  if (op !== Op.Class || code === SLASH) return false
+  return ranges!.ranges.some(([from, to]) => code >= from && code <= to) !== ranges!.negated
+}
+
+/** A group in braces: where its branches begin, and the states that end those that are done. */
+interface Group {
+  readonly fork: State
+  readonly ends: State[]
+}
+
+class Compiler {
+  /** Undefined for a pattern that nothing can match. */
+  readonly states: readonly State[] | undefined
+  readonly #states: State[] = []
+  readonly #characters: readonly string[]
+  readonly #options: GlobOptions
+  /** Those that the next one follows. */
+  #open: State[] = []
+
+  constructor(pattern: string, options: GlobOptions) {
+    this.#characters = [...pattern]
+    this.#options = options
+    this.states = this.#compile() ? this.#states : undefined
+  }
+
+  #compile(): boolean {
+    const characters = this.#characters
+    const groups: Group[] = []
+    for (let at = 0; at < characters.length;) {
+      const character = characters[at]!
+      const group = groups.at(-1)
+      const found = character === '[' ? classAt(characters, at) : undefined
+      if (character === '*') {
+        at = this.#stars(at)
+        continue
+      }
+      if (found) {
+        this.#add(Op.Class, { ranges: found.ranges })
+        at = found.end
+        continue
+      }
+      if (character === '[' && this.#options.strictClasses) return false
+      if (character === '\\') {
+        if (++at === characters.length) return false
+        this.#add(Op.Character, { character: characters[at]! })
+      } else if (character === '?') this.#add(Op.NotSlash)
+      else if (character === '{' && this.#options.braces && isGroup(characters, at)) {
+        groups.push({ fork: this.#add(Op.Fork), ends: [] })
+      } else if (group && character === ',') {
+        group.ends.push(...this.#open)
+        this.#open = [group.fork]
+      } else if (group && character === '}') this.#open.push(...groups.pop()!.ends)
+      else this.#add(Op.Character, { character })
+      at++
+    }
+    this.#add(Op.End)
+    return true
+  }
+
+  /** `**` stands for whole names, with the slash behind it; other stars for a part of one. Returns where they end. */
+  #stars(start: number): number {
+    const characters = this.#characters
+    let end = start
+    while (characters[end] === '*') end++
+    const isWhole = end - start === 2 && (start === 0 || characters[start - 1] === '/')
+    if (isWhole && characters[end] === '/') {
+      const fork = this.#add(Op.Fork)
+      this.#loop(Op.Any)
+      this.#add(Op.Character, { character: '/' })
+      this.#open.push(fork)
+      return end + 1
+    }
+    if (isWhole && end === characters.length) {
+      if (start > 0) this.#add(Op.Any) // what is in a folder, not the folder itself
+      this.#loop(Op.Any)
+    } else this.#loop(Op.NotSlash)
+    return end
+  }
+
+  /** As often as one likes, also never. */
+  #loop(op: Op): void {
+    const fork = this.#add(Op.Fork)
+    this.#add(op)
+    for (const state of this.#open) state.nexts.push(this.#states.indexOf(fork))
+    this.#open = [fork]
+  }
+
+  #add(op: Op, { character, ranges }: { readonly character?: string; readonly ranges?: Ranges } = {}): State {
+    const state: State = { op, code: character?.codePointAt(0) ?? 0, ranges, nexts: [] }
+    for (const open of this.#open) open.nexts.push(this.#states.length)
+    this.#states.push(state)
+    this.#open = [state]
+    return state
+  }
+}
+
+/** Whether a brace is closed, and has a comma between. */
+function isGroup(characters: readonly string[], start: number): boolean {
+  let depth = 0
+  let hasComma = false
+  for (let at = start; at < characters.length; at++) {
+    const character = characters[at]
+    if (character === '\\') at++
+    else if (character === '{') depth++
+    else if (character === ',' && depth === 1) hasComma = true
+    else if (character === '}' && --depth === 0) return hasComma
+  }
+  return false
+}
+
+/** Classes of POSIX, as far as names of files go: ASCII. */
+const POSIX: Readonly<Record<string, string>> = {
+  alnum: '09AZaz',
+  alpha: 'AZaz',
+  blank: '  \t\t',
+  cntrl: '\0\u001f\u007f\u007f',
+  digit: '09',
+  graph: '!~',
+  lower: 'az',
+  print: ' ~',
+  punct: '!/:@[`{~',
+  space: '  \t\r',
+  upper: 'AZ',
+  xdigit: '09AFaf',
+}
+
+/** `[a-z]`, `[!a-z]`, `[[:digit:]_]`: a `]` that comes first is one of the class. Undefined when it is never closed. */
+function classAt(characters: readonly string[], start: number): { ranges: Ranges; end: number } | undefined {
+  const ranges: (readonly [number, number])[] = []
+  let at = start + 1
+  const negated = characters[at] === '!' || characters[at] === '^'
+  if (negated) at++
+  for (let isFirst = true; at < characters.length; isFirst = false) {
+    const character = characters[at]!
+    if (character === ']' && !isFirst) return { ranges: { negated, ranges }, end: at + 1 }
+    const [, name] =
+      character === '[' ? (/^\[:([a-z]{1,10}):\]/.exec(characters.slice(at, at + 16).join('')) ?? []) : []
+    if (name !== undefined) {
+      const ends = POSIX[name] ?? ''
+      for (let of = 0; of < ends.length; of += 2) ranges.push([ends.charCodeAt(of), ends.charCodeAt(of + 1)])
+      at += name.length + 4
+      continue
+    }
+    const [from, behind] = memberAt(characters, at)
+    const isRange = characters[behind] === '-' && behind + 1 < characters.length && characters[behind + 1] !== ']'
+    const [to, end] = isRange ? memberAt(characters, behind + 1) : [from, behind]
+    ranges.push([from, to])
+    at = end
+  }
+  return undefined
+}
+
+function memberAt(characters: readonly string[], at: number): [code: number, end: number] {
+  const isEscaped = characters[at] === '\\' && at + 1 < characters.length
+  const place = isEscaped ? at + 1 : at
+  return [characters[place]!.codePointAt(0)!, place + 1]
+}

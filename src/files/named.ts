@@ -1,0 +1,40 @@
+/** What the user names on the command line: it may be a device or a pipe, and what it is called decides where it belongs. */
+import { descriptorOf, isDescriptor } from './descriptors.ts'
+import { Failure } from './failure.ts'
+import { likeName } from './names.ts'
+import { leadsOut } from './project.ts'
+import { readBytes, readStandardInput, SIZE_LIMIT } from './read-bytes.ts'
+
+export const LEADS_OUT = 'it leads out of the project by a link: name the place itself'
+
+/** The path under which it is there, should an accent be typed in another way than the name of the file has it. */
+export function namedPath(path: string): string {
+  return likeName(path, 'composed') ?? path
+}
+
+/** Why what was named is not opened: a link in a project may be anybody's. Undefined when it may be. */
+export function refusalOf(path: string, cwd: string): string | undefined {
+  return !isDescriptor(path) && leadsOut(path, cwd) ? LEADS_OUT : undefined
+}
+
+/** Where the named path is read: `stdin` is the process's. */
+export interface Around {
+  readonly stdin: AsyncIterable<unknown>
+  cwd(): string
+}
+
+/**
+ * Bytes of a file, a device or a pipe at an absolute path that the user named.
+ * @throws Failure whose message completes "cannot read: …"
+ */
+export async function readNamed(path: string, around: Around, most = SIZE_LIMIT): Promise<Uint8Array> {
+  if (descriptorOf(path) === 0) return readStandardInput(around.stdin, most)
+  return readNamedFile(path, around.cwd(), most)
+}
+
+/** The same without standard input. */
+export function readNamedFile(path: string, cwd: string, most = SIZE_LIMIT): Uint8Array {
+  const refusal = refusalOf(path, cwd)
+  if (refusal !== undefined) throw new Failure(refusal)
+  return readBytes(namedPath(path), { most, devices: true })
+}

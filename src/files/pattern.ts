@@ -1,0 +1,39 @@
+// Patterns of the command line, such as `services/**/*.blueprint.yaml`.
+import { relative, resolve, sep } from 'node:path'
+import picomatch from 'picomatch'
+import { leadsOut } from './project.ts'
+import { status } from './status.ts'
+import { composed } from './text.ts'
+import { blueprintsBelow, type PassedOver } from './walk.ts'
+
+export interface Matches {
+  /** Absolute: the folder below which the pattern looks. */
+  readonly base: string
+  /** Absolute paths, in no order to rely on. */
+  readonly files: readonly string[]
+}
+
+/** Undefined for a text that is no pattern. */
+export function matchesOf(text: string, cwd: string, passedOver: PassedOver): Matches | undefined {
+  const pattern = sep === '\\' ? text.replaceAll('\\', '/') : text
+  const { isGlob, base: folder, glob } = picomatch.scan(pattern)
+  if (!isGlob) return undefined
+  const base = resolve(cwd, folder)
+  return { base, files: status(base)?.isDirectory() ? filesOf(glob, base, cwd, passedOver) : [] }
+}
+
+/** None for what looks like a pattern and is none, such as `\\";(x)//`. */
+function filesOf(pattern: string, base: string, cwd: string, passedOver: PassedOver): readonly string[] {
+  if (leadsOut(base, cwd)) {
+    passedOver(base, 'it leads out of the project by a link')
+    return []
+  }
+  try {
+    const matches = picomatch(composed(pattern), { dot: false })
+    const isWanted = (path: string): boolean => matches(composed(relative(base, path).split(sep).join('/')))
+    const depth = pattern.includes('**') ? Infinity : pattern.split('/').length - 1
+    return blueprintsBelow(base, { isWanted, depth, followFolders: true, passedOver })
+  } catch {
+    return []
+  }
+}

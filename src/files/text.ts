@@ -1,0 +1,46 @@
+/** Bytes that others wrote become text: one reader for blueprints, configurations, lists and all else. */
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
+
+export interface Decoded {
+  /** Without a byte order mark. */
+  readonly text: string
+  /** False when U+FFFD stands for bytes that are not of the encoding. */
+  readonly valid: boolean
+  readonly encoding: Encoding
+}
+
+/** UTF-8, or what Windows programs save as "Unicode": UTF-16, known by its byte order mark or by its zeros. */
+export function decode(bytes: Uint8Array): Decoded {
+  const encoding = encodingOf(bytes)
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), valid: true, encoding }
+  } catch {
+    return { text: new TextDecoder(encoding).decode(bytes), valid: false, encoding }
+  }
+}
+
+/** No text that begins with a letter has a zero among its first two bytes in UTF-8. */
+function encodingOf(bytes: Uint8Array): Encoding {
+  const [first, second, third, fourth] = bytes
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  if (first !== 0 && second === 0 && third !== 0 && fourth === 0) return 'utf-16le'
+  if (first === 0 && second !== 0 && third === 0 && fourth !== 0) return 'utf-16be'
+  return 'utf-8'
+}
+
+/** Lines without their ends, be they of Unix, of Windows or of old Macs. */
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n|\n|\r/)
+}
+
+/** The same text however its accents were typed: `é` as one character or as `e` with an accent behind it. */
+export function composed(text: string): string {
+  return isAscii(text) ? text : text.normalize('NFC')
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false
+  return true
+}

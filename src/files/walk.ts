@@ -1,0 +1,202 @@
+/** Blueprints below a folder, without what `.gitignore` and `.stagelineignore` leave out. */
+import { lstatSync, readdirSync, type Dirent } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { Failure } from './failure.ts'
+import { ignoreRules, type IgnoreRules } from './ignore-file.ts'
+import { isInside, projectRoot } from './project.ts'
+import { readBytes } from './read-bytes.ts'
+import { real } from './real-path.ts'
+import { status } from './status.ts'
+import { decode, linesOf } from './text.ts'
+
+/** The rules of a folder's ignore files; they hold for what lies below its folder. */
+interface IgnoreFile {
+  readonly folder: string
+  readonly rules: IgnoreRules
+}
+
+/** What was passed over, and why; a path is absolute. */
+export type PassedOver = (path: string, why: string) => void
+
+export const BLUEPRINT = /\.blueprint\.ya?ml$/i
+
+/** The later has the last word: `.stagelineignore` may take back what `.gitignore` says. */
+const IGNORE_FILES = ['.gitignore', '.stagelineignore']
+
+const NEVER = new Set(['node_modules', '.git', '.hg', '.svn', '__MACOSX', '.AppleDouble', '@eaDir'])
+
+/** Beside a blueprint, other programs keep locks (Emacs, LibreOffice) and what a disk of macOS cannot hold elsewhere. */
+const OF_OTHERS = /^(?:\.#|\._|~\$|\.~)/
+
+/** No ignore file that people write has more bytes. */
+const MOST_RULES = 256_000
+
+const LEADS_OUT = 'it is a link that leads out of the project'
+
+export interface Walk {
+  /** Names of files that count; those of blueprints when absent. */
+  readonly isWanted?: (path: string) => boolean
+  /** Folders below the first that are looked into, one in another; any number when absent. */
+  readonly depth?: number
+  /** Whether folders that links lead to are looked into, too, as far as they lie in the project. */
+  readonly followFolders?: boolean
+  readonly passedOver?: PassedOver
+}
+
+/** Absolute paths of every `*.blueprint.yaml` and `*.blueprint.yml` below an absolute folder, in no order to rely on. */
+export function blueprintsBelow(
+  folder: string,
+  { isWanted, depth = Infinity, followFolders = false, passedOver }: Walk = {},
+): string[] {
+  const root = real(projectRoot(folder))
+  const ignored = new IgnoreFiles(root, passedOver)
+  const found: string[] = []
+  /** `above` are folders that lead here, links followed: none is entered again. */
+  const enter = (at: string, outer: readonly IgnoreFile[], above: readonly string[]): void => {
+    if (above.length > depth + 1) return
+    const ignoreFiles = [...outer, ...ignored.in(at)]
+    const entries = entriesOf(at)
+    if (!entries) found.push(at) // why, is said when it is read
+    for (const entry of entries ?? []) {
+      const path = join(at, entry.name)
+      if (NEVER.has(entry.name) || OF_OTHERS.test(entry.name)) continue
+      if (isIgnored(path, entry.isDirectory(), ignoreFiles)) continue
+      if (entry.isDirectory()) enter(path, ignoreFiles, [...above, followFolders ? real(path) : path])
+      else if (entry.isSymbolicLink()) follow(path, ignoreFiles, above)
+      else if (isFileWanted(path)) found.push(path)
+    }
+  }
+  const isFileWanted = (path: string): boolean => (isWanted ? isWanted(path) : BLUEPRINT.test(path))
+  const follow = (path: string, ignoreFiles: readonly IgnoreFile[], above: readonly string[]): void => {
+    const there = status(path) // none where it leads nowhere, or round in a circle
+    const isFolder = there?.isDirectory() ?? false
+    if (isFolder ? !followFolders : !isFileWanted(path)) return
+    const target = real(path)
+    if (there && !there.isFile() && !isFolder)
+      found.push(path) // a device: why it is not read, is said
+    else if (!isInside(relative(root, target))) passedOver?.(path, LEADS_OUT)
+    else if (!isFolder) found.push(path)
+    else if (!above.includes(target)) enter(path, ignoreFiles, [...above, target])
+  }
+  enter(folder, ignored.above(folder), [real(folder)])
+  return found
+}
+
+/** Undefined for a folder that may not be read. */
+function entriesOf(folder: string): Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return undefined
+  }
+}
+
+/** The innermost file that says anything about the path decides, as in git. */
+function isIgnored(path: string, isFolder: boolean, ignoreFiles: readonly IgnoreFile[]): boolean {
+  for (const { folder, rules } of ignoreFiles.toReversed()) {
+    const says = rules(relative(folder, path).split(sep).join('/'), isFolder)
+    if (says) return says === 'out'
+  }
+  return false
+}
+
+/** Those of one project, each read once. */
+class IgnoreFiles {
+  readonly #root: string
+  readonly #passedOver: PassedOver | undefined
+  readonly #known = new Map<string, readonly IgnoreFile[]>()
+  #ignoreCase: boolean | undefined
+
+  constructor(root: string, passedOver?: PassedOver) {
+    this.#root = root
+    this.#passedOver = passedOver
+  }
+
+  in(folder: string): readonly IgnoreFile[] {
+    const known = this.#known.get(folder) ?? this.#read(folder)
+    this.#known.set(folder, known)
+    return known
+  }
+
+  /** From the project's root down to the folder, itself left out. */
+  above(folder: string): IgnoreFile[] {
+    const root = projectRoot(folder)
+    const above: IgnoreFile[] = []
+    for (let at = folder; at !== root;) {
+      at = dirname(at)
+      above.unshift(...this.in(at))
+    }
+    return above
+  }
+
+  #read(folder: string): readonly IgnoreFile[] {
+    const own = IGNORE_FILES.map((name) => this.#text(join(folder, name))).filter((text) => text !== undefined)
+    // Git's own list for this clone comes before all files, of which the last has the last word.
+    const ofClone = this.#text(join(folder, '.git/info/exclude'), true)
+    const texts = ofClone === undefined ? own : [ofClone, ...own]
+    return texts.length === 0 ? [] : [{ folder, rules: ignoreRules(texts.join('\n'), this.#foldsCase()) }]
+  }
+
+  /** Most folders have none. Git follows no link here, since it may be anybody's. */
+  #text(path: string, isQuiet = false): string | undefined {
+    const file = link(path)
+    if (!file) return undefined
+    try {
+      if (file.isSymbolicLink()) throw new Failure('it is a link, which git does not follow here either')
+      return decode(readBytes(path, { most: MOST_RULES })).text
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      if (!isQuiet) this.#passedOver?.(path, error.message)
+      return undefined
+    }
+  }
+
+  /** As git: names differ by capitals, unless the clone's `core.ignorecase` says otherwise. */
+  #foldsCase(): boolean {
+    if (this.#ignoreCase !== undefined) return this.#ignoreCase
+    const config = this.#text(join(this.#root, '.git/config'), true) ?? ''
+    return (this.#ignoreCase = ignoresCase(config))
+  }
+}
+
+/** `core.ignorecase` of a configuration of git's. */
+function ignoresCase(config: string): boolean {
+  let section = ''
+  let ignores = false
+  for (const line of linesOf(config)) {
+    section = /^\s*\[([^\]]*)\]/.exec(line)?.[1]?.toLowerCase() ?? section
+    const [, value] = /^\s*ignorecase\s*(?:=(.*))?$/i.exec(line) ?? []
+    if (section === 'core' && /^\s*ignorecase\s*(?:=|$)/i.test(line))
+      ignores = /^(?:true|yes|on|1)?$/i.test((value ?? '').trim())
+  }
+  return ignores
+}
+
+function link(path: string) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined // its folder is none, or may not be looked into
+  }
+}
+
+/** Whether files that are named by themselves, or found by a pattern, are ones that a walk would leave out. */
+export class LeftOut {
+  readonly #files = new Map<string, IgnoreFiles>()
+
+  has(path: string): boolean {
+    const root = projectRoot(dirname(path))
+    const files = this.#files.get(root) ?? new IgnoreFiles(root)
+    this.#files.set(root, files)
+    const way = relative(root, path).split(sep)
+    let ignoreFiles = files.in(root)
+    let at = root
+    for (const [index, name] of way.entries()) {
+      at = join(at, name)
+      const isFolder = index < way.length - 1
+      if (isIgnored(at, isFolder, ignoreFiles)) return true
+      if (isFolder) ignoreFiles = [...ignoreFiles, ...files.in(at)]
+    }
+    return false
+  }
+}

@@ -1,0 +1,216 @@
+/** Files are whole or not there: written under another name in the same folder, synced, then renamed. */
+import * as fs from 'node:fs'
+import { accessSync, constants, openSync, unlinkSync, type Stats } from 'node:fs'
+import { mkdir, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { isDescriptor } from './descriptors.ts'
+import { Failure, isSystemError, reason } from './failure.ts'
+import { LEADS_OUT } from './named.ts'
+import { leadsOut, lies } from './project.ts'
+import { real } from './real-path.ts'
+import { removeLeftovers, temporaryIn } from './temporaries.ts'
+
+const writeFile = promisify(fs.writeFile)
+const changeMode = promisify(fs.fchmod)
+const changeOwner = promisify(fs.fchown)
+const truncate = promisify(fs.ftruncate)
+const sync = promisify(fs.fsync)
+const close = promisify(fs.close)
+
+/** Told when the first temporary file is about to be there, and when the last one is gone. */
+export interface Watch {
+  begin(): void
+  end(): void
+}
+
+export interface Writing {
+  /** An absolute folder that the user named: what lies in it may be written, wherever the project ends. */
+  readonly within?: string
+}
+
+/** Writes the files of one run; a signal calls `abandon` before the process ends. */
+export class FileWriter {
+  readonly #temporaries = new Set<string>()
+  /** Folders that are free, or being freed, of what killed runs have left there. */
+  readonly #tidied = new Map<string, Promise<void>>()
+  readonly #cwd: () => string
+  readonly #watch: Watch | undefined
+
+  constructor(cwd: () => string, watch?: Watch) {
+    this.#cwd = cwd
+    this.#watch = watch
+  }
+
+  /**
+   * Folders are made as needed. A file that holds these bytes already is left alone, so that its time stays. One that is
+   * replaced keeps its owner, its mode and its other names. A device or a pipe gets the bytes.
+   * @throws Failure whose message completes "cannot write: …"
+   */
+  async write(path: string, bytes: Uint8Array, { within }: Writing = {}): Promise<'written' | 'unchanged'> {
+    try {
+      const target = await behindLinks(path)
+      if (target !== path) refuseWayOut(path, target, this.#cwd(), within)
+      await mkdir(dirname(target), { recursive: true })
+      const present = await existing(target)
+      if (present && !present.isFile()) return await pour(path, bytes)
+      await this.#tidy(dirname(target))
+      if (present?.size === bytes.length && (await holds(target, bytes))) return 'unchanged'
+      if (present) refuseReadOnly(target, present)
+      await this.#replace(target, bytes, present)
+      return 'written'
+    } catch (error) {
+      throw isSystemError(error) ? new Failure(reason(error)) : error
+    }
+  }
+
+  /** Removes what is half written, at once. */
+  abandon(): void {
+    for (const path of this.#temporaries) {
+      try {
+        unlinkSync(path)
+      } catch {
+        // it has its final name, or was never made
+      }
+    }
+  }
+
+  #tidy(folder: string): Promise<void> {
+    const tidied = this.#tidied.get(folder) ?? removeLeftovers(folder)
+    this.#tidied.set(folder, tidied)
+    return tidied
+  }
+
+  async #replace(target: string, bytes: Uint8Array, present: Stats | undefined): Promise<void> {
+    const temporary = await temporaryIn(dirname(target))
+    if (this.#temporaries.size === 0) this.#watch?.begin()
+    this.#temporaries.add(temporary)
+    try {
+      const isSameFile = await writeSynced(temporary, bytes, present)
+      if (isSameFile) await renamePatiently(temporary, target)
+      else {
+        await overwrite(target, bytes)
+        await unlink(temporary)
+      }
+    } catch (error) {
+      await unlink(temporary).catch(() => undefined)
+      throw error
+    } finally {
+      this.#temporaries.delete(temporary)
+      if (this.#temporaries.size === 0) this.#watch?.end()
+    }
+  }
+}
+
+/** The file that a link stands for, so that the link stays one. */
+async function behindLinks(path: string): Promise<string> {
+  return realpath(path).catch(() => real(path))
+}
+
+/** In a folder that came from somebody else, a link may lead anywhere: nothing is written through it out of the project. */
+function refuseWayOut(path: string, target: string, cwd: string, within: string | undefined): void {
+  if (isDescriptor(path) || !leadsOut(path, cwd)) return
+  if (within !== undefined && lies(target, real(within))) return
+  throw new Failure(LEADS_OUT)
+}
+
+/** What is there; only what can be written over in some way. */
+async function existing(path: string): Promise<Stats | undefined> {
+  const status = await stat(path).catch(() => undefined)
+  if (status?.isDirectory()) throw new Failure('there is a folder of that name')
+  if (status?.isSocket()) throw new Failure('there is something else of that name, not a file')
+  return status
+}
+
+/** Whoever took away the right to write a file, of his own or by its mode, wants it kept: for root, too, who may all. */
+function refuseReadOnly(path: string, { mode }: Stats): void {
+  if ((mode & 0o222) === 0) throw new Failure('it is read-only: allow writing to it, such as with "chmod u+w"')
+  accessSync(path, constants.W_OK)
+}
+
+async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
+  const present = await readFile(path).catch(() => undefined) // one that may not be read may still be replaced
+  return present?.equals(bytes) ?? false
+}
+
+/**
+ * Whether the new file can take the old one's place as the same file: not when that has other names, or an owner that
+ * this process cannot give.
+ */
+async function writeSynced(path: string, bytes: Uint8Array, present: Stats | undefined): Promise<boolean> {
+  // Opened at once, so that a signal finds it: one that is made on another thread could appear after all were removed.
+  const file = openSync(path, 'wx')
+  try {
+    await writeFile(file, bytes)
+    if (present && !(await isMadeLike(file, present))) return false
+    await sync(file)
+    return true
+  } finally {
+    await close(file)
+  }
+}
+
+async function isMadeLike(file: number, { nlink, uid, gid, mode }: Stats): Promise<boolean> {
+  if (nlink > 1) return false
+  const made = fs.fstatSync(file)
+  if (made.uid !== uid || made.gid !== gid) {
+    const isChanged = await changeOwner(file, uid, gid).then(
+      () => true,
+      () => false,
+    )
+    if (!isChanged) return false
+  }
+  await changeMode(file, mode & 0o7777)
+  return true
+}
+
+/** In its place, which is not done at one stroke; what was there comes back when it does not go through to the end. */
+async function overwrite(path: string, bytes: Uint8Array): Promise<void> {
+  const before = await readFile(path)
+  const file = openSync(path, 'r+')
+  try {
+    await writeAll(file, bytes)
+  } catch (error) {
+    await writeAll(file, before)
+    throw error
+  } finally {
+    await close(file)
+  }
+}
+
+async function writeAll(file: number, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length;) at += await promisifiedWrite(file, bytes, at)
+  await truncate(file, bytes.length)
+  await sync(file)
+}
+
+function promisifiedWrite(file: number, bytes: Uint8Array, at: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    fs.write(file, bytes, at, bytes.length - at, at, (error, written) => (error ? reject(error) : resolve(written)))
+  })
+}
+
+/** Into a device or a pipe, which has no name to be taken over. */
+async function pour(path: string, bytes: Uint8Array): Promise<'written'> {
+  const file = openSync(path, 'w')
+  try {
+    await writeFile(file, bytes)
+  } finally {
+    await close(file)
+  }
+  return 'written'
+}
+
+/** On Windows a viewer that shows the file refuses its replacement for a moment, or until it is closed. */
+async function renamePatiently(from: string, to: string): Promise<void> {
+  for (const wait of [20, 100, 400]) {
+    try {
+      return await rename(from, to)
+    } catch (error) {
+      if (!isSystemError(error) || !['EPERM', 'EBUSY', 'EACCES'].includes(error.code)) throw error
+      await pause(wait)
+    }
+  }
+  await rename(from, to)
+}

@@ -1,0 +1,14 @@
+/** The files of a project, as far as references may reach. */
+export interface ProjectFiles {
+  /** Text of a file of the project, undefined when there is none; `path` as `resolve` gives it. */
+  read(path: string): string | undefined
+  /** Bytes of a file of the project, at most so many; undefined when there is none. Absent where no pictures are read. */
+  readBytes?(path: string, most: number): Uint8Array | 'too-large' | undefined
+  /** The path that a reference written in `fromFile` leads to; undefined when that is outside the project's root. */
+  resolve(fromFile: string, reference: string): string | undefined
+  /**
+   * How a reference would be written to what is there under a name that differs by capitals or accents alone; undefined
+   * when there is no such thing. Absent where nothing is known of names.
+   */
+  like?(fromFile: string, reference: string): string | undefined
+}
