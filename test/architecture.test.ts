@@ -97,7 +97,7 @@ const BUILT_INS: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['files', 'cli/process-io.ts', 'render/svg-worker.js'],
   'node:fs/promises': ['files'],
   'node:process': ['cli', 'files/temporaries.ts'],
-  'node:os': ['files/temporaries.ts'],
+  'node:os': ['cli', 'files/temporaries.ts'],
   'node:worker_threads': ['cli/batch', 'layout', 'render', 'text'],
   'node:child_process': [],
   'node:http': [],

@@ -165,6 +165,7 @@ describe('every other way to fail', () => {
       'src/cli/commands/stats.ts 1', // its report
       'src/cli/config-settings.ts 1', // findings in the configuration
       'src/cli/look-option.ts 1', // findings in the theme
+      'src/cli/main.ts 1', // what is wrong with an argument has been told
       'src/cli/merged-manifest.ts 1', // a line with their number
       'src/cli/merged-reports.ts 1', // findings of files that could not be read
       'src/cli/verdict.ts 1', // findings, or that there are more warnings than allowed
