@@ -12,7 +12,11 @@ const EXPECTED = 'an object with the methods read(path) and resolve(fromFile, re
 export function expectFiles(at: string, files: ProjectFiles): ProjectFiles {
   if (!isObject(files)) throw wrongType(at, EXPECTED, files)
   const readsBytes = files.readBytes !== undefined
-  for (const name of ['read', 'resolve', ...(readsBytes ? ['readBytes'] : [])]) {
+  for (const name of [
+    'read',
+    'resolve',
+    ...(['readBytes', 'like'] as const).filter((name) => files[name] !== undefined),
+  ]) {
     if (typeof files[name] !== 'function') throw wrongType(`${at}.${name}`, 'a method', files[name])
   }
   const guarded: Required<ProjectFiles> = {
@@ -22,6 +26,12 @@ export function expectFiles(at: string, files: ProjectFiles): ProjectFiles {
         `${at}.resolve(${quoted(from)}, ${quoted(reference)})`,
         'the path of the file',
         files.resolve(from, reference),
+      ),
+    like: (from, reference) =>
+      text(
+        `${at}.like(${quoted(from)}, ${quoted(reference)})`,
+        'how the file would be named',
+        files.like?.(from, reference),
       ),
     readBytes(path, most) {
       const bytes: unknown = files.readBytes?.(path, most)
