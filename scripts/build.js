@@ -10,6 +10,7 @@ import process from 'node:process'
 import { fileURLToPath, URL } from 'node:url'
 import { promisify } from 'node:util'
 import { writeIdentity } from './identity.js'
+import { isClonedByNpm, strip } from './pack.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -19,9 +20,13 @@ const REPLACED = ['identity', 'chunks', 'cli', 'layout', 'render', 'text', 'type
 
 // The first `npx stageline` in this folder runs `prepare` once more, for a link in npx's cache: all is built by then.
 const { npm_command: command, npm_lifecycle_event: event } = process.env
-if (!(command === 'exec' && event === 'prepare')) await build()
+if (process.argv[1] === fileURLToPath(import.meta.url) && !(command === 'exec' && event === 'prepare')) {
+  await build()
+  if (isClonedByNpm()) strip()
+}
 
-async function build() {
+/** Makes all of `dist` anew. */
+export async function build() {
   if (!existsSync(join(root, 'node_modules'))) await installHere()
   await import('./generate.js') // what is bundled next is partly generated
   const { buildFonts } = await import('./build-fonts.js')
