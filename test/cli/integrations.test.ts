@@ -50,7 +50,7 @@ describe('action.yml', () => {
       Object.entries(step.env ?? {}).map(([name, value]) => [
         name,
         value
-          .replace('${{ github.action_path }}', copy)
+          .replace('${{ runner.temp }}/stageline', copy)
           .replace(/\$\{\{ inputs\.([\w-]+) \}\}/, (_, input: string) => given(input)),
       ]),
     )
@@ -83,13 +83,22 @@ describe('action.yml', () => {
     expect(status).toBe(1)
   })
 
+  it('takes an option with its value on a line, and says so where a line has two', async () => {
+    const cwd = folder({ 'c.blueprint.yaml': TEA })
+    const { status } = await run(cwd, { command: 'lint', args: '  --max-warnings 0\r\n\n-f json=a b.json\n--quiet' })
+    expect(status).toBe(0)
+    expect(existsSync(join(cwd, 'a b.json'))).toBe(true)
+    const two = await run(cwd, { command: 'lint', args: '--max-warnings 0 --quiet' })
+    expect(two).toMatchObject({ status: 2, output: 'exit-code=2\n', stdout: '::error::args: write one option a line\n' })
+  })
+
   it('takes paths and arguments a line each, and never as commands', async () => {
     const cwd = folder({ 'a b.blueprint.yaml': TEA, '$(touch x).blueprint.yaml': TEA })
     writeFileSync(join(cwd, 'bad.blueprint.yaml'), COLD_TEA)
     const { status, output } = await run(cwd, {
       command: 'lint',
       paths: 'a b.blueprint.yaml\n$(touch x).blueprint.yaml\n',
-      args: '--max-warnings=0\n--rule=wait-limit=error',
+      args: '--max-warnings=0\n--rule=wait-limit=error\n-f json=$(touch x) `touch x`; touch x',
     })
     expect({ status, output }).toEqual({ status: 0, output: 'exit-code=0\n' })
     expect(existsSync(join(cwd, 'x'))).toBe(false)
