@@ -121,10 +121,18 @@ function isOurs(bytes: Uint8Array, format: Drawing['format']): boolean {
 
 async function isCurrent({ format, bytes }: Drawing, scene: Scene, date: Date): Promise<boolean> {
   const renderer = await loadRenderer(format)
+  const kept = format === 'svg' ? withLineFeeds(bytes) : bytes
   for (const fonts of format === 'svg' ? FONT_USES : FONT_USES.slice(0, 1)) {
-    if (Buffer.from(await renderer.render(scene, { date, fonts })).equals(bytes)) return true
+    if (Buffer.from(await renderer.render(scene, { date, fonts })).equals(kept)) return true
   }
   return false
+}
+
+/** The ends of lines are git's business on Windows, and no part of a picture. */
+function withLineFeeds(bytes: Uint8Array): Uint8Array {
+  return bytes.includes(0x0d)
+    ? Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+    : bytes
 }
 
 /** What `work` gives, or why a drawing cannot be made, such as of a picture that cannot be drawn. */

@@ -110,6 +110,15 @@ describe('a drawing that is kept', () => {
     expect(await check([], { cwd })).toMatchObject({ code: 0, rules: [] })
   })
 
+  it('with the line ends of Windows is as current as it was', async () => {
+    const cwd = await drawn('in', '-t', 'svg')
+    const path = join(cwd, 'out/x/tea.svg')
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('\n', '\r\n'))
+    expect(await check([], { cwd })).toMatchObject({ code: 0, rules: [] })
+    changed(cwd)
+    expect(await check([], { cwd })).toMatchObject({ code: 1, rules: ['stale-drawing'] })
+  })
+
   it('that was edited by hand is stale too', async () => {
     const cwd = await drawn('in', '-t', 'svg')
     appendFileSync(join(cwd, 'out/x/tea.svg'), '<!-- mine -->')

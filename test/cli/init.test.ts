@@ -1,11 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { folder, stageline } from './stageline.ts'
 
 const MADE = [
+  '.gitattributes',
   '.github/workflows/blueprints.yml',
+  '.gitignore',
+  '.prettierignore',
   'blueprints/coffee-to-go.blueprint.yaml',
   'schemas/blueprint.schema.json',
   'schemas/config.schema.json',
@@ -57,20 +61,106 @@ describe('init', () => {
     expect(filesIn(cwd)).toEqual(before)
   })
 
-  it('writes a workflow that runs the check', async () => {
+  it('says which lines to add to a file that is there, and adds none', async () => {
+    const mine = '*.svg text eol=lf\r\n*.pdf binary\r\n*.png binary\r\n*.theme.yaml text eol=lf\r\n'
+    const cwd = folder({ '.gitattributes': mine, '.gitignore': 'node_modules/\n' })
+    const { err } = await stageline(['init'], { cwd })
+    expect(err).toContain(
+      '.gitattributes is there already: left as it is; add the lines "*.blueprint.yaml text eol=lf", ' +
+        '"*.blueprint.yml text eol=lf", "stageline.config.* text eol=lf", "out/** linguist-generated"\n',
+    )
+    expect(err).toContain('.gitignore is there already: left as it is; add the line ".stageline-*.tmp"\n')
+    expect(readFileSync(join(cwd, '.gitattributes'), 'utf8')).toBe(mine)
+    expect((await stageline(['init'], { cwd })).err).toContain('.prettierignore is there already: left as it is\n')
+  })
+
+  it('keeps drawings as they were drawn when git changes the ends of lines', async () => {
     const cwd = folder({})
     await stageline(['init'], { cwd })
-    const { jobs } = parse(readFileSync(join(cwd, MADE[0]!), 'utf8')) as {
-      jobs: { check: { steps: { run?: string }[] } }
+    await stageline(['render', 'blueprints', '--quiet'], { cwd })
+    const git = (...args: string[]): void => {
+      const own = [
+        '-c',
+        'core.autocrlf=true',
+        '-c',
+        'core.safecrlf=false',
+        '-c',
+        'user.name=a',
+        '-c',
+        'user.email=a@b.example',
+      ]
+      expect(spawnSync('git', [...own, ...args], { cwd, encoding: 'utf8' })).toMatchObject({ status: 0 })
     }
-    expect(jobs.check.steps.at(-1)?.run).toMatch(/^npx --yes stageline@\d+\.\d+\.\d+ check --format github /)
+    git('init', '-q')
+    git('add', '.')
+    git('commit', '-qm', 'all')
+    const drawing = join(cwd, 'out/coffee-to-go.svg')
+    const before = readFileSync(drawing)
+    git('rm', '-rq', '--cached', '.')
+    git('reset', '-q', '--hard')
+    git('checkout', '-q', '.')
+    expect(readFileSync(drawing).equals(before)).toBe(true)
+    expect(readFileSync(join(cwd, 'schemas/config.schema.json'), 'utf8')).toContain('\n')
+    expect(await stageline(['check', '--max-warnings', '0'], { cwd })).toMatchObject({ code: 0 })
+  })
+
+  describe('writes a workflow', () => {
+    interface Step {
+      readonly uses?: string
+      readonly run?: string
+    }
+
+    /** What its steps do in bash, as a runner starts them, with an `npm` that installs what it is asked to. */
+    async function runWorkflow(files: Record<string, string>, onPath = false) {
+      const cwd = folder(files)
+      await stageline(['init'], { cwd })
+      const text = readFileSync(join(cwd, '.github/workflows/blueprints.yml'), 'utf8')
+      const { steps } = (parse(text) as { jobs: { check: { steps: Step[] } } }).jobs.check
+      const program = '#!/bin/sh\necho "checked: $*"\n'
+      const install = `#!/bin/sh\necho "npm $*"\nmkdir -p node_modules/.bin\nprintf '${program.replaceAll('\n', '\\n')}' > node_modules/.bin/stageline\nchmod +x node_modules/.bin/stageline\n`
+      const bin = folder({ npm: install, ...(onPath && { stageline: program }) })
+      for (const name of readdirSync(bin)) chmodSync(join(bin, name), 0o755)
+      const outputs: string[] = []
+      for (const { run } of steps) {
+        if (run === undefined) continue
+        const env = { PATH: `${bin}:/usr/bin:/bin`, GITHUB_STEP_SUMMARY: 'summary' }
+        const done = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run], {
+          cwd,
+          env,
+          encoding: 'utf8',
+        })
+        outputs.push(done.stdout)
+        if (done.status !== 0) return { status: done.status, outputs, text }
+      }
+      return { status: 0, outputs, text }
+    }
+
+    const checked = 'checked: check --format github --format markdown=summary\n'
+
+    it.each([
+      ['package.json', { 'package.json': '{}', 'package-lock.json': '{}' }, false, 'npm ci\n'],
+      ['a packed file', { 'stageline-0.1.0.tgz': '' }, false, 'npm install --no-save ./stageline-0.1.0.tgz\n'],
+      ['the PATH', {}, true, expect.stringMatching(/\/stageline\n$/) as string],
+    ])('that takes Stageline from %s', async (_, files, onPath, said) => {
+      const { status, outputs, text } = await runWorkflow(files, onPath)
+      expect({ status, outputs }).toEqual({ status: 0, outputs: [said, checked] })
+      expect(text).not.toMatch(/npx|npm (?:install|exec) [^"]*\bstageline(?!-)/)
+    })
+
+    it('that says what to do where there is none', async () => {
+      const { status, outputs } = await runWorkflow({})
+      expect(status).toBe(1)
+      expect(outputs.join('')).toMatch(/^::error::Stageline is not installed in this repository/)
+    })
   })
 
   it('leaves the workflow of the repository that the folder is a part of to the repository', async () => {
     const cwd = folder({ '.git/config': '' })
     const { out } = await stageline(['init', 'services/hotel'], { cwd })
     expect(out).toContain('let its CI run "stageline check services/hotel"')
-    expect(filesIn(join(cwd, 'services/hotel'))).toEqual(MADE.slice(1))
+    expect(filesIn(join(cwd, 'services/hotel'))).toEqual(
+      MADE.filter((name) => !name.startsWith('.github') && name !== '.prettierignore'),
+    )
   })
 
   it('refuses a file as folder', async () => {

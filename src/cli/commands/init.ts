@@ -1,93 +1,15 @@
 import { join, relative, resolve } from 'node:path'
 import { Failure } from '../../files/failure.ts'
 import { shownPath } from '../inputs.ts'
-import { packageFile, packageVersion } from '../../files/package-files.ts'
-import { projectRoot } from '../../files/project.ts'
+import { packageFile } from '../../files/package-files.ts'
+import { leadsOut, projectRoot } from '../../files/project.ts'
 import { entryKind as isThere } from '../../files/status.ts'
+import { readBytes } from '../../files/read-bytes.ts'
+import { decode, linesOf } from '../../files/text.ts'
 import type { Run } from '../run.ts'
+import { CONFIG, EXAMPLE, LINES, textOf, WORKFLOW } from './init-files.ts'
 
-const WORKFLOW = '.github/workflows/blueprints.yml'
-
-const CONFIG = `# yaml-language-server: $schema=./schemas/config.schema.json
-# "stageline rules" lists the rules, "stageline explain RULE" says what one of them asks and why.
-extends: recommended
-
-# rules:
-#   label-length: [info, { maximum: 60 }]
-#   wait-limit: error
-`
-
-const EXAMPLE = `# yaml-language-server: $schema=../schemas/blueprint.schema.json
-# A small blueprint to change into your own: what the customer does, and under it who and what makes that possible.
-blueprint: 1
-title: Coffee to go
-description: From the counter to the cup in the customer's hand.
-segment: Commuter on the way to work
-state: as-is
-
-phases:
-  order: Order
-  hand-over: Hand-over
-
-steps:
-  # The customer row comes first: it is the spine of the blueprint.
-  order:
-    lane: customer
-    phase: order
-    label: Order a coffee
-    evidence: [Menu board, Counter]
-  take-order:
-    lane: onstage
-    phase: order
-    label: Take order and name
-    failPoints:
-      - label: Name misheard
-        class: task
-        countermeasures:
-          - Repeat the name, and show it on the cup
-
-  brew:
-    lane: backstage
-    phase: order
-    label: Brew the coffee
-  grind:
-    lane: support
-    phase: order
-    label: Grind the beans
-
-  pick-up:
-    lane: customer
-    phase: hand-over
-    label: Pick up the coffee
-    evidence: [Cup with the name on it]
-    wait: { typical: 3m, max: 8m }
-  call-name:
-    lane: onstage
-    phase: hand-over
-    label: Call the name
-
-links:
-  - order -> pick-up
-  - order <-> take-order
-  - take-order -> brew -> call-name -> pick-up
-  - grind -> brew
-`
-
-function workflow(version: string): string {
-  return `name: Blueprints
-on: [push, pull_request]
-permissions:
-  contents: read
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with: { node-version: 22 }
-      - run: npx --yes stageline@${version} check --format github --format "markdown=$GITHUB_STEP_SUMMARY"
-`
-}
+const WORKFLOW_FILE = '.github/workflows/blueprints.yml'
 
 /** Sets a folder up for blueprints. A file that is there is never touched. */
 export async function init(folder: string, run: Run): Promise<void> {
@@ -100,7 +22,7 @@ export async function init(folder: string, run: Run): Promise<void> {
   for (const [name, text] of files(isRoot)) {
     const path = join(root, name)
     const shown = shownPath(path, cwd)
-    if (isThere(path)) await run.note(`${shown} is there already: left as it is`)
+    if (isThere(path)) await run.note(`${shown} is there already: left as it is${toAdd(name, path, cwd)}`)
     else {
       await run.files.write(path, Buffer.from(text))
       await run.note(`${shown} written`)
@@ -109,14 +31,18 @@ export async function init(folder: string, run: Run): Promise<void> {
   await run.out.lines(nextSteps(shownPath(root, cwd), isRoot ? undefined : relative(repository, root)))
 }
 
-function files(withWorkflow: boolean): (readonly [name: string, text: string])[] {
+function files(isRoot: boolean): (readonly [name: string, text: string])[] {
   return [
     ['stageline.config.yaml', CONFIG],
     ['blueprints/coffee-to-go.blueprint.yaml', EXAMPLE],
     // Beside the blueprints, editors find the schemas without a network and without an installation.
     ['schemas/blueprint.schema.json', schema('blueprint')],
     ['schemas/config.schema.json', schema('config')],
-    ...(withWorkflow ? [[WORKFLOW, workflow(packageVersion())] as const] : []),
+    ['.gitattributes', textOf(LINES['.gitattributes']!)],
+    ['.gitignore', textOf(LINES['.gitignore']!)],
+    // Prettier looks for it in the folder that it is started in, which is the root.
+    ...(isRoot ? [['.prettierignore', textOf(LINES['.prettierignore']!)] as const] : []),
+    ...(isRoot ? [[WORKFLOW_FILE, WORKFLOW] as const] : []),
   ]
 }
 
@@ -124,6 +50,26 @@ function schema(of: string): string {
   const text = packageFile(`schemas/${of}.schema.json`)
   if (text === undefined) throw new Failure('the schema is missing from this installation')
   return text
+}
+
+/** The lines that a file of the folder's own lacks, as the end of a sentence. */
+function toAdd(name: string, path: string, cwd: string): string {
+  const wanted = LINES[name]
+  if (!wanted) return ''
+  const held = new Set(linesIn(path, cwd))
+  const missing = wanted.lines.filter((line) => !held.has(line))
+  if (missing.length === 0) return ''
+  return `; add ${missing.length === 1 ? 'the line' : 'the lines'} ${missing.map((line) => `"${line}"`).join(', ')}`
+}
+
+function linesIn(path: string, cwd: string): string[] {
+  if (leadsOut(path, cwd)) return []
+  try {
+    return linesOf(decode(readBytes(path)).text)
+  } catch (error) {
+    if (error instanceof Failure) return []
+    throw error
+  }
 }
 
 function nextSteps(folder: string, within: string | undefined): string[] {
