@@ -24,7 +24,7 @@ import type { Scene } from './scene/scene.ts'
 import { validate } from './schema/validate.ts'
 import { parse } from './source/parse.ts'
 import type { SourceFile } from './source/source-file.ts'
-import { hasGlyph } from './text/coverage.ts'
+import { hasGlyph, isDrawnUnjoined } from './text/coverage.ts'
 
 export interface CheckOptions extends LintOptions {
   /** The files that references may name; without it references are not looked up. */
@@ -57,7 +57,7 @@ export function check(file: SourceFile, options: CheckOptions = {}): Checked {
   // Rules would judge a blueprint with holes in it.
   if (hasErrors([...shape, ...names])) return { file, diagnostics: withinLimit(certain, file.text) }
 
-  const { findings, facts } = lint(blueprint, { source: document, hasGlyph }, options)
+  const { findings, facts } = lint(blueprint, { source: document, hasGlyph, isDrawnUnjoined }, options)
   const diagnostics = withinLimit([...certain, ...findings, ...(options.run?.compare(facts) ?? [])], file.text)
   if (hasErrors(references)) return { file, diagnostics, facts } // draw only what has a meaning
   return { file, diagnostics, facts, blueprint, images }

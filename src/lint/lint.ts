@@ -72,6 +72,7 @@ function compared({ rule, severity, path, facts }: Facts, compare: Compare | und
 export interface Known {
   readonly source: SourceDocument
   readonly hasGlyph: (codePoint: number) => boolean
+  readonly isDrawnUnjoined: (codePoint: number) => boolean
 }
 
 export interface Linted {
@@ -146,10 +147,11 @@ export function defaults({ options = [] }: RuleMeta): RuleOptions {
   return Object.fromEntries(options.map((option) => [option.name, option.default]))
 }
 
-function context({ source, hasGlyph }: Known, values: RuleOptions): RuleContext {
+function context({ source, hasGlyph, isDrawnUnjoined }: Known, values: RuleOptions): RuleContext {
   return {
     source,
     hasGlyph,
+    isDrawnUnjoined,
     option(name) {
       const value = values[name]
       if (value === undefined) throw new Error(`the rule declares no option "${name}"`)

@@ -65,6 +65,8 @@ export interface RuleContext {
   readonly option: (name: string) => number
   /** Whether some font that pictures are drawn with has the character. */
   readonly hasGlyph: (codePoint: number) => boolean
+  /** Whether the character belongs to a script whose letters join, and is drawn without. */
+  readonly isDrawnUnjoined: (codePoint: number) => boolean
 }
 
 /** `recommended` is silent on a correct textbook blueprint; `strict` asks for what a blueprint may leave out. */

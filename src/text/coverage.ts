@@ -18,6 +18,22 @@ export function hasGlyph(codePoint: number): boolean {
   return families.some(({ ranges }) => isWithin(ranges, codePoint))
 }
 
+/**
+ * Whether it belongs to a script whose letters join or change places, which nothing here makes them do: the fonts have its
+ * letters, and they stand side by side. Its digits and full stops stand alone anyway.
+ */
+export function isDrawnUnjoined(codePoint: number): boolean {
+  return UNJOINED.some(([first, last]) => first <= codePoint && codePoint <= last)
+}
+
+/** Devanagari with its extensions; of all scripts that join, the fonts have no other, as a test holds. */
+const UNJOINED = [
+  [0x0900, 0x0963],
+  [0x0971, 0x097f],
+  [0x1cd0, 0x1cff],
+  [0xa8e0, 0xa8ff],
+] as const
+
 function isInvisible(codePoint: number): boolean {
   return /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Z}]$/u.test(String.fromCodePoint(codePoint))
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { hasGlyph } from '../../src/text/coverage.ts'
+import { hasGlyph, isDrawnUnjoined } from '../../src/text/coverage.ts'
 import { fontFamilies } from '../../src/text/font-file.ts'
 import { missingCharacters } from '../../src/text/itemise.ts'
 import { installCopy } from '../cli/install-copy.ts'
@@ -18,6 +18,23 @@ it('the table says of every character what the fonts themselves say', () => {
     if (missing === hasGlyph(codePoint)) wrong.push(codePoint.toString(16))
   }
   expect(wrong).toEqual([])
+})
+
+it('of the scripts whose letters join or move, the fonts have one, and each of its letters is told', () => {
+  const plain =
+    /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}\p{sc=Common}]$/u
+  const joining = new Set<string>()
+  for (let codePoint = 0x21; codePoint < 0x3_2000; codePoint++) {
+    if (codePoint >= 0xd800 && codePoint < 0xe000) continue
+    const character = String.fromCodePoint(codePoint)
+    if (!hasGlyph(codePoint) || !/[\p{L}\p{M}]/u.test(character) || plain.test(character)) continue
+    // Marks that any letter may have stand where they belong, as the fonts say.
+    if (/^\p{sc=Inherited}$/u.test(character) && !isDrawnUnjoined(codePoint)) continue
+    if (isDrawnUnjoined(codePoint)) joining.add('joins')
+    else joining.add(character)
+  }
+  expect([...joining].filter((each) => !/\p{Default_Ignorable_Code_Point}/u.test(each))).toEqual(['joins'])
+  for (const character of 'Aéяωの中, ०९।') expect(isDrawnUnjoined(character.codePointAt(0)!)).toBe(false)
 })
 
 it('no font library is loaded for it, nor for a configuration: both work where no package is installed', async () => {

@@ -9,27 +9,42 @@ export const rule: Rule = {
   meta: {
     code: 'missing-glyph',
     severity: 'warning',
-    summary: 'A text that is drawn holds a character that none of the fonts has.',
+    summary:
+      'A text that is drawn holds a character that none of the fonts has, or letters that should join and do not.',
     preset: 'recommended',
     source: 'OpenType, "Recommendations for OpenType Fonts": a character without a glyph is drawn as a box',
   },
-  check(blueprint, report, { source, hasGlyph }) {
+  check(blueprint, report, { source, hasGlyph, isDrawnUnjoined }) {
     if (isAscii(source.file.text)) return
     for (const { text, place } of drawnTexts(blueprint)) {
-      const missing = [...new Set(text)].filter((character) => !hasGlyph(character.codePointAt(0)!))
-      const [first] = missing
-      if (first === undefined) continue
-      const names = missing.slice(0, MOST).map(named).join(', ')
-      const more = missing.length > MOST ? ` and ${missing.length - MOST} more` : ''
-      report(
-        { place: within(place, first, source) },
-        `${quoted(text)} holds ${missing.length === 1 ? 'a character' : 'characters'} that no font has: ${names}${more}`,
-        {
-          hint: 'write it in other characters; the fonts have Latin, Greek, Cyrillic, Devanagari and Chinese characters, and common signs',
-        },
-      )
+      const characters = [...new Set(text)]
+      const missing = characters.filter((character) => !hasGlyph(character.codePointAt(0)!))
+      if (missing.length > 0) {
+        const what = missing.length === 1 ? 'a character' : 'characters'
+        report(
+          { place: within(place, missing[0]!, source) },
+          `${quoted(text)} holds ${what} that no font has: ${listed(missing)}`,
+          { hint: HINT },
+        )
+      }
+      const unjoined = characters.filter((character) => isDrawnUnjoined(character.codePointAt(0)!))
+      if (unjoined.length > 0) {
+        report(
+          { place: within(place, unjoined[0]!, source) },
+          `${quoted(text)} holds letters that are drawn side by side where they should join: ${listed(unjoined)}`,
+          { hint: HINT },
+        )
+      }
     }
   },
+}
+
+const HINT =
+  'write it in other characters; Latin, Greek, Cyrillic and Chinese characters, Japanese kana and common signs are drawn as they should be'
+
+function listed(characters: readonly string[]): string {
+  const more = characters.length > MOST ? ` and ${characters.length - MOST} more` : ''
+  return characters.slice(0, MOST).map(named).join(', ') + more
 }
 
 /** Characters that one finding names; a text in a script without a font lacks nearly all of its own. */
@@ -59,6 +74,11 @@ function drawnTexts(blueprint: Blueprint): Text[] {
       'label',
     ),
     ...textsOf(blueprint.links, 'label'),
+    ...textsOf(
+      steps.flatMap(({ standards }) => standards),
+      'label',
+      'instrument',
+    ),
     ...textsOf(failPoints, 'label'),
     ...textsOf(
       failPoints.flatMap(({ countermeasures }) => countermeasures),
