@@ -89,7 +89,11 @@ describe('action.yml', () => {
     expect(status).toBe(0)
     expect(existsSync(join(cwd, 'a b.json'))).toBe(true)
     const two = await run(cwd, { command: 'lint', args: '--max-warnings 0 --quiet' })
-    expect(two).toMatchObject({ status: 2, output: 'exit-code=2\n', stdout: '::error::args: write one option a line\n' })
+    expect(two).toMatchObject({
+      status: 2,
+      output: 'exit-code=2\n',
+      stdout: '::error::args: write one option a line\n',
+    })
   })
 
   it('takes paths and arguments a line each, and never as commands', async () => {
