@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
 /** What a build writes; the fonts know for themselves whether they are up to date. */
-const REPLACED = ['identity', 'chunks', 'cli', 'layout', 'render', 'text', 'types', 'index.js']
+const REPLACED = ['identity', 'chunks', 'cli', 'layout', 'raster', 'render', 'text', 'types', 'index.js']
 
 // The first `npx stageline` in this folder runs `prepare` once more, for a link in npx's cache: all is built by then.
 const { npm_command: command, npm_lifecycle_event: event } = process.env

@@ -25,7 +25,20 @@ const COPIED = [
   'cli/batch/worker.js',
   'layout/elk-program.cjs',
   'layout/elk-worker.cjs',
-  'render/svg-worker.js',
+  ...[
+    ...[
+      'fault.js',
+      'jpeg-bits.js',
+      'jpeg-file.js',
+      'jpeg-pixels.js',
+      'jpeg-scan.js',
+      'orientation.js',
+      'png-encode.js',
+    ],
+    ...['png-file.js', 'png-lines.js', 'png-pixels.js', 'scaled.js'],
+  ].map((name) => `raster/${name}`),
+  'render/picture-worker.js',
+  'render/png-worker.js',
   'text/font-worker.js',
 ]
 

@@ -1,6 +1,6 @@
 import { layout } from './layout/layout.ts'
 import type { Blueprint, PhysicalEvidence } from './model/blueprint.ts'
-import type { PixelImage } from './model/image-file.ts'
+import type { ImageFile, PixelImage } from './model/image-file.ts'
 import type { Images, PixelImages } from './model/images.ts'
 import type { Drawing } from './paper/drawing.ts'
 import { draw } from './scene/draw.ts'
@@ -40,17 +40,22 @@ export async function drawing(whole: Blueprint, options: PictureOptions = {}): P
   return { scene, placement, sizes, pen, hidden: view.hidden }
 }
 
-/** Each SVG becomes a PNG of itself: no markup of somebody else's stands in a drawing. What does so is loaded with the first. */
+/**
+ * Each SVG becomes a PNG of itself, so that no markup of somebody else's stands in a drawing, and so does each picture that
+ * programs would show in different ways. What does so is loaded with the first.
+ */
 async function pixelImages(images: Images): Promise<PixelImages> {
   const made = new Map<PhysicalEvidence, PixelImage>()
   for (const [evidence, image] of images) {
-    const { type, data, width, height } = image
-    if (type !== 'svg') {
-      made.set(evidence, { type, data, width, height })
-      continue
-    }
-    const { pngOf } = await import('./render/svg-picture.ts')
-    made.set(evidence, { type: 'png', data: await pngOf(image, evidence.image ?? evidence.label), width, height })
+    const { type, width, height } = image
+    const name = evidence.image ?? evidence.label
+    if (type !== 'svg' && image.isRemade !== true) made.set(evidence, { type, data: image.data, width, height })
+    else made.set(evidence, { type: 'png', data: await pngOf(image, name), width, height })
   }
   return made
+}
+
+async function pngOf({ type, data, width, height }: ImageFile, name: string): Promise<Uint8Array> {
+  if (type === 'svg') return (await import('./render/svg-picture.ts')).pngOf({ data, width, height }, name)
+  return (await import('./render/pixel-picture.ts')).plainPng({ type, data }, name)
 }

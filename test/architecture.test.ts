@@ -16,11 +16,12 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
   text: ['files', 'diagnostic/failure.ts'],
   theme: [],
+  raster: [],
   source: ['diagnostic'],
   files: ['source'],
   schema: ['source', 'diagnostic', 'vocabulary'],
   model: [
-    ...['source', 'diagnostic', 'vocabulary'],
+    ...['raster', 'source', 'diagnostic', 'vocabulary'],
     'schema/generated/document.ts',
     'schema/generated/plain-blueprint.ts',
   ],
@@ -31,7 +32,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   layout: ['model', 'vocabulary'],
   scene: ['layout', 'model', 'text', 'theme', 'vocabulary'],
   paper: ['scene', 'layout', 'model', 'text', 'theme', 'vocabulary'],
-  render: ['files', 'scene', 'text', 'paper', 'diagnostic/failure.ts'],
+  render: ['files', 'raster', 'scene', 'text', 'paper', 'diagnostic/failure.ts'],
   report: ['diagnostic', 'source'],
   '.': [
     'diagnostic',
@@ -82,6 +83,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   linebreak: 'text',
   'subset-font': 'text',
   '@resvg': 'render', // as a native library, for PNG; as WebAssembly, for pictures of somebody else's
+  fflate: 'raster/png-encode.js',
   svgdom: 'render/svg.ts',
   pdfkit: 'render/pdf.ts',
   chalk: 'report',
@@ -94,7 +96,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
 /** Stages are functions from value to value: they have no business with processes, and nothing has with a network. */
 const BUILT_INS: Readonly<Record<string, readonly string[]>> = {
   // One gate for all that is read and written. What the process has open already is written to by its number.
-  'node:fs': ['files', 'cli/process-io.ts', 'render/svg-worker.js'],
+  'node:fs': ['files', 'cli/process-io.ts'],
   'node:fs/promises': ['files'],
   'node:process': ['cli', 'files/temporaries.ts'],
   'node:os': ['cli', 'files/temporaries.ts'],

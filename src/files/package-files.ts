@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 
 const PACKAGE = new URL('../../', import.meta.url)
 
@@ -14,4 +15,13 @@ export function packageFile(path: string): string | undefined {
 export function packageVersion(): string {
   const manifest = JSON.parse(packageFile('package.json') ?? '{}') as { version?: string }
   return manifest.version ?? 'unknown'
+}
+
+/** Bytes of a file that a package brings which need not be installed, by the package's name and its path in it. */
+export function installedFile(name: string): Uint8Array | undefined {
+  try {
+    return readFileSync(createRequire(import.meta.url).resolve(name))
+  } catch {
+    return undefined
+  }
 }

@@ -2,6 +2,7 @@
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Place } from '../diagnostic/span.ts'
+import { formatOf, isGitPointer } from '../raster/formats.js'
 import type { Blueprint, PhysicalEvidence } from './blueprint.ts'
 import { readImage, type ImageFault, type ImageFile, type PixelImage } from './image-file.ts'
 import type { ProjectFiles } from './references.ts'
@@ -14,6 +15,22 @@ export type Images = ReadonlyMap<PhysicalEvidence, ImageFile>
 /** Those that can be drawn as they are. */
 export type PixelImages = ReadonlyMap<PhysicalEvidence, PixelImage>
 
+/** What a blueprint's pictures may come to: as they stand on its cards, and unpacked. */
+const TOGETHER = { bytes: 50_000_000, pixels: 200_000_000 }
+
+/** What the PDF's library may have to part, which takes it a quarter of a second a million: of one picture, and of all. */
+const PARTED = { one: 4_000_000, all: 16_000_000 }
+
+/** What a card has of a picture that is made anew: its pixels are at most so many, whatever the file. */
+const REMADE_BYTES = 350_000
+
+/** What was found where a blueprint says that there is a picture. */
+interface Found {
+  readonly image: ImageFile
+  /** Bytes that each card takes of the drawing. */
+  readonly bytes: number
+}
+
 /** The pictures that can be drawn, by what they show, and a finding of each that cannot. */
 export function checkImages(
   blueprint: Blueprint,
@@ -21,20 +38,59 @@ export function checkImages(
   files: ProjectFiles,
 ): { images: Images; diagnostics: Diagnostic[] } {
   const images = new Map<PhysicalEvidence, ImageFile>()
-  const read = new Map<string, ImageFile | ReturnType<typeof imageFault>>()
-  if (!files.readBytes) return { images, diagnostics: [] }
-  const diagnostics = blueprint.steps
-    .flatMap(({ evidence }) => evidence)
-    .flatMap((evidence) => {
-      const { image: written } = evidence
-      if (written === undefined) return []
-      const image = read.get(written) ?? imageAt(written, path, files)
-      read.set(written, image)
-      if ('fault' in image) return [missing(evidence, image.fault, image.hint)]
-      images.set(evidence, image)
-      return []
-    })
+  const diagnostics: Diagnostic[] = []
+  if (!files.readBytes) return { images, diagnostics }
+  const album = new Album(files)
+  for (const evidence of blueprint.steps.flatMap((step) => step.evidence)) {
+    if (evidence.image === undefined) continue
+    const found = album.at(evidence.image, path)
+    if ('fault' in found) diagnostics.push(missing(evidence, found.fault, found.hint))
+    else images.set(evidence, found.image)
+    if (album.isFull) break // one finding says so; the pictures after it would be read for nothing
+  }
   return { images, diagnostics }
+}
+
+/** The pictures of a blueprint: each file is read once, however its path is spelt, and all together within limits. */
+class Album {
+  readonly #files: ProjectFiles
+  /** By resolved path. */
+  readonly #found = new Map<string, Found | Fault>()
+  #bytes = 0
+  #pixels = 0
+  #parted = 0
+  isFull = false
+
+  constructor(files: ProjectFiles) {
+    this.#files = files
+  }
+
+  /** The picture that the blueprint at a path calls by this name. */
+  at(written: string, from: string): Found | Fault {
+    const target = targetOf(written, from, this.#files)
+    if (typeof target !== 'string') return target
+    const found = this.#found.get(target) ?? this.#read(target)
+    this.#found.set(target, found)
+    if ('fault' in found) return { ...found, fault: `the picture "${written}" ${found.fault}` }
+    this.#bytes += found.bytes
+    this.isFull = this.#bytes > TOGETHER.bytes || this.#pixels > TOGETHER.pixels
+    return this.isFull ? tooMuch(written) : found
+  }
+
+  #read(target: string): Found | Fault {
+    const bytes = this.#files.readBytes?.(target, MOST_BYTES)
+    if (bytes === undefined) return { fault: 'is not there', hint: 'correct its name, or remove the line' }
+    if (bytes === 'too-large') return { fault: `is larger than ${MOST_BYTES / 1_000_000} MB`, hint: SMALLER }
+    const read = readImage(bytes)
+    if (typeof read === 'string') return read === 'other-format' ? otherFormat(bytes) : FAULTS[read]
+    this.#pixels += read.pixels
+    this.#parted += read.parted
+    const isSlow = read.parted > PARTED.one || (read.parted > 0 && this.#parted > PARTED.all)
+    if (isSlow) this.#parted -= read.parted
+    const image = isSlow ? { ...read.image, isRemade: true } : read.image
+    const isRemade = image.isRemade === true || image.type === 'svg'
+    return { image, bytes: isRemade ? REMADE_BYTES : image.data.length }
+  }
 }
 
 function missing({ place, places }: PhysicalEvidence, message: string, hint: string): Diagnostic {
@@ -42,41 +98,57 @@ function missing({ place, places }: PhysicalEvidence, message: string, hint: str
   return finding('missing-file', at, message, { hint })
 }
 
-function imageAt(written: string, from: string, files: ProjectFiles): ImageFile | { fault: string; hint: string } {
-  const relative = 'write the file relative to this one, such as ./images/lobby.png'
-  if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(written))
-    return imageFault(`"${written}" is an address and not a file of this project`, `save the picture, then ${relative}`)
-  if (/^(?:[/\\]|[A-Za-z]:)/.test(written))
-    return imageFault(`"${written}" is an absolute path, which means nothing on another computer`, relative)
-  const target = files.resolve(from, written)
-  if (target === undefined)
-    return imageFault(`"${written}" is outside the project`, 'move the picture into the project')
-  const bytes = files.readBytes?.(target, MOST_BYTES)
-  if (bytes === undefined)
-    return imageFault(`the picture "${written}" is not there`, 'correct its name, or remove the line')
-  if (bytes === 'too-large') {
-    const most = `${MOST_BYTES / 1_000_000} MB`
-    return imageFault(
-      `the picture "${written}" is larger than ${most}`,
-      'save it smaller: a card shows it some 200 pixels wide',
-    )
-  }
-  const image = readImage(bytes)
-  return typeof image === 'string'
-    ? imageFault(`the picture "${written}" ${FAULTS[image].fault}`, FAULTS[image].hint)
-    : image
+interface Fault {
+  readonly fault: string
+  readonly hint: string
 }
 
-function imageFault(fault: string, hint: string): { fault: string; hint: string } {
-  return { fault, hint }
+/** The picture's path as the project has it. */
+function targetOf(written: string, from: string, files: ProjectFiles): string | Fault {
+  const relative = 'write the file relative to this one, such as ./images/lobby.png'
+  if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(written)) {
+    const fault = `"${written}" is an address and not a file of this project`
+    return { fault, hint: `save the picture, then ${relative}` }
+  }
+  if (/^(?:[/\\]|[A-Za-z]:)/.test(written))
+    return { fault: `"${written}" is an absolute path, which means nothing on another computer`, hint: relative }
+  const target = files.resolve(from, written)
+  return target ?? { fault: `"${written}" is outside the project`, hint: 'move the picture into the project' }
 }
+
+const SMALLER = 'save it smaller: a card shows it some 200 pixels wide'
+
+function tooMuch(written: string): Fault {
+  const { bytes, pixels } = TOGETHER
+  const most = `${bytes / 1_000_000} MB or ${pixels / 1_000_000} million pixels`
+  const fault = `with "${written}", the pictures on this blueprint's cards come to more than ${most}`
+  return { fault, hint: 'save them smaller: a card shows a picture some 200 pixels wide' }
+}
+
+function otherFormat(bytes: Uint8Array): Fault {
+  const fault = 'is no PNG, JPEG or SVG'
+  if (bytes.length === 0) return { fault: 'is empty', hint: 'save it anew as PNG or JPEG' }
+  if (isGitPointer(bytes)) return { fault, hint: 'git has not fetched it: run "git lfs pull"' }
+  const format = formatOf(bytes)
+  return {
+    fault,
+    hint:
+      format === undefined ? 'save it as PNG or JPEG' : `it is ${article(format)} ${format}: save it as PNG or JPEG`,
+  }
+}
+
+const article = (name: string): string => (/^[AIi]/.test(name) ? 'an' : 'a')
 
 const AS_PNG = 'export it as PNG'
 
-const FAULTS: Readonly<Record<ImageFault, { readonly fault: string; readonly hint: string }>> = {
-  'other-format': { fault: 'is no PNG, JPEG or SVG', hint: 'save it as PNG or JPEG' },
+const FAULTS: Readonly<Record<Exclude<ImageFault, 'other-format'>, Fault>> = {
   damaged: { fault: 'is damaged', hint: 'save it anew as PNG or JPEG' },
-  'too-many-pixels': { fault: 'has too many pixels', hint: 'save it smaller: a card shows it some 200 pixels wide' },
+  coding: {
+    fault: 'is a JPEG of a kind that few programs show',
+    hint: 'save it anew as an ordinary JPEG of 8 bits a colour, or as PNG',
+  },
+  work: { fault: 'is a JPEG in too many passes', hint: 'save it anew as an ordinary JPEG, or as PNG' },
+  'too-many-pixels': { fault: 'has too many pixels', hint: SMALLER },
   'svg-too-large': { fault: 'is an SVG of more than 1 MB', hint: AS_PNG },
   'svg-entities': { fault: 'is an SVG that defines entities of its own', hint: `save it as plain SVG, or ${AS_PNG}` },
   // A drawing is passed on: it calls for nothing, and what it shows must not depend on who opens it.

@@ -2,6 +2,7 @@
 import type { Scene } from '../scene/scene.ts'
 import { RenderFailure, type Renderer } from './renderer.ts'
 import { svg } from './svg.ts'
+import { Thread } from './thread.ts'
 
 /** resvg itself takes any size, until the process is out of memory: a pixel takes four bytes, more than once. */
 const mostPixels = 100_000_000
@@ -11,17 +12,42 @@ const longestSide = 32_767
 
 const defaultScale = 2
 
+interface Answer {
+  readonly png?: Uint8Array
+  readonly error?: 'missing' | 'failed'
+}
+
+/** resvg holds up whatever thread it is on, and keeps what it has drawn until its thread ends. */
+const thread = new Thread(new URL('./png-worker.js', import.meta.url), 'PNG needs')
+
+/** What a thread may have drawn before another takes its place: pixels, of which each may keep four bytes. */
+const PIXELS_OF_A_THREAD = 10_000_000
+
+let drawn = 0
+
 export const png: Renderer = {
   name: 'png',
   extension: '.png',
   async render(scene, options) {
     const { scale = defaultScale } = options
     refuseGiants(scene, scale)
-    const { Resvg } = await loadResvg()
+    thread.start() // while the drawing is made
     const drawing = await svg.render(scene, { ...options, fonts: 'outline' })
-    const settings = { font: { loadSystemFonts: false }, fitTo: { mode: 'zoom', value: scale } } as const
-    return new Resvg(Buffer.from(drawing), settings).render().asPng()
+    const answer = await thread.ask<Answer>({ drawing, scale })
+    clearAway(scene.width * scene.height * scale ** 2)
+    if (typeof answer === 'object' && answer.png) return answer.png
+    throw new RenderFailure(typeof answer === 'object' && answer.error === 'missing' ? MISSING : FAILED)
   },
+}
+
+const MISSING = 'PNG needs the package @resvg/resvg-js: install it with "npm install @resvg/resvg-js"'
+const FAILED = 'the picture needs more memory than there is: use a smaller --scale, or draw a PDF'
+
+function clearAway(pixels: number): void {
+  drawn += pixels
+  if (drawn < PIXELS_OF_A_THREAD) return
+  drawn = 0
+  thread.retire()
 }
 
 function refuseGiants({ width, height }: Scene, scale: number): void {
@@ -35,13 +61,4 @@ function refuseGiants({ width, height }: Scene, scale: number): void {
 
 function pixels(length: number): string {
   return String(Math.round(length))
-}
-
-/** An optional dependency: npm leaves it out on machines for which there is none. */
-async function loadResvg() {
-  try {
-    return await import('@resvg/resvg-js')
-  } catch {
-    throw new RenderFailure('PNG needs the package @resvg/resvg-js: install it with "npm install @resvg/resvg-js"')
-  }
 }

@@ -27,6 +27,9 @@ interface DomAttribute {
 
 export const SVG_NAMESPACE = 'http://www.w3.org/2000/svg'
 export const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace'
+/** Of links, for programs that are older than SVG 2. */
+export const XLINK_NAMESPACE = 'http://www.w3.org/1999/xlink'
+export const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/'
 
 const ELEMENT_NODE = 1
 const TEXT_NODE = 3
@@ -36,7 +39,7 @@ const GROUPS: ReadonlySet<string> = new Set(['svg', 'g', 'a'])
 
 /**
  * The element and all that it holds.
- * @throws Error when there is anything but elements of SVG, text, and attributes of no namespace or of XML's own
+ * @throws Error when there is anything but elements of SVG, text, and attributes of no namespace, of XML's own, or links
  */
 export function svgText(root: DomElement): string {
   return elementText(root, '\n', ` xmlns="${SVG_NAMESPACE}"`)
@@ -68,10 +71,22 @@ function nodeText(node: DomNode, lineBreak: string): string {
 const NAME = /^[A-Za-z][\w.-]*$/
 const XML_NAME = /^xml:[a-z]+$/
 
+/** Attributes of other namespaces: their names, and their values where it must be one. */
+const OTHERS: Readonly<Record<string, { readonly name: string; readonly value?: string }>> = {
+  [XLINK_NAMESPACE]: { name: 'xlink:href' },
+  [XMLNS_NAMESPACE]: { name: 'xmlns:xlink', value: XLINK_NAMESPACE },
+}
+
 function attributeText({ namespaceURI, name, value }: DomAttribute): string {
-  const isOurs = namespaceURI === null ? NAME.test(name) : namespaceURI === XML_NAMESPACE && XML_NAME.test(name)
-  if (!isOurs) throw new Error(`"${name}" is no attribute of SVG`)
+  if (!isOurs(namespaceURI, name, value)) throw new Error(`"${name}" is no attribute of SVG`)
   return ` ${name}="${escaped(value)}"`
+}
+
+function isOurs(namespace: string | null, name: string, value: string): boolean {
+  if (namespace === null) return NAME.test(name)
+  if (namespace === XML_NAMESPACE) return XML_NAME.test(name)
+  const other = OTHERS[namespace]
+  return other?.name === name && (other.value ?? value) === value
 }
 
 /** What means something in XML, and what it might not hold. */

@@ -9,7 +9,7 @@ import { fontRules } from './font-rules.ts'
 import { linkTarget } from './link.ts'
 import { textOutline, textWords } from './outline.ts'
 import type { Renderer } from './renderer.ts'
-import { svgText, XML_NAMESPACE } from './svg-text.ts'
+import { svgText, XLINK_NAMESPACE, XML_NAMESPACE, XMLNS_NAMESPACE } from './svg-text.ts'
 
 export const svg: Renderer = {
   name: 'svg',
@@ -166,7 +166,9 @@ function drawImage(canvas: Canvas, parent: SvgElement, image: Image): void {
   canvas.set(element, 'role', 'img')
   canvas.set(element, 'aria-label', image.label)
   const bytes = Buffer.from(buffer, byteOffset, byteLength)
-  canvas.set(element, 'href', `data:image/${image.type};base64,${bytes.toString('base64')}`)
+  const address = `data:image/${image.type};base64,${bytes.toString('base64')}`
+  canvas.set(element, 'href', address)
+  canvas.link(element, address)
 }
 
 interface LineContext {
@@ -219,6 +221,7 @@ const cssWeight = { regular: undefined, bold: 'bold' } as const
 class Canvas {
   readonly #document = createSVGDocument()
   readonly root = this.#document.documentElement
+  #hasLinks = false
   /** Text is drawn as paths. */
   readonly outlined: boolean
   /** Names, first choice first. */
@@ -243,6 +246,13 @@ class Canvas {
 
   write(parent: SvgElement, text: string): void {
     parent.appendChild(this.#document.createTextNode(text))
+  }
+
+  /** The address once more as it was written before SVG 2: some programs, Inkscape among them, read no other. */
+  link(element: SvgElement, address: string): void {
+    if (!this.#hasLinks) this.root.setAttributeNS(XMLNS_NAMESPACE, 'xmlns:xlink', XLINK_NAMESPACE)
+    this.#hasLinks = true
+    element.setAttributeNS(XLINK_NAMESPACE, 'xlink:href', address)
   }
 
   /** Nothing when there is no value. An element has no attribute twice: `setAttribute` would look for it, twice. */

@@ -9,6 +9,7 @@ const ATTRIBUTES = new Set([
   'xmlns', 'xmlns:xlink', 'version', 'xml:lang', 'xml:space', 'lang', 'class', 'id', 'role', 'aria-label', 'aria-labelledby',
   'width', 'height', 'viewBox', 'x', 'y', 'rx', 'd', 'fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap',
   'stroke-linejoin', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'href', 'target', 'rel', 'preserveAspectRatio',
+  'xlink:href',
 ]) // prettier-ignore
 
 /** `data-` and one or more words: nothing else may be made up. */
@@ -93,6 +94,11 @@ export function expectAllowed({ name, attributes, text }: SvgElement): void {
   for (const [attribute, value] of attributes) {
     if (!ATTRIBUTES.has(attribute) && !DATA.test(attribute)) throw new Error(`attribute ${attribute} of <${name}>`)
     if (attribute === 'href' && !(name === 'image' ? PICTURE : LINK).test(value)) throw new Error(`href="${value}"`)
+    // Only a picture's address stands there twice, for older programs.
+    if (attribute === 'xlink:href' && (name !== 'image' || value !== attributes.get('href')))
+      throw new Error(`xlink:href="${value}" of <${name}>`)
+    if (attribute === 'xmlns:xlink' && (name !== 'svg' || value !== 'http://www.w3.org/1999/xlink'))
+      throw new Error(`xmlns:xlink="${value}"`)
     if (/^(?:fill|stroke)$/.test(attribute) && !/^(?:none|#[0-9a-f]{3,8})$/i.test(value))
       throw new Error(`${attribute}="${value}"`)
   }

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -46,7 +47,7 @@ test('the same scene gives the same bytes', async () => {
 
 describe('is refused with what to do', () => {
   afterEach(() => {
-    vi.doUnmock('@resvg/resvg-js')
+    vi.doUnmock('node:worker_threads')
     vi.resetModules()
   })
 
@@ -61,12 +62,60 @@ describe('is refused with what to do', () => {
     )
   })
 
-  test('a machine without the package for it', async () => {
-    vi.doMock('@resvg/resvg-js', () => {
-      throw new Error('Cannot find package')
-    })
+  async function renderedWith(Worker: unknown): Promise<Uint8Array> {
+    vi.doMock('node:worker_threads', () => ({ Worker }))
     vi.resetModules()
     const { png: fresh } = await import('../../src/render/png.ts')
-    await expect(fresh.render(everything, options)).rejects.toThrow(/npm install @resvg\/resvg-js/)
+    return fresh.render(everything, options)
+  }
+
+  test('a machine without the package for it', async () => {
+    class Worker extends EventEmitter {
+      ref(): void {}
+      unref(): void {}
+      postMessage({ id }: { id: number }): void {
+        setImmediate(() => this.emit('message', { id, error: 'missing' }))
+      }
+      terminate(): Promise<void> {
+        return Promise.resolve()
+      }
+    }
+    await expect(renderedWith(Worker)).rejects.toThrow(/npm install @resvg\/resvg-js/)
   })
+
+  test.each(['at once', 'while it starts'])('a machine that gives no thread %s', async (when) => {
+    const refusal = Object.assign(new Error('Worker initialization failure: EAGAIN'), {
+      code: 'ERR_WORKER_INIT_FAILED',
+    })
+    class Worker extends EventEmitter {
+      constructor() {
+        super()
+        if (when === 'at once') throw refusal
+      }
+      ref(): void {}
+      unref(): void {}
+      postMessage(): void {
+        setImmediate(() => this.emit('error', refusal))
+      }
+      terminate(): Promise<void> {
+        return Promise.resolve()
+      }
+    }
+    await expect(renderedWith(Worker)).rejects.toThrow(
+      expect.objectContaining({
+        name: 'RenderFailure',
+        message: expect.stringMatching(
+          /^PNG needs a thread, and this machine starts no more of them \(EAGAIN\): /,
+        ) as string,
+      }) as Error,
+    )
+  })
+})
+
+test('the event loop is free meanwhile', async () => {
+  let ticks = 0
+  const timer = setInterval(() => ticks++, 5)
+  await png.render(everything, { ...options, scale: 12 })
+  clearInterval(timer)
+  expect(ticks).toBeGreaterThan(3)
 })

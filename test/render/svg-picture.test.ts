@@ -195,7 +195,7 @@ steps:
   const scene = await picture(blueprint!, { images })
   const bytes = await (await loadRenderer('svg')).render(scene, { date: new Date(0), fonts: 'stack' })
   const drawing = Buffer.from(bytes).toString()
-  expect(drawing.match(/href="data:image\/png;base64,/g)).toHaveLength(2)
+  expect(drawing.match(/ href="data:image\/png;base64,/g)).toHaveLength(2)
   expect(drawing).not.toMatch(/SECRET|<script|onload|image\/svg/)
   const [, png] = /base64,([^"]*)/.exec(drawing)!
   expect([...pixels(Buffer.from(png!, 'base64')).data.subarray(0, 4)]).toEqual([0xcc, 0, 0, 255])

@@ -1,0 +1,38 @@
+/**
+ * A PNG or a JPEG that programs show in different ways, turned by its camera's notes or not, in one red or another,
+ * becomes a plain PNG once, and that one goes into every drawing.
+ */
+import { CARD_PIXELS, madeAnew, type PictureFault } from './picture-thread.ts'
+import { RenderFailure } from './renderer.ts'
+
+export interface PixelPicture {
+  readonly type: 'png' | 'jpeg'
+  readonly data: Uint8Array
+}
+
+/** The largest takes some two seconds. */
+const TIME_LIMIT = 30_000
+
+const FAULTS: Readonly<Record<PictureFault, string>> = {
+  missing: 'needs a part of Stageline that is not there: install Stageline anew',
+  damaged: 'cannot be unpacked: save it anew as PNG or JPEG',
+  'too-slow': 'takes too long to unpack: save it smaller',
+}
+
+const made = new WeakMap<Uint8Array, Promise<Uint8Array>>()
+
+/**
+ * The picture as a PNG of 8 bits a colour, upright, no larger than a card can show it; `name` is what the author calls it.
+ * The same file gives the same bytes.
+ * @throws RenderFailure when it cannot be unpacked, or not in time
+ */
+export function plainPng({ type, data }: PixelPicture, name: string): Promise<Uint8Array> {
+  const known = made.get(data)
+  if (known) return known
+  const png = madeAnew({ kind: 'pixels', type, data, most: CARD_PIXELS }, TIME_LIMIT).then((result) => {
+    if (typeof result !== 'string') return result
+    throw new RenderFailure(`the picture "${name}" ${FAULTS[result]}`)
+  })
+  made.set(data, png)
+  return png
+}
