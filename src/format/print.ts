@@ -130,6 +130,8 @@ function printScalar(lines: string[], start: string, scalar: TreeScalar, indent:
   // One by one: a text may have more lines than a call may have arguments.
   for (const line of more) lines.push(line)
   if (!isBlock && more.length > 0) lines.push(lines.pop()! + beside)
+  // A last line of blanks looks like an empty one, but is a part of the text.
+  if (isBlock && lines.at(-1)?.trim() === '') blankLine(lines)
 }
 
 /** `{ … }` or `[ … ]` where it was written so, is short, and holds no group: that is a fact too many for one line. */

@@ -1,12 +1,11 @@
 /** Texts as they are written: quotes only where YAML needs them, long texts that were folded folded again. */
+import { parse } from '../source/parse.ts'
+import { SourceFile } from '../source/source-file.ts'
 import type { TreeScalar } from '../source/tree.ts'
+import { isOtherElsewhere } from './other-readers.ts'
 
 /** Columns of a line; what is written on one line stays on one line all the same. */
 export const WIDTH = 100
-
-/** What YAML's core schema reads as a number, a truth value or nothing; a text of this form keeps its quotes. */
-const NO_TEXT =
-  /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?(?:0o[0-7]+|0x[\da-fA-F]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN))$/
 
 /** Signs that mean something at the start of a text, or within it. */
 const SIGNS = /^[-?:,[\]{}#&*!|>'"%@`=]|^(?:<<|\.\.\.)$|:(?:\s|$)|\s#|^\s|\s$/
@@ -31,7 +30,7 @@ export function blockLines(scalar: TreeScalar, used: number, indent: number): re
   if (style === 'literal') return literal(scalar, indent) ?? [JSON.stringify(scalar.text)]
   if (style === 'folded') return folded(scalar, indent) ?? [JSON.stringify(scalar.text)]
   const line = inline(scalar, false)
-  const canFold = raw.includes('\n') && !line.startsWith('"') && !/\s\s/.test(line) && !line.includes('\t')
+  const canFold = raw.includes('\n') && !/\s\s|\t/.test(line)
   return canFold ? fold(line.split(' '), used, indent) : [line]
 }
 
@@ -51,38 +50,73 @@ function fold(words: readonly string[], used: number, indent: number): string[] 
   return [...lines, line]
 }
 
-/** `|` with the text's own lines; undefined where its last line ends cannot be shown. */
+/** `|` with the text's own lines; undefined where they would say something else. */
 function literal({ text }: TreeScalar, indent: number): string[] | undefined {
-  const { body, end } = chomped(text)
-  if (end === undefined || body.trim() === '') return undefined
-  const lines = body.split('\n')
-  const indicator = /^[ \t]/.test(lines.find((line) => line !== '') ?? '') ? '2' : ''
-  return [`|${indicator}${end}`, ...lines.map((line) => indented(line, indent))]
+  const { lines, end } = chomped(text)
+  return block('|', lines, end, text, indent)
 }
 
 /** `>` with the lines as the author broke them. */
 function folded({ text, raw }: TreeScalar, indent: number): string[] | undefined {
-  const [header = '', ...lines] = raw.split('\n')
-  const { body, end } = chomped(text)
-  if (end === undefined || body.trim() === '' || /^>[-+]?\d/.test(header)) return undefined
-  const depth = (lines.find((line) => line.trim() !== '') ?? '').search(/\S/)
-  const inner = lines.map((line) => line.slice(depth))
-  while (inner.at(-1)?.trim() === '') inner.pop()
-  return [`>${end}`, ...inner.map((line) => indented(line, indent))]
+  const { lines, end } = chomped(text)
+  const written = raw.split('\n').slice(1)
+  // The first line may begin with blanks of its own, where the header says how deep the block is.
+  const depth = blanksOf(written.find(isInked)) - blanksOf(lines.find(isInked))
+  const inner = written.map((line) => line.slice(depth))
+  while (inner.at(-1) === '') inner.pop()
+  for (let at = lines.length - 1; at >= 0 && lines[at] === ''; at--) inner.push('')
+  return block('>', inner, end, text, indent)
+}
+
+function block(
+  sign: '|' | '>',
+  lines: readonly string[],
+  end: string,
+  text: string,
+  indent: number,
+): string[] | undefined {
+  if (!lines.some(isInked)) return undefined
+  const depth = /^[ \t]/.test(lines.find((line) => line !== '') ?? '') ? '2' : ''
+  const written = [`${sign}${depth}${end}`, ...lines.map((line) => indented(line, indent))]
+  return (sign === '|' && isUsual(lines)) || says(written, indent, text) ? written : undefined
+}
+
+/** Without what makes blocks hard to predict: blanks where a line begins or ends. */
+function isUsual(lines: readonly string[]): boolean {
+  return lines.every((line) => line === '' || /^\S(?:[^]*\S)?$/.test(line))
+}
+
+function says(lines: readonly string[], indent: number, text: string): boolean {
+  const key = `${' '.repeat(indent - 2)}a: `
+  return parse(new SourceFile('', `${key}${lines.join('\n')}\n`)).document?.text('/a') === text
+}
+
+function isInked(line: string): boolean {
+  return line.trim() !== ''
+}
+
+function blanksOf(line = ''): number {
+  return /^ */.exec(line)![0].length
 }
 
 function indented(line: string, indent: number): string {
   return line === '' ? '' : ' '.repeat(indent) + line
 }
 
-function chomped(text: string): { readonly body: string; readonly end: '' | '-' | undefined } {
-  if (text.endsWith('\n\n')) return { body: text, end: undefined }
-  return text.endsWith('\n') ? { body: text.slice(0, -1), end: '' } : { body: text, end: '-' }
+/** The lines without the end of the last one, and the sign that says how it ends: the empty lines below it stay with `+`. */
+function chomped(text: string): { readonly lines: readonly string[]; readonly end: '' | '-' | '+' } {
+  const lines = text.split('\n')
+  if (!text.endsWith('\n')) return { lines, end: '-' }
+  return { lines: lines.slice(0, -1), end: text.endsWith('\n\n') ? '+' : '' }
 }
 
 function isPlain(text: string, inFlow: boolean): boolean {
   return (
-    text !== '' && !SIGNS.test(text) && !NO_TEXT.test(text) && !ESCAPED.test(text) && !(inFlow && FLOW_SIGNS.test(text))
+    text !== '' &&
+    !SIGNS.test(text) &&
+    !isOtherElsewhere(text) &&
+    !ESCAPED.test(text) &&
+    !(inFlow && FLOW_SIGNS.test(text))
   )
 }
 
