@@ -1,11 +1,12 @@
 /**
  * Loads the bundled command line. Compiling it takes longer than running it, so its compiled code is kept, in files that the
  * build leaves beside the bundle and that nothing writes later. Code of another build or of another version of Node is
- * passed over, and so is none: then Node keeps what it compiles, from 22 on; before, all works as well, but starts slower.
+ * passed over, and so is none: then Node keeps what it compiles, from 22 on, in a folder that nobody else can write to; where
+ * there is no such folder, and before, all works as well, but starts slower.
  */
-const { readFileSync, statSync } = require('node:fs')
+const { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync } = require('node:fs')
 const nodeModule = require('node:module')
-const { dirname, join } = require('node:path')
+const { dirname, isAbsolute, join } = require('node:path')
 const { Script } = require('node:vm')
 
 /** @typedef {{ file: string, script: import('node:vm').Script }} Loaded */
@@ -26,10 +27,54 @@ function load(main) {
   return keptCode(main, codeFile(main)) || !nodeKeepsCode() ? loadKept(main) : /** @type {unknown} */ (require(main))
 }
 
+/**
+ * Unasked, Node would take a folder below that for temporary files, which all users of a machine share: whoever makes it first
+ * could put code of his own there, and it would run. A folder that the user names by NODE_COMPILE_CACHE is his choice.
+ */
 function nodeKeepsCode() {
-  const node22 = /** @type {{ enableCompileCache?: () => unknown }} */ (/** @type {unknown} */ (nodeModule))
-  node22.enableCompileCache?.()
-  return node22.enableCompileCache !== undefined
+  const node22 = /** @type {{ enableCompileCache?: (folder?: string) => unknown }} */ (
+    /** @type {unknown} */ (nodeModule)
+  )
+  if (!node22.enableCompileCache) return false
+  const folder = process.env.NODE_COMPILE_CACHE ? undefined : privateFolder('code')
+  if (folder === undefined && !process.env.NODE_COMPILE_CACHE) return false
+  node22.enableCompileCache(folder)
+  return true
+}
+
+/**
+ * The user's own folder for what is kept: no link, nobody else's, and in no working tree of git, whose files come from others.
+ * As `src/files/private-folder.ts`, which is part of what is loaded here.
+ * @param {string} name
+ * @returns {string | undefined} undefined where there is none that could be trusted
+ */
+function privateFolder(name) {
+  try {
+    const { XDG_CACHE_HOME: named, LOCALAPPDATA: local, HOME: home } = process.env
+    const asked =
+      named && isAbsolute(named) ? named : process.platform === 'win32' ? local : home && join(home, '.cache')
+    if (!asked || !isAbsolute(asked)) return undefined
+    mkdirSync(asked, { recursive: true, mode: 0o700 })
+    const base = realpathSync(asked)
+    const { uid, mode } = lstatSync(base)
+    const isOthers = process.getuid !== undefined && uid !== process.getuid() && uid !== 0
+    const isOpen = process.getuid !== undefined && (mode & 0o022) !== 0 && (mode & 0o1000) === 0
+    if (isOthers || isOpen) return undefined
+    for (let at = base; at !== dirname(at); at = dirname(at)) if (existsSync(join(at, '.git'))) return undefined
+    const own = join(base, 'stageline')
+    const folder = join(own, name)
+    return [own, folder].every(isOurs) ? folder : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** @param {string} folder */
+function isOurs(folder) {
+  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
+  const status = lstatSync(folder)
+  if (!status.isDirectory()) return false // a link, too, is none
+  return process.getuid === undefined || (status.uid === process.getuid() && (status.mode & 0o077) === 0)
 }
 
 /**
@@ -117,4 +162,4 @@ function buildOf(file) {
   return `${process.version} ${size} ${mtimeMs}`
 }
 
-module.exports = { load, loadKept, loadFile, codeFile, buildOf }
+module.exports = { load, loadKept, loadFile, codeFile, buildOf, privateFolder }

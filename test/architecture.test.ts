@@ -98,8 +98,8 @@ const BUILT_INS: Readonly<Record<string, readonly string[]>> = {
   // One gate for all that is read and written. What the process has open already is written to by its number.
   'node:fs': ['files', 'cli/process-io.ts'],
   'node:fs/promises': ['files'],
-  'node:process': ['cli', 'files/temporaries.ts'],
-  'node:os': ['cli', 'files/temporaries.ts'],
+  'node:process': ['cli', 'files/temporaries.ts', 'files/private-folder.ts'],
+  'node:os': ['cli', 'files/temporaries.ts', 'files/private-folder.ts'],
   'node:worker_threads': ['cli/batch', 'layout', 'render', 'text'],
   'node:child_process': [],
   'node:http': [],

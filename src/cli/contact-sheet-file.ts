@@ -15,18 +15,22 @@ import type { Run } from './run.ts'
 const START = 1_000
 const MOST = 256_000_000
 
-/** A page of that name that somebody else has put there is left alone, which is said. */
-export async function writeContactSheet(manifest: Manifest, folder: string, run: Run): Promise<void> {
+/** Gives what was written. A page of that name that somebody else has put there is left alone, which is said. */
+export async function writeContactSheet(manifest: Manifest, folder: string, run: Run): Promise<Uint8Array | undefined> {
   const path = join(folder, CONTACT_SHEET_NAME)
   const shown = shownPath(path, run.io.cwd())
   try {
     if (!isInside(relative(real(folder), real(path))) || isForeignPage(path)) {
       const why = "is not Stageline's and is left as it is: draw into another folder with -o to have a contact sheet"
-      return await run.note(`stageline: "${shown}" ${why}`)
+      await run.note(`stageline: "${shown}" ${why}`)
+      return undefined
     }
-    await run.files.write(path, Buffer.from(contactSheet(manifest)), { within: folder })
+    const bytes = Buffer.from(contactSheet(manifest))
+    await run.files.write(path, bytes, { within: folder })
+    return bytes
   } catch (error) {
     await run.fail(error, `cannot write "${shown}"`)
+    return undefined
   }
 }
 

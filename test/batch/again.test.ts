@@ -1,7 +1,10 @@
 /** The second run: what is as it was is passed over, and nothing else; what is reported is the same. */
-import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { parseManifest } from '../../src/cli/batch/manifest.ts'
 import { COLD_TEA, folder, LONELY_TEA, LOST_TEA, stageline, TEA, type Outcome } from '../cli/stageline.ts'
 
 const STRICT = 'extends: strict\n'
@@ -257,3 +260,110 @@ describe('a manifest that was left by somebody', () => {
     expect(readFileSync(join(cwd, 'out/manifest.json'), 'utf8')).toBe(TEA)
   })
 })
+
+describe('what anybody can commit', () => {
+  const FORGED = '<svg xmlns="http://www.w3.org/2000/svg" class="stageline"><script>alert(1)</script></svg>'
+
+  /** The files of `out` as a clone has them, in another place. */
+  function clone(cwd: string): string {
+    const other = folder({})
+    cpSync(cwd, other, { recursive: true })
+    return other
+  }
+
+  it('decides nothing: a clone with its drawings is drawn anew, to the same', async () => {
+    const cwd = project()
+    const first = await draw(cwd)
+    const cloned = await draw(clone(cwd))
+    expect(cloned.summary).toBe('4 rendered, 1 failed')
+    expect([cloned.out, cloned.code]).toEqual([first.out, first.code])
+  })
+
+  it('hides no finding, and says nothing on the terminal', async () => {
+    const cwd = clone(project())
+    const first = await draw(cwd)
+    const there = clone(cwd)
+    const path = join(there, 'out/manifest.json')
+    const noted = '\u001b]0;owned\u0007::error::x'
+    const forged = readFileSync(path, 'utf8')
+      .replace(/"findings":\[\{.*?\}\]/g, '"findings":[]')
+      .replaceAll('"state":"drawn"', `"state":"drawn","notes":[${JSON.stringify(noted)}]`)
+    expect(parseManifest(forged)).toBeDefined()
+    writeFileSync(path, forged)
+    const { out, err, code } = await draw(there)
+    expect([out, code]).toEqual([first.out, first.code])
+    expect(code).toBe(1)
+    expect(err).not.toContain('owned')
+    // The same, put into the folder in which we have drawn ourselves.
+    writeFileSync(join(cwd, 'out/manifest.json'), forged)
+    const again = await draw(cwd)
+    expect([again.out, again.code]).toEqual([first.out, first.code])
+    expect(again.err).not.toContain('owned')
+  })
+
+  it('is no drawing of ours because a manifest, or a check sum, says so', async () => {
+    const cwd = project()
+    await draw(cwd)
+    const [drawing, manifest] = [join(cwd, 'out/tea.svg'), join(cwd, 'out/manifest.json')]
+    const [real, text] = [readFileSync(drawing), readFileSync(manifest, 'utf8')]
+    const padded = Buffer.from(FORGED.padEnd(real.length - 4))
+    const sameSum = Buffer.concat([padded, patch(crc32(padded), crc32(real))])
+    expect([sameSum.length, crc32(sameSum)]).toEqual([real.length, crc32(real)])
+    writeFileSync(drawing, sameSum)
+    await draw(cwd)
+    expect(readFileSync(drawing).equals(real)).toBe(true)
+
+    writeFileSync(drawing, FORGED)
+    const entry = /"path":"tea.svg","format":"svg","sha256":"\w+","crc32":"\w+","bytes":\d+/
+    const hash = createHash('sha256').update(FORGED).digest('hex')
+    const sum = crc32(FORGED).toString(16).padStart(8, '0')
+    const said = `"path":"tea.svg","format":"svg","sha256":"${hash}","crc32":"${sum}","bytes":${FORGED.length}`
+    writeFileSync(manifest, text.replace(entry, said))
+    expect(readFileSync(manifest, 'utf8')).not.toBe(text)
+    await draw(cwd)
+    expect(readFileSync(drawing).equals(real)).toBe(true)
+    expect(readFileSync(manifest, 'utf8')).toBe(text)
+  })
+
+  it('is no contact sheet of ours either', async () => {
+    const cwd = project()
+    await draw(cwd)
+    const sheet = readFileSync(join(cwd, 'out/index.html'), 'utf8')
+    const there = clone(cwd)
+    for (const place of [cwd, there]) {
+      writeFileSync(join(place, 'out/index.html'), sheet.replace('</body>', '<script>alert(1)</script></body>'))
+      await draw(place)
+      expect(readFileSync(join(place, 'out/index.html'), 'utf8')).toBe(sheet)
+    }
+  })
+
+  it('is all drawn anew where nothing can be remembered', async () => {
+    const cwd = project()
+    const env = { XDG_CACHE_HOME: join(cwd, 'in/a.blueprint.yaml/none') }
+    const args = ['render', 'in', '-t', 'svg', '-o', 'out']
+    for (let n = 0; n < 2; n++) expect((await stageline(args, { cwd, env })).err).toContain('4 rendered, 1 failed')
+  })
+})
+
+/** Four bytes that take a CRC-32 from one state to another. */
+function patch(from: number, to: number): Buffer {
+  const table = Array.from({ length: 256 }, (_, n) => {
+    let value = n
+    for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1
+    return value >>> 0
+  })
+  let wanted = ~to >>> 0
+  const way: number[] = []
+  for (let n = 0; n < 4; n++) {
+    const at = table.findIndex((value) => value >>> 24 === wanted >>> 24)
+    way.unshift(at)
+    wanted = ((wanted ^ table[at]!) << 8) >>> 0
+  }
+  let state = ~from >>> 0
+  const bytes = way.map((at) => {
+    const byte = (state ^ at) & 0xff
+    state = (table[at]! ^ (state >>> 8)) >>> 0
+    return byte
+  })
+  return Buffer.from(bytes)
+}

@@ -7,22 +7,18 @@ export function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex')
 }
 
-/** CRC-32 as 8 hexadecimal digits: what tells a file that was changed from one that was not, in half of the time. */
+/** CRC-32 as 8 hexadecimal digits: for programs that want to know in little time whether a file was changed. */
 export function checkSum(content: Uint8Array): string {
-  return digits(crc32(content))
-}
-
-function digits(sum: number): string {
-  return sum.toString(16).padStart(8, '0')
+  return crc32(content).toString(16).padStart(8, '0')
 }
 
 /** Used for every file: new memory for each would take longer than reading them. */
 let part: Buffer | undefined
 
-/** The check sum of a file's bytes. @throws Failure when it cannot be read */
-export function fileCheckSum(path: string): string {
+/** SHA-256 of a file's bytes: anybody could make a file that has a check sum. @throws Failure when it cannot be read */
+export function fileHash(path: string): string {
   part ??= Buffer.allocUnsafeSlow(1 << 18)
-  let sum = 0
-  readParts(path, part, (bytes) => (sum = crc32(bytes, sum)))
-  return digits(sum)
+  const hash = createHash('sha256')
+  readParts(path, part, (bytes) => hash.update(bytes))
+  return hash.digest('hex')
 }

@@ -10,7 +10,7 @@ import type { Output } from '../outputs.ts'
 import { projectFiles } from '../../files/project-files.ts'
 import { status } from '../../files/status.ts'
 import { decode } from '../../files/text.ts'
-import { fileCheckSum } from './content-hash.ts'
+import { fileHash } from './content-hash.ts'
 import { keyOf, type KeyParts } from './key.ts'
 import type { Manifest, ManifestFile, ManifestFinding, ManifestOutput } from './manifest.ts'
 import { areUnchanged, contentHash } from './references.ts'
@@ -81,10 +81,10 @@ function areThere(
   )
 }
 
-function holds(path: string, { bytes, crc32 }: ManifestOutput): boolean {
+function holds(path: string, { bytes, sha256 }: ManifestOutput): boolean {
   try {
     const there = status(path)
-    return there?.isFile() === true && there.size === bytes && fileCheckSum(path) === crc32
+    return there?.isFile() === true && there.size === bytes && fileHash(path) === sha256
   } catch {
     return false
   }

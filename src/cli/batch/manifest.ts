@@ -80,7 +80,7 @@ export interface ManifestOutput {
   readonly path: string
   readonly format: Format
   readonly sha256: string
-  /** 8 hexadecimal digits: by it and the length the next run sees that the drawing lies there as it was written. */
+  /** 8 hexadecimal digits; anybody can make a file that has it. */
   readonly crc32: string
   readonly bytes: number
 }
@@ -118,10 +118,18 @@ export function parseManifest(text: string): Manifest | undefined {
   }
 }
 
-/** A manifest of at most so many bytes; undefined when there is none that can be used: it is never an error. */
-export function readManifest(path: string, most: number): Manifest | undefined {
+/**
+ * A manifest of at most so many bytes, if they are `believed`; undefined when there is none that can be used: it is never an
+ * error.
+ */
+export function readManifest(
+  path: string,
+  most: number,
+  believed: (bytes: Uint8Array) => boolean = () => true,
+): Manifest | undefined {
   try {
-    return parseManifest(decode(readBytes(path, { most })).text)
+    const bytes = readBytes(path, { most })
+    return believed(bytes) ? parseManifest(decode(bytes).text) : undefined
   } catch (error) {
     if (error instanceof Failure) return undefined
     throw error

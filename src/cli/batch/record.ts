@@ -5,7 +5,7 @@ import { shownPath, type Input } from '../inputs.ts'
 import { packageVersion } from '../../files/package-files.ts'
 import { isInside } from '../../files/project.ts'
 import { real } from '../../files/real-path.ts'
-import { status } from '../../files/status.ts'
+import { readBytes } from '../../files/read-bytes.ts'
 import type { Writing } from '../../files/write-file.ts'
 import type { Run } from '../run.ts'
 import { manifestName, type Shard } from '../shard.ts'
@@ -17,6 +17,7 @@ import {
   type ManifestFile,
   type ManifestReport,
 } from './manifest.ts'
+import { BatchMemory } from './memory.ts'
 
 export const CONTACT_SHEET_NAME = 'index.html'
 
@@ -41,6 +42,7 @@ export class BatchRecord {
   readonly #files = new Map<string, ManifestFile>()
   readonly #most: number
   readonly #isKept: boolean
+  readonly #memory: BatchMemory
   #written = performance.now()
 
   constructor(options: RecordOptions, run: Run) {
@@ -50,11 +52,12 @@ export class BatchRecord {
     this.#run = run
     this.#most = Math.min(MOST.fixed + paths.length * MOST.ofFile, MOST.all)
     this.#isKept = isOurs(this.path, folder, this.#most)
+    this.#memory = new BatchMemory(this.path, run.io.env)
   }
 
-  /** What an earlier run has left; undefined when there is nothing to be used. */
+  /** What an earlier run of ours has left; undefined when there is nothing to be used, or somebody else has put it there. */
   earlier(): Manifest | undefined {
-    return this.#isKept ? readManifest(this.path, this.#most) : undefined
+    return this.#isKept ? readManifest(this.path, this.#most, (bytes) => this.#memory.hasWritten(bytes)) : undefined
   }
 
   add(file: ManifestFile): void {
@@ -66,6 +69,7 @@ export class BatchRecord {
     if (!this.#isKept || performance.now() - this.#written < BETWEEN) return
     this.#written = performance.now()
     const bytes = Buffer.from(manifestText(this.#manifest([], earlier)))
+    this.#memory.keep(bytes)
     await this.#run.files.write(this.path, bytes, this.#writing()).catch(() => undefined) // at the end it is tried again, and reported
   }
 
@@ -82,7 +86,9 @@ export class BatchRecord {
     }
     const manifest = this.#manifest(project, earlier)
     try {
-      const outcome = await this.#run.files.write(this.path, Buffer.from(manifestText(manifest)), this.#writing())
+      const bytes = Buffer.from(manifestText(manifest))
+      this.#memory.keep(bytes)
+      const outcome = await this.#run.files.write(this.path, bytes, this.#writing())
       if (outcome !== 'written' && this.#isShown()) return undefined
     } catch (error) {
       await this.#run.fail(error, `cannot write "${shown}"`)
@@ -96,8 +102,13 @@ export class BatchRecord {
 
   /** Whether the contact sheet is of this manifest: it is written after it, unless a run was ended in between. */
   #isShown(): boolean {
-    const [sheet, manifest] = [join(this.#options.folder, CONTACT_SHEET_NAME), this.path].map(status)
-    return sheet !== undefined && manifest !== undefined && sheet.mtimeMs >= manifest.mtimeMs
+    const sheet = bytesOf(join(this.#options.folder, CONTACT_SHEET_NAME), MOST.all)
+    return sheet !== undefined && this.#memory.hasWrittenSheet(sheet)
+  }
+
+  /** The contact sheet was written. */
+  keepSheet(sheet: Uint8Array): void {
+    this.#memory.keepSheet(sheet)
   }
 
   #manifest(project: readonly ManifestReport[], earlier: (path: string) => ManifestFile | undefined): Manifest {
@@ -110,6 +121,16 @@ export class BatchRecord {
       ...(project.length > 0 && { project }),
       files,
     }
+  }
+}
+
+/** Undefined for what cannot be read: it is never an error. */
+function bytesOf(path: string, most: number): Uint8Array | undefined {
+  try {
+    return readBytes(path, { most })
+  } catch (error) {
+    if (error instanceof Failure) return undefined
+    throw error
   }
 }
 

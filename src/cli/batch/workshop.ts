@@ -72,7 +72,8 @@ export async function openWorkshop(
       // The shards of a run may share a folder: who joins their manifests makes the contact sheet.
       if (!manifest || options.shard) return
       const { writeContactSheet } = await import('../contact-sheet-file.ts')
-      await writeContactSheet(manifest, resolve(run.io.cwd(), options.out), run)
+      const sheet = await writeContactSheet(manifest, resolve(run.io.cwd(), options.out), run)
+      if (sheet) record?.keepSheet(sheet)
     },
   }
 }

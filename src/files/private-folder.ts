@@ -1,0 +1,93 @@
+/**
+ * A folder for what this user's runs tell one another. What lies there is believed, so nobody else may have put it there:
+ * it is ours alone by owner and mode, no link, and in no working tree of git, whose files come from others.
+ */
+import * as fs from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, isAbsolute, join } from 'node:path'
+import process from 'node:process'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Absolute; made when it is not there. Undefined where there is none that could be trusted: then nothing is remembered. */
+export function privateFolder(name: string, env: Environment): string | undefined {
+  try {
+    const base = cacheHome(env)
+    fs.mkdirSync(base, { recursive: true, mode: 0o700 })
+    const real = fs.realpathSync(base)
+    if (!isSafe(fs.lstatSync(real)) || isInWorkingTree(real)) return undefined
+    const own = join(real, 'stageline')
+    const folder = join(own, name)
+    return isOurs(own) && isOurs(folder) ? folder : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A text of at most so many bytes in the private folder; undefined where there is none. */
+export function privateText(path: string, most: number): string | undefined {
+  try {
+    const status = fs.lstatSync(path)
+    return status.isFile() && status.size <= most ? fs.readFileSync(path, 'utf8') : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Puts a text there, whole or not at all; of more than `most` texts those that are oldest go. It never fails. */
+export function keepPrivateText(path: string, text: string, most: number): void {
+  const temporary = `${path}.${process.pid}`
+  try {
+    fs.writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' })
+    fs.renameSync(temporary, path)
+    forgetOld(dirname(path), most)
+  } catch {
+    remove(temporary)
+  }
+}
+
+function forgetOld(folder: string, most: number): void {
+  const paths = fs.readdirSync(folder).map((name) => join(folder, name))
+  if (paths.length <= most) return
+  const byAge = paths.map((path) => ({ path, time: fs.statSync(path).mtimeMs })).sort((a, b) => b.time - a.time)
+  for (const { path } of byAge.slice(most / 2)) remove(path)
+}
+
+function remove(path: string): void {
+  try {
+    fs.unlinkSync(path)
+  } catch {
+    // it is gone already
+  }
+}
+
+/** As https://specifications.freedesktop.org/basedir-spec says, which many follow on macOS too. */
+function cacheHome(env: Environment): string {
+  const { XDG_CACHE_HOME: named, LOCALAPPDATA: local } = env
+  if (named !== undefined && isAbsolute(named)) return named
+  if (process.platform === 'win32' && local !== undefined && isAbsolute(local)) return local
+  const home = env.HOME ?? homedir()
+  if (!isAbsolute(home)) throw new Error('there is no home')
+  return join(home, '.cache')
+}
+
+/** Whether nobody but us, and the administrator, can rename what is in it. */
+function isSafe({ uid, mode }: fs.Stats): boolean {
+  if (process.getuid === undefined) return true // Windows: the folder is the user's own
+  return (uid === process.getuid() || uid === 0) && ((mode & 0o022) === 0 || (mode & 0o1000) !== 0)
+}
+
+/** Made by us, or as we make it: git makes no folder that others cannot read, unless the user has chosen so. */
+function isOurs(folder: string): boolean {
+  if (!fs.existsSync(folder)) fs.mkdirSync(folder, { mode: 0o700 })
+  const status = fs.lstatSync(folder)
+  if (!status.isDirectory()) return false // a link, too, is none
+  return process.getuid === undefined || (status.uid === process.getuid() && (status.mode & 0o077) === 0)
+}
+
+function isInWorkingTree(folder: string): boolean {
+  for (let at = folder; ; at = dirname(at)) {
+    if (fs.existsSync(join(at, '.git'))) return true
+    if (at === dirname(at)) return false
+  }
+}
