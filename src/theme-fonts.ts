@@ -1,7 +1,7 @@
 /** The fonts that a theme names: are they there, and can they be drawn with. */
 import { finding } from './diagnostic/codes.ts'
 import type { Diagnostic } from './diagnostic/diagnostic.ts'
-import type { ProjectFiles } from './model/references.ts'
+import { nearName, type ProjectFiles } from './source/project-files.ts'
 import type { Font, ThemeDocument } from './schema/generated/theme-document.ts'
 import type { SourceDocument } from './source/source-document.ts'
 import { checkFont, type CheckedFont, type FontFault } from './text/font-check.ts'
@@ -55,7 +55,10 @@ function readFont(
   if (target === undefined)
     return missing(`the font "${name}" is outside the project`, 'move it into the project, beside the theme')
   const data = files.readBytes?.(target, MOST_BYTES)
-  if (data === undefined) return missing(`the font "${name}" is not there`, 'correct its name, or remove the line')
+  if (data === undefined) {
+    const near = nearName(name, document.file.path, files)
+    return missing(`the font "${name}" is not there`, near ?? 'correct its name, or remove the line')
+  }
   if (data === 'too-large')
     return missing(`the font "${name}" is larger than ${MOST_BYTES / 1_000_000} MB`, 'take one with fewer characters')
   const checked = checkFont(data)

@@ -8,9 +8,11 @@ import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
 import { EXIT } from './exit-codes.ts'
 import { Failure } from '../files/failure.ts'
-import type { Input } from './inputs.ts'
+import { shownPath, type Input } from './inputs.ts'
 import { projectFiles } from '../files/project-files.ts'
 import { readNamedFile } from '../files/named.ts'
+import { likeName } from '../files/names.ts'
+import { isThere } from '../files/status.ts'
 import { readBytes, readStandardInput } from '../files/read-bytes.ts'
 import { decode, type Decoded } from '../files/text.ts'
 import type { Run } from './run.ts'
@@ -62,16 +64,25 @@ export function checkBytes(
 }
 
 /** What is reported of a file that could not even be read, or that we broke down on. */
-export async function uncheckable({ shown }: Input, error: unknown, run: Run): Promise<FileReport> {
+export async function uncheckable(input: Input, error: unknown, run: Run): Promise<FileReport> {
+  const { shown } = input
   if (!(error instanceof Failure)) await run.fail(error, shown)
   else run.earn(EXIT.failure)
-  return { path: shown, findings: error instanceof Failure ? [unreadable(error)] : [] }
+  return { path: shown, findings: error instanceof Failure ? [unreadable(error, hintFor(input, run.io.cwd()))] : [] }
+}
+
+/** What may have been meant by a name that nothing has. */
+function hintFor({ path, isNamed }: Input, cwd: string): string | undefined {
+  if (!isNamed || isThere(path)) return undefined
+  if (path.includes('\\') && sep === '/') return 'between folders write "/", not "\\"'
+  const like = likeName(path, 'letters')
+  return like === undefined ? undefined : `did you mean "${shownPath(like, cwd)}"?`
 }
 
 const START = { start: 0, end: 0, pointer: '' }
 
-function unreadable({ message }: Failure): Diagnostic {
-  return finding('unreadable-file', START, `the file cannot be read: ${message}`)
+function unreadable({ message }: Failure, hint: string | undefined): Diagnostic {
+  return finding('unreadable-file', START, `the file cannot be read: ${message}`, hint === undefined ? {} : { hint })
 }
 
 /** Blueprints are kept in UTF-8 alone: git compares nothing else line by line. */

@@ -40,6 +40,8 @@ interface Drawing {
   readonly path: string
   readonly format: 'svg' | 'pdf'
   readonly bytes: Uint8Array
+  /** Why it is not looked into. */
+  readonly refusal?: string
 }
 
 /** An SVG may have its fonts in any of these ways: they are a choice, not an age. */
@@ -62,15 +64,20 @@ export class KeptDrawings {
     const drawings = this.#drawingsOf(input)
     if (drawings.length === 0) return
     const { cwd, look, epoch } = this.#options
+    for (const { path, refusal } of drawings) {
+      if (refusal === undefined) continue
+      this.#stale.set(path, { input, finding: unknownFinding(path, blueprint, refusal, cwd) })
+    }
     const scene = await attempt(() => picture(blueprint, { ...look, images }))
     if (scene instanceof RenderFailure) {
       for (const { path } of drawings)
-        this.#stale.set(path, { input, finding: unknownFinding(path, blueprint, scene, cwd) })
+        this.#stale.set(path, { input, finding: unknownFinding(path, blueprint, scene.message, cwd) })
       return
     }
     const date = drawingDate(epoch, blueprint.date)
     for (const drawing of drawings) {
       const { path } = drawing
+      if (drawing.refusal !== undefined) continue
       if (await isCurrent(drawing, scene, date)) this.#stale.set(path, undefined)
       else if (!this.#stale.has(path))
         this.#stale.set(path, { input, finding: staleFinding(path, blueprint, input, cwd) })
@@ -96,12 +103,14 @@ export class KeptDrawings {
     return [...stems].flatMap((each) => FORMATS.flatMap((format) => this.#kept(`${each}.${format}`, format)))
   }
 
-  /** None of what leads out of the project and the output folder by a link. */
+  /** Nothing is read of what leads out of the project and the output folder by a link. */
   #kept(path: string, format: Drawing['format']): readonly Drawing[] {
     const { cwd, out } = this.#options
     const folder = resolve(cwd, out)
     if (!isThere(path) || this.#leftOut.has(path)) return []
-    if (leadsOut(path, cwd) && (leadsOut(folder, cwd) || !lies(real(path), real(folder)))) return []
+    if (leadsOut(path, cwd) && (leadsOut(folder, cwd) || !lies(real(path), real(folder)))) {
+      return [{ path, format, bytes: new Uint8Array(), refusal: 'it is a link that leads out of the project' }]
+    }
     try {
       const bytes = readBytes(path, { most: MOST_BYTES })
       return isOurs(bytes, format) ? [{ path, format, bytes }] : []
@@ -145,7 +154,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | RenderFailure> {
   }
 }
 
-function unknownFinding(path: string, { place }: Blueprint, { message }: RenderFailure, cwd: string): Diagnostic {
+function unknownFinding(path: string, { place }: Blueprint, message: string, cwd: string): Diagnostic {
   return finding('stale-drawing', place, `the drawing "${shownPath(path, cwd)}" cannot be compared: ${message}`)
 }
 

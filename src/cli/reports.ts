@@ -136,7 +136,7 @@ async function save(
   if (sink) return print(reporter, reports, sink, run, context)
   try {
     if (isInput(absolute, reports)) throw new Failure('it is one of the blueprints')
-    await run.files.write(absolute, Buffer.from(await formatted(reporter, reports, context, run)))
+    await run.files.write(absolute, Buffer.from(await formatted(reporter, reports, context, run)), { isNamed: true })
   } catch (error) {
     await run.fail(error, `cannot write "${path}"`)
   }

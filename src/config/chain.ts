@@ -11,6 +11,8 @@ export interface ConfigFiles {
   resolve(fromFile: string, reference: string): string | undefined
   /** Undefined when there is no such text. */
   read(path: string): string | undefined
+  /** How what is there under a name that differs by capitals or accents alone would be written; undefined for none. */
+  like?(fromFile: string, reference: string): string | undefined
 }
 
 export type Layer = { readonly preset: PresetName } | { readonly config: Config }
@@ -80,7 +82,8 @@ class Loading {
     }
     const content = this.#files.read(path)
     if (content === undefined) {
-      const hint = 'the path starts from the folder of this file'
+      const near = this.#files.like?.(from.path, text)
+      const hint = near === undefined ? 'the path starts from the folder of this file' : `did you mean "${near}"?`
       return finding('missing-file', place, `"${text}" is not there, or is no text file`, { hint })
     }
     if (this.layers.length >= MOST_LAYERS || trail.length >= MOST_LAYERS) {

@@ -1,7 +1,7 @@
 /** Files are whole or not there: written under another name in the same folder, synced, then renamed. */
 import * as fs from 'node:fs'
 import { accessSync, constants, openSync, unlinkSync, type Stats } from 'node:fs'
-import { mkdir, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
+import { mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -28,6 +28,8 @@ export interface Watch {
 export interface Writing {
   /** An absolute folder that the user named: what lies in it may be written, wherever the project ends. */
   readonly within?: string
+  /** Whether the user named the path itself: then it may be a device or a pipe, too. */
+  readonly isNamed?: boolean
 }
 
 /** Writes the files of one run; a signal calls `abandon` before the process ends. */
@@ -45,16 +47,20 @@ export class FileWriter {
 
   /**
    * Folders are made as needed. A file that holds these bytes already is left alone, so that its time stays. One that is
-   * replaced keeps its owner, its mode and its other names. A device or a pipe gets the bytes.
+   * replaced keeps its owner, its mode and its other names.
    * @throws Failure whose message completes "cannot write: …"
    */
-  async write(path: string, bytes: Uint8Array, { within }: Writing = {}): Promise<'written' | 'unchanged'> {
+  async write(path: string, bytes: Uint8Array, { within, isNamed }: Writing = {}): Promise<'written' | 'unchanged'> {
     try {
+      if (isNamed && isDescriptor(path)) return await pour(path, bytes)
       const target = await behindLinks(path)
       if (target !== path) refuseWayOut(path, target, this.#cwd(), within)
       await mkdir(dirname(target), { recursive: true })
       const present = await existing(target)
-      if (present && !present.isFile()) return await pour(path, bytes)
+      if (present && !present.isFile()) {
+        if (!isNamed) throw new Failure('there is something else of that name, not a regular file')
+        return await pour(path, bytes)
+      }
       await this.#tidy(dirname(target))
       if (present?.size === bytes.length && (await holds(target, bytes))) return 'unchanged'
       if (present) refuseReadOnly(target, present)
@@ -110,7 +116,7 @@ async function behindLinks(path: string): Promise<string> {
 
 /** In a folder that came from somebody else, a link may lead anywhere: nothing is written through it out of the project. */
 function refuseWayOut(path: string, target: string, cwd: string, within: string | undefined): void {
-  if (isDescriptor(path) || !leadsOut(path, cwd)) return
+  if (!leadsOut(path, cwd)) return
   if (within !== undefined && lies(target, real(within))) return
   throw new Failure(LEADS_OUT)
 }
@@ -119,7 +125,6 @@ function refuseWayOut(path: string, target: string, cwd: string, within: string 
 async function existing(path: string): Promise<Stats | undefined> {
   const status = await stat(path).catch(() => undefined)
   if (status?.isDirectory()) throw new Failure('there is a folder of that name')
-  if (status?.isSocket()) throw new Failure('there is something else of that name, not a file')
   return status
 }
 
@@ -193,11 +198,11 @@ function promisifiedWrite(file: number, bytes: Uint8Array, at: number): Promise<
 
 /** Into a device or a pipe, which has no name to be taken over. */
 async function pour(path: string, bytes: Uint8Array): Promise<'written'> {
-  const file = openSync(path, 'w')
+  const file = await open(path, 'w') // a pipe that nobody reads yet is waited for
   try {
-    await writeFile(file, bytes)
+    await file.writeFile(bytes)
   } finally {
-    await close(file)
+    await file.close()
   }
   return 'written'
 }

@@ -5,7 +5,7 @@ import type { Place } from '../diagnostic/span.ts'
 import { formatOf, isGitPointer } from '../raster/formats.js'
 import type { Blueprint, PhysicalEvidence } from './blueprint.ts'
 import { readImage, type ImageFault, type ImageFile, type PixelImage } from './image-file.ts'
-import type { ProjectFiles } from './references.ts'
+import { nearName, type ProjectFiles } from '../source/project-files.ts'
 
 /** A larger one would make every drawing that shows it too large to send. */
 export const MOST_BYTES = 5_000_000
@@ -71,7 +71,10 @@ class Album {
     if (typeof target !== 'string') return target
     const found = this.#found.get(target) ?? this.#read(target)
     this.#found.set(target, found)
-    if ('fault' in found) return { ...found, fault: `the picture "${written}" ${found.fault}` }
+    if ('fault' in found) {
+      const near = found === NOT_THERE ? nearName(written, from, this.#files) : undefined
+      return { fault: `the picture "${written}" ${found.fault}`, hint: near ?? found.hint }
+    }
     this.#bytes += found.bytes
     this.isFull = this.#bytes > TOGETHER.bytes || this.#pixels > TOGETHER.pixels
     return this.isFull ? tooMuch(written) : found
@@ -79,7 +82,7 @@ class Album {
 
   #read(target: string): Found | Fault {
     const bytes = this.#files.readBytes?.(target, MOST_BYTES)
-    if (bytes === undefined) return { fault: 'is not there', hint: 'correct its name, or remove the line' }
+    if (bytes === undefined) return NOT_THERE
     if (bytes === 'too-large') return { fault: `is larger than ${MOST_BYTES / 1_000_000} MB`, hint: SMALLER }
     const read = readImage(bytes)
     if (typeof read === 'string') return read === 'other-format' ? otherFormat(bytes) : FAULTS[read]
@@ -115,6 +118,8 @@ function targetOf(written: string, from: string, files: ProjectFiles): string | 
   const target = files.resolve(from, written)
   return target ?? { fault: `"${written}" is outside the project`, hint: 'move the picture into the project' }
 }
+
+const NOT_THERE: Fault = { fault: 'is not there', hint: 'correct its name, or remove the line' }
 
 const SMALLER = 'save it smaller: a card shows it some 200 pixels wide'
 

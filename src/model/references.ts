@@ -47,7 +47,9 @@ function checkFile({ path: written, place }: Reference, from: string, files: Pro
     slashed.replace(/\.yaml$/, '.yml'),
     slashed.replace(/\.yml$/, '.yaml'),
   ]
-  const other = near.find((each) => each !== written && exists(from, each, files))
+  const other =
+    near.find((each) => each !== written && exists(from, each, files)) ??
+    near.map((each) => files.like?.(from, each)).find(Boolean)
   return fault(
     `the file "${written}" is not there`,
     other === undefined ? 'correct its name, or write the blueprint' : `did you mean "${other}"?`,

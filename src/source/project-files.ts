@@ -1,3 +1,9 @@
+/** A hint for a name that leads nowhere; undefined when nothing like it is there. */
+export function nearName(written: string, fromFile: string, files: ProjectFiles): string | undefined {
+  const like = files.like?.(fromFile, written)
+  return like === undefined ? undefined : `did you mean "${like}"?`
+}
+
 /** The files of a project, as far as references may reach. */
 export interface ProjectFiles {
   /** Text of a file of the project, undefined when there is none; `path` as `resolve` gives it. */

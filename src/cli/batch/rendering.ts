@@ -166,7 +166,10 @@ export class Rendering {
     const { run } = this.#parts
     if (output.path === undefined) return void (await run.out.bytes(bytes))
     const { folder: within } = this.#parts
-    return (await run.files.write(output.path, bytes, { within })) === 'written' ? written(output) : upToDate(output)
+    const isNamed = output.path === within
+    return (await run.files.write(output.path, bytes, { within, isNamed })) === 'written'
+      ? written(output)
+      : upToDate(output)
   }
 }
 

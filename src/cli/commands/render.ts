@@ -112,7 +112,7 @@ async function bundle(all: readonly Bound[], { bundle, settings }: Request, run:
   try {
     const { bytes, warnings } = await boundBook(all, bundle.shown, settings)
     doing = `cannot write "${bundle.shown}"`
-    const outcome = await run.files.write(bundle.path, bytes)
+    const outcome = await run.files.write(bundle.path, bytes, { isNamed: true })
     return [...warnings, outcome === 'written' ? written(bundle) : upToDate(bundle)]
   } catch (error) {
     await run.fail(error, doing)
