@@ -5,21 +5,21 @@ import { given, isObject } from './given.ts'
 
 const EXPECTED = 'an object with the methods read(path) and resolve(fromFile, reference)'
 
+const NEEDED = ['read', 'resolve'] as const
+const OPTIONAL = ['readBytes', 'like'] as const
+
 /**
  * The files, whose answers are looked at too: a method that gives a promise would otherwise pass for a file that is there.
  * @throws TypeError when a method is missing; later, when one gives what it must not
  */
 export function expectFiles(at: string, files: ProjectFiles): ProjectFiles {
   if (!isObject(files)) throw wrongType(at, EXPECTED, files)
-  const readsBytes = files.readBytes !== undefined
-  for (const name of [
-    'read',
-    'resolve',
-    ...(['readBytes', 'like'] as const).filter((name) => files[name] !== undefined),
-  ]) {
-    if (typeof files[name] !== 'function') throw wrongType(`${at}.${name}`, 'a method', files[name])
+  const methods: Readonly<Record<string, unknown>> = files
+  const absent = OPTIONAL.filter((name) => methods[name] === undefined)
+  for (const name of [...NEEDED, ...OPTIONAL.filter((each) => !absent.includes(each))]) {
+    if (typeof methods[name] !== 'function') throw wrongType(`${at}.${name}`, 'a method', methods[name])
   }
-  const guarded: Required<ProjectFiles> = {
+  const all: Required<ProjectFiles> = {
     read: (path) => text(`${at}.read(${quoted(path)})`, 'the text of the file', files.read(path)),
     resolve: (from, reference) =>
       text(
@@ -40,13 +40,9 @@ export function expectFiles(at: string, files: ProjectFiles): ProjectFiles {
       throw wrongAnswer(`${at}.readBytes(${quoted(path)}, ${most})`, expected, bytes)
     },
   }
-  return readsBytes ? guarded : without(guarded, 'readBytes')
-}
-
-function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
-  const copy: Partial<T> = { ...value }
-  delete copy[key]
-  return copy as Omit<T, K>
+  const guarded: ProjectFiles = all
+  for (const name of absent) delete guarded[name]
+  return guarded
 }
 
 function text(at: string, expected: string, value: unknown): string | undefined {

@@ -151,10 +151,10 @@ function groupsOf(part: Part): fc.Arbitrary<unknown> {
 }
 
 const stepCount = fc.oneof(
-  { weight: 60, arbitrary: fc.integer({ min: 1, max: 6 }) },
-  { weight: 30, arbitrary: fc.integer({ min: 7, max: 30 }) },
-  { weight: 8, arbitrary: fc.integer({ min: 31, max: 80 }) },
-  { weight: 2, arbitrary: fc.integer({ min: 81, max: 200 }) },
+  { weight: 75, arbitrary: fc.integer({ min: 1, max: 6 }) },
+  { weight: 20, arbitrary: fc.integer({ min: 7, max: 30 }) },
+  { weight: 4, arbitrary: fc.integer({ min: 31, max: 80 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 81, max: 200 }) },
 )
 
 const step = valuesNamed('step')

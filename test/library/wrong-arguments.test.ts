@@ -88,6 +88,11 @@ const CALLS: Readonly<Record<string, readonly Argument[]>> = {
       fits: ['undefined', ...METHOD],
     },
     {
+      name: 'options.files.like',
+      call: (like) => check(file, { files: { ...files, like } }),
+      fits: ['undefined', ...METHOD],
+    },
+    {
       name: 'options.files.read',
       call: (text) => check(referring, { files: { resolve: () => 'b.yaml', read: always(text) } }),
       fits: ['undefined', ...TEXTS],
