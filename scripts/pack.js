@@ -33,8 +33,8 @@ export function strip() {
   writeFileSync(manifest, packed(readFileSync(manifest, 'utf8')))
 }
 
-/** @param {string} text of package.json */
-function packed(text) {
+/** package.json as it is packed. @param {string} text */
+export function packed(text) {
   /** @type {(text: string) => Record<string, unknown>} */
   const parse = JSON.parse
   const all = parse(text)
