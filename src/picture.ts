@@ -2,6 +2,7 @@ import { layout } from './layout/layout.ts'
 import type { Blueprint, PhysicalEvidence } from './model/blueprint.ts'
 import type { ImageFile, PixelImage } from './model/image-file.ts'
 import type { Images, PixelImages } from './model/images.ts'
+import { RenderFailure } from './diagnostic/failure.ts'
 import type { Drawing } from './paper/drawing.ts'
 import { draw } from './scene/draw.ts'
 import { measure } from './scene/measure.ts'
@@ -46,14 +47,25 @@ export async function drawing(whole: Blueprint, options: PictureOptions = {}): P
  */
 async function pixelImages(images: Images): Promise<PixelImages> {
   const made = new Map<PhysicalEvidence, PixelImage>()
-  for (const [evidence, image] of images) {
-    const { type, width, height } = image
-    const name = evidence.image ?? evidence.label
-    if (type !== 'svg' && image.isRemade !== true) made.set(evidence, { type, data: image.data, width, height })
-    else made.set(evidence, { type: 'png', data: await pngOf(image, name), width, height })
+  let isLate = false
+  const timer = setTimeout(() => (isLate = true), TIME_FOR_ALL)
+  try {
+    for (const [evidence, image] of images) {
+      const { type, width, height } = image
+      const name = evidence.image ?? evidence.label
+      if (isLate)
+        throw new RenderFailure(`the pictures before "${name}" take too long to draw: export them as PNG, smaller`)
+      if (type !== 'svg' && image.isRemade !== true) made.set(evidence, { type, data: image.data, width, height })
+      else made.set(evidence, { type: 'png', data: await pngOf(image, name), width, height })
+    }
+  } finally {
+    clearTimeout(timer)
   }
   return made
 }
+
+/** ms. Each has a limit of its own; many that come near it must not hold a run up. */
+const TIME_FOR_ALL = 60_000
 
 async function pngOf({ type, data, width, height }: ImageFile, name: string): Promise<Uint8Array> {
   if (type === 'svg') return (await import('./render/svg-picture.ts')).pngOf({ data, width, height }, name)

@@ -158,6 +158,10 @@ const FAULTS: Readonly<Record<Exclude<ImageFault, 'other-format'>, Fault>> = {
   'svg-entities': { fault: 'is an SVG that defines entities of its own', hint: `save it as plain SVG, or ${AS_PNG}` },
   // A drawing is passed on: it calls for nothing, and what it shows must not depend on who opens it.
   'svg-outside': { fault: 'is an SVG that calls for other files', hint: AS_PNG },
+  'svg-picture': {
+    fault: 'is an SVG with a photograph or a picture in it that is damaged, or that programs show in different ways',
+    hint: AS_PNG,
+  },
   'svg-size': {
     fault: 'is an SVG that does not say how large it is',
     hint: `give it a width and a height, or ${AS_PNG}`,

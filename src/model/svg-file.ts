@@ -2,9 +2,13 @@
  * What can be said of somebody else's SVG without drawing it. This keeps nobody safe, and need not: it is drawn where
  * nothing of it can do harm (`render/svg-picture.ts`). It says early, in words, what would come out wrong.
  */
+import { MOST_PIXELS } from '../raster/fault.js'
+import { formatOf } from '../raster/formats.js'
+import { readJpeg } from '../raster/jpeg-file.js'
+import { readPng } from '../raster/png-file.js'
 import type { ImageFile } from './image-file.ts'
 
-export type SvgFault = 'svg-too-large' | 'svg-entities' | 'svg-outside' | 'svg-size' | 'damaged'
+export type SvgFault = 'svg-too-large' | 'svg-entities' | 'svg-outside' | 'svg-size' | 'svg-picture' | 'damaged'
 
 /** Of an SVG that shows some 200 pixels. */
 const MOST_BYTES = 1_000_000
@@ -21,12 +25,37 @@ export function readSvg(data: Uint8Array): ImageFile | SvgFault {
   const root = /<(?:[\w-]+:)?svg\b([^<>]*)>/i.exec(withoutComments(text))?.[1]
   if (root === undefined) return 'damaged'
   if (OTHER_FILE.test(text)) return 'svg-outside'
+  if (!areShown(picturesIn(text))) return 'svg-picture'
   const size = sizeOf(root)
   return size ? { type: 'svg', data, ...size } : 'svg-size'
 }
 
 /** A picture or a shape from elsewhere; what is written into the file itself begins with `data:` or `#`. */
 const OTHER_FILE = /<(?:[\w-]+:)?(?:image|use|feImage)\b[^<>]*?\bhref\s*=\s*["'](?!\s*(?:#|data:))/i
+
+/** The pixels that are written into it. */
+function* picturesIn(text: string): Generator<Uint8Array> {
+  for (const [, packed = ''] of text.matchAll(PICTURE)) yield Buffer.from(packed, 'base64')
+}
+
+const PICTURE = /["'(]\s*data:image\/(?!svg)[\w.+-]{1,40};base64,([^"')]*)/gi
+
+/**
+ * Whether what draws the SVG shows each of them, and that alike: it leaves out in silence what it cannot unpack, knows nothing of
+ * inks, and turns no photograph.
+ */
+function areShown(pictures: Iterable<Uint8Array>): boolean {
+  let pixels = 0
+  for (const data of pictures) {
+    if (formatOf(data) === 'GIF') continue
+    const isJpeg = data[0] === 0xff
+    const read = isJpeg ? readJpeg(data) : readPng(data)
+    if (typeof read === 'string' || (isJpeg && !read.isPlain)) return false
+    pixels += read.width * read.height
+    if (pixels > MOST_PIXELS) return false
+  }
+  return true
+}
 
 function textOf(data: Uint8Array): string | undefined {
   try {

@@ -76,6 +76,7 @@ class Reader {
 
   /** @returns {Jpeg} */
   read() {
+    if (this.#data[0] !== 0xff || this.#data[1] !== 0xd8) throw new Broken()
     while (!this.#isAtEnd()) this.#segment()
     const frame = this.#frame
     if (!frame) throw new Broken()

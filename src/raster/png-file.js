@@ -68,6 +68,7 @@ export function readPng(data) {
  * @returns {Png}
  */
 function read(data) {
+  if (!SIGNATURE.every((byte, at) => data[at] === byte)) throw new Broken()
   const { chunks, aside } = chunksOf(data)
   const header = headerOf(chunks)
   const { width, height, depth, colorType, isInterlaced } = header

@@ -52,6 +52,8 @@ function clearAway(pixels: number): void {
 
 function refuseGiants({ width, height }: Scene, scale: number): void {
   if (!(scale > 0)) throw new RenderFailure('the scale of a PNG is more than 0')
+  if (Math.min(width, height) * scale < 1)
+    throw new RenderFailure('the picture would have no pixels: use a larger --scale')
   const most = Math.min(longestSide / Math.max(width, height), Math.sqrt(mostPixels / (width * height)))
   if (scale <= most) return
   const size = `${pixels(width * scale)} x ${pixels(height * scale)} pixels`

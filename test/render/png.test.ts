@@ -56,6 +56,7 @@ describe('is refused with what to do', () => {
     [scene([], { width: 20_000, height: 6000 }), 1, /20000 x 6000 pixels.*--scale 0\.91 or less/],
     [scene([]), 0, /more than 0/],
     [scene([]), NaN, /more than 0/],
+    [scene([]), 1e-9, /no pixels: use a larger --scale/],
   ])('a picture too large for one', async (drawn, scale, message) => {
     await expect(png.render(drawn, { ...options, scale })).rejects.toThrow(
       expect.objectContaining({ name: 'RenderFailure', message: expect.stringMatching(message) as string }) as Error,

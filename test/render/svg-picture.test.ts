@@ -7,6 +7,7 @@ import { check, loadRenderer, picture, SourceFile } from '../../src/index.ts'
 import { readSvg } from '../../src/model/svg-file.ts'
 import { pngOf } from '../../src/render/svg-picture.ts'
 import { projectFiles } from '../../src/files/project-files.ts'
+import { BROKEN, UNUSUAL } from '../model/unusual.ts'
 import { inkIn } from './tools.ts'
 
 const svg = (content: string, box = '0 0 200 100'): string =>
@@ -224,6 +225,20 @@ test.each([
 ])('%s is refused', (text, fault) => {
   const bytes = Buffer.from(text, 'latin1')
   expect(readSvg(bytes)).toBe(fault)
+})
+
+test.each([
+  ['a PNG', UNUSUAL['PNG of 8 bits']!, 'svg'],
+  ['a JPEG', UNUSUAL['JPEG']!, 'svg'],
+  ['a GIF', Buffer.from('GIF89a'), 'svg'],
+  ['a JPEG of inks', UNUSUAL['JPEG of inks as they are']!, 'svg-picture'],
+  ['a photograph on its side', UNUSUAL['JPEG turned by 6']!, 'svg-picture'],
+  ['a broken PNG', BROKEN['PNG with two headers']![0], 'svg-picture'],
+  ['a WebP', Buffer.from('RIFF....WEBP'), 'svg-picture'],
+])('an SVG with %s in it is drawn or refused, and nothing of it vanishes', (_, bytes, expected) => {
+  const image = `<image width="9" height="9" href="data:image/png;base64,${bytes.toString('base64')}"/>`
+  const read = readSvg(Buffer.from(svg(image)))
+  expect(typeof read === 'string' ? read : read.type).toBe(expected)
 })
 
 test('one of more than 1 MB is refused', () => {

@@ -30,7 +30,8 @@ export function noting(
     },
     references() {
       const followed = [...resolved.values()].filter(({ path }) => path === null || read.has(path))
-      return followed.map((each) => ({ ...each, sha256: each.path === null ? null : contentHash(files, each.path) }))
+      const hashOf = once((path) => contentHash(files, path))
+      return followed.map((each) => ({ ...each, sha256: each.path === null ? null : hashOf(each.path) }))
     },
   }
 }
@@ -42,10 +43,21 @@ export function areUnchanged(
   files: ProjectFiles,
   hashOf = contentHash,
 ): boolean {
+  const hash = once((path) => hashOf(files, path))
   return references.every(({ from = blueprint, reference, path, sha256 }) => {
     if ((files.resolve(from, reference) ?? null) !== path) return false
-    return path === null || hashOf(files, path) === sha256
+    return path === null || hash(path) === sha256
   })
+}
+
+/** A file is read once, under however many spellings it is named. */
+function once(hashOf: (path: string) => string | null): (path: string) => string | null {
+  const known = new Map<string, string | null>()
+  return (path) => {
+    const hash = known.get(path) ?? hashOf(path)
+    known.set(path, hash)
+    return hash
+  }
 }
 
 /** Null for a file that is not there or that no blueprint may use. */
