@@ -1,4 +1,5 @@
 /** One run of a command: its streams, its files, and the exit code that it has earned so far. */
+import { abridged } from '../diagnostic/shortened.ts'
 import type { ColorChoice } from './color.ts'
 import { EXIT } from './exit-codes.ts'
 import { Failure } from '../files/failure.ts'
@@ -52,17 +53,17 @@ export class Run {
    * that is left to tell.
    */
   async note(text: string): Promise<void> {
-    await this.err.line(text).catch(() => this.earn(EXIT.failure))
+    await this.err.say([text]).catch(() => this.earn(EXIT.failure))
   }
 
   /** Reports what went wrong and goes on; `doing` says what could not be done, such as `cannot write "a.svg"`. */
   async fail(error: unknown, doing?: string): Promise<void> {
-    this.failures.push(`${doing === undefined ? '' : `${doing}: `}${brief(error)}`)
+    this.failures.push(abridged(`${doing === undefined ? '' : `${doing}: `}${brief(error)}`))
     this.earn(error instanceof Failure ? EXIT.failure : EXIT.bug)
     const said = error instanceof Failure ? error.message : this.#bug(error)
     const lines = `stageline: ${doing === undefined ? '' : `${doing}: `}${said}`
     // A bug is told on several lines; what a failure quotes from a file or an argument stays on one.
-    await this.err.lines(error instanceof Failure ? [lines] : lines.split('\n')).catch(() => this.earn(EXIT.failure))
+    await this.err.say(error instanceof Failure ? [lines] : lines.split('\n')).catch(() => this.earn(EXIT.failure))
   }
 
   /** When all is written that was printed without waiting; what was not is told. */

@@ -2,6 +2,7 @@
  * The roads to standard output and standard error, which end at a terminal or in the log of a CI run. Whoever writes has to
  * say what it is, so that no text of a file, an argument or a name gets there as it stands.
  */
+import { abridged } from '../diagnostic/shortened.ts'
 import { jsonText } from '../report/json-text.ts'
 import { visibleLine, visibleLines } from '../report/visible.ts'
 import type { Io, Output } from './io.ts'
@@ -28,7 +29,12 @@ export class Sink {
     await write(this.output, visibleLine(text) + '\n')
   }
 
-  /** Several lines at once. */
+  /** Messages on a line each: whatever they quote, they can be read. */
+  async say(messages: readonly string[]): Promise<void> {
+    await write(this.output, messages.map(message).join(''))
+  }
+
+  /** Several lines at once, each of them whole. */
   async lines(texts: readonly string[]): Promise<void> {
     await write(this.output, texts.map((text) => visibleLine(text) + '\n').join(''))
   }
@@ -48,7 +54,7 @@ export class Sink {
 
   /** What is wrong with an argument, which may hold anything; nobody waits for it. */
   complaint(text: string): void {
-    this.#unawaited.push(write(this.output, visibleLine(text) + '\n'))
+    this.#unawaited.push(write(this.output, message(text)))
   }
 
   /** A value for programs, which is safe to look at too. */
@@ -79,6 +85,10 @@ export class Sink {
     await write(this.output, given)
     return given !== text
   }
+}
+
+function message(text: string): string {
+  return abridged(visibleLine(text)) + '\n'
 }
 
 /** Lines that somebody else has written, each visible; they end as ours do. */

@@ -15,3 +15,10 @@ export function clipped(message: string): string {
   if (message.length <= MESSAGE) return message
   return `${message.slice(0, MESSAGE - 1).replace(/\p{Surrogate}$/u, '')}…`
 }
+
+/** A message that ends with what is to be done: of one that is too long for anybody to read, both ends are kept. */
+export function abridged(message: string, most = MESSAGE): string {
+  if (message.length <= most) return message
+  const end = message.slice(-Math.floor(most / 3)).replace(/^[\udc00-\udfff]/, '')
+  return `${message.slice(0, most - end.length - 1).replace(/[\ud800-\udbff]$/, '')}…${end}`
+}

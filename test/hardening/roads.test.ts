@@ -1,0 +1,512 @@
+/**
+ * Every road from a text of somebody's to a terminal, a CI log or a file, and the same 160 hostile texts on each. Commands,
+ * their options and the report formats are taken from the program: a new one is tried, or fails here until it is.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Command } from 'commander'
+import { describe, expect, it } from 'vitest'
+import { contactSheet } from '../../src/cli/contact-sheet.ts'
+import { Failure } from '../../src/cli/exit-codes.ts'
+import { program } from '../../src/cli/program.ts'
+import { Run } from '../../src/cli/run.ts'
+import type { Manifest } from '../../src/cli/batch/manifest.ts'
+import { manifestText } from '../../src/cli/batch/manifest.ts'
+import { reporters } from '../../src/report/index.ts'
+import { COLD_TEA, folder, LONELY_TEA, stageline, TEA, type Outcome, type Surroundings } from '../cli/stageline.ts'
+import { drawn, failed, found } from '../shard/manifests.ts'
+import {
+  expectAnnotations,
+  expectHtml,
+  expectJson,
+  expectJsonLines,
+  expectLog,
+  expectMarkdown,
+  expectPdf,
+  expectXml,
+  hostileTexts,
+} from './harmless.ts'
+import { asAddresses, asIds, asTexts, asWritten } from './naughty-blueprint.ts'
+import { outcomeOf } from './outcome.ts'
+
+const TEXTS = hostileTexts()
+/** As an argument or a part of a path can be. */
+const ARGUMENTS = TEXTS.map((text) => text.replaceAll('\0', ''))
+const NAMES = TEXTS.map((text, at) => {
+  const name = text.replaceAll(/[/\0]|\p{Surrogate}/gu, '_').slice(0, 60)
+  return /^\.*$/.test(name) ? `${at}` : name
+})
+
+/** What each report format asks; a format without an entry fails. */
+const REPORTS: Readonly<Record<string, (text: string) => void>> = {
+  pretty: expectLog,
+  compact: expectLog,
+  json: expectJson,
+  jsonl: expectJsonLines,
+  sarif: expectJson,
+  junit: expectXml,
+  github: expectAnnotations,
+  gitlab: expectJson,
+  checkstyle: expectXml,
+  markdown: expectMarkdown,
+}
+
+/** What a command has to be given to come as far as what is tried on it. */
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  render: [],
+  lint: [],
+  check: [],
+  'merge-reports': ['none.json'],
+  fmt: [],
+  stats: [],
+  init: [],
+  rules: [],
+  explain: ['label-length'],
+  config: ['--print', 'a.blueprint.yaml'],
+  schema: [],
+  completion: ['bash'],
+}
+
+const quiet = new Run({
+  stdin: (async function* () {})(),
+  stdout: { write: () => true },
+  stderr: { write: () => true },
+  env: {},
+  cwd: () => '/',
+})
+const COMMANDS = program(quiet, 'completion').commands
+
+/** A folder so deep that no text leads out of what is removed afterwards. */
+function deepFolder(files: Readonly<Record<string, string>> = {}): string {
+  const root = folder({ '.git/HEAD': '' })
+  const cwd = join(root, 'a/b/c/d/e/f')
+  mkdirSync(cwd, { recursive: true })
+  for (const [name, content] of Object.entries(files)) put(cwd, name, content)
+  return cwd
+}
+
+function put(cwd: string, name: string, content: string): void {
+  mkdirSync(dirname(join(cwd, name)), { recursive: true })
+  writeFileSync(join(cwd, name), content)
+}
+
+/** Both streams, as a log; says what led there. */
+function expectPrinted(what: unknown, { code, out, err }: Outcome, ofOut = expectLog): void {
+  naming(what, () => {
+    ofOut(out)
+    expectLog(err)
+    if (code === 70) throw new Error(err)
+    // Nobody reads on where a text of ten thousand letters is quoted.
+    const long = err.split('\n').find((line) => line.length > 1_000)
+    if (long !== undefined) throw new Error(`${long.length} characters: ${long.slice(0, 200)}`)
+  })
+}
+
+function naming(what: unknown, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    throw new Error(
+      `${JSON.stringify(what).slice(0, 300)}: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+async function onEach(
+  cwd: string,
+  args: (text: string) => readonly string[],
+  around: Omit<Surroundings, 'cwd'> | ((text: string) => Omit<Surroundings, 'cwd'>) = {},
+): Promise<void> {
+  for (const text of ARGUMENTS) {
+    const given = args(text)
+    const surroundings = typeof around === 'function' ? around(text) : around
+    expectPrinted(given, await stageline(given, { cwd, ...surroundings }))
+  }
+}
+
+it('there are 160 texts, each once', () => {
+  expect(new Set(TEXTS).size).toBe(160)
+})
+
+it('every command and every report format is on a road', () => {
+  expect(COMMANDS.map((command) => command.name()).filter((name) => name !== 'help')).toEqual(Object.keys(REQUIRED))
+  expect(reporters.map(({ name }) => name)).toEqual(Object.keys(REPORTS))
+})
+
+describe('as what a command line holds', () => {
+  const valued = (command: Command): string[] =>
+    command
+      .createHelp()
+      .visibleOptions(command)
+      .filter((option) => option.required || option.optional)
+      .map(({ long }) => long!)
+
+  it.each(COMMANDS.map((command) => [command.name(), command] as const).filter(([name]) => name !== 'help'))(
+    'every value of %s',
+    async (name, command) => {
+      const cwd = deepFolder()
+      for (const option of valued(command)) {
+        await onEach(cwd, (text) => [name, ...REQUIRED[name]!, `${option}=${text}`])
+      }
+    },
+  )
+
+  it.each(COMMANDS.map((command) => command.name()))(
+    'an option that %s does not have, and an argument',
+    async (name) => {
+      const cwd = deepFolder()
+      await onEach(cwd, (text) => [name, `--${text}`])
+      await onEach(cwd, (text) => [name, '--', text])
+      await onEach(cwd, (text) => [name, ...(REQUIRED[name] ?? []), '--', text, text])
+    },
+  )
+
+  it('a command that there is not', async () => {
+    const cwd = deepFolder()
+    await onEach(cwd, (text) => [text])
+    await onEach(cwd, (text) => [`rendr${text}`])
+    await onEach(cwd, (text) => [`lint`, `--formt${text}`])
+  })
+
+  it('a place to draw to, with something to draw', async () => {
+    const cwd = deepFolder({ 'a.blueprint.yaml': TEA, 'b.blueprint.yaml': TEA })
+    // Nothing is drawn but in the first of them: the others fail as they would.
+    await onEach(cwd, (text) => ['render', 'a.blueprint.yaml', '-t', 'svg', '--fonts', 'stack', `-o${text}x`])
+    await onEach(cwd, (text) => ['render', 'a.blueprint.yaml', 'b.blueprint.yaml', `-o${text}.svg`])
+    await onEach(cwd, (text) => ['render', 'a.blueprint.yaml', `-o${text}.x`])
+    await onEach(cwd, (text) => ['lint', '-q', '-f', `json=${text}x/y`])
+    await onEach(cwd, (text) => ['lint', '-f', `json=${text}`, '-f', `sarif=${text}`])
+  })
+
+  it('a variable of the environment', async () => {
+    const cwd = deepFolder({ 'a.blueprint.yaml': TEA })
+    const env = (text: string) => ({ env: { SOURCE_DATE_EPOCH: text } })
+    await onEach(cwd, () => ['render'], env)
+    await onEach(cwd, () => ['check'], env)
+  })
+
+  it('the name of what comes from standard input', async () => {
+    const cwd = deepFolder()
+    await onEach(cwd, (text) => ['lint', '-', `--stdin-filepath=${text}`], { stdin: COLD_TEA })
+    await onEach(cwd, (text) => ['fmt', '-', '--check', `--stdin-filepath=${text}`], { stdin: TEA })
+    await onEach(cwd, (text) => ['stats', '-', `--stdin-filepath=${text}`], { stdin: TEA })
+  })
+
+  it('a list of files', async () => {
+    const cwd = deepFolder()
+    const list = ARGUMENTS.map((text) => text.replaceAll(/[\r\n]/g, '')).join('\n')
+    for (const command of ['lint', 'fmt', 'stats']) {
+      expectPrinted(command, await stageline([command, '--files-from', '-'], { cwd, stdin: list }))
+      expectPrinted(command, await stageline([command, '--files-from', '-'], { cwd, stdin: ARGUMENTS.join('\0') }))
+    }
+  })
+})
+
+/** In every value and in every key, where each is one of a few. */
+function asKeys(text: string): string {
+  const t = JSON.stringify(text)
+  return `blueprint: 1
+title: Keys
+? ${t}
+: 1
+language: ${t}
+date: ${t}
+state: ${t}
+currency: ${t}
+lanes: { guest: { kind: ${t}, ? ${t} : 1 } }
+steps:
+  ask: { lane: customer, label: Ask, kind: ${t}, time: ${t}, wait: ${t}, emotion: ${t}, channel: ${t}, ? ${t} : 1, cost: ${t} }
+  tell: { lane: onstage, label: Tell, failPoints: [{ label: a, class: ${t}, severity: ${t}, countermeasures: [{ label: b, kind: ${t} }] }] }
+links:
+  - ask -> tell: { ${t}: 1, kind: ${t} }
+  - ${t}
+`
+}
+
+const formats = (folder: string): string[] =>
+  Object.keys(REPORTS).flatMap((name) => ['-f', name === 'pretty' ? name : `${name}=${folder}/${name}`])
+
+function expectReports(cwd: string, folder: string, done: Outcome): void {
+  expectPrinted('pretty', { ...done, code: done.code })
+  for (const [name, expected] of Object.entries(REPORTS)) {
+    if (name !== 'pretty') naming(name, () => expected(readFileSync(join(cwd, folder, name), 'utf8')))
+  }
+}
+
+describe('as what stands in a blueprint', () => {
+  const files = TEXTS.flatMap((text, at): [string, string][] => [
+    [`${at}/texts.blueprint.yaml`, asTexts(text)],
+    [`${at}/ids.blueprint.yaml`, asIds(text)],
+    [`${at}/addresses.blueprint.yaml`, asAddresses(text)],
+    [`${at}/written.blueprint.yaml`, asWritten(text)],
+    [`${at}/keys.blueprint.yaml`, asKeys(text)],
+  ])
+
+  it('reports', async () => {
+    const cwd = deepFolder(Object.fromEntries(files))
+    const all = ['all', ...formats('r')].slice(1)
+    put(cwd, 'stageline.config.yaml', 'extends: all\n')
+    expectReports(cwd, 'r', await stageline(['lint', ...all, '--no-baseline'], { cwd }))
+    expectReports(cwd, 'c', await stageline(['check', ...formats('c')], { cwd }))
+    expectReports(cwd, 's', await stageline(['lint', '--shard', '1/2', ...formats('s')], { cwd }))
+    expectReports(cwd, 'm', await stageline(['merge-reports', 's/json', ...formats('m')], { cwd }))
+  })
+
+  it('figures, canonical form and patches', async () => {
+    const cwd = deepFolder(Object.fromEntries(files))
+    expectPrinted('stats', await stageline(['stats'], { cwd }))
+    expectPrinted('stats', await stageline(['stats', '-f', 'json'], { cwd }), expectJson)
+    expectPrinted('fmt', await stageline(['fmt', '--check'], { cwd }))
+    for (const around of [{ env: { CI: 'true' } }, { isTTY: true }]) {
+      // Between its head and its sections a patch has lines of a file, which ends in "\r\n" perhaps.
+      expectPrinted('fmt', await stageline(['fmt', '--diff'], { cwd, ...around }))
+    }
+    expectPrinted('fmt', await stageline(['fmt'], { cwd }))
+    for (const [at, [, text]] of files.entries()) {
+      if (at % 5 === 0) expectPrinted('fmt -', await stageline(['fmt', '-'], { cwd, stdin: text, isTTY: true }))
+    }
+  })
+
+  it('baselines', async () => {
+    const cwd = deepFolder(Object.fromEntries(files))
+    put(cwd, 'stageline.config.yaml', 'extends: all\n')
+    expectPrinted('baseline', await stageline(['lint', '--update-baseline', '-f', 'compact'], { cwd }))
+    expectJson(readFileSync(join(cwd, 'stageline-baseline.json'), 'utf8'))
+    const entries = TEXTS.map((text, at) => [
+      `${at}${text}`,
+      { rule: text, path: at % 2 ? text : '0/ids.blueprint.yaml', text },
+    ])
+    put(cwd, 'stageline-baseline.json', JSON.stringify({ version: 1, findings: Object.fromEntries(entries) }))
+    expectReports(cwd, 'r', await stageline(['lint', ...formats('r')], { cwd }))
+  })
+
+  it('drawings, their notes, manifest and contact sheet', async () => {
+    const cwd = deepFolder()
+    for (const [at, name] of NAMES.entries()) put(cwd, `${at}${name}.blueprint.yaml`, asTexts(TEXTS[at]!))
+    const args = ['render', '-t', 'svg,pdf', '--fonts', 'stack', '--page', 'A4', '--report']
+    const first = await stageline(args, { cwd, env: { SOURCE_DATE_EPOCH: '0' } })
+    expect(first.err).toContain('small')
+    expectPrinted('first', first)
+    expectPrinted('again', await stageline(args, { cwd, env: { SOURCE_DATE_EPOCH: '0' } }))
+    const text = readFileSync(join(cwd, 'out/manifest.json'), 'utf8')
+    expectJson(text)
+    const manifest = JSON.parse(text) as Manifest
+    for (const { outputs } of manifest.files) {
+      for (const { path, format } of outputs) {
+        if (format === 'pdf') naming(path, () => expectPdf(readFileSync(join(cwd, 'out', path), 'latin1')))
+      }
+    }
+    expectLog(readFileSync(join(cwd, 'out/index.html'), 'utf8'))
+    // Somebody has changed what the manifest says.
+    const forged = { ...manifest, files: manifest.files.map((file, at) => ({ ...file, notes: [TEXTS[at % 160]!] })) }
+    put(cwd, 'out/manifest.json', manifestText(forged))
+    expectPrinted('forged', await stageline(args, { cwd, env: { SOURCE_DATE_EPOCH: '0' } }))
+  })
+
+  it('drawings by themselves', async () => {
+    for (const text of TEXTS) {
+      const { drawing } = await outcomeOf(asTexts(text)) // holds every element and attribute against a list
+      if (drawing) naming(text, () => expectPdf(drawing.pdf))
+    }
+  })
+})
+
+describe('as the name of a file or a folder', () => {
+  const files = NAMES.flatMap((name, at): [string, string][] => [
+    [`${name}.blueprint.yaml`, at % 2 ? LONELY_TEA : COLD_TEA],
+    [`${name}/${name}.blueprint.yaml`, COLD_TEA.replace('title', ' title')],
+  ])
+
+  it('reports', async () => {
+    const cwd = deepFolder(Object.fromEntries(files))
+    expectReports(cwd, 'r', await stageline(['lint', ...formats('r')], { cwd }))
+    expectReports(cwd, 's', await stageline(['check', '--shard', '1/2', ...formats('s')], { cwd }))
+    expectReports(cwd, 'm', await stageline(['merge-reports', 's/json', ...formats('m')], { cwd }))
+    for (const args of [['stats'], ['fmt', '--check'], ['fmt']]) expectPrinted(args, await stageline(args, { cwd }))
+    expectPrinted('stats', await stageline(['stats', '-f', 'json'], { cwd }), expectJson)
+  })
+
+  it('patches', async () => {
+    const cwd = deepFolder(Object.fromEntries(files))
+    expectPrinted('fmt', await stageline(['fmt', '--diff'], { cwd, env: { GITHUB_ACTIONS: 'true' } }))
+  })
+
+  it('a configuration, a baseline, a theme, a list, a report, a manifest', async () => {
+    const cwd = deepFolder({ 'a.blueprint.yaml': TEA })
+    for (const name of NAMES) {
+      put(cwd, `${name}/stageline.config.yaml`, 'rules: { label-length: error, nothing: 1 }\n')
+      put(cwd, `${name}/stageline-baseline.json`, '{')
+      put(cwd, `${name}/t.yaml`, 'theme: 1\ncolors: 1\n')
+      const runs = [
+        ['config', '--print', `${name}/a.blueprint.yaml`],
+        ['lint', 'a.blueprint.yaml', '--config', `${name}/stageline.config.yaml`],
+        ['lint', 'a.blueprint.yaml', '--baseline', `${name}/stageline-baseline.json`],
+        ['render', 'a.blueprint.yaml', '--theme', `${name}/t.yaml`],
+        ['merge-reports', `${name}/stageline-baseline.json`, `${name}/none`],
+      ]
+      for (const args of runs) expectPrinted(args, await stageline(args, { cwd }))
+      put(cwd, `${name}/stageline.config.yaml`, 'rules: { label-length: error }\n')
+      const args = ['config', '--print', `${name}/a.blueprint.yaml`]
+      expectPrinted(args, await stageline(args, { cwd }))
+      expectPrinted(args, await stageline([...args, '-f', 'json'], { cwd }), expectJson)
+      expectPrinted(name, await stageline(['init', `${name}/init`], { cwd }))
+    }
+  })
+})
+
+describe('as what stands in another file', () => {
+  it('a configuration', async () => {
+    const files = TEXTS.flatMap((text, at): [string, string][] => {
+      const t = JSON.stringify(text)
+      const bad = [
+        `rules: { ${t}: error }`,
+        `rules: { label-length: ${t} }`,
+        `rules: { label-length: [${t}, { ${t}: 1 }] }`,
+        `rules: { label-length: [info, { maximum: ${t} }] }`,
+        `extends: ${t}`,
+        `extends: [${t}]`,
+        `${t}: 1`,
+        `ignores: [${t}, 1]`,
+        `overrides: [{ files: [${t}], rules: { ${t}: 1 } }]`,
+        text,
+      ]
+      return bad.flatMap((config, kind): [string, string][] => [
+        [`${at}/${kind}/stageline.config.yaml`, `${config}\n`],
+        [`${at}/${kind}/a.blueprint.yaml`, LONELY_TEA],
+      ])
+    })
+    const cwd = deepFolder(Object.fromEntries(files))
+    expectReports(cwd, 'r', await stageline(['lint', ...formats('r')], { cwd }))
+    for (const at of TEXTS.keys()) {
+      const args = ['config', '--print', `${at}/${at % 10}/a.blueprint.yaml`]
+      expectPrinted(args, await stageline(args, { cwd }))
+    }
+  })
+
+  it('a theme', async () => {
+    const cwd = deepFolder({ 'a.blueprint.yaml': LONELY_TEA })
+    for (const text of TEXTS) {
+      const t = JSON.stringify(text)
+      put(
+        cwd,
+        't.yaml',
+        `theme: 1\nextends: ${t}\n? ${t}\n: 1\ncolors: { ${t}: ${t}, text: ${t} }\nfont: { family: ${t}, files: [${t}], regular: ${t}, bold: ${t} }\n`,
+      )
+      expectPrinted(text, await stageline(['render', '--theme', 't.yaml'], { cwd }))
+      put(cwd, 't.yaml', text)
+      expectPrinted(text, await stageline(['check', '--theme', 't.yaml'], { cwd }))
+    }
+  })
+
+  it('a report that is joined', async () => {
+    const range = { line: 1, column: 1, endLine: 1, endColumn: 2 }
+    const files = TEXTS.map((text) => {
+      const related = [{ message: text, path: text, ...range, pointer: text }]
+      const finding = {
+        rule: text,
+        severity: 'error',
+        message: text,
+        hint: text,
+        ...range,
+        pointer: text,
+        related,
+        docs: text,
+      }
+      return { path: text, findings: [{ ...finding, fingerprint: 'a'.repeat(64) }] }
+    })
+    const totals = { errors: 160, warnings: 0, infos: 0, files: 160 }
+    const report = { version: 1, totals, files, failures: TEXTS, shard: { index: 1, of: 2 } }
+    const other = { ...report, files: files.map(({ path }) => ({ path, findings: [] })), shard: { index: 1, of: 3 } }
+    const cwd = deepFolder({ 'r.json': JSON.stringify(report), 'o.json': JSON.stringify(other) })
+    expectReports(cwd, 'm', await stageline(['merge-reports', 'r.json', ...formats('m')], { cwd }))
+    expectReports(cwd, 'n', await stageline(['merge-reports', 'r.json', 'o.json', ...formats('n')], { cwd }))
+    for (const text of TEXTS) {
+      put(
+        cwd,
+        'x.json',
+        JSON.stringify({ ...report, [text]: 1, files: [{ path: text, findings: [{ [text]: text }] }] }),
+      )
+      expectPrinted(text, await stageline(['merge-reports', 'x.json'], { cwd }))
+    }
+  })
+
+  const sheet = (texts: readonly string[]): Manifest => ({
+    stageline: texts[0]!,
+    version: 1,
+    project: texts.map((text, at) => ({
+      path: `p${at}${text}`,
+      findings: [found('error', text, { rule: text, docs: text })],
+    })),
+    files: texts.flatMap((text, at) => {
+      const name = `f${at}/${text.replaceAll('/', '')}x`
+      const blueprint = {
+        title: text,
+        language: text,
+        segment: text || 'x',
+        owner: text || 'x',
+        date: text || 'x',
+        state: 'as-is',
+      } as const
+      const findings = [found('warning', text, { rule: text, hint: text, docs: text })]
+      return [
+        drawn(name, { blueprint, findings, notes: [text] }),
+        failed(`${name}y`, { failures: [text, text], notes: [text], findings }),
+      ]
+    }),
+  })
+
+  it('a manifest that is joined', async () => {
+    const cwd = deepFolder({
+      'out/manifest.1-of-2.json': manifestText({ ...sheet(TEXTS), shard: { index: 1, of: 2 } }),
+    })
+    for (const text of TEXTS) {
+      put(cwd, 'out/manifest.2-of-2.json', manifestText({ ...sheet([text]), shard: { index: 2, of: 2 } }))
+      expectPrinted(text, await stageline(['merge-reports', 'out/manifest.2-of-2.json'], { cwd }))
+      expectPrinted(
+        text,
+        await stageline(['merge-reports', 'out/manifest.1-of-2.json', 'out/manifest.2-of-2.json'], { cwd }),
+      )
+    }
+    expectJson(readFileSync(join(cwd, 'out/manifest.json'), 'utf8'))
+  })
+
+  it('a contact sheet', () => {
+    for (const text of TEXTS) naming(text, () => expectHtml(contactSheet(sheet([text])), contactSheet(sheet(['x']))))
+  })
+})
+
+describe('as what a run has to say', () => {
+  it('notes, failures and bugs', async () => {
+    for (const text of TEXTS) {
+      const [out, err]: [string[], string[]] = [[], []]
+      const output = (chunks: string[]) => ({
+        write(chunk: string | Uint8Array, done?: () => void) {
+          chunks.push(String(chunk))
+          done?.()
+        },
+      })
+      const run = new Run({
+        stdin: (async function* () {})(),
+        stdout: output(out),
+        stderr: output(err),
+        env: {},
+        cwd: () => '/',
+      })
+      run.options = { color: 'never', debug: true }
+      await run.note(text)
+      await run.fail(new Failure(text), text)
+      await run.fail(new Error(text), text)
+      await run.fail(text)
+      await run.out.lines([text, text])
+      await run.out.page(`${text}\n`.replaceAll(/^\s*::/gm, ''))
+      run.err.complaint(`error: ${text}\n(Did you mean ${text}?)`)
+      naming(text, () => {
+        expectLog(out.join(''))
+        expectLog(err.join(''))
+      })
+    }
+  })
+})
