@@ -2,8 +2,8 @@
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
 import {
+  baselineDocument,
   baselineOf,
-  formatBaseline,
   isAcceptable,
   newFindings,
   parseBaseline,
@@ -11,6 +11,7 @@ import {
   type Baseline,
   type BaselineEntry,
 } from '../lint/baseline.ts'
+import { jsonText } from '../report/json-text.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
 import { Failure } from '../files/failure.ts'
@@ -164,7 +165,7 @@ export class Baselines {
     if (baseline.size === 0 && text === '') return
     const shown = shownPath(path, this.#run.io.cwd())
     try {
-      await this.#run.files.write(path, Buffer.from(formatBaseline(baseline)))
+      await this.#run.files.write(path, Buffer.from(jsonText(baselineDocument(baseline), 2) + '\n'))
       const findings = `${baseline.size} finding${baseline.size === 1 ? '' : 's'}`
       await this.#run.note(`stageline: ${shown} accepts ${findings}`)
     } catch (error) {

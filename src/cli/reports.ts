@@ -121,7 +121,7 @@ export async function print(
   context = reportContext(run),
 ): Promise<void> {
   const color = wantsColor(run.options.color, run.io.env, sink.output, reporter.name === 'pretty')
-  await sink.page(await formatted(reporter, reports, { ...context, color }, run))
+  await sink.page(await formatted(reporter, reports, { ...context, color }, run), color)
 }
 
 async function save(

@@ -5,6 +5,7 @@
 import { abridged } from '../diagnostic/shortened.ts'
 import { jsonText } from '../report/json-text.ts'
 import { visibleLine, visibleLines } from '../report/visible.ts'
+import { Failure } from '../files/failure.ts'
 import type { Io, Output } from './io.ts'
 import { write } from './io.ts'
 
@@ -42,14 +43,15 @@ export class Sink {
   /**
    * A text of many lines that is ours, such as a page of the documentation or a report: what it quotes was made visible
    * where it was put in.
+   * @param color whether it has colours
    */
-  async page(text: string): Promise<void> {
-    await write(this.output, visibleLines(text))
+  async page(text: string, color = false): Promise<void> {
+    await write(this.output, visibleLines(text, color))
   }
 
   /** A page that nobody waits for: commander's. */
   help(text: string): void {
-    this.#unawaited.push(write(this.output, visibleLines(text)))
+    this.#unawaited.push(write(this.output, visibleLines(text, false)))
   }
 
   /** What is wrong with an argument, which may hold anything; nobody waits for it. */
@@ -62,17 +64,22 @@ export class Sink {
     await write(this.output, jsonText(value, 2) + '\n')
   }
 
-  /** A drawing. */
-  async bytes(chunk: Uint8Array): Promise<void> {
-    await write(this.output, chunk)
+  /**
+   * A drawing, for another program. On a terminal an SVG can be read.
+   * @throws Failure for one that is not text, on a terminal
+   */
+  async drawing(bytes: Uint8Array, format: string): Promise<void> {
+    if (this.output.isTTY !== true) return write(this.output, bytes)
+    if (format !== 'svg') throw new Failure(`a terminal cannot show a ${format.toUpperCase()}: name a file with -o`)
+    await write(this.output, shown(Buffer.from(bytes).toString('utf8')))
   }
 
   /**
    * The content of somebody's file, for another program: exactly that. People who look at it on a terminal see what is in
    * it instead.
    */
-  async content(text: string): Promise<void> {
-    await write(this.output, this.output.isTTY === true ? shown(text) : text)
+  async content(given: string | Uint8Array): Promise<void> {
+    await write(this.output, this.output.isTTY === true ? shown(Buffer.from(given).toString('utf8')) : given)
   }
 
   /**

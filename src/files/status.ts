@@ -1,4 +1,5 @@
 import { lstatSync, statSync, type Stats } from 'node:fs'
+import { Failure, isSystemError, reason } from './failure.ts'
 
 /** Of what a path leads to; undefined for what is not there, or is a name that no file can have. */
 export function status(path: string): Stats | undefined {
@@ -18,8 +19,15 @@ export function isThere(path: string): boolean {
   }
 }
 
-/** What is of that name; a link counts as a file: what it leads to is nobody's to overwrite. */
+/**
+ * What is of that name; a link counts as a file: what it leads to is nobody's to overwrite.
+ * @throws Failure for a name that no file can have, or what may not be looked at
+ */
 export function entryKind(path: string): 'file' | 'folder' | undefined {
-  const entry = lstatSync(path, { throwIfNoEntry: false })
-  return entry && (entry.isDirectory() ? 'folder' : 'file')
+  try {
+    const entry = lstatSync(path, { throwIfNoEntry: false })
+    return entry && (entry.isDirectory() ? 'folder' : 'file')
+  } catch (error) {
+    throw isSystemError(error) ? new Failure(`cannot look at "${path}": ${reason(error)}`) : error
+  }
 }

@@ -30,10 +30,10 @@ export function parseBaseline(text: string): Baseline | undefined {
   return entries.every((entry): entry is [string, BaselineEntry] => isEntry(entry[1])) ? new Map(entries) : undefined
 }
 
-/** Sorted by fingerprint, so that two branches that add findings seldom meet in one line. */
-export function formatBaseline(baseline: Baseline): string {
+/** What a baseline file holds: sorted by fingerprint, so that two branches that add findings seldom meet in one line. */
+export function baselineDocument(baseline: Baseline) {
   const sorted = [...baseline].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return JSON.stringify({ version: VERSION, findings: Object.fromEntries(sorted) }, null, 2) + '\n'
+  return { version: VERSION, findings: Object.fromEntries(sorted) }
 }
 
 /** The entry of each finding that a baseline can accept, by its fingerprint; `text` is the file's. */
@@ -70,7 +70,7 @@ export function staleEntry(fingerprint: string, { rule, path, text }: BaselineEn
     end: Math.min(start + fingerprint.length + 2, baselineText.length),
     pointer: `/findings/${fingerprint}`,
   }
-  const message = `the finding "${rule}" in "${path}" at "${text}" is no longer there`
+  const message = `the finding "${shortened(rule)}" in "${shortened(path, 400)}" at "${shortened(text)}" is no longer there`
   return finding('stale-baseline', place, message, {
     hint: 'run "stageline lint --update-baseline", and commit the file',
   })

@@ -21,7 +21,8 @@ function forms(character: string, before: string): boolean {
       before,
     )
   }
-  return /(?:\p{Emoji}|[^\p{ASCII}\p{Default_Ignorable_Code_Point}\p{Z}\p{C}])$/u.test(before)
+  if (/[#*\d]$/.test(before)) return character === '\ufe0f' // a keycap
+  return /[^\p{ASCII}\p{Default_Ignorable_Code_Point}\p{Z}\p{C}]$/u.test(before)
 }
 
 /** The text with something else for each character that is unseen; what forms the character before it stays. */
@@ -56,16 +57,17 @@ export function visiblePath(path: string): string {
 }
 
 /** Lines and the colours that chalk gives. */
-const PLAIN_LINES = /^[\n\x20-\x7e]*$/
+const PLAIN_LINES = /^[\t\n\x20-\x7e]*$/
 const COLOR = /(\u001b\[\d+m)/ // eslint-disable-line no-control-regex
 
 /**
- * Lines whose parts have been made visible one by one. What was forgotten is written out here; line ends and colours stay.
+ * Lines whose parts have been made visible one by one. What was forgotten is written out here; line ends and tabs
+ * stay, and colours where there are any.
  */
-export function visibleLines(text: string): string {
-  const parts = text.split(COLOR).map((part, at) => {
+export function visibleLines(text: string, color: boolean): string {
+  const parts = (color ? text.split(COLOR) : [text]).map((part, at) => {
     const isOurs = at % 2 === 1 || PLAIN_LINES.test(part)
-    return isOurs ? part : replaceUnseen(part, (character) => (character === '\n' ? character : writtenOut(character)))
+    return isOurs ? part : replaceUnseen(part, (sign) => (sign === '\n' || sign === '\t' ? sign : writtenOut(sign)))
   })
   return parts.join('').replace(LOG_COMMAND, '#\\u{23}')
 }

@@ -164,7 +164,7 @@ export class Rendering {
 
   async #write(output: NamedOutput, bytes: Uint8Array): Promise<string | undefined> {
     const { run } = this.#parts
-    if (output.path === undefined) return void (await run.out.bytes(bytes))
+    if (output.path === undefined) return void (await run.out.drawing(bytes, output.format))
     const { folder: within } = this.#parts
     const isNamed = output.path === within
     return (await run.files.write(output.path, bytes, { within, isNamed })) === 'written'

@@ -40,7 +40,7 @@ export async function fmt(paths: readonly string[], args: FmtArguments, run: Run
 
 /** An editor puts what is printed in the place of its text: what is left out is printed as it came. */
 async function passOn(bytes: Uint8Array, { check, diff }: FmtArguments, run: Run): Promise<void> {
-  if (!check && !diff) await run.out.bytes(bytes)
+  if (!check && !diff) await run.out.content(bytes)
 }
 
 /** Whether the file was not canonical, and still is not when it only had to be said. */
