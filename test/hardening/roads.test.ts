@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { contactSheet } from '../../src/cli/contact-sheet.ts'
 import { Failure } from '../../src/files/failure.ts'
 import { program } from '../../src/cli/program.ts'
@@ -29,6 +29,9 @@ import {
 } from './harmless.ts'
 import { asAddresses, asIds, asTexts, asWritten } from './naughty-blueprint.ts'
 import { walkSvg } from './svg-walk.ts'
+
+/** ms; alone it takes a third of that for all of them, but other tests run beside it. */
+vi.setConfig({ testTimeout: 240_000 })
 
 const TEXTS = hostileTexts()
 /** As an argument or a part of a path can be. */
@@ -254,7 +257,7 @@ describe('as what stands in a blueprint', () => {
     [`${at}/keys.blueprint.yaml`, asKeys(text)],
   ])
 
-  it('reports', { timeout: 180_000 }, async () => {
+  it('reports', async () => {
     const cwd = deepFolder(Object.fromEntries(files))
     put(cwd, 'stageline.config.yaml', 'extends: all\n')
     expectReports(cwd, 'r', await stageline(['lint', ...formats('r')], { cwd }))
@@ -267,7 +270,7 @@ describe('as what stands in a blueprint', () => {
     expectReports(cwd, 'm', await stageline(['merge-reports', 's/json', ...formats('m')], { cwd }))
   })
 
-  it('figures, canonical form and patches', { timeout: 180_000 }, async () => {
+  it('figures, canonical form and patches', async () => {
     const some = files.filter(([name]) => /texts|written/.test(name))
     const cwd = deepFolder(Object.fromEntries(some))
     expectPrinted('stats', await stageline(['stats'], { cwd }))
