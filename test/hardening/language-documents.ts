@@ -293,9 +293,17 @@ const style: fc.Arbitrary<Style> = fc.record({
   before: fc.constantFrom('', '', '', '\ufeff', '---\n', '# comment\n\n'),
 }) // prettier-ignore
 
+/** The library that writes it folds a line that is indented beyond its width wrongly: it puts "undefined" into it. */
+function yamlOf(value: unknown, options: ToStringOptions): string {
+  const text = stringify(value, { aliasDuplicateObjects: false, ...options })
+  return text.includes('undefined')
+    ? stringify(value, { aliasDuplicateObjects: false, ...options, lineWidth: 0 })
+    : text
+}
+
 /** The value in some way to write it. */
 export function written(value: unknown, { json, yaml, end, comments, before }: Style): string {
-  const plain = json === undefined ? stringify(value, { aliasDuplicateObjects: false, ...yaml }) : JSON.stringify(value, null, json) // prettier-ignore
+  const plain = json === undefined ? yamlOf(value, yaml) : JSON.stringify(value, null, json)
   const raw = plain.replace(new RegExp(`["']?${RAW}(\\d+)x["']?`, 'g'), (_, at: string) => SCALARS[Number(at)] ?? '')
   const lines = raw.split('\n')
   const isBlock = json === undefined && yaml.collectionStyle !== 'flow'
