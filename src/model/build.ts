@@ -22,7 +22,7 @@ export interface Built {
 /** The document must have passed `validate` without errors. */
 export function build(document: SourceDocument): Built {
   const written = root<BlueprintDocument>(document)
-  const findings = new Findings()
+  const findings = new Findings(document)
   const language = written.value.language ?? 'en'
   const locale = localeOf(language)
   const lanes = new Lanes(written, locale, findings)

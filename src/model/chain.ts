@@ -2,6 +2,7 @@
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Span } from '../diagnostic/span.ts'
 import { LIMITS } from '../source/limits.ts'
+import { composed } from '../source/text.ts'
 
 export interface Chain {
   /** Two or more where there are no problems. */
@@ -11,7 +12,7 @@ export interface Chain {
   readonly problems: readonly ChainProblem[]
 }
 
-/** A part of the chain's text, without the blanks around it. */
+/** A part of the chain's text, without the blanks around it; as names are compared. */
 export interface Piece extends Span {
   readonly text: string
 }
@@ -82,7 +83,7 @@ function piece(text: string, start: number, end: number): Piece {
   const written = text.slice(start, end)
   const from = start + (written.length - written.trimStart().length)
   const trimmed = written.trim()
-  return { text: trimmed, start: from, end: from + trimmed.length }
+  return { text: composed(trimmed), start: from, end: from + trimmed.length }
 }
 
 function problems(ids: readonly Piece[], arrows: readonly Piece[]): ChainProblem[] {

@@ -70,7 +70,7 @@ function buildChain(
   if (chain.problems.length > 0) return []
   for (const id of chain.ids) {
     if (ends.written.has(id.text)) continue
-    ends.findings.add(() => {
+    ends.findings.unknown('steps', id.text, at(id), () => {
       const hint = stepHint(id.text, ends) ?? 'write it under "steps:", or correct the id'
       return finding('unknown-reference', at(id), `there is no step "${shortened(id.text)}"`, { hint })
     })

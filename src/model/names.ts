@@ -1,5 +1,7 @@
 /** What readers call things, to tell the id of what an author names by its title or label. */
 
+import { composed } from '../source/text.ts'
+
 /** More of a name than this is no name; labels may be as long as the file. */
 const LONGEST = 100
 
@@ -16,18 +18,22 @@ export class Names {
   idOf(name: string): string | undefined {
     if (name.length > LONGEST) return undefined
     this.#ids ??= this.#read()
-    return this.#ids.get(name.toLowerCase())
+    return this.#ids.get(folded(name))
   }
 
   #read(): Map<string, string> {
     const ids = new Map<string, string>()
     for (const [id, name] of this.#entries()) {
       if (name.length > LONGEST) continue
-      const folded = name.toLowerCase()
-      if (!ids.has(folded)) ids.set(folded, id)
+      const key = folded(name)
+      if (!ids.has(key)) ids.set(key, id)
     }
     return ids
   }
+}
+
+function folded(name: string): string {
+  return composed(name).toLowerCase()
 }
 
 /** A name as an id might be written. */

@@ -11,6 +11,7 @@ import type {
 } from '../schema/generated/document.ts'
 import type { FailPoint, Link, PhysicalEvidence, Reference, Standard, Step, StepTime, Wait } from './blueprint.ts'
 import { duration } from './duration.ts'
+import { composed } from '../source/text.ts'
 import type { Findings } from './findings.ts'
 import type { Lanes, OpenLane, OpenPhase } from './lanes.ts'
 import { dashed } from './names.ts'
@@ -78,12 +79,13 @@ function laneOf(
   step: Written<WrittenStep> & { readonly id: string },
   { lanes, findings }: Surroundings,
 ): OpenLane | undefined {
-  const id = shown(step, 'lane')
-  if (id === undefined) return undefined // it is told already that there is none, or what was written in its place
+  const written = shown(step, 'lane')
+  if (written === undefined) return undefined // it is told already that there is none, or what was written in its place
+  const id = composed(written)
   const at = placeOfProperty(step, 'lane')
   const lane = lanes.use(id, at)
   if (!lane) {
-    findings.add(() => {
+    findings.unknown('lanes', id, at, () => {
       const hint = lanes.hint(id) ?? `write it under "lanes:", or use one of ${lanes.ids(20).join(', ')}`
       const related = declaredAt(step, '/lanes', 'the lanes are declared here')
       const message = `there is no lane "${shortened(id)}" for the step "${step.id}"`
@@ -104,10 +106,10 @@ function phaseOf(
 ): OpenPhase | undefined {
   const written = property(step, 'phase')
   if (!written) return undefined
-  const id = scalar(written)
+  const id = composed(scalar(written))
   const phase = phases.get(id)
   if (!phase) {
-    findings.add(() => {
+    findings.unknown('phases', id, place(written), () => {
       const near = didYouMean(dashed(id), phases.keys())
       const hint = near ?? 'write it under "phases:", with an id and a title'
       const related = declaredAt(step, '/phases', 'the phases are declared here')

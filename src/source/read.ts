@@ -11,7 +11,7 @@ import { shortened } from '../diagnostic/shortened.ts'
 import { LIMITS } from './limits.ts'
 import { pointerTo } from './pointer.ts'
 import type { SourceEntry } from './source-document.ts'
-import { cleaned, controlCharacter } from './text.ts'
+import { cleaned, composed, controlCharacter } from './text.ts'
 
 export interface Content extends Written {
   readonly diagnostics: readonly Diagnostic[]
@@ -100,7 +100,11 @@ function readMap(reading: Reading, node: YAMLMap, slot: Slot): Written {
     const first = inner.get(key.text)?.key
     if (first) {
       const related = [{ message: 'first written here', place: { ...first, pointer } }]
-      const hint = 'keep one of the two, or give one of them another name'
+      const isSpeltAlike =
+        reading.source.slice(first.start, first.end) === reading.source.slice(key.span.start, key.span.end)
+      const hint = isSpeltAlike
+        ? 'keep one of the two, or give one of them another name'
+        : 'keep one of the two: they are one name, written with other quotes or another kind of accent'
       report(reading, 'duplicate-key', key.span, pointer, `"${shortened(key.text)}" is written twice`, {
         hint,
         related,
@@ -144,7 +148,7 @@ function readKey(reading: Reading, node: Node | null, pointer: string, owner: Sp
     const hint = 'write out here what it would bring in'
     report(reading, 'yaml-feature', span, pointer, '"<<" (a YAML merge) is not used here', { hint })
   } else {
-    return { text: cleanText(reading, text, span, pointerTo(pointer, text)), span }
+    return { text: composed(cleanText(reading, text, span, pointerTo(pointer, text))), span }
   }
   return undefined
 }

@@ -15,6 +15,11 @@ export function cleaned(text: string): string {
   return text.replace(controls(), '\ufffd')
 }
 
+/** A name as it is compared: letters with their marks composed (NFC), so that "é" is "é" however a keyboard makes it. */
+export function composed(name: string): string {
+  return PLAIN.test(name) ? name : name.normalize('NFC')
+}
+
 /** The first of them, and its name such as `U+0007`; undefined in a text without any. */
 export function controlCharacter(text: string): { readonly text: string; readonly name: string } | undefined {
   const character = PLAIN.test(text) ? undefined : controls().exec(text)?.[0]

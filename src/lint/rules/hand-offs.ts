@@ -1,4 +1,5 @@
 import type { Phase, Step } from '../../model/blueprint.ts'
+import { composed } from '../../source/text.ts'
 import { crossing, linksOf } from '../crossing.ts'
 import { quoted } from '../quoted.ts'
 import type { Rule, RuleOption } from '../rule.ts'
@@ -41,7 +42,7 @@ function peopleOf(phase: Phase): Map<string, Step> {
   const people = new Map<string, Step>()
   for (const step of phase.steps) {
     if (!servesCustomer(step)) continue
-    const name = step.actor ?? step.lane.title
+    const name = composed(step.actor ?? step.lane.title)
     if (!people.has(name)) people.set(name, step)
   }
   return people

@@ -1,6 +1,7 @@
 import { dirname, relative } from 'node:path/posix'
 import type { Blueprint, Step } from '../../model/blueprint.ts'
 import type { SourceDocument } from '../../source/source-document.ts'
+import { composed } from '../../source/text.ts'
 import { quoted } from '../quoted.ts'
 import type { Compare, Fact, RunRule } from '../rule.ts'
 
@@ -23,7 +24,7 @@ function labelled(step: Step, blueprint: Blueprint, { file }: SourceDocument): F
   return {
     about: identity(step, blueprint),
     name: step.id,
-    says: step.label.trim().replace(/\s+/gu, ' '),
+    says: composed(step.label).trim().replace(/\s+/gu, ' '),
     place,
     line: file.position(place.start).line,
   }
