@@ -11,6 +11,7 @@ import type {
 } from '../schema/generated/document.ts'
 import type { FailPoint, Link, PhysicalEvidence, Reference, Standard, Step, StepTime, Wait } from './blueprint.ts'
 import { duration } from './duration.ts'
+import { addressHint } from '../source/address.ts'
 import { composed } from '../source/text.ts'
 import type { Findings } from './findings.ts'
 import type { Lanes, OpenLane, OpenPhase } from './lanes.ts'
@@ -146,8 +147,7 @@ function buildEvidence(written: Written<EvidenceItem>, findings: Findings): Phys
 function buildUrl(written: Written<string> | undefined, findings: Findings): string | undefined {
   if (!written || safeUrl(written.value) !== undefined) return written?.value
   const message = `"${shortened(written.value)}" is no address that a picture may link to`
-  const hint = 'write an address such as https://example.org/page'
-  findings.add(() => finding('schema-url', place(written), message, { hint }))
+  findings.add(() => finding('schema-url', place(written), message, { hint: addressHint(written.value) }))
   return undefined
 }
 

@@ -20,6 +20,7 @@ export const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   enum: noneOf,
   pattern: wrongForm,
   propertyNames: wrongId,
+  maxLength: tooLong,
   minimum: outOfRange,
   maximum: outOfRange,
   minProperties: empty,
@@ -87,7 +88,7 @@ function missing({ instancePath, params }: SchemaError): Explanation {
 }
 
 function wrongVersion({ instancePath, data }: SchemaError, document: SourceDocument): Explanation {
-  const version = typeof data === 'number' && data > 1
+  const version = typeof data === 'number' && Number.isInteger(data) && data > 1
   return {
     code: 'schema-value',
     pointer: instancePath,
@@ -104,14 +105,15 @@ function noneOf({ instancePath, params, data }: SchemaError, document: SourceDoc
   const text = document.text(instancePath) ?? ''
   const exchange = text === 'exchange' && instancePath.startsWith('/links/')
   const message =
-    data === null || typeof data === 'object'
+    typeof data === 'object'
       ? `${subject(instancePath)} must be one word`
       : `"${shortened(text)}" is not possible for ${subject(instancePath)}`
   return {
     code: 'schema-value',
     pointer: instancePath,
     at: 'value',
-    message: data === null ? `${subject(instancePath)} is empty` : message,
+    message:
+      data === null || (text.trim() === '' && typeof data !== 'object') ? `${subject(instancePath)} is empty` : message,
     hint: exchange
       ? 'write "<->" in place of "->" for an exchange'
       : (didYouMean(text, possible) ?? `possible: ${possible.join(', ')}`),
@@ -126,6 +128,16 @@ function outOfRange({ instancePath, keyword, params }: SchemaError, document: So
     at: 'value',
     message: `${subject(instancePath)} is ${text}, ${keyword === 'minimum' ? 'less' : 'more'} than ${String(params.limit)}`,
     hint: numberHint(instancePath, text),
+  }
+}
+
+function tooLong({ instancePath, params }: SchemaError): Explanation {
+  return {
+    code: 'schema-format',
+    pointer: instancePath,
+    at: 'key',
+    message: `${subject(instancePath)} has more than ${String(params.limit)} characters`,
+    hint: 'write a shorter one',
   }
 }
 

@@ -3,6 +3,7 @@ import type { Code } from '../diagnostic/codes.ts'
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import { pointerKeys, pointerTo } from '../source/pointer.ts'
+import { addressHint } from '../source/address.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 import { LANE_KINDS } from '../vocabulary/terms.ts'
 import type { SchemaError } from './generated/validate.js'
@@ -34,6 +35,7 @@ export function wrongType(
   })
   const text = document.text(instancePath)
   const what = subject(instancePath)
+  const isBlank = data === null || (typeof data === 'string' && data.trim() === '')
   switch (params.type) {
     case 'object':
       return wrongGroup(instancePath, data, text, wrong)
@@ -43,12 +45,12 @@ export function wrongType(
         listHint(instancePath, data === null ? undefined : text),
       )
     case 'boolean':
-      return wrong(data === null ? `${what} is empty` : `${what} must be true or false`, suggestBoolean(text))
+      return wrong(isBlank ? `${what} is empty` : `${what} must be true or false`, suggestBoolean(text))
     case 'number':
     case 'integer': {
       const number = params.type === 'number' ? 'a number' : 'a whole number'
       const hint = numberHint(instancePath, text)
-      return wrong(data === null ? `${what} is empty` : `${what} must be ${number}, not ${sort(data, text)}`, hint)
+      return wrong(isBlank ? `${what} is empty` : `${what} must be ${number}, not ${sort(data, text)}`, hint)
     }
     default:
       return text !== undefined &&
@@ -56,7 +58,7 @@ export function wrongType(
         parentSchema.$comment !== 'duration' &&
         FORMS[parentSchema.$comment ?? '']
         ? formOf(parentSchema.$comment ?? '', instancePath, 'value', text)
-        : wrongText(parentSchema.$comment, what, data, text, wrong)
+        : wrongText(parentSchema.$comment, instancePath, data, text, wrong)
   }
 }
 
@@ -68,6 +70,7 @@ function listHint(pointer: string, text: string | undefined): string {
     text !== undefined &&
     text !== '' &&
     /^[^\n:[\]{}#]{1,40}$/.test(text) &&
+    text.trim() !== '' &&
     key !== 'standards' &&
     key !== 'failPoints'
   return `write ${single ? `"${key}: [${text}]", or ` : ''}each item on a line of its own as "- …"`
@@ -111,6 +114,21 @@ function wrongGroup(pointer: string, data: unknown, text: string | undefined, wr
   return wrong(data === null ? `${what} is empty` : `${what} must be a group, not ${sort(data)}`, example)
 }
 
+/** What must stand there, or may be left out with its line. */
+function emptyHint(definition: string | undefined, pointer: string): string {
+  const write = `write ${expectedText(definition, pointer)} after the colon`
+  return isRequired(pointer) ? write : `${write}, or remove the line`
+}
+
+/** Whether a blueprint cannot do without what stands there. */
+function isRequired(pointer: string): boolean {
+  const keys = pointerKeys(pointer)
+  const key = keys.at(-1) ?? ''
+  if (keys.length === 1) return key === 'title'
+  if (keys.length === 3 && keys[0] === 'steps') return key === 'lane'
+  return (keys[0] === 'phases' && key === 'title') || (key === 'label' && keys.length > 3 && keys[0] === 'steps')
+}
+
 /** The short form of a lane is only for ids that are a kind. */
 function wrongLane(id: string, data: unknown, text: string | undefined, wrong: Wrong): Explanation {
   const title = typeof data === 'object' || text === undefined ? '…' : shortened(text)
@@ -130,16 +148,22 @@ const TEXTS: Readonly<Record<string, string>> = {
   chain: 'a chain such as "a -> b"',
 }
 
+function expectedText(definition: string | undefined, pointer: string): string {
+  if (pointer.endsWith('/image')) return 'a file such as ./images/lobby.png'
+  return TEXTS[definition ?? ''] ?? 'a text'
+}
+
 function wrongText(
   definition: string | undefined,
-  what: string,
+  pointer: string,
   data: unknown,
   text: string | undefined,
   wrong: Wrong,
 ): Explanation {
-  const expected = TEXTS[definition ?? ''] ?? 'a text'
-  if (data === null) return wrong(`${what} is empty`, `write ${expected} after the colon, or remove the line`)
-  if (definition === 'duration' && typeof data === 'number') {
+  const what = subject(pointer)
+  const expected = expectedText(definition, pointer)
+  if (data === null) return wrong(`${what} is empty`, emptyHint(definition, pointer))
+  if (definition === 'duration' && typeof data === 'number' && /^\d+(?:\.\d+)?$/.test(text ?? '')) {
     return wrong(
       `${what} has no unit`,
       `write "${text}m" for minutes, "${text}s" for seconds or "${text}h" for hours`,
@@ -149,7 +173,9 @@ function wrongText(
   const hint =
     typeof data === 'object' && definition === 'text'
       ? 'write a text, and put it in quotes if it has ": ", "{" or "[" in it'
-      : `write ${expected}`
+      : typeof data !== 'object' && text !== undefined && TEXTS[definition ?? ''] === undefined
+        ? `put it in quotes if it is meant as a text: '${shortened(text)}'`
+        : `write ${expected}`
   return wrong(`${what} must be ${expected}, not ${sort(data, text)}`, hint)
 }
 
@@ -169,9 +195,7 @@ function suggestBoolean(text: string | undefined): string {
 }
 
 /** What is said of a text that is not written in the form of its definition. */
-const FORMS: Readonly<Record<string, (text: string) => { form: string; hint?: string; code?: Code }>> = {
-  text: () => ({ form: 'is empty', hint: 'write a text, or remove the line' }),
-  path: () => ({ form: 'is empty', hint: 'write the name of a file, or remove the line' }),
+const FORMS: Readonly<Record<string, (text: string, whole: string) => { form: string; hint?: string; code?: Code }>> = {
   language: (text) => ({ form: `"${text}" is no language tag`, hint: 'write a tag such as en, zh or zh-CN' }),
   currency: (text) => ({
     form: `"${text}" is no currency code`,
@@ -185,9 +209,9 @@ const FORMS: Readonly<Record<string, (text: string) => { form: string; hint?: st
     form: `"${text}" is no time`,
     hint: suggestion(suggestDuration(text), 'write a time such as 30s, 5m, 1h30m or 2d'),
   }),
-  url: (text) => ({
+  url: (text, whole) => ({
     form: `"${text}" is no address that a picture may link to`,
-    hint: 'write an address that starts with https://, http:// or mailto:',
+    hint: addressHint(whole),
     code: 'schema-url',
   }),
 }
@@ -197,12 +221,15 @@ export function wrongForm({ instancePath, parentSchema }: SchemaError, document:
 }
 
 function formOf(definition: string, pointer: string, at: 'key' | 'value', text: string): Explanation {
+  const what = subject(pointer)
+  if (text.trim() === '') {
+    return { code: 'schema-format', pointer, at, message: `${what} is empty`, hint: emptyHint(definition, pointer) }
+  }
   const {
     form,
     hint,
     code = 'schema-format',
-  } = FORMS[definition]?.(shortened(text)) ?? { form: 'is not written in its form' }
-  const what = subject(pointer)
+  } = FORMS[definition]?.(shortened(text), text) ?? { form: 'is not written in its form' }
   return { code, pointer, at, message: form.startsWith('is ') ? `${what} ${form}` : `${form} (${what})`, hint }
 }
 
