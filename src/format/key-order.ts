@@ -1,4 +1,4 @@
-/** The order of keys, which is that of the schema; ids keep the order of their author, which is the reading order. */
+/** The order of keys, which is that of the schema; ids keep the order of their author. */
 import type { TreeEntry } from '../source/tree.ts'
 
 /** What stands at a place: its own keys in order, or `*` for the entries or items of a group. */

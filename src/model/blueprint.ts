@@ -33,7 +33,7 @@ export interface Blueprint extends Element {
   readonly lanes: readonly Lane[]
   /** In time order. */
   readonly phases: readonly Phase[]
-  /** In document order, which is the reading order. */
+  /** In document order. */
   readonly steps: readonly Step[]
   /** In document order, a chain written out as its pairs. */
   readonly links: readonly Link[]
