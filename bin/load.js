@@ -43,12 +43,35 @@ function nodeKeepsCode() {
 }
 
 /**
- * The user's own folder for what is kept: no link, nobody else's, and in no working tree of git, whose files come from others.
+ * The user's own folder for what is kept: the package's, where that is his; else one that is no link, nobody else's, and in
+ * no working tree of git, whose files come from others.
  * As `src/files/private-folder.ts`, which is part of what is loaded here.
  * @param {string} name
  * @returns {string | undefined} undefined where there is none that could be trusted
  */
 function privateFolder(name) {
+  const isNamed = isAbsolute(process.env.XDG_CACHE_HOME ?? '')
+  return (isNamed ? undefined : inPackage(name)) ?? inCacheHome(name)
+}
+
+/** @param {string} name */
+function inPackage(name) {
+  try {
+    const root = realpathSync(join(__dirname, '..'))
+    const { uid, mode } = lstatSync(root)
+    if (process.getuid === undefined || uid !== process.getuid() || ((mode & 0o022) !== 0 && (mode & 0o1000) === 0)) {
+      return undefined
+    }
+    const own = join(root, '.cache')
+    const folder = join(own, name)
+    return [own, folder].every(isOurs) ? folder : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** @param {string} name */
+function inCacheHome(name) {
   try {
     const { XDG_CACHE_HOME: named, LOCALAPPDATA: local, HOME: home } = process.env
     const asked =
@@ -162,4 +185,4 @@ function buildOf(file) {
   return `${process.version} ${size} ${mtimeMs}`
 }
 
-module.exports = { load, loadKept, loadFile, codeFile, buildOf, privateFolder }
+module.exports = { load, loadKept, loadFile, codeFile, buildOf, inCacheHome }

@@ -1,16 +1,37 @@
 /**
  * A folder for what this user's runs tell one another. What lies there is believed, so nobody else may have put it there:
- * it is ours alone by owner and mode, no link, and in no working tree of git, whose files come from others.
+ * it is ours alone by owner and mode, no link, and in no working tree of git, whose files come from others; save for the
+ * package itself, since who could write there could change the program.
  */
 import * as fs from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** Absolute; made when it is not there. Undefined where there is none that could be trusted: then nothing is remembered. */
 export function privateFolder(name: string, env: Environment): string | undefined {
+  return (isNamed(env) ? undefined : inPackage(name)) ?? inCacheHome(name, env)
+}
+
+/** Where the package is the user's own: then nothing is left behind when it goes. */
+function inPackage(name: string): string | undefined {
+  try {
+    const root = fs.realpathSync(fileURLToPath(new URL('../../', import.meta.url)))
+    const { uid } = fs.lstatSync(root)
+    if (!isSafe(fs.lstatSync(root)) || uid !== process.getuid?.()) return undefined
+    const own = join(root, '.cache')
+    const folder = join(own, name)
+    return isOurs(own) && isOurs(folder) ? folder : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The one in the user's cache folder; undefined as above. */
+export function inCacheHome(name: string, env: Environment): string | undefined {
   try {
     const base = cacheHome(env)
     fs.mkdirSync(base, { recursive: true, mode: 0o700 })
@@ -22,6 +43,10 @@ export function privateFolder(name: string, env: Environment): string | undefine
   } catch {
     return undefined
   }
+}
+
+function isNamed({ XDG_CACHE_HOME: named }: Environment): boolean {
+  return named !== undefined && isAbsolute(named)
 }
 
 /** A text of at most so many bytes in the private folder; undefined where there is none. */

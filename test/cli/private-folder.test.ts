@@ -5,12 +5,12 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { privateFolder } from '../../src/files/private-folder.ts'
+import { inCacheHome, privateFolder } from '../../src/files/private-folder.ts'
 import { installCopy } from './install-copy.ts'
 import { folder } from './stageline.ts'
 
 interface Loader {
-  privateFolder(name: string): string | undefined
+  inCacheHome(name: string): string | undefined
 }
 
 const loader = createRequire(import.meta.url)('../../bin/load.js') as Loader
@@ -21,12 +21,12 @@ afterEach(() => {
 
 /** Both ways to ask: that of the bundle, and that of what loads it. */
 const WAYS = [
-  ['the bundle', privateFolder],
+  ['the bundle', inCacheHome],
   [
     'what loads it',
     (name: string, env: Readonly<Record<string, string>>) => {
       for (const variable of ['XDG_CACHE_HOME', 'HOME']) vi.stubEnv(variable, env[variable])
-      return loader.privateFolder(name)
+      return loader.inCacheHome(name)
     },
   ],
 ] as const
@@ -83,6 +83,15 @@ function planted(home: string, path: string, plant: (at: string) => void): void 
   plant(at)
 }
 
+it.runIf(process.platform !== 'win32')(
+  "the private folder is that of the package where it is the user's own, unless another is named",
+  () => {
+    const home = folder({})
+    expect(privateFolder('test', { HOME: home })).toBe(join(import.meta.dirname, '../../.cache/test'))
+    expect(privateFolder('test', { XDG_CACHE_HOME: home })).toBe(join(home, 'stageline/test'))
+  },
+)
+
 it('compiled code is kept there, or where the user says, and never among the temporary files of all', async () => {
   const copy = await installCopy({ packages: true })
   const [home, temporary, named] = [folder({}), folder({}), folder({})]
@@ -95,6 +104,6 @@ it('compiled code is kept there, or where the user says, and never among the tem
   expect(run({ HOME: '/dev/null' })).toBe(0)
   expect(readdirSync(temporary)).toEqual([])
   const keeps = 'enableCompileCache' in (await import('node:module'))
-  expect(existsSync(join(home, '.cache/stageline/code'))).toBe(keeps)
+  expect(existsSync(join(copy, '.cache/code'))).toBe(keeps)
   expect(readdirSync(named).length > 0).toBe(keeps)
 })

@@ -44,6 +44,14 @@ export class Progress {
     this.#isThere = false
   }
 
+  /** The last word of a run that a signal ends; `goesOn` when the next run finds what this one has drawn. */
+  interrupted(goesOn: boolean): void {
+    const done = `${grouped(this.#done)} of ${grouped(this.#total)} files done`
+    const next = goesOn && this.#total > 1 ? '; the same command goes on from there' : ''
+    this.#io.stderr.write(`${this.#isThere ? CLEAR : ''}stageline: interrupted, ${done}${next}\n`)
+    this.#isThere = false
+  }
+
   #line(seconds: number): string {
     const rate = this.#done / seconds
     const left = roughTime((this.#total - this.#done) / rate)

@@ -57,13 +57,16 @@ export async function openWorkshop(
   const inputs = [...plan.keys()].filter((_, at) => isInShard(at, options.shard))
   const isBatch = plan.size > 1
   const memory = await openMemory(plan, inputs, options, run)
-  const threads = isBatch || options.hasLimits ? lazyPool(settings, limits) : undefined
+  const progress = new Progress(run.io, inputs.length)
+  const interrupted = (): void => progress.interrupted(isBatch && options.out !== '-' && !options.force)
+  const threads =
+    isBatch || options.hasLimits ? lazyPool(settings, limits, () => run.interruptions.add(interrupted)) : undefined
   if (!threads && inputs.length > 0) await prepareToDraw()
   return {
     settings,
     ...memory,
     draw: threads?.draw ?? ((job) => drawJob(job, settings)),
-    progress: new Progress(run.io, inputs.length),
+    progress,
     atATime: threads ? Math.max(limits.jobs * FOR_EACH_THREAD, AT_A_TIME) : AT_A_TIME,
     close: async () => threads?.close(),
     async finish(project, isStopped) {
@@ -102,10 +105,16 @@ async function openMemory(
   return { settingsKey: key, record, earlier: new Earlier(force ? undefined : record.earlier(), key) }
 }
 
-/** Threads are started with the first file that has to be drawn. */
-function lazyPool(settings: DrawSettings, limits: PoolOptions): { draw: Draw; close(): Promise<void> } {
+/** Threads are started with the first file that has to be drawn; `onOpen` is told, and what it gives is called when they end. */
+function lazyPool(
+  settings: DrawSettings,
+  limits: PoolOptions,
+  onOpen: () => () => void,
+): { draw: Draw; close(): Promise<void> } {
   let opened: Promise<Pool | undefined> | undefined
+  let release: (() => void) | undefined
   const open = async (): Promise<Pool | undefined> => {
+    release = onOpen()
     const { Pool } = await import('./pool.ts')
     return Pool.open(settings, limits)
   }
@@ -117,6 +126,7 @@ function lazyPool(settings: DrawSettings, limits: PoolOptions): { draw: Draw; cl
     async close() {
       const pool = await opened
       await pool?.close()
+      release?.()
     },
   }
 }
