@@ -13,6 +13,8 @@ if (existsSync(built)) {
     process.exitCode = exitCode
   })
 } else {
-  process.stderr.write('stageline: it is not built yet; run "npm run build" in its folder\n')
+  process.stderr.write(
+    'stageline: it is not built yet; run "npm ci" in its folder, or install what "npm pack" makes there\n',
+  )
   process.exitCode = 2
 }

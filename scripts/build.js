@@ -1,6 +1,6 @@
 /**
- * Builds `dist`: the validator and its types, the fonts, the bundle, the type declarations. Run by `npm run build` and,
- * through `prepare`, by `npm ci`.
+ * Builds `dist`: the validator and its types, the fonts, the bundle, the type declarations. Run by `npm run build` and, through
+ * the script `dependencies`, by `npm ci`: of `prepare`, npm 11 would warn whoever installs the repository by its address.
  */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -18,9 +18,7 @@ const dist = join(root, 'dist')
 /** What a build writes; the fonts know for themselves whether they are up to date. */
 const REPLACED = ['identity', 'chunks', 'cli', 'layout', 'raster', 'render', 'text', 'types', 'index.js']
 
-// The first `npx stageline` in this folder runs `prepare` once more, for a link in npx's cache: all is built by then.
-const { npm_command: command, npm_lifecycle_event: event } = process.env
-if (process.argv[1] === fileURLToPath(import.meta.url) && !(command === 'exec' && event === 'prepare')) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await build()
   if (isClonedByNpm()) strip()
 }
@@ -37,10 +35,7 @@ export async function build() {
   writeIdentity(dist)
 }
 
-/**
- * `npm install --global` of this repository, which is what pre-commit does, hands its `--global` on to the install that is
- * to make a package of the clone: that one then leaves nothing here to build with.
- */
+/** Who packs a fresh clone need install nothing before, nor whoever does so for `npm install --global`, which npm hands on. */
 async function installHere() {
   const { npm_execpath: npm = 'npm', ...env } = process.env
   for (const name of Object.keys(env)) if (/^npm_config_(global|location|prefix)$/i.test(name)) delete env[name]

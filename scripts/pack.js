@@ -56,8 +56,8 @@ function youngest(path) {
 }
 
 /**
- * Whether the folder is the clone that npm makes of a git address, packs and throws away: it runs `prepare`, but neither
- * `prepack` nor `postpack`.
+ * Whether the folder is the clone that npm makes of a git address, packs and throws away: it runs neither `prepack` nor
+ * `postpack` there.
  */
 export function isClonedByNpm() {
   return process.env._PACOTE_NO_PREPARE_ !== undefined && basename(root).startsWith('git-clone')

@@ -52,7 +52,7 @@ describe('the built program', () => {
     const copy = await installCopy({ packages: false })
     rmSync(join(copy, 'dist'), { recursive: true })
     const { status, stderr } = run(copy, ['--version'])
-    expect(stderr).toContain('run "npm run build"')
+    expect(stderr).toContain('run "npm ci"')
     expect(status).toBe(2)
   })
 

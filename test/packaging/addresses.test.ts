@@ -39,9 +39,11 @@ const OWNED = [
   'pre-commit.com',
   'reproducible-builds.org',
   'semver.org',
+  'specifications.freedesktop.org',
   'www.adobe.com',
   'www.rfc-editor.org',
   'www.w3.org',
+  'yaml.org',
   // Names of XML's namespaces, which nobody fetches.
   'ns.adobe.com',
   'purl.org/dc',

@@ -24,7 +24,10 @@ describe('the packed file', () => {
       const ending = posix.basename(path).replace(/^[^.]*(?:\.(?:zh|d|schema|blueprint)(?=\.))*/, '*')
       const isOne = dirname(path) === '.' || path.startsWith('bin/') || path === 'dist/identity'
       if (isOne) return path
-      return path.startsWith('dist/types/') ? `dist/types/**/${ending}` : `${dirname(path)}/${ending}`
+      // Of the build, folders are those of the sources, and change with them.
+      return path.startsWith('dist/') && !path.startsWith('dist/fonts/')
+        ? `dist/**/${ending}`
+        : `${dirname(path)}/${ending}`
     })
     expect([...new Set(kinds)].sort().join('\n')).toMatchInlineSnapshot(`
       "CHANGELOG.md
@@ -36,20 +39,15 @@ describe('the packed file', () => {
       bin/load.js
       bin/package.json
       bin/stageline.js
-      dist/*.js
-      dist/chunks/*.js
-      dist/cli/*.cjs
-      dist/cli/batch/*.js
+      dist/**/*.cjs
+      dist/**/*.js
+      dist/**/*.ts
       dist/fonts/*.json
       dist/fonts/*.table
       dist/fonts/*.ttf
       dist/fonts/*.txt
       dist/fonts/*.words
       dist/identity
-      dist/layout/*.cjs
-      dist/render/*.js
-      dist/text/*.js
-      dist/types/**/*.ts
       docs/*.md
       docs/images/*.contrast.svg
       docs/images/*.dark.svg
