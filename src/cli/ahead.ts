@@ -1,3 +1,5 @@
+import { startDiskThreads } from '../files/status.ts'
+
 /**
  * ELK takes longer to load than a blueprint to be read and checked, and loads on a thread of its own: it is started
  * before anything else when the arguments look like a drawing of one file. Where they do not, it is started once it is
@@ -6,5 +8,6 @@
 export async function startAhead([command, ...args]: readonly string[]): Promise<void> {
   if (command !== 'render' || args.filter((each) => /\.blueprint\.ya?ml$/.test(each)).length !== 1) return
   const { startElk } = await import('../layout/elk.ts')
+  startDiskThreads()
   startElk()
 }

@@ -7,7 +7,7 @@ import type { ProjectFiles } from '../model/references.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
 import { EXIT } from './exit-codes.ts'
-import { Failure } from '../files/failure.ts'
+import { Failure, machineFailure } from '../files/failure.ts'
 import { shownPath, type Input } from './inputs.ts'
 import { projectFiles } from '../files/project-files.ts'
 import { readNamedFile } from '../files/named.ts'
@@ -63,8 +63,10 @@ export function checkBytes(
   return { ...checked, report: { path: shown, file, findings: diagnostics } }
 }
 
-/** What is reported of a file that could not even be read, or that we broke down on. */
+/** What is reported of a file that could not even be read, or that we broke down on. Throws what spares no other file. */
 export async function uncheckable(input: Input, error: unknown, run: Run): Promise<FileReport> {
+  const ofMachine = machineFailure(error)
+  if (ofMachine) throw ofMachine
   const { shown } = input
   if (!(error instanceof Failure)) await run.fail(error, shown)
   else run.earn(EXIT.failure)

@@ -9,6 +9,7 @@ import { replaceLoneSurrogates } from '../report/json-text.ts'
 import { visible } from '../report/visible.ts'
 import { grouped } from './batch/numbers.ts'
 import type { Manifest, ManifestFile, ManifestFinding, ManifestOutput } from './batch/manifest.ts'
+import { PREVIEWS } from './outputs.ts'
 import { STYLE } from './contact-sheet-style.ts'
 
 /** By this a page is known as ours. */
@@ -146,10 +147,11 @@ function card(file: ManifestFile, folder: string): string {
 /** The drawing in small; it is fetched when it comes into view. */
 function picture({ outputs, blueprint, path }: ManifestFile): string {
   const shown = outputs.find(({ format }) => format === 'svg') ?? outputs.find(({ format }) => format === 'png')
-  const address = shown && addressOf(shown)
-  if (address === undefined) return ''
+  const source = shown && addressOf(shown)
+  const address = shown && isPreview(shown, outputs) ? addressOf(outputs[0]) : source
+  if (source === undefined || address === undefined) return ''
   const alt = `Drawing of ${blueprint?.title ?? path}`
-  return `<a class="picture" href="${address}"><img loading="lazy" decoding="async" src="${address}" alt="${text(alt)}"></a>`
+  return `<a class="picture" href="${address}"><img loading="lazy" decoding="async" src="${source}" alt="${text(alt)}"></a>`
 }
 
 function facts({ blueprint }: ManifestFile): string {
@@ -192,6 +194,7 @@ function ruleName(rule: string): string {
 
 function links(outputs: readonly ManifestOutput[]): string {
   const items = outputs.flatMap((output) => {
+    if (isPreview(output, outputs)) return []
     const address = addressOf(output)
     if (address === undefined) return []
     const size = `<small>${grouped(Math.ceil(output.bytes / 1000))} kB</small>`
@@ -200,9 +203,15 @@ function links(outputs: readonly ManifestOutput[]): string {
   return items.length === 0 ? '' : `<ul class="files">${items.join('')}</ul>`
 }
 
+/** What only the page shows. */
+function isPreview({ path }: ManifestOutput, outputs: readonly ManifestOutput[]): boolean {
+  return outputs.some((other) => other.format === 'pdf' && path === `${PREVIEWS}/${other.path.replace(/pdf$/, 'svg')}`)
+}
+
 /** Relative to the page; undefined for a place outside its folder, which no run of ours draws to. */
-function addressOf({ path }: ManifestOutput): string | undefined {
-  const segments = path.split('/')
+function addressOf(output: ManifestOutput | undefined): string | undefined {
+  if (!output) return undefined
+  const segments = output.path.split('/')
   if (segments.some((segment) => segment === '..' || segment === '')) return undefined
   return text('./' + segments.map((segment) => encodeURIComponent(replaceLoneSurrogates(segment))).join('/'))
 }

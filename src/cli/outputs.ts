@@ -12,6 +12,9 @@ import { status } from '../files/status.ts'
 export const FORMATS = ['svg', 'pdf', 'png'] as const
 export type Format = (typeof FORMATS)[number]
 
+/** The folder of previews, in that of the drawings. */
+export const PREVIEWS = 'previews'
+
 /** What is drawn when nothing is said. */
 const USUAL: readonly Format[] = ['svg', 'pdf']
 
@@ -21,6 +24,8 @@ export interface Output {
   readonly path: string | undefined
   /** As notes name it. */
   readonly shown: string
+  /** Set for the picture that the contact sheet shows of drawings that no page can show in small. */
+  readonly isPreview?: true
 }
 
 export interface OutputOptions {
@@ -43,7 +48,17 @@ export function planOutputs(inputs: readonly Input[], options: OutputOptions): R
     return onlyOne(inputs, { format: formatOfFile(options), path, shown: shownPath(path, cwd) })
 
   const formats = options.to === undefined ? USUAL : parseFormats(options.to)
-  const plan = new Map(inputs.map((input) => [input, formats.map((format) => inFolder(input, path, format, cwd))]))
+  // A contact sheet of nothing but PDFs has no pictures.
+  const previews = inputs.length > 1 && formats.every((format) => format === 'pdf') ? [join(path, PREVIEWS)] : []
+  const plan = new Map(
+    inputs.map((input) => [
+      input,
+      [
+        ...formats.map((format) => inFolder(input, path, format, cwd)),
+        ...previews.map((folder): Output => ({ ...inFolder(input, folder, 'svg', cwd), isPreview: true })),
+      ],
+    ]),
+  )
   const known: RealPaths = new Map()
   refuseLosses(plan, known)
   refuseWaysOut(plan, [real(path, known), real(cwd, known)], known)

@@ -91,6 +91,7 @@ function addRender(stageline: Command, run: Run): void {
     .option('--scale <number>', 'PNG: pixels for each px of the drawing', '2')
     .option('--jobs <number>', 'threads that draw several files (default: as many as the processor has)')
     .addOption(formatOption())
+    .option('--verbose', 'name each drawing that is written or up to date, however many there are')
     .option('--force', 'draw files anew that are as they were when they were drawn')
     .option('--fail-fast', 'stop at the first file that cannot be drawn or has an error')
     .option('--timeout <seconds>', 'how long one file of several may take (default: 60)')
@@ -236,6 +237,9 @@ function addSchema(stageline: Command, run: Run): void {
     })
 }
 
+/** Commands that look at no file of the user's. */
+const ANYWHERE = new Set(['rules', 'explain', 'schema', 'completion'])
+
 /** A command with the options that all have; they hold before the command does anything. */
 function command(stageline: Command, name: string, run: Run): Command {
   return stageline
@@ -246,6 +250,7 @@ function command(stageline: Command, name: string, run: Run): Command {
     .option('--debug', 'show where a bug of Stageline happened')
     .hook('preAction', (_, action) => {
       const { color, debug } = action.opts<{ color: string | false; debug?: boolean }>()
+      if (!ANYWHERE.has(action.name())) run.io.cwd() // throws where there is none any more
       run.options = { color: color === false ? 'never' : colorChoice(color), debug: debug ?? false }
     })
 }

@@ -2,7 +2,7 @@
 import { abridged } from '../diagnostic/shortened.ts'
 import type { ColorChoice } from './color.ts'
 import { EXIT } from './exit-codes.ts'
-import { Failure } from '../files/failure.ts'
+import { Failure, machineFailure } from '../files/failure.ts'
 import { Interruptions } from './interruptions.ts'
 import type { Io } from './io.ts'
 import { packageVersion } from '../files/package-files.ts'
@@ -26,6 +26,7 @@ export class Run {
   readonly failures: string[] = []
   options: RunOptions = { color: 'auto', debug: false }
   #exitCode: number = EXIT.clean
+  #isHindered = false
 
   constructor(io: Io) {
     this.io = io
@@ -43,6 +44,11 @@ export class Run {
     return this.#exitCode
   }
 
+  /** Whether the machine lets nothing more be done, such as with a full disk: what was said of one file holds for all. */
+  get isHindered(): boolean {
+    return this.#isHindered
+  }
+
   /** The highest class wins. */
   earn(exitCode: number): void {
     this.#exitCode = Math.max(this.#exitCode, exitCode)
@@ -57,7 +63,10 @@ export class Run {
   }
 
   /** Reports what went wrong and goes on; `doing` says what could not be done, such as `cannot write "a.svg"`. */
-  async fail(error: unknown, doing?: string): Promise<void> {
+  async fail(thrown: unknown, doing?: string): Promise<void> {
+    const ofMachine = machineFailure(thrown)
+    if (ofMachine) this.#isHindered = true
+    const error = ofMachine ?? thrown
     this.failures.push(abridged(`${doing === undefined ? '' : `${doing}: `}${brief(error)}`))
     this.earn(error instanceof Failure ? EXIT.failure : EXIT.bug)
     const said = error instanceof Failure ? error.message : this.#bug(error)

@@ -3,6 +3,13 @@
 /** Ends a command with exit 2; the message is for the user and says what to do. */
 export class Failure extends Error {
   override readonly name = 'Failure'
+  /** What stands in the way of every file alike, such as a full disk: there is no use in going on with the next. */
+  readonly isOfMachine: boolean
+
+  constructor(message: string, { isOfMachine = false }: { readonly isOfMachine?: boolean } = {}) {
+    super(message)
+    this.isOfMachine = isOfMachine
+  }
 }
 
 /** An error of the operating system, such as a missing file; its `code` is known to readers of the message. */
@@ -42,4 +49,35 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Why the operating system refused, in plain words. */
 export function reason(error: SystemError): string {
   return REASONS[error.code] ?? `the system says ${error.code}`
+}
+
+const OF_MACHINE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM'])
+
+/** What the operating system refused, as the user is told. */
+export function refusal(error: SystemError): Failure {
+  return new Failure(reason(error), { isOfMachine: OF_MACHINE.has(error.code) })
+}
+
+/** The words for a limit of the machine, wherever it was met; undefined for every other error. */
+export function machineFailure(error: unknown): Failure | undefined {
+  if (error instanceof Failure) return error.isOfMachine ? error : undefined
+  if (!(error instanceof Error)) return undefined
+  const said = wordsOf(error)
+  return said === undefined ? undefined : new Failure(said, { isOfMachine: true })
+}
+
+function wordsOf(error: Error): string | undefined {
+  const code = 'code' in error ? error.code : undefined
+  if (isSystemError(error) && error.syscall === 'uv_cwd') {
+    return 'the folder that this runs in is not there any more: go to another one'
+  }
+  if (isNoThread(error)) return 'the system allows no more threads: allow more, such as with "ulimit -u"'
+  if (typeof code === 'string' && OF_MACHINE.has(code)) return REASONS[code]
+  return /(?:allocation failed|could not allocate memory)$/.test(error.message) ? REASONS.ENOMEM : undefined
+}
+
+/** Whether a thread could not be started. */
+export function isNoThread(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return error.message === 'EAGAIN' || ('code' in error && error.code === 'ERR_WORKER_INIT_FAILED')
 }

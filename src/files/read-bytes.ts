@@ -1,6 +1,6 @@
 /** Reads files that others wrote: of a bounded size, so that no pipe, device or giant can hang a run or fill its memory. */
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
-import { Failure, isSystemError, reason } from './failure.ts'
+import { Failure, isSystemError, refusal } from './failure.ts'
 
 /** Bytes of a blueprint, a configuration, a list and the like. */
 export const SIZE_LIMIT = 5_000_000
@@ -44,7 +44,7 @@ export async function readStandardInput(stdin: AsyncIterable<unknown>, most = SI
       chunks.push(bytes)
     }
   } catch (error) {
-    throw isSystemError(error) ? new Failure(reason(error)) : error
+    throw isSystemError(error) ? refusal(error) : error
   }
   return Buffer.concat(chunks)
 }
@@ -59,7 +59,7 @@ function opened<T>(path: string, devices: boolean, work: (handle: number, status
     if (!status.isFile() && !devices) throw new Failure('it is not a regular file')
     return work(handle, status)
   } catch (error) {
-    throw isSystemError(error) ? new Failure(reason(error)) : error
+    throw isSystemError(error) ? refusal(error) : error
   } finally {
     if (handle !== undefined) closeSync(handle)
   }

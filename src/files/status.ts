@@ -1,4 +1,4 @@
-import { lstatSync, statSync, type Stats } from 'node:fs'
+import { lstatSync, stat, statSync, type Stats } from 'node:fs'
 import { Failure, isSystemError, reason } from './failure.ts'
 
 /** Of what a path leads to; undefined for what is not there, or is a name that no file can have. */
@@ -30,4 +30,12 @@ export function entryKind(path: string): 'file' | 'folder' | undefined {
   } catch (error) {
     throw isSystemError(error) ? new Failure(`cannot look at "${path}": ${reason(error)}`) : error
   }
+}
+
+/**
+ * Starts the threads that Node reads and writes with. Where a machine allows few, it ends the process without a word when
+ * these find no place any more: so they come before our own, of whose lack we can speak.
+ */
+export function startDiskThreads(): void {
+  stat('.', () => undefined)
 }

@@ -6,7 +6,7 @@ import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { isDescriptor } from './descriptors.ts'
-import { Failure, isSystemError, reason } from './failure.ts'
+import { Failure, isSystemError, refusal } from './failure.ts'
 import { LEADS_OUT } from './named.ts'
 import { leadsOut, lies } from './project.ts'
 import { real } from './real-path.ts'
@@ -67,7 +67,9 @@ export class FileWriter {
       await this.#replace(target, bytes, present)
       return 'written'
     } catch (error) {
-      throw isSystemError(error) ? new Failure(reason(error)) : error
+      if (!isSystemError(error)) throw error
+      const { message, isOfMachine } = refusal(error)
+      throw new Failure(message, { isOfMachine: isOfMachine || (within !== undefined && !isWritable(within)) })
     }
   }
 
@@ -106,6 +108,16 @@ export class FileWriter {
       this.#temporaries.delete(temporary)
       if (this.#temporaries.size === 0) this.#watch?.end()
     }
+  }
+}
+
+/** Whether files can be put into a folder; one that is not there could not be made. */
+function isWritable(folder: string): boolean {
+  try {
+    fs.accessSync(folder, fs.constants.W_OK)
+    return fs.statSync(folder).isDirectory()
+  } catch {
+    return false
   }
 }
 

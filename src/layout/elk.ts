@@ -6,7 +6,11 @@ let thread: ElkThread | undefined
 
 /** Loads ELK on its thread ahead of need; the process may end while it waits. */
 export function startElk(): void {
-  thread ??= new ElkThread()
+  try {
+    thread ??= new ElkThread()
+  } catch {
+    thread = undefined // the system allows no more threads
+  }
 }
 
 /**
@@ -16,7 +20,8 @@ export function startElk(): void {
 export async function elkLayers(graph: Dag, limit: number): Promise<number[] | undefined> {
   for (;;) {
     startElk()
-    const answer = await thread!.ask(graph, limit)
+    if (!thread) return undefined
+    const answer = await thread.ask(graph, limit)
     if (answer !== 'ended') return answer
   }
 }

@@ -29,7 +29,11 @@ export async function stageline(args: readonly string[], around: Surroundings = 
     stdout: output(out, around.isTTY),
     stderr: output(err, around.isTTY),
     env: around.env ?? {},
-    cwd: () => around.cwd ?? process.cwd(),
+    cwd() {
+      const cwd: unknown = around.cwd ?? process.cwd()
+      if (cwd instanceof Error) throw cwd
+      return cwd as string
+    },
   })
   return { code, out: out.join(''), err: err.join('') }
 }

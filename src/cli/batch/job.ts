@@ -6,7 +6,7 @@ import type { Theme, View } from '../../look.ts'
 import { RenderFailure, type FontUse } from '../../render/renderer.ts'
 import type { BookSettings } from '../book-file.ts'
 import type { Accepted } from '../config-baseline.ts'
-import { Failure } from '../../files/failure.ts'
+import { Failure, machineFailure } from '../../files/failure.ts'
 import type { Format } from '../outputs.ts'
 import type { BlueprintFacts, ManifestReference } from './manifest.ts'
 
@@ -66,13 +66,17 @@ export interface JobFailure {
   readonly doing: string
   /** A failure is told to the user as it is; the rest is a bug of ours. */
   readonly isBug: boolean
+  /** Then nothing else can be drawn either. */
+  readonly isOfMachine: boolean
   readonly message: string
   readonly stack?: string
 }
 
 /** What was thrown while that was being done. */
-export function jobFailure(doing: string, error: unknown): JobFailure {
+export function jobFailure(doing: string, thrown: unknown): JobFailure {
+  const ofMachine = machineFailure(thrown)
+  const error = ofMachine ?? thrown
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
   const isBug = !(error instanceof RenderFailure || error instanceof Failure)
-  return { doing, isBug, message, ...(isBug && stack !== undefined && { stack }) }
+  return { doing, isBug, isOfMachine: ofMachine !== undefined, message, ...(isBug && stack !== undefined && { stack }) }
 }

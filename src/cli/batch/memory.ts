@@ -13,13 +13,15 @@ import { sha256 } from './content-hash.ts'
 const MOST = 1_000
 
 /** Bytes of what is kept of one. */
-const LONGEST = 1_000
+const LONGEST = 1_000_000
 
 interface Known {
   /** SHA-256 of the manifest that was written last, and of the one before: a run may be killed in between. */
   readonly manifests: readonly string[]
   /** SHA-256 of the contact sheet of that manifest; absent until it is written. */
   readonly sheet?: string | undefined
+  /** Drawings of blueprints that are gone, which no manifest names any more. */
+  readonly leftOver?: readonly string[] | undefined
 }
 
 export class BatchMemory {
@@ -46,13 +48,22 @@ export class BatchMemory {
   keep(manifest: Uint8Array): void {
     const hash = sha256(manifest)
     const { manifests } = this.#known
-    if (manifests[0] !== hash) this.#save({ manifests: [hash, ...manifests.slice(0, 1)] })
+    const { leftOver } = this.#known
+    if (manifests[0] !== hash) this.#save({ manifests: [hash, ...manifests.slice(0, 1)], leftOver })
   }
 
   /** After the contact sheet of the manifest that was written last. */
   keepSheet(sheet: Uint8Array): void {
     const hash = sha256(sheet)
     if (this.#known.sheet !== hash) this.#save({ ...this.#known, sheet: hash })
+  }
+
+  get leftOver(): readonly string[] {
+    return this.#known.leftOver ?? []
+  }
+
+  keepLeftOver(names: readonly string[]): void {
+    if (names.join('\0') !== this.leftOver.join('\0')) this.#save({ ...this.#known, leftOver: names })
   }
 
   /** What cannot be remembered is drawn again. */
@@ -65,8 +76,8 @@ export class BatchMemory {
 /** Nothing where there is none, or one of another version. */
 function read(path: string): Known {
   try {
-    const { manifests, sheet } = JSON.parse(privateText(path, LONGEST) ?? '{}') as Partial<Known>
-    return { manifests: Array.isArray(manifests) ? manifests : [], sheet }
+    const { manifests = [], sheet, leftOver } = JSON.parse(privateText(path, LONGEST) ?? '{}') as Partial<Known>
+    return { manifests, sheet, leftOver }
   } catch {
     return { manifests: [] }
   }

@@ -4,13 +4,13 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Facts } from '../../lint/rule.ts'
 import { jsonFinding } from '../../report/json.ts'
 import type { FileReport } from '../../report/reporter.ts'
-import { visiblePath } from '../../report/visible.ts'
 import { SourceFile } from '../../source/source-file.ts'
 import type { Bound } from '../bundle-file.ts'
 import type { UsableSettings } from '../config-settings.ts'
 import type { Input } from '../inputs.ts'
 import type { Output } from '../outputs.ts'
 import { decode } from '../../files/text.ts'
+import { upToDate, type DrawingNote } from './drawing-notes.ts'
 import type { Unchanged } from './earlier.ts'
 import type { DrawnFile, JobFailure, JobResult } from './job.ts'
 import type { ManifestFile, ManifestOutput } from './manifest.ts'
@@ -25,7 +25,7 @@ export interface Outcome {
   readonly report: FileReport
   readonly facts: readonly Facts[]
   readonly failures: readonly JobFailure[]
-  readonly notes: readonly string[]
+  readonly notes: readonly DrawingNote[]
   /** All that the manifest says, but the findings. */
   readonly entry: Omit<ManifestFile, 'findings'>
   /** Where all are to be bound into one book. */
@@ -39,14 +39,14 @@ export function skipped(
   { entry, findings, facts }: Unchanged,
   outputs: readonly NamedOutput[],
 ): Outcome {
-  const notes = [...(entry.notes ?? []), ...outputs.map(upToDate)]
+  const said = (entry.notes ?? []).map((text) => ({ text }))
   return {
     state: entry.state === 'failed' ? 'failed' : 'skipped',
     settings,
     report: reportOf(input, bytes, findings, facts),
     facts,
     failures: [],
-    notes: entry.state === 'failed' ? (entry.notes ?? []) : notes,
+    notes: entry.state === 'failed' ? said : [...said, ...shownOf(outputs).map(upToDate)],
     entry,
   }
 }
@@ -54,7 +54,7 @@ export function skipped(
 export interface Delivered {
   readonly outputs: readonly ManifestOutput[]
   readonly failures: readonly JobFailure[]
-  readonly notes: readonly string[]
+  readonly notes: readonly DrawingNote[]
 }
 
 /** `key` is left out where something went wrong that may go right the next time. */
@@ -77,7 +77,7 @@ export function rendered(
     report: reportOf(input, bytes, findings, facts),
     facts,
     failures,
-    notes: [...result.notes, ...delivered.notes],
+    notes: [...result.notes.map((text) => ({ text })), ...delivered.notes],
     entry: {
       path: input.shown,
       sha256,
@@ -139,12 +139,9 @@ export function entryOf({ state, entry, report }: Outcome, concluded: FileReport
   return Object.fromEntries(there) as unknown as ManifestFile
 }
 
-export function written({ shown }: Output): string {
-  return visiblePath(`${shown} written`)
-}
-
-export function upToDate({ shown }: Output): string {
-  return visiblePath(`${shown} is up to date`)
+/** Those that were asked for. */
+export function shownOf<T extends Output>(outputs: readonly T[]): T[] {
+  return outputs.filter(({ isPreview }) => !isPreview)
 }
 
 export function manifestOutput({ name, format }: NamedOutput, { bytes, sha256, crc32 }: DrawnFile): ManifestOutput {

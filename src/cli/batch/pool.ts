@@ -105,10 +105,17 @@ class DrawingThread {
     await ended
   }
 
+  /** Where no thread can be had, the job has no result. */
   #give(job: Job): void {
-    this.#worker ??= this.#start()
-    const bytes = new Uint8Array(job.bytes) // a copy, given away: another thread may yet have to be asked
-    this.#worker.postMessage({ ...job, bytes }, [bytes.buffer])
+    try {
+      this.#worker ??= this.#start()
+      const bytes = new Uint8Array(job.bytes) // a copy, given away: another thread may yet have to be asked
+      this.#worker.postMessage({ ...job, bytes }, [bytes.buffer])
+    } catch (error) {
+      const at = this.#tasks.findIndex((task) => task.job === job)
+      const [task] = at === -1 ? [] : this.#tasks.splice(at, 1)
+      task?.reject(error instanceof Error ? error : new Error(String(error)))
+    }
   }
 
   #hear(message: Message): void {

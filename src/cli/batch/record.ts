@@ -9,6 +9,7 @@ import { readBytes } from '../../files/read-bytes.ts'
 import type { Writing } from '../../files/write-file.ts'
 import type { Run } from '../run.ts'
 import { manifestName, type Shard } from '../shard.ts'
+import { leftOver } from './left-over.ts'
 import {
   isForeign,
   manifestText,
@@ -33,6 +34,8 @@ export interface RecordOptions {
   readonly shard: Shard | undefined
   /** Paths of the files of the run, as reports show them. */
   readonly paths: readonly string[]
+  /** Names of the drawings of all files, those of other shards too, relative to the folder. */
+  readonly names: ReadonlySet<string>
 }
 
 export class BatchRecord {
@@ -58,6 +61,15 @@ export class BatchRecord {
   /** What an earlier run of ours has left; undefined when there is nothing to be used, or somebody else has put it there. */
   earlier(): Manifest | undefined {
     return this.#isKept ? readManifest(this.path, this.#most, (bytes) => this.#memory.hasWritten(bytes)) : undefined
+  }
+
+  /** Before anything is written: drawings of blueprints that are not there any more. Names decide nothing, whoever wrote them. */
+  leftOver(): string[] {
+    const manifest = this.#isKept ? readManifest(this.path, this.#most) : undefined
+    const { folder, names } = this.#options
+    const found = leftOver(manifest, this.#memory.leftOver, { folder, names, cwd: this.#run.io.cwd() })
+    this.#memory.keepLeftOver(found)
+    return found
   }
 
   add(file: ManifestFile): void {

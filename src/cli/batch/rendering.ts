@@ -13,6 +13,7 @@ import type { Input } from '../inputs.ts'
 import { withoutText } from '../reports.ts'
 import type { Run } from '../run.ts'
 import { sha256 } from './content-hash.ts'
+import { upToDate, written, type DrawingNote } from './drawing-notes.ts'
 import type { Earlier } from './earlier.ts'
 import { jobFailure, type DrawnFile, type DrawSettings, type Job, type JobFailure, type JobResult } from './job.ts'
 import { keyOf } from './key.ts'
@@ -22,8 +23,6 @@ import {
   manifestOutput,
   rendered,
   skipped,
-  upToDate,
-  written,
   type Delivered,
   type NamedOutput,
   type Outcome,
@@ -61,10 +60,10 @@ export class Rendering {
   readonly #parts: RenderingParts
   readonly counts: Counts = { rendered: 0, failed: 0, skipped: 0 }
   readonly reports: FileReport[] = []
-  readonly notes: string[] = []
+  readonly notes: DrawingNote[] = []
   /** For a book of all. */
   readonly bound: Bound[] = []
-  /** The file that ended a run with `--fail-fast`. */
+  /** The file that ended the run: with `--fail-fast`, or since the machine lets no other be drawn. */
   stoppedAt: Input | undefined
   #settled: Promise<unknown> = Promise.resolve()
 
@@ -113,7 +112,8 @@ export class Rendering {
     const { progress, project, record, earlier, run } = this.#parts
     const outcome = worked.deliver ? await worked.deliver() : worked.outcome
     if (outcome.failures.length > 0) progress.clear()
-    for (const failure of outcome.failures) await run.fail(asError(failure), failure.doing)
+    const ofMachine = outcome.failures.find((failure) => failure.isOfMachine)
+    for (const failure of ofMachine ? [ofMachine] : outcome.failures) await run.fail(asError(failure), failure.doing)
     const report = await project.conclude(input, outcome, outcome.settings)
     record?.add(entryOf(outcome, report))
     this.reports.push(withoutText(report))
@@ -122,6 +122,10 @@ export class Rendering {
     this.counts[outcome.state]++
     progress.step()
     await record?.save((path) => earlier?.entry(path))
+    if (ofMachine) {
+      this.stoppedAt = input
+      return 'stop'
+    }
     if (!this.#parts.failFast || (outcome.state !== 'failed' && !hasErrors(report.findings))) return
     this.stoppedAt = input
     return 'stop'
@@ -146,23 +150,25 @@ export class Rendering {
     const delivered = {
       outputs: [] as ReturnType<typeof manifestOutput>[],
       failures: [] as JobFailure[],
-      notes: [] as string[],
+      notes: [] as DrawingNote[],
     }
     for (const output of outputs) {
       const file = files.find(({ format }) => format === output.format)
       if (!file) continue
       try {
         const note = await this.#write(output, file.bytes)
-        if (note !== undefined) delivered.notes.push(note)
+        if (note !== undefined && !output.isPreview) delivered.notes.push(note)
         delivered.outputs.push(manifestOutput(output, file))
       } catch (error) {
-        delivered.failures.push(jobFailure(`cannot write "${output.shown}"`, error))
+        const failure = jobFailure(`cannot write "${output.shown}"`, error)
+        delivered.failures.push(failure)
+        if (failure.isOfMachine) break
       }
     }
     return delivered
   }
 
-  async #write(output: NamedOutput, bytes: Uint8Array): Promise<string | undefined> {
+  async #write(output: NamedOutput, bytes: Uint8Array): Promise<DrawingNote | undefined> {
     const { run } = this.#parts
     if (output.path === undefined) return void (await run.out.drawing(bytes, output.format))
     const { folder: within } = this.#parts
@@ -173,6 +179,7 @@ export class Rendering {
   }
 }
 
-function asError({ isBug, message, stack }: JobFailure): Error {
-  return isBug ? Object.assign(new Error(message), stack !== undefined && { stack }) : new Failure(message)
+function asError({ isBug, isOfMachine, message, stack }: JobFailure): Error {
+  if (isBug) return Object.assign(new Error(message), stack !== undefined && { stack })
+  return new Failure(message, { isOfMachine })
 }

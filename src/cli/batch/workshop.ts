@@ -1,12 +1,14 @@
 /** Who draws the files of a run, and what is kept of it: for one file little, for a batch threads and a manifest. */
 import { resolve } from 'node:path'
+import { isNoThread } from '../../files/failure.ts'
+import { startDiskThreads } from '../../files/status.ts'
 import { prepareToDraw } from '../../compile.ts'
-import type { Input } from '../inputs.ts'
+import { shownPath, type Input } from '../inputs.ts'
 import type { Run } from '../run.ts'
 import { isInShard, manifestName, type Shard } from '../shard.ts'
 import { drawJob } from './draw-job.ts'
 import type { Earlier } from './earlier.ts'
-import type { DrawSettings } from './job.ts'
+import type { DrawSettings, Job, JobResult } from './job.ts'
 import { settingsKey } from './key.ts'
 import type { ManifestReport } from './manifest.ts'
 import type { NamedOutput } from './outcome.ts'
@@ -33,6 +35,8 @@ export interface Workshop {
   readonly settingsKey: string
   readonly record: BatchRecord | undefined
   readonly earlier: Earlier | undefined
+  /** What is to be said of drawings whose blueprints are gone. */
+  readonly leftOver: string | undefined
   readonly progress: Progress
   /** Files to work on at once. */
   readonly atATime: number
@@ -60,7 +64,7 @@ export async function openWorkshop(
   const progress = new Progress(run.io, inputs.length)
   const interrupted = (): void => progress.interrupted(isBatch && options.out !== '-' && !options.force)
   const threads =
-    isBatch || options.hasLimits ? lazyPool(settings, limits, () => run.interruptions.add(interrupted)) : undefined
+    isBatch || options.hasLimits ? lazyPool(settings, limits, run, () => run.interruptions.add(interrupted)) : undefined
   if (!threads && inputs.length > 0) await prepareToDraw()
   return {
     settings,
@@ -81,7 +85,7 @@ export async function openWorkshop(
   }
 }
 
-type Memory = Pick<Workshop, 'settingsKey' | 'record' | 'earlier'>
+type Memory = Pick<Workshop, 'settingsKey' | 'record' | 'earlier' | 'leftOver'>
 
 /** Of a run that leaves nothing but drawings, nothing is remembered. */
 async function openMemory(
@@ -91,7 +95,8 @@ async function openMemory(
   run: Run,
 ): Promise<Memory> {
   const [outputs = []] = plan.values()
-  if (plan.size < 2 || outputs.length === 0) return { settingsKey: '', record: undefined, earlier: undefined }
+  if (plan.size < 2 || outputs.length === 0)
+    return { settingsKey: '', record: undefined, earlier: undefined, leftOver: undefined }
   const [{ BatchRecord, CONTACT_SHEET_NAME, refuseInput }, { Earlier }, { programIdentity }] = await Promise.all([
     import('./record.ts'),
     import('./earlier.ts'),
@@ -101,27 +106,49 @@ async function openMemory(
   refuseInput([...plan.keys()], folder, [manifestName(shard), CONTACT_SHEET_NAME])
   const formats = outputs.map(({ format }) => format)
   const key = settingsKey(settings, formats, programIdentity())
-  const record = new BatchRecord({ folder, shard, paths: inputs.map(({ shown }) => shown) }, run)
-  return { settingsKey: key, record, earlier: new Earlier(force ? undefined : record.earlier(), key) }
+  const names = new Set([...plan.values()].flatMap((each) => each.map(({ name }) => name)))
+  const record = new BatchRecord({ folder, shard, names, paths: inputs.map(({ shown }) => shown) }, run)
+  const { leftOverNote } = await import('./left-over.ts')
+  const leftOver = leftOverNote(record.leftOver(), shownPath(folder, run.io.cwd()))
+  return { settingsKey: key, record, earlier: new Earlier(force ? undefined : record.earlier(), key), leftOver }
 }
 
 /** Threads are started with the first file that has to be drawn; `onOpen` is told, and what it gives is called when they end. */
 function lazyPool(
   settings: DrawSettings,
   limits: PoolOptions,
+  run: Run,
   onOpen: () => () => void,
 ): { draw: Draw; close(): Promise<void> } {
   let opened: Promise<Pool | undefined> | undefined
   let release: (() => void) | undefined
+  let isAlone = false
+  const alone = async (job: Job): Promise<JobResult> => {
+    if (!isAlone) {
+      isAlone = true
+      await run.note(
+        'stageline: the system allows no more threads: files are drawn one after the other, without limits',
+      )
+    }
+    return drawJob(job, settings)
+  }
   const open = async (): Promise<Pool | undefined> => {
     release = onOpen()
+    startDiskThreads()
     const { Pool } = await import('./pool.ts')
     return Pool.open(settings, limits)
   }
   return {
     async draw(job) {
       const pool = await (opened ??= open())
-      return pool ? pool.draw(job) : drawJob(job, settings)
+      if (!pool) return drawJob(job, settings)
+      if (isAlone) return alone(job)
+      try {
+        return await pool.draw(job)
+      } catch (error) {
+        if (isNoThread(error)) return alone(job)
+        throw error
+      }
     },
     async close() {
       const pool = await opened

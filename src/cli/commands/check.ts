@@ -1,3 +1,5 @@
+import { join, resolve } from 'node:path'
+import { isThere } from '../../files/status.ts'
 import { withinLimit } from '../../diagnostic/findings-limit.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { ProjectCheck } from '../config-check.ts'
@@ -5,11 +7,11 @@ import { KeptDrawings } from '../drawings.ts'
 import { epochDate } from '../drawing-date.ts'
 import { formatFindings } from '../format-input.ts'
 import { gatherInputs } from '../gather.ts'
-import type { Input } from '../inputs.ts'
+import { shownPath, type Input } from '../inputs.ts'
 import { parseLook, type LookArguments } from '../look-option.ts'
 import { projectReports } from '../project-reports.ts'
 import type { Run } from '../run.ts'
-import { eachOfRun, type Shard } from '../shard.ts'
+import { eachOfRun, manifestName, type Shard } from '../shard.ts'
 import { Judge, type Verdict } from '../verdict.ts'
 import { reported, type LintArguments } from './lint.ts'
 
@@ -49,6 +51,22 @@ async function checkAll(
     const findings = [...drawings.findings(report.path), ...report.findings]
     return { ...report, findings: withinLimit(findings, report.file?.text ?? '') }
   })
+  await tellLeftOver(resolve(run.io.cwd(), args.out), run)
   const reports = [...projectReports([...ofTheme, ...(await project.finish())]), ...withDrawings]
   return judge.verdict(reports, run)
+}
+
+/** Bytes of a manifest that are read. */
+const MOST = 256_000_000
+
+/** Drawings that the last run into the folder has made of blueprints which are gone. */
+async function tellLeftOver(folder: string, run: Run): Promise<void> {
+  const path = join(folder, manifestName(undefined))
+  if (!isThere(path)) return
+  const { leftOver, leftOverNote } = await import('../batch/left-over.ts')
+  const { readManifest } = await import('../batch/manifest.ts')
+  const cwd = run.io.cwd()
+  const names = leftOver(readManifest(path, MOST), [], { folder, cwd, names: new Set() })
+  const note = leftOverNote(names, shownPath(folder, cwd))
+  if (note !== undefined) await run.note(note)
 }

@@ -19,15 +19,16 @@ export interface FmtArguments extends InputArguments, Pick<SettingsArguments, 'c
 export async function fmt(paths: readonly string[], args: FmtArguments, run: Run): Promise<void> {
   const settings = new Settings({ config: args.config, rule: [] }, run)
   const broken: FileReport[] = []
-  const count = { changed: 0, unchanged: 0 }
+  const count = { changed: 0, unchanged: 0, failed: 0 }
   for (const input of await gatherInputs(paths, args, run)) {
     if ((await settings.of(input)).state !== 'usable') {
       if (input.isStandardInput) await passOn(await inputBytes(input, run), args, run)
       continue
     }
     const formatted = await formatInput(input, run)
-    if (formatted && 'after' in formatted) count[(await deliver(formatted, args, run)) ? 'changed' : 'unchanged']++
+    if (formatted && 'after' in formatted) count[await deliver(formatted, args, run)]++
     else if (formatted) broken.push(formatted)
+    if (run.isHindered) break
   }
   const reports = [...settings.reports, ...broken].filter(({ findings }) => findings.length > 0)
   if (reports.length > 0) {
@@ -43,24 +44,25 @@ async function passOn(bytes: Uint8Array, { check, diff }: FmtArguments, run: Run
   if (!check && !diff) await run.out.content(bytes)
 }
 
-/** Whether the file was not canonical, and still is not when it only had to be said. */
-async function deliver({ input, before, after }: Formatted, args: FmtArguments, run: Run): Promise<boolean> {
+/** What became of the file; one that only had to be told of is changed when it is not canonical. */
+async function deliver({ input, before, after }: Formatted, args: FmtArguments, run: Run): Promise<Became> {
   if (args.check || args.diff) {
-    if (before === after) return false
+    if (before === after) return 'unchanged'
     run.earn(EXIT.findings)
     if (args.diff) await showPatch(await patch(input, before, after), run)
     else await run.out.line(visiblePath(input.shown))
-    return true
+    return 'changed'
   }
   if (input.isStandardInput) await run.out.content(after)
-  if (before === after || input.isStandardInput) return before !== after
+  if (before === after) return 'unchanged'
+  if (input.isStandardInput) return 'changed'
   try {
     await run.files.write(input.path, Buffer.from(after))
     await run.note(visiblePath(`${input.shown} formatted`))
-    return true
+    return 'changed'
   } catch (error) {
     await run.fail(error, `cannot write "${input.shown}"`)
-    return false
+    return 'failed'
   }
 }
 
@@ -79,14 +81,23 @@ async function showPatch(text: string, run: Run): Promise<void> {
   }
 }
 
+type Became = 'changed' | 'unchanged' | 'failed'
+
 async function sayWhatBecame(
-  { changed, unchanged }: { readonly changed: number; readonly unchanged: number },
+  { changed, unchanged, failed }: Readonly<Record<Became, number>>,
   { check, diff }: FmtArguments,
   run: Run,
 ): Promise<void> {
   if (changed + unchanged === 0) return
   const files = (count: number): string => `${count} file${count === 1 ? '' : 's'}`
-  if (!check && !diff) return changed === 0 ? run.note(`${files(unchanged)} canonical already`) : undefined
+  if (!check && !diff) {
+    if (changed > 0) return
+    return run.note(
+      failed > 0
+        ? `${unchanged} of ${files(unchanged + failed)} canonical already`
+        : `${files(unchanged)} canonical already`,
+    )
+  }
   await run.note(
     changed === 0
       ? `${files(unchanged)} canonical`

@@ -24,7 +24,11 @@ export async function init(folder: string, run: Run): Promise<void> {
     const shown = shownPath(path, cwd)
     if (isThere(path)) await run.note(`${shown} is there already: left as it is${toAdd(name, path, cwd)}`)
     else {
-      await run.files.write(path, Buffer.from(text))
+      try {
+        await run.files.write(path, Buffer.from(text), { within: root })
+      } catch (error) {
+        return run.fail(error, `cannot write "${shown}"`)
+      }
       await run.note(`${shown} written`)
     }
   }

@@ -5,7 +5,8 @@ import type { FileReport } from '../../report/reporter.ts'
 import { parseLimits, type BatchArguments } from '../batch/batch-option.ts'
 import type { ManifestReport } from '../batch/manifest.ts'
 import { grouped } from '../batch/numbers.ts'
-import { upToDate, written, type NamedOutput } from '../batch/outcome.ts'
+import { noteLines, upToDate, written, type DrawingNote } from '../batch/drawing-notes.ts'
+import type { NamedOutput } from '../batch/outcome.ts'
 import { Rendering } from '../batch/rendering.ts'
 import { summaryLine } from '../batch/summary.ts'
 import { openWorkshop, type WorkshopOptions } from '../batch/workshop.ts'
@@ -18,7 +19,7 @@ import { Failure } from '../../files/failure.ts'
 import { gatherInputs, type InputArguments } from '../gather.ts'
 import type { Input } from '../inputs.ts'
 import { parseLook, type LookArguments } from '../look-option.ts'
-import { planOutputs, type Output } from '../outputs.ts'
+import { planOutputs, PREVIEWS, type Output } from '../outputs.ts'
 import type { PaperArguments } from '../paper-option.ts'
 import { projectReports } from '../project-reports.ts'
 import { parseFormats, reporting, type ReportRequest } from '../reports.ts'
@@ -41,6 +42,8 @@ export interface RenderArguments
   readonly shard?: string
   /** Empty when not given. */
   readonly format: readonly string[]
+  /** Names each drawing, however many there are. */
+  readonly verbose?: boolean
 }
 
 /** Draws every blueprint that can be drawn and reports on all of them. */
@@ -73,21 +76,26 @@ async function drawAll(
   const { failFast = false } = args
   const folder = resolve(run.io.cwd(), args.out)
   const rendering = new Rendering({ ...workshop, run, project, failFast, folder })
-  await eachOf(
-    inputs,
-    { atATime, ...(failFast && { ahead: FAIL_FAST_AHEAD * atATime }) },
-    async (input) => (taken.has(input) ? rendering.work(input, plan.get(input) ?? []) : undefined),
-    async (worked, input) => (taken.has(input) ? rendering.take(worked, input) : project.remember(input)),
-  )
-  await workshop.close()
-  workshop.progress.clear()
+  try {
+    await eachOf(
+      inputs,
+      { atATime, ...(failFast && { ahead: FAIL_FAST_AHEAD * atATime }) },
+      async (input) => (taken.has(input) ? rendering.work(input, plan.get(input) ?? []) : undefined),
+      async (worked, input) => (taken.has(input) ? rendering.take(worked, input) : project.remember(input)),
+    )
+  } finally {
+    await workshop.close()
+    workshop.progress.clear()
+  }
 
   const ofProject = projectReports([...request.ofTheme, ...(await project.finish())])
   const verdict = judge.verdict([...ofProject, ...rendering.reports], run)
-  const bundled = await bundle(rendering.bound, request, run)
+  const bundled = run.isHindered ? [] : await bundle(rendering.bound, request, run)
   const { stoppedAt, counts, notes } = rendering
-  await workshop.finish(ofProject.map(ofManifest), stoppedAt !== undefined)
-  if (!args.quiet) for (const note of [...notes, ...bundled]) await run.note(note)
+  // What hinders the drawings would hinder their list, and would be said once more.
+  if (!run.isHindered) await workshop.finish(ofProject.map(ofManifest), stoppedAt !== undefined)
+  if (!args.quiet) for (const line of noteLines([...notes, ...bundled], args.verbose ?? false)) await run.note(line)
+  if (!args.quiet && workshop.leftOver !== undefined) await run.note(workshop.leftOver)
   if (stoppedAt) ends.push(stopped(stoppedAt, taken.size - rendering.reports.length))
   if (!args.quiet && inputs.length > 1) ends.push(summaryLine(counts))
   return verdict
@@ -106,14 +114,14 @@ function ofManifest(report: FileReport): ManifestReport {
 }
 
 /** All that was drawn in one PDF, when that was asked for. */
-async function bundle(all: readonly Bound[], { bundle, settings }: Request, run: Run): Promise<string[]> {
+async function bundle(all: readonly Bound[], { bundle, settings }: Request, run: Run): Promise<DrawingNote[]> {
   if (!bundle?.path || all.length === 0) return []
   let doing = `cannot draw "${bundle.shown}"`
   try {
     const { bytes, warnings } = await boundBook(all, bundle.shown, settings)
     doing = `cannot write "${bundle.shown}"`
     const outcome = await run.files.write(bundle.path, bytes, { isNamed: true })
-    return [...warnings, outcome === 'written' ? written(bundle) : upToDate(bundle)]
+    return [...warnings.map((text) => ({ text })), outcome === 'written' ? written(bundle) : upToDate(bundle)]
   } catch (error) {
     await run.fail(error, doing)
     return []
@@ -164,10 +172,15 @@ function planned(inputs: readonly Input[], { out, to }: RenderArguments, { bundl
   if (bundle && to === undefined) return new Map(inputs.map((input) => [input, []]))
   const plan = planOutputs(inputs, { cwd, out, to })
   const named = [...plan].map(([input, outputs]) => {
-    const name = (output: Output): NamedOutput => ({ ...output, name: `${input.stem}.${output.format}` })
+    const name = (output: Output): NamedOutput => ({ ...output, name: nameOf(input, output) })
     return [input, outputs.map(name)] as const
   })
   return new Map(named)
+}
+
+/** In the manifest: below the folder that is drawn into. */
+function nameOf({ stem }: Input, { format, isPreview }: Output): string {
+  return `${isPreview ? `${PREVIEWS}/` : ''}${stem}.${format}`
 }
 
 function parseFonts(text: string): FontUse {
