@@ -91,7 +91,7 @@ function addRender(stageline: Command, run: Run): void {
     .option('--scale <number>', 'PNG: pixels for each px of the drawing', '2')
     .option('--jobs <number>', 'threads that draw several files (default: as many as the processor has)')
     .addOption(formatOption())
-    .option('--verbose', 'name each drawing that is written or up to date, however many there are')
+    .option('--verbose', 'name each drawing that is up to date, however many there are')
     .option('--force', 'draw files anew that are as they were when they were drawn')
     .option('--fail-fast', 'stop at the first file that cannot be drawn or has an error')
     .option('--timeout <seconds>', 'how long one file of several may take (default: 60)')

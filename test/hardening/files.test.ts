@@ -182,7 +182,7 @@ describe('the program', () => {
       writeFileSync(join(cwd, 'in/d.blueprint.yaml'), TEA)
       const readOnly = await ended([program.script, 'render', 'in', '-t', 'svg'], { cwd })
       expect(readOnly.err).toContain('cannot write "out/d.svg": the disk is read-only')
-      expect(readOnly.err).toContain('cannot write "out/manifest.json": the disk is read-only')
+      expect(readOnly.err.match(/read-only/g)).toHaveLength(1)
       expect(readOnly.code).toBe(2)
     } finally {
       disk.remove()
