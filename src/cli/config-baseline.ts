@@ -16,9 +16,9 @@ import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
 import { Failure } from '../files/failure.ts'
 import { shownPath, type Input } from './inputs.ts'
+import { readFoundFile } from '../files/found.ts'
 import { readNamedFile } from '../files/named.ts'
-import { leadsOut } from '../files/project.ts'
-import { readBytes, SIZE_LIMIT } from '../files/read-bytes.ts'
+import { SIZE_LIMIT } from '../files/read-bytes.ts'
 import { isThere } from '../files/status.ts'
 import { decode } from '../files/text.ts'
 import type { Run } from './run.ts'
@@ -137,8 +137,7 @@ export class Baselines {
   /** Of one that was found by itself, nothing is read outside of the project. */
   #bytes(path: string): Uint8Array {
     if (typeof this.#args.baseline === 'string') return readNamedFile(path, this.#run.io.cwd(), MOST)
-    if (leadsOut(path, dirname(path))) throw new Failure('it is a link that leads out of the project')
-    return readBytes(path, { most: MOST })
+    return readFoundFile(path, MOST)
   }
 
   #unreadable(path: string): string {

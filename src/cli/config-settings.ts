@@ -11,11 +11,11 @@ import { ConfigDiscovery } from './config-discovery.ts'
 import { EXIT } from './exit-codes.ts'
 import { Failure } from '../files/failure.ts'
 import { shownPath, type Input } from './inputs.ts'
-import { leadsOut, projectRoot } from '../files/project.ts'
+import { projectRoot } from '../files/project.ts'
 import { projectFiles } from '../files/project-files.ts'
 import { real } from '../files/real-path.ts'
+import { readFoundFile } from '../files/found.ts'
 import { readNamedFile } from '../files/named.ts'
-import { readBytes } from '../files/read-bytes.ts'
 import { status } from '../files/status.ts'
 import { decode } from '../files/text.ts'
 import { parseRules } from './rule-option.ts'
@@ -152,8 +152,7 @@ export class Settings {
   #bytes(path: string): Uint8Array {
     const cwd = this.#run.io.cwd()
     if (typeof this.#config === 'string') return readNamedFile(resolve(cwd, this.#config), cwd)
-    if (leadsOut(path, dirname(path))) throw new Failure('it is a link that leads out of the project')
-    return readBytes(path)
+    return readFoundFile(path)
   }
 
   async #text(path: string): Promise<string | undefined> {

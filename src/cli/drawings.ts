@@ -15,6 +15,7 @@ import type { CheckedInput } from './check-input.ts'
 import { drawingDate } from './drawing-date.ts'
 import { shownPath, type Input } from './inputs.ts'
 import { Failure } from '../files/failure.ts'
+import { FOUND_LEADS_OUT } from '../files/found.ts'
 import { leadsOut, lies } from '../files/project.ts'
 import { readBytes } from '../files/read-bytes.ts'
 import { real } from '../files/real-path.ts'
@@ -109,7 +110,7 @@ export class KeptDrawings {
     const folder = resolve(cwd, out)
     if (!isThere(path) || this.#leftOut.has(path)) return []
     if (leadsOut(path, cwd) && (leadsOut(folder, cwd) || !lies(real(path), real(folder)))) {
-      return [{ path, format, bytes: new Uint8Array(), refusal: 'it is a link that leads out of the project' }]
+      return [{ path, format, bytes: new Uint8Array(), refusal: FOUND_LEADS_OUT }]
     }
     try {
       const bytes = readBytes(path, { most: MOST_BYTES })

@@ -2,6 +2,7 @@
 import { lstatSync, readdirSync, type Dirent } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { Failure } from './failure.ts'
+import { FOUND_LEADS_OUT } from './found.ts'
 import { ignoreRules, type IgnoreRules } from './ignore-file.ts'
 import { isInside, projectRoot } from './project.ts'
 import { readBytes } from './read-bytes.ts'
@@ -30,8 +31,6 @@ const OF_OTHERS = /^(?:\.#|\._|~\$|\.~)/
 
 /** No ignore file that people write has more bytes. */
 const MOST_RULES = 256_000
-
-const LEADS_OUT = 'it is a link that leads out of the project'
 
 export interface Walk {
   /** Names of files that count; those of blueprints when absent. */
@@ -74,7 +73,7 @@ export function blueprintsBelow(
     const target = real(path)
     if (there && !there.isFile() && !isFolder)
       found.push(path) // a device: why it is not read, is said
-    else if (!isInside(relative(root, target))) passedOver?.(path, LEADS_OUT)
+    else if (!isInside(relative(root, target))) passedOver?.(path, FOUND_LEADS_OUT)
     else if (!isFolder) found.push(path)
     else if (!above.includes(target)) enter(path, ignoreFiles, [...above, target])
   }

@@ -1,0 +1,13 @@
+/** What a run finds by itself, named by nobody: a link there may be anybody's, so nothing is read of it outside the project. */
+import { dirname } from 'node:path'
+import { Failure } from './failure.ts'
+import { leadsOut } from './project.ts'
+import { readBytes, SIZE_LIMIT } from './read-bytes.ts'
+
+export const FOUND_LEADS_OUT = 'it is a link that leads out of the project'
+
+/** Bytes of a file of its own project. @throws Failure whose message completes "cannot read: …" */
+export function readFoundFile(path: string, most = SIZE_LIMIT): Uint8Array {
+  if (leadsOut(path, dirname(path))) throw new Failure(FOUND_LEADS_OUT)
+  return readBytes(path, { most })
+}
