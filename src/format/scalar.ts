@@ -17,8 +17,8 @@ const ESCAPED = /[\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]|\p{S
 /** On one line. */
 export function inline(scalar: TreeScalar, inFlow: boolean): string {
   const { style, text, raw } = scalar
-  // An empty line within a plain text is a line break that is meant.
-  if (style === 'plain' && !text.includes('\n')) return text
+  // An empty line within a plain text is a line break that is meant; a return at its end would become one.
+  if (style === 'plain' && !text.includes('\n') && !text.endsWith('\r')) return text
   if (isPlain(text, inFlow)) return text
   if (isSingle(text) && !(style === 'double' && text.includes("'"))) return singleQuoted(text)
   return style === 'double' && !raw.includes('\n') ? raw : JSON.stringify(text)

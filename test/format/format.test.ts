@@ -140,3 +140,8 @@ describe('the order of keys', () => {
     expect(BLUEPRINT).toEqual(shapeOf(schema as unknown as Schema))
   })
 })
+
+it('keeps a return that a text ends with, where the file ends with it', () => {
+  const text = 'blueprint: 1\ntitle: T\n\nsteps:\n  a: { lane: customer, label: A }\nowner: Tea\r'
+  expect(formatted(text)).toContain('owner: "Tea\\r"\n')
+})
