@@ -65,6 +65,30 @@ describe('fmt', () => {
     expect(await stageline(['fmt', '--diff'], { cwd })).toMatchObject({ code: 0, out: '' })
   })
 
+  it.each([
+    ['at its end', '\n'],
+    ['nowhere at its end', ''],
+  ])(
+    '--diff of a file in which tens of thousands of lines change is there at once, a line break %s',
+    async (_, end) => {
+      const steps = Array.from(
+        { length: 7_000 },
+        (_, at) => `    s${at}:\n          label: 'L${at}'\n          lane: customer\n`,
+      )
+      const before = `blueprint: 1\ntitle: T\n\nsteps:\n${steps.join('')}\n\nlinks: [a -> b]${end}`
+      const cwd = folder({ 'a.blueprint.yaml': before })
+      const start = process.cpuUsage()
+      const { code, out } = await stageline(['fmt', '--diff'], { cwd })
+      const { user, system } = process.cpuUsage(start)
+      expect(code).toBe(1)
+      expect((user + system) / 1_000).toBeLessThan(12_000) // by the least change it took a minute
+      expect(out.split('\n').slice(2, 5)).toEqual(['@@ -2,21006 +2,21006 @@', ' title: T', ' '])
+      execFileSync('git', ['apply'], { cwd, input: out })
+      expect(await stageline(['fmt', '--diff'], { cwd })).toMatchObject({ code: 0, out: '' })
+    },
+    60_000,
+  )
+
   it('--diff on a terminal shows nothing that commands it', async () => {
     const cwd = folder({ 'a.blueprint.yaml': TEA.replace('title: Tea', 'title: "Tea\u202e"') })
     expect((await stageline(['fmt', '--diff'], { cwd, isTTY: true })).out).toContain(String.raw`Tea\u{202e}`)

@@ -6,7 +6,7 @@ import { Settings, type SettingsArguments } from '../config-settings.ts'
 import { EXIT } from '../exit-codes.ts'
 import { formatInput, type Formatted } from '../format-input.ts'
 import { gatherInputs, type InputArguments } from '../gather.ts'
-import type { Input } from '../inputs.ts'
+import { patch } from '../patch.ts'
 import { print } from '../reports.ts'
 import type { Run } from '../run.ts'
 
@@ -49,7 +49,7 @@ async function deliver({ input, before, after }: Formatted, args: FmtArguments, 
   if (args.check || args.diff) {
     if (before === after) return 'unchanged'
     run.earn(EXIT.findings)
-    if (args.diff) await showPatch(await patch(input, before, after), run)
+    if (args.diff) await showPatch(await patch(input.shown, before, after), run)
     else await run.out.line(visiblePath(input.shown))
     return 'changed'
   }
@@ -64,15 +64,6 @@ async function deliver({ input, before, after }: Formatted, args: FmtArguments, 
     await run.fail(error, `cannot write "${input.shown}"`)
     return 'failed'
   }
-}
-
-/** For `patch -p1` and `git apply`; the library quotes unusual names as Git does. */
-async function patch({ shown }: Input, before: string, after: string): Promise<string> {
-  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff')
-  return createTwoFilesPatch(`a/${shown}`, `b/${shown}`, before, after, undefined, undefined, {
-    context: 3,
-    headerOptions: FILE_HEADERS_ONLY,
-  })
 }
 
 async function showPatch(text: string, run: Run): Promise<void> {
