@@ -3,7 +3,7 @@ import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { PRESETS, type PresetName } from '../lint/presets.ts'
 import { SourceFile } from '../source/source-file.ts'
-import { parseConfig, type Base, type Config } from './config.ts'
+import { parseConfig, type Base, type Config, type Parsed } from './config.ts'
 
 /** The files that a configuration may extend: those of its project. The command line lends it. */
 export interface ConfigFiles {
@@ -34,7 +34,7 @@ const MOST_LAYERS = 100
 /** `file.path` is relative to the project's root, with `/`. */
 export function loadChain(file: SourceFile, files: ConfigFiles): Loaded {
   const loading = new Loading(files)
-  loading.add(file, [])
+  loading.add(file, parseConfig(file), [])
   const read = [...loading.read.values()]
   const isBroken = read.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'))
   if (isBroken) return { files: read }
@@ -50,14 +50,15 @@ class Loading {
   readonly layers: Layer[] = []
   readonly read = new Map<string, { file: SourceFile; diagnostics: Diagnostic[] }>()
   readonly #files: ConfigFiles
+  /** Read and parsed once: a large file may be named in many places. Undefined where there is none. */
+  readonly #known = new Map<string, { readonly file: SourceFile; readonly parsed: Parsed } | undefined>()
 
   constructor(files: ConfigFiles) {
     this.#files = files
   }
 
   /** `trail` are the files that led here. */
-  add(file: SourceFile, trail: readonly string[]): void {
-    const { config, diagnostics } = parseConfig(file)
+  add(file: SourceFile, { config, diagnostics }: Parsed, trail: readonly string[]): void {
     const isNew = !this.read.has(file.path)
     if (isNew) this.read.set(file.path, { file, diagnostics: [...diagnostics] })
     if (!config) return
@@ -80,8 +81,8 @@ class Loading {
       const message = path === from.path ? 'the file extends itself' : `"${text}" leads back to this file`
       return finding('reference-cycle', place, message, { hint: 'take it out of "extends"' })
     }
-    const content = this.#files.read(path)
-    if (content === undefined) {
+    const base = this.#base(path)
+    if (!base) {
       const near = this.#files.like?.(from.path, text)
       const hint = near === undefined ? 'the path starts from the folder of this file' : `did you mean "${near}"?`
       return finding('missing-file', place, `"${text}" is not there, or is no text file`, { hint })
@@ -90,7 +91,16 @@ class Loading {
       const hint = 'extend fewer files, and each of them once'
       return finding('file-limit', place, `more than ${MOST_LAYERS} files are extended`, { hint })
     }
-    this.add(new SourceFile(path, content), trail)
+    this.add(base.file, base.parsed, trail)
     return undefined
+  }
+
+  #base(path: string) {
+    if (this.#known.has(path)) return this.#known.get(path)
+    const text = this.#files.read(path)
+    const file = text === undefined ? undefined : new SourceFile(path, text)
+    const base = file && { file, parsed: parseConfig(file) }
+    this.#known.set(path, base)
+    return base
   }
 }

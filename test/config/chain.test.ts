@@ -285,3 +285,22 @@ it('JSON is read as it is written, tabs included', () => {
   const text = '{\n\t"extends": ["strict"],\n\t"rules": {\n\t\t"empty-lane": ["error"]\n\t}\n}\n'
   expect(level('empty-lane', text)).toBe('error')
 })
+
+describe('a file that is extended in many places', () => {
+  const base = (at: number): string => `extends: [./${at + 1}.yaml${', ./large.yaml'.repeat(19)}]\n`
+
+  it.each([
+    ['with errors', 'rules: { nothing: 1 }\n'],
+    ['without', 'rules: { empty-phase: off }\n'],
+    ['that is not there', undefined],
+  ])('is read once: %s', (_, large) => {
+    const texts: Record<string, string | undefined> = { 'large.yaml': large, '90.yaml': 'extends: ./large.yaml\n' }
+    for (let at = 0; at < 90; at++) texts[`${at}.yaml`] = base(at)
+    const read: string[] = []
+    loadChain(new SourceFile('main.yaml', 'extends: ./0.yaml\n'), {
+      resolve: (_, reference) => reference.slice(2),
+      read: (path) => (read.push(path), texts[path]),
+    })
+    expect(read.length).toBe(new Set(read).size)
+  })
+})
