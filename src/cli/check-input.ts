@@ -33,9 +33,14 @@ export interface CheckedBytes {
 
 export type CheckInputOptions = Pick<CheckOptions, 'rules'>
 
-export async function checkInput(input: Input, options: CheckInputOptions, run: Run): Promise<CheckedInput> {
+export async function checkInput(
+  input: Input,
+  options: CheckInputOptions,
+  run: Run,
+  files?: ProjectFiles,
+): Promise<CheckedInput> {
   try {
-    return { input, ...checkBytes(input, await inputBytes(input, run), options) }
+    return { input, ...checkBytes(input, await inputBytes(input, run), options, files) }
   } catch (error) {
     return { input, report: await uncheckable(input, error, run) }
   }

@@ -10,6 +10,7 @@ import { checkBytes, checkInput, inputBytes, type CheckedInput, type CheckInputO
 import { Baselines, type Accepted, type BaselineArguments } from './config-baseline.ts'
 import { Settings, type SettingsArguments, type UsableSettings } from './config-settings.ts'
 import type { Input } from './inputs.ts'
+import { RunFiles } from './run-files.ts'
 import type { Run } from './run.ts'
 
 export type ProjectArguments = SettingsArguments & BaselineArguments
@@ -22,6 +23,7 @@ export class ProjectCheck {
   readonly #settings: Settings
   readonly #baselines: Baselines
   readonly #lintRun = beginRun()
+  readonly #files = new RunFiles()
   readonly #run: Run
   #ignored = 0
   #checked = 0
@@ -37,7 +39,7 @@ export class ProjectCheck {
   async check(input: Input): Promise<CheckedInput | undefined> {
     const settings = await this.settings(input)
     if (!settings) return undefined
-    const { facts, ...checked } = await checkInput(input, settings.lint, this.#run)
+    const { facts, ...checked } = await checkInput(input, settings.lint, this.#run, this.#files.of(input.path))
     return { ...checked, report: await this.conclude(input, { report: checked.report, facts }, settings) }
   }
 
@@ -77,7 +79,7 @@ export class ProjectCheck {
 
   async #factsOf(input: Input, lint: CheckInputOptions): Promise<readonly Facts[] | undefined> {
     try {
-      return checkBytes(input, await inputBytes(input, this.#run), lint).facts
+      return checkBytes(input, await inputBytes(input, this.#run), lint, this.#files.of(input.path)).facts
     } catch {
       return undefined // whatever it is, the shard that reports of the file says so
     }

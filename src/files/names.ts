@@ -8,16 +8,30 @@ import { composed } from './text.ts'
 export type Likeness = 'composed' | 'letters'
 
 /** The path of what is there under a name like this one; the path itself where that is there; else undefined. */
-export function likeName(path: string, likeness: Likeness): string | undefined {
+export function likeName(path: string, likeness: Likeness, folders = new Folders()): string | undefined {
   if (isThere(path)) return path
   if (likeness === 'composed' && isPlain(path)) return undefined // such a name has one spelling
   const above = dirname(path)
   if (above === path) return undefined
-  const folder = likeName(above, likeness)
+  const folder = likeName(above, likeness, folders)
   if (folder === undefined) return undefined
-  const wanted = spelt(basename(path), likeness)
-  const name = namesIn(folder).find((each) => spelt(each, likeness) === wanted)
+  const name = folders.names(folder, likeness).get(spelt(basename(path), likeness))
   return name === undefined ? undefined : join(folder, name)
+}
+
+/** Names of folders, each read once: a file may name thousands that are not there. */
+export class Folders {
+  readonly #known = new Map<string, ReadonlyMap<string, string>>()
+
+  /** By their spellings; of several alike the first. */
+  names(folder: string, likeness: Likeness): ReadonlyMap<string, string> {
+    const key = `${likeness} ${folder}`
+    const known = this.#known.get(key)
+    if (known) return known
+    const names = new Map(namesIn(folder).map((name) => [spelt(name, likeness), name]))
+    this.#known.set(key, names)
+    return names
+  }
 }
 
 function spelt(name: string, likeness: Likeness): string {
@@ -30,7 +44,7 @@ function isPlain(path: string): boolean {
 
 function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).sort()
+    return readdirSync(folder).sort().reverse() // of several alike the last one set is the first
   } catch {
     return []
   }

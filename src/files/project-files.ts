@@ -1,7 +1,7 @@
 /** The files that a blueprint, a configuration or a theme may name: those of its project, and nothing outside. */
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { ProjectFiles } from '../source/project-files.ts'
-import { likeName } from './names.ts'
+import { Folders, likeName } from './names.ts'
 import { lies, projectRoot } from './project.ts'
 import { readBytes, SIZE_LIMIT } from './read-bytes.ts'
 import { real } from './real-path.ts'
@@ -13,7 +13,17 @@ import { decode } from './text.ts'
  * messages are the same on every machine; links are followed first, and what then lies outside is refused.
  */
 export function projectFiles(file: string): ProjectFiles {
-  const root = real(projectRoot(dirname(file)))
+  return filesBelow(rootOf(dirname(file)))
+}
+
+/** The root of the project of what lies in a folder, links followed. */
+export function rootOf(folder: string): string {
+  return real(projectRoot(folder))
+}
+
+/** The files of the project with this root. */
+export function filesBelow(root: string): ProjectFiles {
+  const folders = new Folders()
   /** Links followed; undefined for what is outside. */
   const place = (fromFile: string, reference: string): string | undefined => {
     if (isAbsolute(reference) || reference.length > LONGEST || reference.includes('\0')) return undefined
@@ -28,12 +38,12 @@ export function projectFiles(file: string): ProjectFiles {
     resolve(fromFile, reference) {
       const written = place(fromFile, reference)
       if (written === undefined) return undefined
-      const target = inProject(likeName(written, 'composed') ?? written)
+      const target = inProject(likeName(written, 'composed', folders) ?? written)
       return target === undefined ? undefined : slashed(relative(root, target))
     },
     like(fromFile, reference) {
       const written = place(fromFile, reference)
-      const found = inProject(written === undefined ? undefined : likeName(written, 'letters'))
+      const found = inProject(written === undefined ? undefined : likeName(written, 'letters', folders))
       if (found === undefined) return undefined
       const way = slashed(relative(real(resolve(root, dirname(fromFile))), found))
       return way.startsWith('.') ? way : `./${way}`

@@ -1,6 +1,7 @@
 /** Pictures of physical evidence: are they there, and can they be drawn. */
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
 import type { Place } from '../diagnostic/span.ts'
 import { formatOf, isGitPointer } from '../raster/formats.js'
 import type { Blueprint, PhysicalEvidence } from './blueprint.ts'
@@ -46,7 +47,8 @@ export function checkImages(
     const found = album.at(evidence.image, path)
     if ('fault' in found) diagnostics.push(missing(evidence, found.fault, found.hint))
     else images.set(evidence, found.image)
-    if (album.isFull) break // one finding says so; the pictures after it would be read for nothing
+    // One finding says so, or more than can be told; the pictures after it would be read for nothing.
+    if (album.isFull || diagnostics.length >= ENOUGH_FINDINGS) break
   }
   return { images, diagnostics }
 }

@@ -1,6 +1,7 @@
 /** Sub-blueprints and recovery blueprints: are they there, and do they lead back here. */
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
 import { parse } from '../source/parse.ts'
 import type { ProjectFiles } from '../source/project-files.ts'
 import { SourceFile } from '../source/source-file.ts'
@@ -11,33 +12,70 @@ export type { ProjectFiles }
 /** No project has longer ways from blueprint to blueprint; beyond it a circle is not looked for. */
 const MOST_FILES = 1_000
 
-export function checkReferences(blueprint: Blueprint, path: string, files: ProjectFiles): Diagnostic[] {
-  const here = files.resolve(path, `./${path.slice(path.lastIndexOf('/') + 1)}`)
-  const known = new Map<string, readonly string[]>()
-  return blueprint.references.flatMap((reference) => {
-    const missing = checkFile(reference, path, files)
-    if (missing) return [missing]
-    const target = files.resolve(path, reference.path)
-    const way = here === undefined || target === undefined ? undefined : wayBack(target, here, files, known)
-    if (!way) return []
-    const message =
-      way.length === 1
-        ? 'the blueprint refers to itself'
-        : `blueprints refer to one another in a circle: ${[here, ...way].join(' -> ')}`
-    return [finding('reference-cycle', reference.place, message, { hint: 'remove one of these references' })]
-  })
+/** What files refer to, by their paths. */
+type Known = Map<string, readonly string[]>
+
+const KEPT = new WeakMap<ProjectFiles, Known>()
+
+/**
+ * The same files, for a run in which none of them changes: what each refers to is found out once and not for each blueprint
+ * that leads there, which in a chain of blueprints is every one before it.
+ */
+export function remembering(files: ProjectFiles): ProjectFiles {
+  KEPT.set(files, new Map())
+  return files
 }
 
-function checkFile({ path: written, place }: Reference, from: string, files: ProjectFiles): Diagnostic | undefined {
+/** In the order of the blueprint; of more than can be told, those that show it. */
+export function checkReferences(blueprint: Blueprint, path: string, files: ProjectFiles): Diagnostic[] {
+  const here = files.resolve(path, `./${path.slice(path.lastIndexOf('/') + 1)}`)
+  const known: Known = KEPT.get(files) ?? new Map<string, readonly string[]>()
+  const isThere = once((target) => files.read(target) !== undefined)
+  const way = once((target) => (here === undefined ? undefined : wayBack(target, here, files, known)))
+  const found: Diagnostic[] = []
+  for (const reference of blueprint.references) {
+    const target = files.resolve(path, reference.path)
+    const said =
+      checkFile(reference, path, target, files, isThere) ??
+      (target === undefined ? undefined : circle(reference, here, way(target)))
+    if (said && found.push(said) >= ENOUGH_FINDINGS) break
+  }
+  return found
+}
+
+function circle({ place }: Reference, here = '', way: readonly string[] | undefined): Diagnostic | undefined {
+  if (!way) return undefined
+  const message =
+    way.length === 1
+      ? 'the blueprint refers to itself'
+      : `blueprints refer to one another in a circle: ${[here, ...way].join(' -> ')}`
+  return finding('reference-cycle', place, message, { hint: 'remove one of these references' })
+}
+
+/** A large file may be named in many places, under many spellings. */
+function once<T>(ask: (target: string) => T): (target: string) => T {
+  const known = new Map<string, T>()
+  return (target) => {
+    if (!known.has(target)) known.set(target, ask(target))
+    return known.get(target) as T
+  }
+}
+
+function checkFile(
+  { path: written, place }: Reference,
+  from: string,
+  target: string | undefined,
+  files: ProjectFiles,
+  isThere: (target: string) => boolean,
+): Diagnostic | undefined {
   const fault = (message: string, hint: string): Diagnostic => finding('missing-file', place, message, { hint })
   const relative = 'write the file relative to this one, such as ./name.blueprint.yaml'
   if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(written))
     return fault(`"${written}" is an address and not a file of this project`, relative)
   if (/^(?:[/\\]|[A-Za-z]:)/.test(written))
     return fault(`"${written}" is an absolute path, which means nothing on another computer`, relative)
-  const target = files.resolve(from, written)
   if (target === undefined) return fault(`"${written}" is outside the project`, 'move the file into the project')
-  if (files.read(target) !== undefined) return undefined
+  if (isThere(target)) return undefined
   const slashed = written.replaceAll('\\', '/')
   const near = [
     slashed,
@@ -48,7 +86,7 @@ function checkFile({ path: written, place }: Reference, from: string, files: Pro
     slashed.replace(/\.yml$/, '.yaml'),
   ]
   const other =
-    near.find((each) => each !== written && exists(from, each, files)) ??
+    near.find((each) => each !== written && leadsTo(files.resolve(from, each), isThere)) ??
     near.map((each) => files.like?.(from, each)).find(Boolean)
   return fault(
     `the file "${written}" is not there`,
@@ -56,18 +94,12 @@ function checkFile({ path: written, place }: Reference, from: string, files: Pro
   )
 }
 
-function exists(from: string, reference: string, files: ProjectFiles): boolean {
-  const target = files.resolve(from, reference)
-  return target !== undefined && files.read(target) !== undefined
+function leadsTo(target: string | undefined, isThere: (target: string) => boolean): boolean {
+  return target !== undefined && isThere(target)
 }
 
 /** The shortest way from a file back to this one, both ends included; undefined when there is none. */
-function wayBack(
-  start: string,
-  here: string,
-  files: ProjectFiles,
-  known: Map<string, readonly string[]>,
-): string[] | undefined {
+function wayBack(start: string, here: string, files: ProjectFiles, known: Known): string[] | undefined {
   const cameFrom = new Map<string, string | undefined>([[start, undefined]])
   // A Map can grow while it is walked: this is a search in breadth.
   for (const file of cameFrom.keys()) {
@@ -85,7 +117,7 @@ function trail(end: string, cameFrom: ReadonlyMap<string, string | undefined>): 
 }
 
 /** The files that a file refers to. Files that cannot be read refer to nothing: they have findings of their own. */
-function referencesIn(path: string, files: ProjectFiles, known: Map<string, readonly string[]>): readonly string[] {
+function referencesIn(path: string, files: ProjectFiles, known: Known): readonly string[] {
   const before = known.get(path)
   if (before) return before
   const text = files.read(path)

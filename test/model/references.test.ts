@@ -1,7 +1,8 @@
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ENOUGH_FINDINGS } from '../../src/diagnostic/findings-limit.ts'
 import { build } from '../../src/model/build.ts'
-import { checkReferences, type ProjectFiles } from '../../src/model/references.ts'
+import { checkReferences, remembering, type ProjectFiles } from '../../src/model/references.ts'
 import { parse } from '../../src/source/parse.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 
@@ -125,5 +126,37 @@ describe('reference-cycle', () => {
       )
     expect(check('f0.yaml', line(300)).length).toBe(1)
     expect(check('f0.yaml', line(1_200))).toEqual([])
+  })
+})
+
+describe('work', () => {
+  const blueprintOf = (text: string) => build(parse(new SourceFile('a.yaml', text)).document!).blueprint
+
+  test('a file that is named a thousand times, under many spellings, is read twice at most', () => {
+    const spellings = Array.from({ length: 1_000 }, (_, at) => `${'./'.repeat(at % 50)}b.yaml`)
+    const files = project({ 'b.yaml': naming('c.yaml'), 'c.yaml': naming() })
+    expect(checkReferences(blueprintOf(naming(...spellings)), 'a.yaml', files)).toEqual([])
+    expect(Math.max(...files.reads.values())).toBeLessThanOrEqual(2)
+  })
+
+  test('in a run what a file refers to is found out once, however many blueprints lead there', () => {
+    const names = Array.from({ length: 60 }, (_, at) => `${at}.yaml`)
+    const texts = Object.fromEntries(names.map((name, at) => [name, naming(`${(at + 1) % 60}.yaml`)]))
+    const files = project(texts)
+    const lent = remembering(files)
+    for (const name of names) {
+      expect(checkReferences(blueprintOf(texts[name]!), name, lent).map(({ code }) => code)).toEqual([
+        'reference-cycle',
+      ])
+    }
+    expect(Math.max(...files.reads.values())).toBeLessThanOrEqual(2)
+  })
+
+  test('of thousands that are not there no more are looked for than can be told', () => {
+    const asked: string[] = []
+    const files = { ...project({}), like: (_: string, reference: string) => void asked.push(reference) }
+    const missing = Array.from({ length: 5_000 }, (_, at) => `m${at}.yaml`)
+    expect(checkReferences(blueprintOf(naming(...missing)), 'a.yaml', files)).toHaveLength(ENOUGH_FINDINGS)
+    expect(asked.length).toBeLessThan(10 * ENOUGH_FINDINGS)
   })
 })

@@ -1,0 +1,21 @@
+/** The files of the projects of a run, in which none of them changes: what one blueprint asked of them, the next need not. */
+import { dirname } from 'node:path'
+import { filesBelow, rootOf } from '../files/project-files.ts'
+import { remembering, type ProjectFiles } from '../model/references.ts'
+
+export class RunFiles {
+  /** By folder. */
+  readonly #roots = new Map<string, string>()
+  /** By root. */
+  readonly #projects = new Map<string, ProjectFiles>()
+
+  /** Those that the file at a path may name. */
+  of(path: string): ProjectFiles {
+    const folder = dirname(path)
+    const root = this.#roots.get(folder) ?? rootOf(folder)
+    this.#roots.set(folder, root)
+    const files = this.#projects.get(root) ?? remembering(filesBelow(root))
+    this.#projects.set(root, files)
+    return files
+  }
+}
