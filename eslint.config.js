@@ -1,5 +1,6 @@
 import js from '@eslint/js'
 import { defineConfig, globalIgnores } from 'eslint/config'
+import regexp from 'eslint-plugin-regexp'
 import tseslint from 'typescript-eslint'
 
 const deterministic = 'the same input must give the same bytes on every machine'
@@ -38,6 +39,15 @@ export default defineConfig(
         { property: 'toLocaleUpperCase', message: deterministic },
         { property: 'toLocaleLowerCase', message: deterministic },
       ],
+    },
+  },
+  {
+    // Whoever writes a blueprint may be a stranger: no pattern takes longer than in proportion to its text.
+    files: ['src/**', 'bin/**', 'scripts/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
     },
   },
   {

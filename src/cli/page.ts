@@ -27,7 +27,7 @@ function paragraph(line: string, paint: Palette): string[] {
 /** Links become their words, emphasis its text; code keeps its quotes. */
 function bare(text: string): string {
   return text
-    .replace(/\[([^\]]+)\]\(([^)]+)\)/g, '$1')
+    .replace(/\[([^[\]]+)\]\(([^()]+)\)/g, '$1')
     .replace(/\*\*([^*]+)\*\*/g, '$1')
     .replace(/(?<![\w`])_([^_]+)_(?![\w`])/g, '$1')
     .replace(/`([^`]+)`/g, '"$1"')

@@ -50,7 +50,7 @@ function choice<Name extends string>(option: string, text: string, names: readon
 }
 
 function parseMargin(text: string): number {
-  const margin = /^(\d*\.?\d+)(?:mm)?$/.exec(text)?.[1]
+  const margin = /^(\d+|\d*\.\d+)(?:mm)?$/.exec(text)?.[1]
   if (margin !== undefined && Number(margin) <= WIDEST_MARGIN) return Number(margin)
   throw new Failure(`--margin takes millimetres from 0 to ${WIDEST_MARGIN}, such as 15, not "${text}"`)
 }

@@ -52,7 +52,8 @@ export class StagelineCommand extends Command {
   }
 
   unknownOption(written: string): void {
-    const [, flag = written, sign, value = ''] = /^(--?[^\s=]+)(\s+|=)(.*)$/s.exec(written) ?? []
+    const [head = written, flag = written, sign] = /^(--?[^\s=]+)(\s+|=)/.exec(written) ?? []
+    const value = written.slice(head.length)
     const own = this.createHelp().visibleOptions(this)
     const option = this.#option(flag)
     if (option && sign === '=') return this.#refuse('unknownOption', `option "${flag}" takes no value`)

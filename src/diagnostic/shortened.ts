@@ -4,7 +4,12 @@ export function shortened(text: string, most = 60): string {
   const characters = [...text.slice(0, 4 * most)]
   const short =
     characters.length <= most && text.length <= 4 * most ? text : `${characters.slice(0, most - 1).join('')}…`
-  return short.replace(/\s*[\r\n]\s*/g, ' ')
+  return onOneLine(short)
+}
+
+/** Each line break with the blanks around it becomes one blank. Run by run: a pattern of both would look at each blank anew. */
+export function onOneLine(text: string): string {
+  return text.replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? ' ' : blanks))
 }
 
 /** More of a message than this, and nobody reads it: it names something that is as long as the file. */

@@ -27,7 +27,8 @@ export interface NamedRule {
   readonly place: Place
 }
 
-const COMMENT = /^#*\s*stageline-(?<word>(?:disable|enable)[\w-]*)(?<rules>.*?)(?:\s(?:--|—|–)(?<reason>.*))?$/su
+const COMMENT =
+  /^#*\s*stageline-(?<word>(?:disable|enable)[\w-]*)(?<rules>(?:[^\w-].*?)??)(?:\s(?:--|—|–)(?<reason>.*))?$/su
 
 /** In document order. */
 export function disableComments({ comments, file }: SourceDocument): DisableComment[] {

@@ -109,7 +109,7 @@ const UNITS: Readonly<Record<string, number>> = {
 }
 
 function pixels(length: string | undefined): number | undefined {
-  const [, number, unit = ''] = /^\s*(\d{1,9}(?:\.\d{1,9})?)\s*([a-z]{0,2})\s*$/.exec(length ?? '') ?? []
+  const [, number, unit = ''] = /^(\d{1,9}(?:\.\d{1,9})?)\s*([a-z]{0,2})$/.exec(length?.trim() ?? '') ?? []
   const factor = UNITS[unit]
   return number === undefined || factor === undefined ? undefined : Number(number) * factor
 }

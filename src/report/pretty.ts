@@ -62,5 +62,5 @@ function frameLines(frame: CodeFrame, gutter: number, paint: (text: string) => s
 function coloredSummary(reports: readonly FileReport[], { severity, good }: Palette): string {
   const text = summary(reports)
   if (!reports.some(({ findings, hidden }) => findings.length > 0 || hidden)) return good(text) + '\n'
-  return text.replace(/\d+ (error|warning|info)s?/g, (count, kind: Severity) => severity[kind](count)) + '\n'
+  return text.replace(/\b\d+ (error|warning|info)s?/g, (count, kind: Severity) => severity[kind](count)) + '\n'
 }

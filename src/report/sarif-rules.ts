@@ -1,6 +1,7 @@
 import type { CodeInfo, Severity } from '../diagnostic/diagnostic.ts'
 import { docsUrl } from '../diagnostic/docs-url.ts'
 import { REPOSITORY } from '../diagnostic/repository.ts'
+import { onOneLine } from '../diagnostic/shortened.ts'
 import type { ReportContext } from './reporter.ts'
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
@@ -42,18 +43,13 @@ function pascalCase(code: string): string {
  */
 function markdownHelp(page: string, onTerminal: string, url: string | undefined): string {
   if (url === undefined)
-    return `${page.trimEnd()}\n\n${onTerminal}\n`.replace(/\[([^\]]*)\]\((?!https?:)[^)]*\)/g, '$1')
-  return page.replace(/\]\(([^)\s]+)\)/g, (_, link: string) => `](${new URL(link, url).href})`)
+    return `${page.trimEnd()}\n\n${onTerminal}\n`.replace(/\[([^[\]]*)\]\((?!https?:)[^()]*\)/g, '$1')
+  return page.replace(/\]\(([^()\s]+)\)/g, (_, link: string) => `](${new URL(link, url).href})`)
 }
 
 /** The text of a page between its heading and its first section, one plain paragraph each; see docs/rules. */
 function paragraphs(page: string): string[] {
   const [top = ''] = page.split(/^## /m)
   const [, , ...text] = top.trim().split(/\n{2,}/) // the heading, and the line with severity, preset and source
-  return text.map((paragraph) =>
-    paragraph
-      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-      .replace(/\*\*|`/g, '')
-      .replace(/\s*\n\s*/g, ' '),
-  )
+  return text.map((paragraph) => onOneLine(paragraph.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1').replace(/\*\*|`/g, '')))
 }

@@ -56,5 +56,5 @@ function rangeText(from: string, to: string, words: Words): string {
 }
 
 function parts(written: string): [number: string, unit: Unit][] {
-  return [...written.matchAll(/(\d+(?:\.\d+)?)\s*([dhms])/g)].map(([, number, unit]) => [number!, unit as Unit])
+  return [...written.matchAll(/(?<!\d)(\d+(?:\.\d+)?)\s*([dhms])/g)].map(([, number, unit]) => [number!, unit as Unit])
 }

@@ -27,7 +27,7 @@ export function addressHint(text: string): string {
     return scheme === 'mailto' ? STARTS : `write "mailto:" in small letters`
   }
   if (/^https?\/\/./.test(text)) return `a colon is missing: ${shortened(text.replace('//', '://'))}`
-  if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(text)) return `write mailto:${shortened(text)}`
+  if (/^[^\s@/:]+@[^\s@/:][^\s@/:.]*\.[^\s@/:]+$/.test(text)) return `write mailto:${shortened(text)}`
   if (/^(?:\/\/)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[/?#:]|$)/u.test(text) && !/^[A-Za-z]+:/.test(text)) {
     return `write https://${shortened(text.replace(/^\/\//, ''))}`
   }

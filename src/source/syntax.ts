@@ -172,7 +172,7 @@ function unexpected(stumble: Stumble): Explanation {
     const at = span.start - before.length + before.search(/[>|][-+0-9]*\s+$/)
     return { ...startsWith(text[at] ?? ''), span: { start: at, end: after.end } }
   }
-  const quote = traces.quotes.get(span.start - (/\s*$/.exec(before)?.[0].length ?? 0))
+  const quote = traces.quotes.get(span.start - (before.length - before.trimEnd().length))
   if (quote !== undefined) {
     return {
       message: 'there is more text after the closing quote',

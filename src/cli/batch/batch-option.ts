@@ -39,7 +39,7 @@ function parseWhole(option: string, text: string, most: number, what: string): n
 }
 
 function parseTimeout(text: string): number {
-  const seconds = /^\d*\.?\d+$/.test(text) ? Number(text) : NaN
+  const seconds = /^(?:\d+|\d*\.\d+)$/.test(text) ? Number(text) : NaN
   if (seconds > 0 && seconds <= LONGEST) return seconds
   throw new Failure(`--timeout takes seconds above 0, such as 60 or 1.5, not "${text}"`)
 }

@@ -2,6 +2,7 @@
 
 /** `1,997` */
 export function grouped(count: number): string {
+  // eslint-disable-next-line regexp/no-super-linear-move -- a number has twenty digits or so
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 

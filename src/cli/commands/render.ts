@@ -189,7 +189,7 @@ function parseFonts(text: string): FontUse {
 }
 
 function parseScale(text: string): number {
-  const scale = /^\d*\.?\d+$/.test(text) ? Number(text) : NaN
+  const scale = /^(?:\d+|\d*\.\d+)$/.test(text) ? Number(text) : NaN
   if (scale > 0 && Number.isFinite(scale)) return scale
   throw new Failure(`--scale takes a number above 0, such as 2 or 1.5, not "${text}"`)
 }

@@ -26,7 +26,7 @@ const NUMBER_WORD =
 
 /** A Chinese numeral counts only before a unit: 十分 also says "very", and 第一时间 "at once". */
 const CHINESE_NUMBER =
-  /[一二两三四五六七八九十百千万半零〇几]+个?(?:秒|分钟|分之|刻钟|小时|钟头|天|日|周|星期|月|年|次|声|遍|件|名|位|步|米|公里|元|成|倍|项|页|份|工作日)/u
+  /[一二两三四五六七八九十百千万半零〇几]个?(?:秒|分钟|分之|刻钟|小时|钟头|天|日|周|星期|月|年|次|声|遍|件|名|位|步|米|公里|元|成|倍|项|页|份|工作日)/u
 
 function hasNumber(text: string): boolean {
   return /\p{N}/u.test(text) || NUMBER_WORD.test(text) || CHINESE_NUMBER.test(text)

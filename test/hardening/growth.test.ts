@@ -1,0 +1,200 @@
+/**
+ * Work grows with what is written, and with nothing but its length: every stage that sees a stranger's text, over texts of
+ * one sign again and again, which are what patterns and loops stumble over. What took time by the square of the length took
+ * ten times the limit.
+ */
+import { describe, expect, it } from 'vitest'
+import { canonical } from '../../src/canonical.ts'
+import { page } from '../../src/cli/page.ts'
+import { check } from '../../src/compile.ts'
+import { parseConfig } from '../../src/config/config.ts'
+import { shortened } from '../../src/diagnostic/shortened.ts'
+import { plain, readTheme } from '../../src/index.ts'
+import { readSvg } from '../../src/model/svg-file.ts'
+import { reporters } from '../../src/report/index.ts'
+import { visibleLines } from '../../src/report/visible.ts'
+import { durationText } from '../../src/scene/duration.ts'
+import { suggestDate, suggestDuration, suggestId, suggestNumber } from '../../src/schema/suggest.ts'
+import { addressHint } from '../../src/source/address.ts'
+import { SourceFile } from '../../src/source/source-file.ts'
+import { words } from '../../src/vocabulary/locale.ts'
+import { stageline } from '../cli/stageline.ts'
+import { CONTEXT } from '../report/nasty.ts'
+
+/** Characters of a text, of which a document has a dozen; and of one that is looked at alone, which takes some ms. */
+const [SOME, MANY] = [40_000, 400_000]
+/** ms of this process' own time. */
+const LIMIT = 3_000
+
+const repeated = (sign: string, length: number): string => sign.repeat(Math.ceil(length / sign.length)).slice(0, length)
+
+/** One sign again and again, alone and with an end that does not fit. */
+const SIGNS = [
+  ...[' ', '\t', 'a', '<', '&', '-', ':', '[', '"', "'", '1', '.', ',', '#', '*', '\\'],
+  ...['\u0301', '\u00a0', '客', '一', '😀', '\ud800', '\r'],
+  ...['a ', 'a-', '-.', '1.', '1h ', '-> ', '=> ', '[a](', '##[', 'a@.'],
+]
+
+/** As YAML has it in double quotes. */
+const quoted = (text: string): string => JSON.stringify(text)
+
+const VALID = (text: string): string => `blueprint: 1
+title: ${quoted(text)}
+description: ${quoted(text)}
+lanes:
+  desk: { kind: onstage, title: ${quoted(text)} }
+phases:
+  p: P
+steps:
+  a: { lane: customer, label: ${quoted(text)}, phase: p, tags: [${quoted(text)}], evidence: [${quoted(text)}] }
+  b:
+    lane: desk
+    label: B
+    actor: ${quoted(text)}
+    standards: [{ hard: ${quoted(text)} }]
+    failPoints: [{ label: ${quoted(text)}, class: tangibles, countermeasures: [{ label: C, kind: prevent }] }]
+links:
+  - a -> b: ${quoted(text)}
+`
+
+/** Each value in another form than it must have. */
+const WRONG = (text: string): string => `blueprint: 1
+title: T
+language: ${quoted(text)}
+date: ${quoted(text)}
+currency: ${quoted(text)}
+lanes: { l: { kind: ${quoted(text)} } }
+steps:
+  a: { lane: customer, label: A, url: ${quoted(text)}, time: ${quoted(text)}, cost: ${quoted(text)}, kind: ${quoted(text)} }
+  b: { lane: onstage, label: B, url: ${quoted(`https://${text}`)}, emotion: ${quoted(text)}, evidence: [{ image: ${quoted(text)} }] }
+  ${quoted(text.slice(0, 900))}: { lane: onstage, label: C }
+links:
+  - a: ${quoted(text)}
+`
+
+/** Names that nothing has, and comments that look like those that silence. */
+const UNKNOWN = (text: string): string => {
+  const line = text.replace(/[\r\ud800]/g, ' ')
+  return `# stageline-disable-next-line ${line}
+# stageline-disable${line}
+#${line}stageline-enable x -- y
+# stageline-disable-file duplicate-link --${line}
+blueprint: 1
+title: T
+steps:
+  a: { lane: ${quoted(text)}, label: A, blueprint: ${quoted(text.slice(0, 900))} }
+  b: { lane: onstage, label: B }
+links:
+  - ${quoted(text)}
+  - ${quoted(`a -> ${text}`)}
+  - ${quoted(`a ${text} b`)}
+`
+}
+
+/** In no quotes: an error of YAML, or a text. */
+const BARE = (text: string): string => {
+  const line = text.replace(/[\r\ud800]/g, ' ')
+  return `blueprint: 1\ntitle: T\nowner: x${line}\nsegment: "a" ${line}\n`
+}
+
+const NO_FILES = { read: () => undefined, readBytes: () => undefined, resolve: (_: string, to: string) => to }
+
+function fileOf(text: string): SourceFile {
+  return new SourceFile('/p/a.blueprint.yaml', text)
+}
+
+function linted(text: string): void {
+  const file = fileOf(text)
+  const { diagnostics: findings, blueprint } = check(file, { preset: 'all', files: NO_FILES })
+  for (const reporter of reporters) reporter.format([{ path: file.path, file, findings }], { ...CONTEXT, color: true })
+  if (blueprint) JSON.stringify(plain(blueprint))
+  canonical(file)
+}
+
+const svg = (attributes: string): Buffer => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}/>`)
+
+/** Of the length that each is asked for. */
+const STAGES: readonly (readonly [name: string, length: number, stage: (text: string) => unknown])[] = [
+  ['what an author writes', SOME, (text) => linted(VALID(text))],
+  ['what has another form', SOME, (text) => linted(WRONG(text))],
+  ['names and comments', SOME, (text) => linted(UNKNOWN(text))],
+  ['what is in no quotes', SOME, (text) => linted(BARE(text))],
+  [
+    'a theme',
+    SOME,
+    (text) => {
+      readTheme(fileOf(`theme: 1\nname: ${quoted(text)}\npaper: ${quoted(`#${text}`)}\nextends: ${quoted(text)}\n`))
+      readTheme(fileOf(`theme: 1\nfonts: { family: ${quoted(text)}, regular: ${quoted(text)} }\n`))
+    },
+  ],
+  [
+    'a configuration',
+    SOME,
+    (text) => {
+      parseConfig(fileOf(`extends: ${quoted(`./${text}`)}\nrules: { label-length: ${quoted(text)} }\n`))
+      parseConfig(fileOf(`ignores: [${quoted(text)}]\noverrides: [{ files: [${quoted(text)}], rules: {} }]\n`))
+    },
+  ],
+  [
+    'an SVG',
+    MANY,
+    (text) => {
+      const attribute = text.replaceAll('"', "'")
+      readSvg(svg(`width="1${attribute.slice(1)}" height="${attribute}" viewBox="0 0 ${attribute}"`))
+      readSvg(svg(`width="1" height="1"><a ${text}`))
+    },
+  ],
+  [
+    'what may have been meant',
+    MANY,
+    (text) => {
+      for (const ask of [suggestId, suggestDate, suggestNumber, suggestDuration, addressHint, shortened])
+        ask(text.slice(1))
+      suggestId(`${text}x`)
+      addressHint(`a@${text}`.slice(0, 2_000))
+      durationText(text, words('en'))
+    },
+  ],
+  [
+    'a page, and lines for a log',
+    MANY,
+    (text) => {
+      page(text, true)
+      visibleLines(text, true)
+    },
+  ],
+]
+
+/** The result; it must not take long, on a machine that is busy with other things either. */
+function inTime(work: () => unknown): void {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1_000).toBeLessThan(LIMIT)
+}
+
+describe.each(STAGES)('in proportion to its length: %s', (_, length, stage) => {
+  it.each(SIGNS)('of %j', (sign) => inTime(() => stage(`x${repeated(sign, length)}!`)))
+})
+
+describe('in proportion to its length: an argument', () => {
+  it.each(['1', ' ', '.', '-', ',', '='])('of %j', async (sign) => {
+    const text = repeated(sign, SOME)
+    const before = process.cpuUsage()
+    for (const args of [
+      [`--x${text}`],
+      [`-q${text}`],
+      ['--rule', text],
+      ['-f', text],
+      ['--max-warnings', `${text}!`],
+      ['--shard', `1${text}!`],
+    ]) {
+      expect((await stageline(['lint', ...args])).code).toBe(2)
+    }
+    for (const option of ['timeout', 'scale', 'margin', 'jobs', 'memory', 'page', 'fonts', 'theme', 'show']) {
+      expect((await stageline(['render', `--${option}`, `${text}!`])).code).toBe(2)
+    }
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1_000).toBeLessThan(LIMIT)
+  })
+})
