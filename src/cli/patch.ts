@@ -2,7 +2,7 @@
 
 /**
  * Lines that are taken out and put in, all together, up to which the least change is looked for: that takes time by the
- * square of it, some seconds beyond. Where there are more, nearly every line has changed.
+ * square of it, here a second or two. Where there are more, nearly every line has changed.
  */
 const MOST_EDITS = 4_000
 
