@@ -1,4 +1,5 @@
 /** Bytes that others wrote become text: one reader for blueprints, configurations, lists and all else. */
+export { composed } from '../source/text.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
@@ -33,14 +34,4 @@ function encodingOf(bytes: Uint8Array): Encoding {
 /** Lines without their ends, be they of Unix, of Windows or of old Macs. */
 export function linesOf(text: string): string[] {
   return text.split(/\r\n|\n|\r/)
-}
-
-/** The same text however its accents were typed: `é` as one character or as `e` with an accent behind it. */
-export function composed(text: string): string {
-  return isAscii(text) ? text : text.normalize('NFC')
-}
-
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false
-  return true
 }

@@ -12,7 +12,6 @@ import type {
 import type { FailPoint, Link, PhysicalEvidence, Reference, Standard, Step, StepTime, Wait } from './blueprint.ts'
 import { duration } from './duration.ts'
 import { addressHint } from '../source/address.ts'
-import { composed } from '../source/text.ts'
 import type { Findings } from './findings.ts'
 import type { Lanes, OpenLane, OpenPhase } from './lanes.ts'
 import { dashed } from './names.ts'
@@ -80,9 +79,8 @@ function laneOf(
   step: Written<WrittenStep> & { readonly id: string },
   { lanes, findings }: Surroundings,
 ): OpenLane | undefined {
-  const written = shown(step, 'lane')
-  if (written === undefined) return undefined // it is told already that there is none, or what was written in its place
-  const id = composed(written)
+  const id = shown(step, 'lane')
+  if (id === undefined) return undefined // it is told already that there is none, or what was written in its place
   const at = placeOfProperty(step, 'lane')
   const lane = lanes.use(id, at)
   if (!lane) {
@@ -107,7 +105,7 @@ function phaseOf(
 ): OpenPhase | undefined {
   const written = property(step, 'phase')
   if (!written) return undefined
-  const id = composed(scalar(written))
+  const id = scalar(written)
   const phase = phases.get(id)
   if (!phase) {
     findings.unknown('phases', id, place(written), () => {
@@ -136,7 +134,7 @@ function buildEvidence(written: Written<EvidenceItem>, findings: Findings): Phys
   }
   return {
     label: shown(written, 'label') ?? '',
-    image: shown(written, 'image'),
+    image: written.value.image, // a file's name: as it is written
     url: buildUrl(property(written, 'url'), findings),
     place: placeOfProperty(written, 'label'),
     places: places(written),

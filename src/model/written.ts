@@ -6,6 +6,7 @@ import type { Place } from '../diagnostic/span.ts'
 import type { Text } from '../schema/generated/document.ts'
 import { pointerTo } from '../source/pointer.ts'
 import { placeOf, type SourceDocument, type SourceEntry } from '../source/source-document.ts'
+import { composed } from '../source/text.ts'
 
 export interface Written<T> {
   readonly document: SourceDocument
@@ -52,13 +53,18 @@ function within<T>({ document, entry, pointer }: Written<unknown>, key: string |
   return { document, entry: entry.inner!.get(String(key))!, pointer: pointerTo(pointer, key), value }
 }
 
-/** A property that is shown: as it is written, be it a number or a text. */
+/**
+ * A property that is shown: as it is written, be it a number or a text, but composed, so that whatever is made of it, a
+ * picture, its description or a list of names, holds the letters that readers copy and look for.
+ */
 export function shown<T extends object>(owner: Written<T>, key: Key<T>): string | undefined {
-  return owner.entry.inner?.get(key)?.text
+  const text = owner.entry.inner?.get(key)?.text
+  return text === undefined ? undefined : composed(text)
 }
 
+/** The same of what is written in place of a group. */
 export function scalar({ entry }: Written<Text>): string {
-  return entry.text ?? ''
+  return composed(entry.text ?? '')
 }
 
 /** Whether the long form is written, and not the short one. */

@@ -1,7 +1,9 @@
+import { composed } from '../text/composed.ts'
+
 /** What a reader calls the blueprint of a file: `walk-the-guest` for `./recovery/walk-the-guest.blueprint.yaml`. */
 export function blueprintName(path: string): string {
   const file = path.split(/[/\\]/).at(-1)!
-  return file.replace(/(?<=.)(\.blueprint)?\.ya?ml$/i, '')
+  return composed(file.replace(/(?<=.)(\.blueprint)?\.ya?ml$/i, ''))
 }
 
 /** Where the drawing of another blueprint lies beside this one's; renderers make its extension that of their own files. */

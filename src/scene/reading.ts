@@ -1,5 +1,6 @@
 /** The picture in words, for people who hear it. */
 import type { Blueprint, Link, Step } from '../model/blueprint.ts'
+import { composed } from '../text/composed.ts'
 import type { Channel } from '../vocabulary/terms.ts'
 import { phrase, type ReadingPhrase, type Words } from '../vocabulary/words.ts'
 import { durationText, waitText } from './duration.ts'
@@ -55,7 +56,7 @@ function remarks(step: Step, words: Words): string[] {
     ...(step.cost === undefined ? [] : [phrase(reading.cost, { value: String(step.cost) })]),
     ...step.standards.map(({ number, label }) => phrase(reading.standard, { number: String(number), label })),
     ...(step.momentOfTruth ? [reading.momentOfTruth] : []),
-    ...(step.blueprint ? [phrase(reading.subBlueprint, { path: step.blueprint.path })] : []),
+    ...(step.blueprint ? [phrase(reading.subBlueprint, { path: composed(step.blueprint.path) })] : []),
   ]
 }
 

@@ -15,9 +15,20 @@ export function cleaned(text: string): string {
   return text.replace(controls(), '\ufffd')
 }
 
-/** A name as it is compared: letters with their marks composed (NFC), so that "é" is "é" however a keyboard makes it. */
-export function composed(name: string): string {
-  return PLAIN.test(name) ? name : name.normalize('NFC')
+/** Composing takes a time that grows with the square of the marks in a row: here not worth a look at them. UTF-16 units. */
+const SHORT = 256
+
+/** Most marks of a letter that are composed with it: as many as any language needs (UAX #15, Stream-Safe Text Format). */
+const MARKS = 30
+
+/**
+ * A text as it is shown, and a name as it is compared: letters with their marks composed (NFC), so that "é" is "é" however
+ * a keyboard makes it. Of a letter with more marks than any has, the others stay as they are.
+ */
+export function composed(text: string): string {
+  if (PLAIN.test(text)) return text
+  if (text.length <= SHORT || !new RegExp(`\\p{M}{${MARKS + 1}}`, 'u').test(text)) return text.normalize('NFC')
+  return text.replace(new RegExp(`\\P{M}\\p{M}{0,${MARKS}}`, 'gu'), (letter) => letter.normalize('NFC'))
 }
 
 /** The first of them, and its name such as `U+0007`; undefined in a text without any. */

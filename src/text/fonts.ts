@@ -1,4 +1,5 @@
 /** The typesetter of the fonts that the package brings. */
+import { composed } from '../files/text.ts'
 import { fontFamilies } from './font-file.ts'
 import { itemise, missingCharacters, type Cluster, type FontFamilies } from './itemise.ts'
 import { advance } from './shape.ts'
@@ -51,7 +52,7 @@ export function packageTypesetter(families: FontFamilies = fontFamilies): Typese
       const key = `${String(style.size)} ${style.weight} ${String(style.leading)} ${String(maxWidth)} ${text}`
       return remembered(memory(text).blocks, key, () => setBlock(text, style, maxWidth, families))
     },
-    missing: (text) => missingCharacters(text, families),
+    missing: (text) => missingCharacters(composed(text), families),
   }
 }
 
@@ -110,7 +111,12 @@ function visiblePart(text: string, runsAfterLastVisible: number): string {
 
 const plain = /^[\x20-\x7e]*$/
 
+/**
+ * What is measured, drawn and copied. Letters with their marks are composed (NFC): a font has a glyph of its own for most of
+ * them, while a mark by itself would be parted from its letter where text is copied. CJK compatibility ideographs become the
+ * ideographs that Unicode says they are: the package's fonts have no other, and would show boxes.
+ */
 function printable(text: string): string {
   if (plain.test(text)) return text
-  return text.replaceAll('\t', ' ').replace(unprintable, '\ufffd')
+  return composed(text.replaceAll('\t', ' ').replace(unprintable, '\ufffd'))
 }

@@ -46,6 +46,17 @@ describe('lanes', () => {
   })
 })
 
+test('what is shown is composed; the name of a file stays as it is written', () => {
+  const apart = 'u\u0308'
+  const evidence = `{ label: ${apart}, image: ./${apart}.png }`
+  const { blueprint } = built(
+    `owner: ${apart}\nsteps:\n  a: { lane: customer, label: ${apart}, blueprint: ./${apart}.yaml, evidence: [${evidence}, ${apart}] }\n`,
+  )
+  const { owner, steps } = blueprint
+  expect([owner, steps[0]!.label, ...steps[0]!.evidence.map(({ label }) => label)]).toEqual(['ü', 'ü', 'ü', 'ü'])
+  expect([steps[0]!.blueprint!.path, steps[0]!.evidence[0]!.image]).toEqual([`./${apart}.yaml`, `./${apart}.png`])
+})
+
 test('steps keep the order of the document, whatever their ids', () => {
   const { blueprint } = built('steps:\n  z: { lane: customer }\n  2: { lane: customer }\n  1: { lane: customer }\n')
   expect(blueprint.steps.map(({ id, index, label }) => [id, index, label])).toEqual([

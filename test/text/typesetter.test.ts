@@ -76,13 +76,26 @@ describe('wrap', () => {
   test('loses and adds no character', () => {
     fc.assert(
       fc.property(texts, widths, (text, maxWidth) => {
-        const spaced = text.trimEnd().replace(/\r\n|[\n\t]/g, ' ')
+        const spaced = text
+          .trimEnd()
+          .replace(/\r\n|[\n\t]/g, ' ')
+          .normalize('NFC')
         const expected = spaced.trim() === '' ? '' : spaced.replace(/[\p{Cs}\p{Cc}]/gu, '\ufffd')
         expect(content(typesetter.wrap(text, style, maxWidth))).toBe(expected)
       }),
       { numRuns: 300 },
     )
   })
+
+  test.each(['Größe messen', 'Tiếng Việt', 'パスポート', '한국어', 'Йогурт', '神 Ω Å'])(
+    'sets "%s" the same however it was typed',
+    (text) => {
+      const typed = text.normalize('NFD').replace('神', '\ufa19').replace('Ω', '\u2126')
+      expect(typesetter.wrap(typed, style, 50)).toEqual(typesetter.wrap(text, style, 50))
+      expect(typesetter.line(typed, style)).toEqual(typesetter.line(text, style))
+      expect(typesetter.missing(typed)).toEqual(typesetter.missing(text))
+    },
+  )
 
   test('gives the same whatever was set before', () => {
     fc.assert(

@@ -2,6 +2,7 @@
 import type { Box } from '../../layout/geometry.ts'
 import type { FailPoint, Standard, Step } from '../../model/blueprint.ts'
 import { safeUrl } from '../../model/safe-url.ts'
+import { composed } from '../../text/composed.ts'
 import type { FillTokens } from '../../theme/theme.ts'
 import { phrase } from '../../vocabulary/words.ts'
 import { waitText } from '../duration.ts'
@@ -45,7 +46,7 @@ function momentOfTruthBadge(step: Step, pen: Pen): Figure<Group> {
 }
 
 function subBlueprintBadge(path: string, pen: Pen): Figure<Group> {
-  const heard = phrase(pen.words.reading.subBlueprint, { path })
+  const heard = phrase(pen.words.reading.subBlueprint, { path: composed(path) })
   return linked(grouped(subBlueprintSymbol(pen), 'badge sub-blueprint', heard), drawingOf(path))
 }
 

@@ -1,6 +1,7 @@
 /** A fail point in its register: what it is, how grave, and what is done against it by whom. */
 import type { Box } from '../../layout/geometry.ts'
 import type { Countermeasure, FailPoint } from '../../model/blueprint.ts'
+import { composed } from '../../text/composed.ts'
 import { phrase, type Words } from '../../vocabulary/words.ts'
 import { blueprintName, drawingOf } from '../drawing-of.ts'
 import { letter, middle, set, type Pen } from '../pen.ts'
@@ -66,7 +67,15 @@ function recoveryPart(path: string, width: number, pen: Pen): Part {
       const items: SceneItem[] = [...symbol.draw(box), words]
       return href === undefined
         ? items
-        : [{ item: 'group', classes: 'recovery-blueprint', label: `${recoveryBlueprint} ${path}`, href, items }]
+        : [
+            {
+              item: 'group',
+              classes: 'recovery-blueprint',
+              label: `${recoveryBlueprint} ${composed(path)}`,
+              href,
+              items,
+            },
+          ]
     },
   }
 }
