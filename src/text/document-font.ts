@@ -9,6 +9,8 @@ export interface DocumentFont {
   ref(): object
   /** Numbers in the document of the glyphs that the piece of text is shaped into. */
   numbers(glyphs: readonly ShapedGlyph[], piece: string): readonly number[]
+  /** The characters that a glyph of this number in the document is said to be. */
+  toUnicode(number: number): readonly number[]
   /** When all is drawn. */
   end(): void
 }

@@ -13,6 +13,9 @@ import type { FontId } from './typesetter.ts'
 
 type NumberedGlyph = Pick<ShapedGlyph, 'id' | 'codePoints' | 'advanceWidth'>
 
+/** What stands for whatever the font has not. */
+const NO_CHARACTER = [0]
+
 /** Streams and widths, which hang on the glyphs alone. */
 interface Carried {
   /** Says that it is a part of the font, and which (PDF 32000-1, 9.6.4): when files are joined, parts stay apart. */
@@ -57,6 +60,12 @@ export class PackageFont implements DocumentFont {
       this.#numbers.set(glyph.id, number)
       return number
     })
+  }
+
+  toUnicode(number: number): readonly number[] {
+    const everyday = first(this.#font)
+    if (number === 0) return NO_CHARACTER
+    return (everyday[number - 1] ?? this.#glyphs[number - 1 - everyday.length])!.codePoints
   }
 
   end(): void {
@@ -133,7 +142,7 @@ function carried(font: FontId, glyphs: readonly NumberedGlyph[]): Carried {
     tag: letters(crc32(bytes)),
     file: deflateSync(bytes),
     fileLength: bytes.length,
-    toUnicode: deflateSync(characterNames([[0], ...all.map(({ codePoints }) => codePoints)])),
+    toUnicode: deflateSync(characterNames([NO_CHARACTER, ...all.map(({ codePoints }) => codePoints)])),
     widths: [file.advance(0), ...all.map(({ advanceWidth }) => advanceWidth)].map((width) => width * scale),
   }
   if (known.size >= cacheLimit) known.clear()

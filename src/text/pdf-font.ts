@@ -1,19 +1,28 @@
 /**
  * Text in a PDF: shaped by `shape`, as it was measured, in a font that the document carries. It is written as the numbers of
- * glyphs, whose characters, from which text is extracted, are so those of this very text.
+ * glyphs, from whose characters text is extracted; where those are not the text, it is said beside them.
  */
+import { isTold, withActualText } from './actual-text.ts'
 import type { DocumentFont } from './document-font.ts'
 import { fontFace, openFont } from './font-file.ts'
 import { PackageFont } from './package-font.ts'
-import { shape, splitPieces, type ShapedGlyph } from './shape.ts'
+import { shape, type Piece, type ShapedGlyph } from './shape.ts'
 import type { FontId } from './typesetter.ts'
+
+/** What a document has of a glyph. */
+interface GlyphInDocument {
+  /** As two characters of a string. */
+  readonly number: string
+  /** What it is said to be: of all that it is drawn for, what was drawn first. */
+  readonly characters: string
+}
 
 /** Sets text in one font of one document. */
 export class PdfText {
   readonly #font: FontId
   readonly #carried: DocumentFont
-  /** By the font's own numbers of its glyphs: those in the document, as two characters of a string. */
-  readonly #glyphs = new Map<number, string>()
+  /** By the font's own numbers of its glyphs. */
+  readonly #glyphs = new Map<number, GlyphInDocument>()
 
   /** @param at number of the font in the document */
   constructor(document: PDFKit.PDFDocument, font: FontId, at: number) {
@@ -32,14 +41,26 @@ export class PdfText {
 
   /** Operators that show the text where the text matrix is; `size` in its units. */
   show(text: string, size: number): string {
-    let shown = ''
-    for (const [at, { glyphs }] of shape(this.#font, text).entries()) {
-      for (const glyph of glyphs) {
-        if (!this.#glyphs.has(glyph.id)) this.#number(glyphs, splitPieces(this.#font, text)[at]!)
-        shown += this.#shown(glyph, size)
+    let operators = ''
+    let glyphs = ''
+    let unseen = ''
+    for (const piece of shape(this.#font, text)) {
+      if (piece.glyphs.length === 0) {
+        unseen += piece.text // is told with what follows: by itself it would be told of nothing
+        continue
       }
+      const { shown, told } = this.#piece(piece, size)
+      const written = unseen + piece.text
+      unseen = ''
+      if (isTold(written, told, piece.glyphs)) {
+        glyphs += shown
+        continue
+      }
+      if (glyphs !== '') operators += `[(${glyphs})] TJ\n`
+      glyphs = ''
+      operators += `${withActualText(written, `[(${shown})] TJ`)}\n`
     }
-    return `[(${shown})] TJ`
+    return `${operators}[(${glyphs})] TJ`
   }
 
   /** When all is drawn. */
@@ -47,15 +68,31 @@ export class PdfText {
     this.#carried.end()
   }
 
-  #number(glyphs: readonly ShapedGlyph[], piece: string): void {
+  /** Its glyphs within a string of `TJ`, and the characters that they are said to be. */
+  #piece({ text, glyphs }: Piece, size: number): { shown: string; told: string } {
+    let shown = ''
+    let told = ''
+    for (const glyph of glyphs) {
+      const { number, characters } = this.#glyphs.get(glyph.id) ?? this.#number(glyph, glyphs, text)
+      shown += this.#shown(number, glyph, size)
+      told += characters
+    }
+    return { shown, told }
+  }
+
+  /** Of the glyph, and of those that stand with it in a piece. */
+  #number({ id }: ShapedGlyph, glyphs: readonly ShapedGlyph[], piece: string): GlyphInDocument {
     const numbers = this.#carried.numbers(glyphs, piece)
-    for (const [at, { id }] of glyphs.entries())
-      this.#glyphs.set(id, byte(numbers[at]! >> 8) + byte(numbers[at]! & 0xff))
+    for (const [at, each] of glyphs.entries()) {
+      const number = numbers[at]!
+      const characters = String.fromCodePoint(...this.#carried.toUnicode(number))
+      this.#glyphs.set(each.id, { number: byte(number >> 8) + byte(number & 0xff), characters })
+    }
+    return this.#glyphs.get(id)!
   }
 
   /** Within a string of `TJ`, which is left and entered again for what stands elsewhere than the pen. */
-  #shown({ id, advanceWidth, position }: ShapedGlyph, size: number): string {
-    const glyph = this.#glyphs.get(id)!
+  #shown(glyph: string, { advanceWidth, position }: ShapedGlyph, size: number): string {
     const { xAdvance, xOffset, yOffset } = position
     const kerning = xAdvance - advanceWidth
     if (kerning === 0 && xOffset === 0 && yOffset === 0) return glyph
@@ -86,6 +123,8 @@ interface EmbeddedFont {
   readonly id: string
   readonly scale: number
   ref(): object
+  /** What each of them is said to be. */
+  readonly unicode: readonly (readonly number[])[]
   /** Numbers of the glyphs in the document's subset, in four hexadecimal digits; with `features`, of the text as it is. */
   encode(text: string, features: object): readonly [numbers: readonly string[], places: unknown]
 }
@@ -100,6 +139,7 @@ function openedFont(document: PDFKit.PDFDocument, font: FontId): DocumentFont {
     scale: embedded.scale,
     ref: () => embedded.ref(),
     numbers: (_, piece) => embedded.encode(piece, {})[0].map((digits) => parseInt(digits, 16)),
+    toUnicode: (number) => embedded.unicode[number]!,
     end() {},
   }
 }

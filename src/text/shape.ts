@@ -30,6 +30,11 @@ export interface ShapedPiece {
   readonly advance: number
 }
 
+/** The same with the text, of which not every character has a glyph. */
+export interface Piece extends ShapedPiece {
+  readonly text: string
+}
+
 /** Longest piece in characters: shaping takes more than linear time. */
 const longest = 64
 
@@ -44,7 +49,7 @@ const ignorable = /\p{Default_Ignorable_Code_Point}/gu
 const cacheLimit = 50_000
 
 interface FontCache {
-  readonly pieces: Map<string, ShapedPiece>
+  readonly pieces: Map<string, Piece>
   readonly texts: Map<string, MeasuredText>
 }
 
@@ -56,7 +61,7 @@ interface MeasuredText {
 
 const caches = new Map<FontId, FontCache>()
 
-export function shape(font: FontId, text: string): readonly ShapedPiece[] {
+export function shape(font: FontId, text: string): readonly Piece[] {
   const { pieces } = cacheOf(font)
   return measured(font, text).pieces.map((piece) => shapePiece(font, pieces, piece))
 }
@@ -90,10 +95,11 @@ function cacheOf(font: FontId): FontCache {
   return fresh
 }
 
-function shapePiece(font: FontId, cache: Map<string, ShapedPiece>, piece: string): ShapedPiece {
+function shapePiece(font: FontId, cache: Map<string, Piece>, piece: string): Piece {
   const known = cache.get(piece)
   if (known) return known
-  const shaped = shapeFreshly(font, piece.replace(ignorable, ''))
+  const { glyphs, advance } = shapeFreshly(font, piece.replace(ignorable, ''))
+  const shaped: Piece = { text: piece, glyphs, advance }
   cache.set(piece, shaped)
   return shaped
 }
