@@ -1,5 +1,5 @@
 /** In: cells, tracks and sizes. Out: the placement, every box and every point of every link. */
-import type { Blueprint, Link, Step } from '../model/blueprint.ts'
+import type { Blueprint, Link, Phase, Step } from '../model/blueprint.ts'
 import { axis, type Axis } from './axis.ts'
 import { bands, type Band, type Bands } from './bands.ts'
 import type { Columns } from './columns.ts'
@@ -7,7 +7,7 @@ import { boxSizes, channels, labelZones, trackExtents, type LabelZones } from '.
 import type { Box, Point, Size } from './geometry.ts'
 import type { Grid } from './grid.ts'
 import { labelRows } from './labels.ts'
-import type { PlacedEvidence, PlacedLink, PlacedPhase, PlacedStep, Placement, Sizes } from './placement.ts'
+import type { PlacedEvidence, PlacedLink, PlacedStep, Placement, Sizes } from './placement.ts'
 import type { Stretch } from './stretch.ts'
 
 export interface Given {
@@ -28,7 +28,9 @@ export function place(given: Given): Placement {
   const stacks = evidenceStacks(given)
   const inRows = labelRows(blueprint.links, grid, ways, labels)
   const inChannels = labels.map((label, at) => (inRows[at] === undefined ? label : undefined))
-  const down = downAxis({ ...given, labels: inChannels }, boxes, stacks)
+  const phases = phaseExtents(given, across)
+  const head = phaseHead(phases, sizes)
+  const down = downAxis({ ...given, labels: inChannels }, boxes, stacks, head)
   const width = across.end(2 * grid.columns)
 
   const steps = blueprint.steps.map((step): PlacedStep => {
@@ -45,7 +47,11 @@ export function place(given: Given): Placement {
     width,
     height: down.bottom,
     columns: grid.columns,
-    phases: placedPhases(given, across, down.bottom),
+    phases: phases.map(({ phase, x, width }) => ({
+      phase,
+      head: { x, y: 0, width, height: head },
+      band: { x, y: 0, width, height: down.bottom },
+    })),
     lanes: down.bands.map(({ lane, ...extent }) => ({ lane, ...headAndBand(extent, width, sizes) })),
     gauges: down.gauges.map(({ gauge, ...extent }) => ({ gauge, ...headAndBand(extent, width, sizes) })),
     lines: down.strips.map(({ line, top, bottom }) => ({
@@ -131,9 +137,10 @@ function stackHeight({ cards }: Stack, gap: number): number {
   return cards.reduce((sum, { size }) => sum + size.height, (cards.length - 1) * gap)
 }
 
-function downAxis(given: Given, boxes: readonly Size[], stacks: readonly Stack[]): Bands {
+/** `top` is where the first lane begins. */
+function downAxis(given: Given, boxes: readonly Size[], stacks: readonly Stack[], top: number): Bands {
   const { blueprint, sizes, grid, ways, labels } = given
-  const { lanePadding, phaseHead } = sizes.spacing
+  const { lanePadding } = sizes.spacing
   const tracks = trackExtents(ways.flat(), true, 2 * grid.rows.length + 1)
   const heights = grid.rows.map((_, row) => tracks[2 * row + 1]!)
   for (const step of blueprint.steps) {
@@ -153,7 +160,7 @@ function downAxis(given: Given, boxes: readonly Size[], stacks: readonly Stack[]
     columns: Array.from({ length: grid.columns }, (_, column) =>
       blueprint.steps.filter((step) => grid.cells[step.index]!.column === column),
     ),
-    top: blueprint.phases.length > 0 ? phaseHead : 0,
+    top,
   })
 }
 
@@ -175,17 +182,28 @@ function placedEvidence(
   })
 }
 
+interface PhaseExtent {
+  readonly phase: Phase
+  readonly x: number
+  readonly width: number
+}
+
 /** Phases meet where no link runs along: before the first track of the channel between them. */
-function placedPhases({ blueprint, columns, sizes }: Given, across: Axis, bottom: number): PlacedPhase[] {
-  const { clearance, laneHead, phaseHead } = sizes.spacing
+function phaseExtents({ blueprint, columns, sizes }: Given, across: Axis): PhaseExtent[] {
+  const { clearance, laneHead } = sizes.spacing
   const last = blueprint.phases.length - 1
   const border = (column: number): number => across.tracksStart(2 * column) - clearance / 2
   return blueprint.phases.map((phase) => {
     const { start, end } = columns.phases[phase.index]!
     const x = phase.index === 0 ? laneHead : border(start)
     const width = (phase.index === last ? across.end(2 * columns.count) : border(end)) - x
-    return { phase, head: { x, y: 0, width, height: phaseHead }, band: { x, y: 0, width, height: bottom } }
+    return { phase, x, width }
   })
+}
+
+/** The row is as high as its highest title needs it; 0 without phases. */
+function phaseHead(phases: readonly PhaseExtent[], sizes: Sizes): number {
+  return Math.max(0, ...phases.map(({ phase, width }) => sizes.phaseHead(phase, width)))
 }
 
 interface Streets {

@@ -12,8 +12,10 @@ export interface Sizes {
   linkLabel(link: Link): Size | undefined
   /** Least height of a lane's band for its title. */
   laneTitle(lane: Lane): Size
-  /** Of a phase's title. */
+  /** Of a phase's title where its head is as narrow as can be, padding included. */
   phaseTitle(phase: Phase): Size
+  /** Least height of a phase's head of this width, in which the title has fewer lines the wider it is. */
+  phaseHead(phase: Phase, width: number): number
   /** Height of a gauge's band over these columns of steps; undefined when nothing of the kind is measured. */
   gauge(name: GaugeName, columns: readonly (readonly Step[])[]): number | undefined
   readonly spacing: Spacing
@@ -25,7 +27,7 @@ export interface Spacing {
   readonly laneHead: number
   /** Height of the strip between two lane kinds in which a line and its name stand. */
   readonly lineStrip: number
-  /** Height of the row of phase titles. */
+  /** Least height of the row of phase titles. */
   readonly phaseHead: number
   /** Between two links that run side by side. */
   readonly track: number

@@ -7,13 +7,12 @@ import type { Figure } from '../scene/pen.ts'
 import { rounded } from '../scene/round.ts'
 import type { Group } from '../scene/scene.ts'
 import type { Part } from './book.ts'
-import { phaseHead } from './cuts.ts'
 import type { Drawing } from './drawing.ts'
 import { footer, FOOTER_HEIGHT, inner, type Draft, type Numbering } from './draft.ts'
 import { cutMarks, MARK_ROOM, type Neighbours } from './marks.ts'
 import { orientations, page, type Page, type PageOptions } from './page.ts'
 import { plan, sheetCount, windows, type Plan, type Room } from './plan.ts'
-import { cut, windowed, type Window } from './window.ts'
+import { cut, windowed, type Heads, type Window } from './window.ts'
 
 export interface DrawingSheets {
   readonly page: Page
@@ -73,8 +72,8 @@ function draft(drawing: Drawing, frame: Frame): DrawingSheets {
   const { page, plan } = frame
   const all = windows(plan)
   const last = all.at(-1)!
-  const foot =
-    frame.top + drawnHeight(drawing, last, plan.scale) + (all.length > 1 ? 2 * MARK_ROOM : 0) * page.magnification
+  const drawn = drawnSize(headsOf(drawing, plan), last).height * plan.scale
+  const foot = frame.top + drawn + (all.length > 1 ? 2 * MARK_ROOM : 0) * page.magnification
   const top = foot + drawing.pen.theme.page.gap * page.magnification
   const end = page.height - page.margin - FOOTER_HEIGHT * page.magnification
   const symbols = frame.legend
@@ -103,20 +102,20 @@ function below(figure: Figure<Group>, { margin, magnification }: Page, y: number
 function windowParts(drawing: Drawing, frame: Frame, window: Window, numbering: Numbering, at: number): Part[] {
   const { placement, sizes, pen } = drawing
   const { scale } = frame.plan
-  const { laneHead } = sizes.spacing
+  const heads = headsOf(drawing, frame.plan)
   const isCut = sheetCount(frame.plan) > 1
-  const origin = { x: window.columns[0] - laneHead, y: window.lanes[0] - phaseHead(placement) }
-  const size = drawnSize(drawing, window)
+  const origin = { x: window.columns[0] - heads.lane, y: window.lanes[0] - heads.phase }
+  const size = drawnSize(heads, window)
   const items = isCut
-    ? cut(drawPlacement(windowed(placement, window, laneHead), sizes, pen), placement, window)
+    ? cut(drawPlacement(windowed(placement, window, heads), sizes, pen), placement, window)
     : drawPlacement(placement, sizes, pen)
   const { margin, magnification } = frame.page
   const y = frame.top + (isCut ? MARK_ROOM * magnification : 0)
   const part: Part = { x: margin - origin.x * scale, y: y - origin.y * scale, scale, items: rounded(items) }
   if (!isCut) return [part]
   const area = { x: margin, y, width: size.width * scale, height: size.height * scale }
-  const heads = { left: laneHead * scale, top: phaseHead(placement) * scale }
-  return [part, cutMarks(area, heads, neighbours(frame.plan, at, numbering), magnification, pen)]
+  const beside = { left: heads.lane * scale, top: heads.phase * scale }
+  return [part, cutMarks(area, beside, neighbours(frame.plan, at, numbering), magnification, pen)]
 }
 
 /** The numbers of the sheets that adjoin. */
@@ -130,13 +129,10 @@ function neighbours({ columns, lanes }: Plan, at: number, { number }: Numbering)
   }
 }
 
-function drawnSize({ placement, sizes }: Drawing, { columns, lanes }: Window): Size {
-  return {
-    width: sizes.spacing.laneHead + columns[1] - columns[0],
-    height: phaseHead(placement) + lanes[1] - lanes[0],
-  }
+function headsOf({ sizes }: Drawing, { phaseHead }: Plan): Heads {
+  return { lane: sizes.spacing.laneHead, phase: phaseHead }
 }
 
-function drawnHeight(drawing: Drawing, window: Window, scale: number): number {
-  return drawnSize(drawing, window).height * scale
+function drawnSize(heads: Heads, { columns, lanes }: Window): Size {
+  return { width: heads.lane + columns[1] - columns[0], height: heads.phase + lanes[1] - lanes[0] }
 }

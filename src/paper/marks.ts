@@ -1,8 +1,9 @@
 /** Marks where a drawing is cut: where to trim and lay sheets together, and which sheet goes on from here. */
 import type { Box } from '../layout/geometry.ts'
+import type { TextBlock } from '../text/typesetter.ts'
 import { letter, set, type Pen } from '../scene/pen.ts'
 import { d, rounded } from '../scene/round.ts'
-import type { Path, SceneItem, Text } from '../scene/scene.ts'
+import type { Path, SceneItem } from '../scene/scene.ts'
 import { line } from '../scene/shapes.ts'
 import { phrase } from '../vocabulary/words.ts'
 import type { Part } from './book.ts'
@@ -15,6 +16,12 @@ const LENGTH = 11
 const TRIANGLE = 4
 /** From the foot of the drawing to the words below it. */
 const NOTE_GAP = 3
+/** From the middle of a triangle to the words beside it. */
+const BESIDE_MARK = 9
+/** Between the words on two neighbours of a sheet. */
+const BETWEEN_NOTES = 12
+/** How much of a text stands left of its anchor. */
+const SHARE_BEFORE = { start: 0, middle: 0.5, end: 1 }
 
 /** The numbers of the sheets on which the drawing goes on. */
 export interface Neighbours {
@@ -35,42 +42,63 @@ export function cutMarks(
   const at = (length: number): number => length / magnification
   const box = { x: at(area.x), y: at(area.y), width: at(area.width), height: at(area.height) }
   const [right, foot] = [box.x + box.width, box.y + box.height]
-  const { left, right: next, above, below } = neighbours
+  const cut = box.x + at(heads.left)
+  const said = (which: 'continuedFrom' | 'continuesOn', sheet: number | undefined): TextBlock | undefined =>
+    sheet === undefined ? undefined : set(pen, 'key', phrase(pen.words.paper[which], { number: String(sheet) }))
+  const left = said('continuedFrom', neighbours.left)
+  const next = said('continuesOn', neighbours.right)
+  const above = said('continuedFrom', neighbours.above)
+  const below = said('continuesOn', neighbours.below)
+
+  const start: Note | undefined = left && { block: left, anchor: 'start', x: cut + BESIDE_MARK }
+  const end: Note | undefined = next && { block: next, anchor: 'end', x: right - BESIDE_MARK - next.width }
+  // A narrow drawing has no room for three in the row below it: there the first stands above.
+  const room = (end ? end.x - BETWEEN_NOTES : right) - (start ? start.x + start.block.width : box.x)
+  const isCrowded = room < (below ? below.width + BETWEEN_NOTES : 0)
+  const [under, over] = isCrowded ? [undefined, start] : [start, undefined]
+  const [top, bottom] = [box.y - MARK_ROOM + 1, foot + NOTE_GAP]
   const items = [
-    ...(left === undefined
-      ? []
-      : columnMark(box.x + at(heads.left), box, said(pen, 'continuedFrom', left), 'start', pen)),
-    ...(next === undefined ? [] : columnMark(right, box, said(pen, 'continuesOn', next), 'end', pen)),
-    ...(above === undefined ? [] : laneMark(box.y + at(heads.top), box, said(pen, 'continuedFrom', above), pen)),
-    ...(below === undefined ? [] : laneMark(foot, box, said(pen, 'continuesOn', below), pen)),
+    ...(start ? [...columnMark(cut, box, pen), written(start, isCrowded ? top : bottom, pen)] : []),
+    ...(end ? [...columnMark(right, box, pen), written(end, bottom, pen)] : []),
+    ...(above
+      ? [...laneMark(box.y + at(heads.top), box, pen), written(between(above, box, over, undefined), top, pen)]
+      : []),
+    ...(below ? [...laneMark(foot, box, pen), written(between(below, box, under, end), bottom, pen)] : []),
   ]
   return { x: 0, y: 0, scale: magnification, items: rounded(items), isRepeated: true }
 }
 
-function said({ words }: Pen, which: 'continuedFrom' | 'continuesOn', sheet: number): string {
-  return phrase(words.paper[which], { number: String(sheet) })
+/** Says which sheet goes on, from `x` to the right. */
+interface Note {
+  readonly block: TextBlock
+  readonly anchor: keyof typeof SHARE_BEFORE
+  readonly x: number
+}
+
+/** In the middle of the drawing, or as near to it as the notes before and behind let it. */
+function between(block: TextBlock, { x, width }: Box, before: Note | undefined, behind: Note | undefined): Note {
+  const first = before ? before.x + before.block.width + BETWEEN_NOTES : x
+  const last = (behind ? behind.x - BETWEEN_NOTES : x + width) - block.width
+  return { block, anchor: 'middle', x: Math.max(first, Math.min(last, x + (width - block.width) / 2)) }
 }
 
 /** Two triangles that point at the cut from above and below, and a dotted line between them. */
-function columnMark(x: number, { y, height }: Box, text: string, anchor: 'start' | 'end', pen: Pen): SceneItem[] {
+function columnMark(x: number, { y, height }: Box, pen: Pen): SceneItem[] {
   const foot = y + height
   return [
     cutLine({ x, y }, { x, y: foot }, pen),
     triangle(d`M${x} ${y - GAP}L${x - TRIANGLE} ${y - LENGTH}L${x + TRIANGLE} ${y - LENGTH}Z`, pen),
     triangle(d`M${x} ${foot + GAP}L${x - TRIANGLE} ${foot + LENGTH}L${x + TRIANGLE} ${foot + LENGTH}Z`, pen),
-    note(text, x + (anchor === 'start' ? 9 : -9), foot + NOTE_GAP, anchor, pen),
   ]
 }
 
-/** The same from the left and the right; there the words stand in the middle, above or below the drawing. */
-function laneMark(y: number, box: Box, text: string, pen: Pen): SceneItem[] {
+/** The same from the left and the right. */
+function laneMark(y: number, box: Box, pen: Pen): SceneItem[] {
   const [left, right] = [box.x, box.x + box.width]
-  const isTop = y < box.y + box.height / 2
   return [
     cutLine({ x: left, y }, { x: right, y }, pen),
     triangle(d`M${left - GAP} ${y}L${left - LENGTH} ${y - TRIANGLE}L${left - LENGTH} ${y + TRIANGLE}Z`, pen),
     triangle(d`M${right + GAP} ${y}L${right + LENGTH} ${y - TRIANGLE}L${right + LENGTH} ${y + TRIANGLE}Z`, pen),
-    note(text, (left + right) / 2, isTop ? box.y - MARK_ROOM + 1 : box.y + box.height + NOTE_GAP, 'middle', pen),
   ]
 }
 
@@ -82,6 +110,6 @@ function triangle(data: string, { theme }: Pen): Path {
   return { item: 'path', classes: 'cut-mark', d: data, fill: theme.type.key.color }
 }
 
-function note(text: string, x: number, top: number, anchor: Text['anchor'], pen: Pen): SceneItem {
-  return letter(set(pen, 'key', text), x, top, { fill: pen.theme.type.key.color, anchor })
+function written({ block, anchor, x }: Note, top: number, pen: Pen): SceneItem {
+  return letter(block, x + SHARE_BEFORE[anchor] * block.width, top, { fill: pen.theme.type.key.color, anchor })
 }

@@ -4,7 +4,7 @@ import type { Theme } from '../theme/theme.ts'
 import { READABLE } from './book.ts'
 import { columnCuts, laneCuts, longestUncut, phaseHead, pieces, type CutPlace, type Stretch } from './cuts.ts'
 import type { PageOptions } from './page.ts'
-import type { Window } from './window.ts'
+import { LEAST_PART, overlap, type Window } from './window.ts'
 
 const POINTS_PER_PX = 0.75
 
@@ -13,6 +13,8 @@ const LARGEST = 1.5
 
 export interface Plan {
   readonly scale: number
+  /** Height of the phases' heads, the same on every sheet so that what adjoins stays at one height; 0 without phases. */
+  readonly phaseHead: number
   /** From left to right and from top to bottom; empty for a drawing that is not cut. */
   readonly columns: readonly Stretch[]
   readonly lanes: readonly Stretch[]
@@ -74,16 +76,42 @@ function readableScale({ pen }: Given): number {
 
 function uncut({ placement, sizes }: Given, scale: number): Plan {
   const { columns, lanes } = extents(placement, sizes)
-  return { scale, columns: [columns], lanes: [lanes] }
+  return { scale, phaseHead: phaseHead(placement), columns: [columns], lanes: [lanes] }
+}
+
+/** A title that a cut leaves less room has more lines on its sheets, and what they take is no longer there for lanes. */
+function tiled(given: Given, each: Room, wished: number): Plan {
+  const whole = tiledUnder(phaseHead(given.placement), given, each, wished)
+  const needed = neededHead(given, whole.columns)
+  if (needed <= whole.phaseHead) return whole
+  // Under higher heads the scale is never larger, and no sheet has a narrower part of a phase than the narrowest title.
+  const narrowest = narrowestHead(given)
+  const higher = tiledUnder(needed, given, each, wished)
+  return neededHead(given, higher.columns) <= needed ? higher : tiledUnder(narrowest, given, each, wished)
+}
+
+/** That the titles need over these columns. */
+function neededHead({ placement: { phases }, sizes }: Given, columns: readonly Stretch[]): number {
+  const heights = columns.flatMap((column) =>
+    phases.flatMap(({ phase, band }) => {
+      const [from, to] = overlap([band.x, band.x + band.width], column)
+      return to - from < LEAST_PART ? [] : [sizes.phaseHead(phase, to - from)]
+    }),
+  )
+  return Math.max(0, ...heights)
+}
+
+/** That is enough however the columns are cut. */
+function narrowestHead({ placement: { phases }, sizes }: Given): number {
+  return Math.max(0, ...phases.map(({ phase }) => sizes.phaseTitle(phase).height))
 }
 
 /** A piece that no cut makes short enough makes the whole drawing smaller. */
-function tiled({ placement, sizes }: Given, each: Room, wished: number): Plan {
+function tiledUnder(head: number, { placement, sizes }: Given, each: Room, wished: number): Plan {
   const { laneHead } = sizes.spacing
   const whole = extents(placement, sizes)
   const columns = columnCuts(placement, sizes)
   const lanes = laneCuts(placement, sizes)
-  const head = phaseHead(placement)
   const scale = Math.min(
     wished,
     each.width / (laneHead + longestUncut(columns, whole.columns)),
@@ -91,6 +119,7 @@ function tiled({ placement, sizes }: Given, each: Room, wished: number): Plan {
   )
   return {
     scale,
+    phaseHead: head,
     columns: cutInto(columns, whole.columns, each.width / scale - laneHead),
     lanes: cutInto(lanes, whole.lanes, each.height / scale - head),
   }

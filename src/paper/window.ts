@@ -6,7 +6,7 @@ import type { Box, Point } from '../layout/geometry.ts'
 import type { Placement, PlacedLine, PlacedPhase } from '../layout/placement.ts'
 import { kindOf } from '../scene/kind.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
-import { phaseHead, type Stretch } from './cuts.ts'
+import type { Stretch } from './cuts.ts'
 import { cutPath, holds } from './cut-path.ts'
 
 export interface Window {
@@ -14,23 +14,34 @@ export interface Window {
   readonly lanes: Stretch
 }
 
+/** What every sheet has of the drawing's own; px. */
+export interface Heads {
+  /** Width of the lanes' heads. */
+  readonly lane: number
+  /** Height of the phases' heads; 0 without phases. */
+  readonly phase: number
+}
+
+/** Of a phase that has a head on a sheet; px. */
+export const LEAST_PART = 1
+
 /** The placement with its bands cut to the window; steps and links are all still there, for `cut`. */
-export function windowed(placement: Placement, window: Window, laneHead: number): Placement {
+export function windowed(placement: Placement, window: Window, heads: Heads): Placement {
   const { lanes, gauges, lines, phases } = placement
   const across = <Placed extends { readonly head: Box; readonly band: Box }>(placed: readonly Placed[]): Placed[] =>
     placed.flatMap((each) => {
       const [y, foot] = overlap([each.band.y, each.band.y + each.band.height], window.lanes)
       if (foot <= y) return []
       const [left, right] = window.columns
-      const head = { x: left - laneHead, y, width: laneHead, height: foot - y }
+      const head = { x: left - heads.lane, y, width: heads.lane, height: foot - y }
       return [{ ...each, head, band: { x: left, y, width: right - left, height: foot - y } }]
     })
   return {
     ...placement,
     lanes: across(lanes),
     gauges: across(gauges),
-    lines: lines.flatMap((line) => windowedLine(line, window, laneHead)),
-    phases: phases.flatMap((phase) => windowedPhase(phase, window, phaseHead(placement))),
+    lines: lines.flatMap((line) => windowedLine(line, window, heads.lane)),
+    phases: phases.flatMap((phase) => windowedPhase(phase, window, heads.phase)),
   }
 }
 
@@ -43,14 +54,14 @@ function windowedLine(placed: PlacedLine, { columns, lanes }: Window, laneHead: 
 
 function windowedPhase(placed: PlacedPhase, { columns, lanes }: Window, headHeight: number): PlacedPhase[] {
   const [x, right] = overlap([placed.band.x, placed.band.x + placed.band.width], columns)
-  if (right - x < 1) return []
+  if (right - x < LEAST_PART) return []
   const top = { x, y: lanes[0] - headHeight, width: right - x }
   return [
     { ...placed, head: { ...top, height: headHeight }, band: { ...top, height: lanes[1] - lanes[0] + headHeight } },
   ]
 }
 
-function overlap(a: Stretch, b: Stretch): Stretch {
+export function overlap(a: Stretch, b: Stretch): Stretch {
   return [Math.max(a[0], b[0]), Math.min(a[1], b[1])]
 }
 

@@ -55,6 +55,7 @@ export function measure(
     laneTitle: (lane) => figures.lane(lane).size,
     gauge: (name, columns) => figures.gauge(name, columns)?.height,
     phaseTitle: (phase) => figures.phase(phase).size,
+    phaseHead: (phase, width) => figures.phase(phase).headHeight(width),
     spacing: theme.spacing,
   }
 }

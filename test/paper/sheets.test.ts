@@ -16,12 +16,15 @@ import { rect } from '../../src/scene/shapes.ts'
 import { packageTypesetter } from '../../src/text/fonts.ts'
 import { THEMES } from '../../src/theme/themes.ts'
 import { words } from '../../src/vocabulary/locale.ts'
+import { LONG_TEXTS } from '../support/long-texts.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
 
 /** Two customers, who have an emotion curve each, and all else that a blueprint may have. */
 const EVERYTHING = '../test/scene/everything.blueprint.yaml'
 const EXAMPLES = [...readdirSync('examples').filter((name) => name.endsWith('.yaml')), EVERYTHING]
+/** With long texts in the place of TEXT. */
+const LONG = readFileSync(new URL('../browser/long-texts.blueprint.yaml', import.meta.url), 'utf8')
 const A4: PageOptions = { paper: 'A4', orientation: 'auto', margin: 10, fit: 'page', tile: false }
 const TILES: readonly PageOptions[] = [
   { ...A4, tile: true },
@@ -105,7 +108,68 @@ function faults(
     ...(labels.sort().join() === linkTexts.sort().join() ? [] : ['each label of a link once']),
     ...(Math.abs(curveWidth(sheets.flatMap(({ parts }) => parts.flatMap(({ items }) => items))) - curveWidth(scene.items)) < 1 ? [] : ['the whole emotion curve once']), // prettier-ignore
     ...steppedOn(sheets),
+    ...sheets.flatMap((sheet, at) => textFaults(sheet).map((fault) => `sheet ${at + 1}: ${fault}`)),
   ]
+}
+
+interface Line {
+  readonly text: string
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  /** Which text of the sheet it is a line of. */
+  readonly of: number
+}
+
+/** Texts that lie over one another, that leave the sheet, titles of phases and lanes that leave their heads. */
+function textFaults(sheet: Sheet): string[] {
+  const lines = linesOn(sheet)
+  const name = ({ text }: Line): string => JSON.stringify(text)
+  const over = lines.flatMap((a, at) =>
+    lines
+      .slice(at + 1)
+      .filter((b) => a.of !== b.of && a.left < b.right - 0.1 && b.left < a.right - 0.1)
+      .filter((b) => a.top < b.bottom - 0.1 && b.top < a.bottom - 0.1)
+      .map((b) => `${name(a)} lies over ${name(b)}`),
+  )
+  const beyond = lines.filter(
+    ({ left, top, right, bottom }) => left < 0 || top < 0 || right > sheet.width || bottom > sheet.height,
+  )
+  const heads = ['phase', 'lane'].flatMap((kind) =>
+    groups([sheet], kind).flatMap(({ group }) => {
+      const head = extent(group.items.filter(({ classes }) => classes === `${kind}-head`))!
+      const own = extent(group.items.filter(({ item }) => item === 'text'))!
+      const isIn = own.left >= head.left && own.right <= head.right && own.top >= head.top && own.bottom <= head.bottom
+      return isIn ? [] : [`the title of ${kind} ${group.data!.id} leaves its head`]
+    }),
+  )
+  return [...over, ...beyond.map((line) => `${name(line)} leaves the sheet`), ...heads]
+}
+
+/** From the top of capitals to the foot of most letters. */
+function linesOn({ parts }: Sheet): Line[] {
+  let count = 0
+  const linesIn = (items: readonly SceneItem[], x: number, y: number, scale: number): Line[] =>
+    items.flatMap((item) => {
+      if (item.item === 'group') return linesIn(item.items, x, y, scale)
+      if (item.item !== 'text') return []
+      const of = count++
+      return item.lines.map((line): Line => {
+        const before = { start: 0, middle: line.width / 2, end: line.width }[item.anchor ?? 'start']
+        const left = x + (line.x - before) * scale
+        const foot = y + line.y * scale
+        return {
+          text: line.runs.map(({ text }) => text).join(''),
+          left,
+          right: left + line.width * scale,
+          top: foot - 0.7 * item.size * scale,
+          bottom: foot,
+          of,
+        }
+      })
+    })
+  return parts.flatMap(({ x, y, scale, items }) => linesIn(items, x, y, scale))
 }
 
 /** How far the strokes of emotion curves reach from left to right, all together; px of the drawing. */
@@ -157,6 +221,13 @@ describe.each(EXAMPLES)('%s', (name) => {
       expect(smallestText(sheets)).toBeGreaterThanOrEqual(5.99)
     }
   })
+})
+
+it.each(LONG_TEXTS)('%s stands in its place on every sheet', async (_, text) => {
+  const made = await drawing(blueprintOf(LONG.replaceAll('TEXT', JSON.stringify(text))))
+  for (const options of [A4, ...TILES]) {
+    expect(faults(made, paper(made, { page: options }).sheets, options), JSON.stringify(options)).toEqual([])
+  }
 })
 
 it('a link that is cut goes on at the same height on the next sheet', async () => {

@@ -1,13 +1,20 @@
 import type { Size } from '../../layout/geometry.ts'
 import type { PlacedPhase } from '../../layout/placement.ts'
 import type { Phase } from '../../model/blueprint.ts'
+import type { TextBlock } from '../../text/typesetter.ts'
 import { phrase } from '../../vocabulary/words.ts'
 import { letter, longestWord, set, type Pen } from '../pen.ts'
 import type { Group } from '../scene.ts'
 import { line, rect } from '../shapes.ts'
 
+/** Above and under a title that makes its head higher; px. */
+const ABOVE = 6
+
 export interface PhaseFigure {
+  /** Of the head where it is as narrow as can be. */
   readonly size: Size
+  /** Of a head of this width; px. */
+  headHeight(width: number): number
   draw(placed: PlacedPhase): Group
 }
 
@@ -15,14 +22,18 @@ export interface PhaseFigure {
 export function phaseFigure(phase: Phase, pen: Pen): PhaseFigure {
   const { theme, words } = pen
   const { padding, heads, bands } = theme.phase
-  const room = Math.max(theme.step.width, longestWord(pen, theme.type.phase, phase.title))
-  const title = set(pen, 'phase', phase.title, room)
+  const word = Math.min(longestWord(pen, theme.type.phase, phase.title), theme.step.maxWidth)
+  const title = set(pen, 'phase', phase.title, Math.max(theme.step.width, word))
   const tint = phase.index % 2 === 0 ? 0 : 1
+  // One line is nicer, where the phase is wide enough for it.
+  const setIn = (width: number): TextBlock => set(pen, 'phase', phase.title, Math.max(title.width, width - 2 * padding))
+  const least = theme.spacing.phaseHead
+  const heightOf = (text: TextBlock): number => (text.height <= least ? least : Math.ceil(text.height) + 2 * ABOVE)
   return {
-    size: { width: title.width + 2 * padding, height: Math.max(theme.spacing.phaseHead, title.height + 12) },
+    size: { width: title.width + 2 * padding, height: heightOf(title) },
+    headHeight: (width) => (title.height <= least ? least : heightOf(setIn(width))),
     draw({ head, band }) {
-      // One line is nicer, where the phase is wide enough for it.
-      const text = set(pen, 'phase', phase.title, Math.max(title.width, head.width - 2 * padding))
+      const text = setIn(head.width)
       const top = head.y + (head.height - text.height) / 2
       return {
         item: 'group',
