@@ -8,6 +8,7 @@ import { extent, type Extent } from './extent.ts'
 import { linkTarget } from './link.ts'
 import { Canvas } from './pdf-canvas.ts'
 import type { BookRenderer, Renderer, RenderOptions } from './renderer.ts'
+import { MetadataDate } from './metadata-date.ts'
 
 const pointsPerPixel = 0.75
 
@@ -65,7 +66,7 @@ function openDocument({ title, language, metadata }: Book, options: Pick<RenderO
       ...(subject !== undefined && { Subject: subject }),
       Creator: 'Stageline',
       Producer: 'Stageline',
-      CreationDate: options.date, // else pdfkit asks the clock
+      CreationDate: new MetadataDate(options.date), // else pdfkit asks the clock
     },
   }
   // Without `font: null` pdfkit opens Helvetica, which no drawing uses; its types do not know that it may be null.
