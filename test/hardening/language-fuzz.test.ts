@@ -53,7 +53,7 @@ it(
     for (let done = 0; done < RUNS; done += BATCH) {
       const seed = (fc.readConfigureGlobal().seed ?? Date.now()) + done
       const drawn: (Drawn & { made: Made })[] = []
-      for (const made of fc.sample(documents, { numRuns: Math.min(BATCH, RUNS - done), seed })) {
+      for (const [at, made] of fc.sample(documents, { numRuns: Math.min(BATCH, RUNS - done), seed }).entries()) {
         const start = process.cpuUsage()
         try {
           drawn.push({ ...(await through(made)), made })
@@ -62,7 +62,8 @@ it(
         }
         const { user, system } = process.cpuUsage(start) // of the processor, whatever else the machine does
         const took = (user + system) / 1_000
-        if (took > LIMIT) slow.push(`${Math.round(took)} ms for ${written(made.value, made.style).length} characters`)
+        const length = written(made.value, made.style).length
+        if (took > LIMIT) slow.push(`${Math.round(took)} ms for ${length} characters (seed ${seed}, at ${at})`)
       }
       drawings += drawn.filter(({ svg }) => svg !== undefined).length
       for (const [fault, made] of await refused(drawn)) note(fault, made)
