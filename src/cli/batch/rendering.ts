@@ -96,7 +96,7 @@ export class Rendering {
     const result = await this.#drawn(job)
     if ('failure' in result) return { outcome: lost(input, settings, { failures: [result.failure] }) }
     const deliver = async (): Promise<Outcome> => {
-      const delivered = await this.#deliver(result.files, outputs)
+      const delivered = await this.#deliver(result.files, outputs, shown)
       const key = keyOf(this.#parts.settingsKey, { ...known, shown, references: result.references })
       const outcome = rendered(input, settings, { bytes, sha256: known.sha256, key }, result, delivered, outputs)
       const { blueprint: facts, bound } = result
@@ -146,7 +146,7 @@ export class Rendering {
     }
   }
 
-  async #deliver(files: readonly DrawnFile[], outputs: readonly NamedOutput[]): Promise<Delivered> {
+  async #deliver(files: readonly DrawnFile[], outputs: readonly NamedOutput[], shown: string): Promise<Delivered> {
     const delivered = {
       outputs: [] as ReturnType<typeof manifestOutput>[],
       failures: [] as JobFailure[],
@@ -160,7 +160,9 @@ export class Rendering {
         if (note !== undefined && !output.isPreview) delivered.notes.push(note)
         delivered.outputs.push(manifestOutput(output, file))
       } catch (error) {
-        const failure = jobFailure(`cannot write "${output.shown}"`, error)
+        // What says that standard output cannot be written to names it.
+        const doing = output.path === undefined ? `cannot draw "${shown}"` : `cannot write "${output.shown}"`
+        const failure = jobFailure(doing, error)
         delivered.failures.push(failure)
         if (failure.isOfMachine) break
       }
