@@ -71,14 +71,20 @@ function safeFont({ name, data }: ClientFontFile): Promise<Buffer> {
 async function madeSafe(name: string, data: Uint8Array): Promise<Buffer> {
   const worker = new Worker(new URL('./font-worker.js', import.meta.url))
   try {
-    const { data: font, error } = await new Promise<Answer>((resolve) => {
+    const { data: font, error } = await new Promise<Answer>((resolve, reject) => {
       const timer = setTimeout(() => finish({ error: 'slow' }), TIME_LIMIT)
-      const onError = (): void => finish({ error: 'damaged' })
+      const onExit = (): void => finish({ error: 'damaged' })
+      function onError(cause: Error): void {
+        clearTimeout(timer)
+        // The thread did not start, which is no fault of the font's.
+        if ('code' in cause && cause.code === 'ERR_WORKER_INIT_FAILED') reject(cause)
+        else onExit()
+      }
       function finish(answer: Answer): void {
         clearTimeout(timer)
         resolve(answer)
       }
-      worker.on('message', finish).on('error', onError).on('exit', onError)
+      worker.on('message', finish).on('error', onError).on('exit', onExit)
       worker.postMessage({ id: 0, data })
     })
     if (font) return Buffer.from(font.buffer, font.byteOffset, font.byteLength)

@@ -1,10 +1,11 @@
+import { EventEmitter } from 'node:events'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import * as fontkit from 'fontkit'
 import { PNG } from 'pngjs'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { projectFiles } from '../../src/files/project-files.ts'
 import { check, loadRenderer, picture, readTheme, SourceFile, type Theme } from '../../src/index.ts'
 import type { Scene, SceneItem, Text } from '../../src/scene/scene.ts'
@@ -270,4 +271,22 @@ describe('no bytes at all', () => {
     expect(checkFont(REGULAR)).toEqual({})
     expect(checkFont(circular)).toBe('damaged')
   })
+})
+
+test('a machine that gives no thread is not taken for a damaged font', async () => {
+  const refusal = Object.assign(new Error('Worker initialization failure: EAGAIN'), { code: 'ERR_WORKER_INIT_FAILED' })
+  class Worker extends EventEmitter {
+    postMessage(): void {
+      setImmediate(() => this.emit('error', refusal))
+    }
+    terminate(): Promise<void> {
+      return Promise.resolve()
+    }
+  }
+  vi.doMock('node:worker_threads', () => ({ Worker }))
+  vi.resetModules()
+  onTestFinished(() => void vi.doUnmock('node:worker_threads'))
+  const fresh = await import('../../src/text/client-fonts.ts')
+  const file = { name: 'Acme.ttf', data: REGULAR }
+  await expect(fresh.withClientFonts([{ family: 'Acme', regular: file, bold: file }])).rejects.toBe(refusal)
 })
