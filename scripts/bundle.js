@@ -95,6 +95,18 @@ const loadFontkitLate = {
   renderChunk: (code) => code.replace('__fontkit__', 'require("./fontkit.cjs")'),
 }
 
+/**
+ * What reads pictures, of which most blueprints have none: a script of its own, loaded with the first of them.
+ * @type {import('rolldown').Plugin}
+ */
+const readPicturesLate = {
+  name: 'read-pictures-late',
+  resolveId: (id, importer) =>
+    id === './image-file.ts' && importer === join(src, 'model/images.ts') ? '\0image-file' : null,
+  load: (id) => (id === '\0image-file' ? 'export const readImage = (data) => __image_file__.readImage(data)' : null),
+  renderChunk: (code) => code.replace('__image_file__', 'require("./image-file.cjs")'),
+}
+
 /** commander can start programs, which takes Node 3 ms to get ready for; nothing here asks it to. */
 const startNoPrograms = changing(
   'commander',
@@ -237,6 +249,7 @@ async function commandLine(dist) {
       'cli/main': join(src, 'cli/main.ts'),
       'cli/batch-work': join(src, 'cli/batch/work.ts'),
       'cli/fontkit': 'fontkit',
+      'cli/image-file': join(src, 'model/image-file.ts'),
     },
     platform: 'node',
     external: except(NOT_BUNDLED),
@@ -247,6 +260,7 @@ async function commandLine(dist) {
       writeObjectsStraight,
       leaveOut,
       loadFontkitLate,
+      readPicturesLate,
       startNoPrograms,
       leaveTerminalAlone,
       loadBuiltInsLate,
