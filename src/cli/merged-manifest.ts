@@ -2,7 +2,7 @@
 import { dirname, join, resolve } from 'node:path'
 import { shardGap } from '../report/joined.ts'
 import { counted } from '../report/summary.ts'
-import { isForeign, manifestText, mergeManifests, type Manifest } from './batch/manifest.ts'
+import { isForeign, manifestBytes, mergeManifests, type Manifest } from './batch/manifest.ts'
 import { writeContactSheet } from './contact-sheet-file.ts'
 import { EXIT } from './exit-codes.ts'
 import { Failure } from '../files/failure.ts'
@@ -10,9 +10,6 @@ import { shownPath } from './inputs.ts'
 import type { RecordedManifest } from './recorded-reports.ts'
 import type { Run } from './run.ts'
 import { manifestName } from './shard.ts'
-
-/** Bytes that are looked at to tell a manifest from what somebody else keeps under its name. */
-const MOST = 256_000_000
 
 /** `out` is the folder of the drawings; without it, that of the manifests. With `exitZero`, findings do not fail the run. */
 export async function mergedManifest(
@@ -27,8 +24,8 @@ export async function mergedManifest(
   const path = join(folder, manifestName(undefined))
   const shown = shownPath(path, run.io.cwd())
   try {
-    if (isForeign(path, MOST)) throw new Failure("it is not Stageline's")
-    await run.files.write(path, Buffer.from(manifestText(manifest)), { within: folder })
+    if (isForeign(path)) throw new Failure("it is not Stageline's")
+    await run.files.write(path, manifestBytes(manifest), { within: folder })
   } catch (error) {
     await run.fail(error, `cannot write "${shown}"`)
   }

@@ -25,6 +25,14 @@ export function readBytes(path: string, { most = SIZE_LIMIT, devices = false }: 
   })
 }
 
+/** The first bytes of a regular file, at most so many, however large it is. @throws Failure as `readBytes` */
+export function readStart(path: string, count: number): Uint8Array {
+  return opened(path, false, (handle) => {
+    const bytes = Buffer.alloc(count)
+    return bytes.subarray(0, fill(handle, bytes))
+  })
+}
+
 /** Gives the bytes of a regular file in parts to `take`, which must not keep them. @throws Failure as `readBytes` */
 export function readParts(path: string, part: Buffer, take: (part: Uint8Array) => void): void {
   opened(path, false, (handle) => {

@@ -12,26 +12,43 @@ export type { ProjectFiles }
 /** No project has longer ways from blueprint to blueprint; beyond it a circle is not looked for. */
 const MOST_FILES = 1_000
 
-/** What files refer to, by their paths. */
-type Known = Map<string, readonly string[]>
+/** A reference as it is written, and the file that it leads to; undefined when that is outside the project. */
+export interface Followed {
+  readonly reference: string
+  readonly path: string | undefined
+}
 
-const KEPT = new WeakMap<ProjectFiles, Known>()
+/** What files refer to, by their paths. */
+export type KnownReferences = Map<string, readonly Followed[]>
+
+interface Memory {
+  readonly known: KnownReferences
+  /** Told of each file whose references were known. */
+  readonly tell?: ((path: string, references: readonly Followed[]) => void) | undefined
+}
+
+const KEPT = new WeakMap<ProjectFiles, Memory>()
 
 /**
  * The same files, for a run in which none of them changes: what each refers to is found out once and not for each blueprint
- * that leads there, which in a chain of blueprints is every one before it.
+ * that leads there, which in a chain of blueprints is every one before it. `tell` learns of what need not be asked of the
+ * files for that reason.
  */
-export function remembering(files: ProjectFiles): ProjectFiles {
-  KEPT.set(files, new Map())
+export function remembering(
+  files: ProjectFiles,
+  known: KnownReferences = new Map(),
+  tell?: (path: string, references: readonly Followed[]) => void,
+): ProjectFiles {
+  KEPT.set(files, { known, tell })
   return files
 }
 
 /** In the order of the blueprint; of more than can be told, those that show it. */
 export function checkReferences(blueprint: Blueprint, path: string, files: ProjectFiles): Diagnostic[] {
   const here = files.resolve(path, `./${path.slice(path.lastIndexOf('/') + 1)}`)
-  const known: Known = KEPT.get(files) ?? new Map<string, readonly string[]>()
+  const memory: Memory = KEPT.get(files) ?? { known: new Map() }
   const isThere = once((target) => files.read(target) !== undefined)
-  const way = once((target) => (here === undefined ? undefined : wayBack(target, here, files, known)))
+  const way = once((target) => (here === undefined ? undefined : wayBack(target, here, files, memory)))
   const found: Diagnostic[] = []
   for (const reference of blueprint.references) {
     const target = files.resolve(path, reference.path)
@@ -99,13 +116,14 @@ function leadsTo(target: string | undefined, isThere: (target: string) => boolea
 }
 
 /** The shortest way from a file back to this one, both ends included; undefined when there is none. */
-function wayBack(start: string, here: string, files: ProjectFiles, known: Known): string[] | undefined {
+function wayBack(start: string, here: string, files: ProjectFiles, memory: Memory): string[] | undefined {
   const cameFrom = new Map<string, string | undefined>([[start, undefined]])
   // A Map can grow while it is walked: this is a search in breadth.
   for (const file of cameFrom.keys()) {
     if (file === here) return trail(here, cameFrom)
     if (cameFrom.size > MOST_FILES) return undefined
-    for (const next of referencesIn(file, files, known)) if (!cameFrom.has(next)) cameFrom.set(next, file)
+    for (const { path } of referencesIn(file, files, memory))
+      if (path !== undefined && !cameFrom.has(path)) cameFrom.set(path, file)
   }
   return undefined
 }
@@ -117,13 +135,16 @@ function trail(end: string, cameFrom: ReadonlyMap<string, string | undefined>): 
 }
 
 /** The files that a file refers to. Files that cannot be read refer to nothing: they have findings of their own. */
-function referencesIn(path: string, files: ProjectFiles, known: Known): readonly string[] {
+function referencesIn(path: string, files: ProjectFiles, { known, tell }: Memory): readonly Followed[] {
   const before = known.get(path)
-  if (before) return before
+  if (before) {
+    tell?.(path, before)
+    return before
+  }
   const text = files.read(path)
   const written =
     text === undefined || !mayRefer(text) ? [] : writtenReferences(parse(new SourceFile(path, text)).document?.value)
-  const references = written.map((each) => files.resolve(path, each)).filter((each) => each !== undefined)
+  const references = written.map((reference) => ({ reference, path: files.resolve(path, reference) }))
   known.set(path, references)
   return references
 }

@@ -38,17 +38,25 @@ class RelativePath {
   /** @param coordinates absolute, x and y by turns */
   add(letter: string, coordinates: readonly number[]): void {
     const places = coordinates.map((value) => Math.round(value * 100))
-    const written = places.map((place, i) => short(place - (this.#pen[i % 2] ?? 0)))
+    const relative = places.map((place, i) => short(place - (this.#pen[i % 2] ?? 0)))
     // The first move is absolute, wherever the path is joined to another.
     const isFirst = this.data === ''
-    this.data += isFirst ? `M${numbers(places.map(short))}` : letter + numbers(written)
+    this.data += isFirst ? `M${numbers(places.map(short))}` : letter + numbers(relative)
     this.#pen = letter === 'z' ? this.#start : places.slice(-2)
     if (letter === 'm') this.#start = this.#pen
   }
 }
 
+/** Of small numbers, which nearly all of those in an outline are: writing them anew took most of the time of a drawing. */
+const written = new Map<number, string>()
+const longestWritten = 5_000
+
 function short(hundredths: number): string {
-  return String(hundredths / 100 + 0).replace(/^(-?)0\./, '$1.') // + 0: there is no -0
+  const known = written.get(hundredths)
+  if (known !== undefined) return known
+  const text = String(hundredths / 100 + 0).replace(/^(-?)0\./, '$1.') // + 0: there is no -0
+  if (Math.abs(hundredths) <= longestWritten) written.set(hundredths, text)
+  return text
 }
 
 function numbers(values: readonly string[]): string {

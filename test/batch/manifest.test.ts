@@ -185,7 +185,7 @@ describe('isForeign', () => {
       'broken.json': '{"stageline":"0.1.0","version":1,"files":[{"pa',
       'nothing.json': '',
     })
-    const foreign = (name: string): boolean => isForeign(join(cwd, name), 1e6)
+    const foreign = (name: string): boolean => isForeign(join(cwd, name))
     expect([foreign('web.json'), foreign('ours.json'), foreign('broken.json')]).toEqual([true, false, false])
     expect([foreign('nothing.json'), foreign('none.json'), foreign('.')]).toEqual([false, false, true])
   })

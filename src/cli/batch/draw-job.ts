@@ -10,16 +10,26 @@ import { checkBytes, type CheckedBytes } from '../check-input.ts'
 import type { Accepted } from '../config-baseline.ts'
 import { drawingDate } from '../drawing-date.ts'
 import type { Format } from '../outputs.ts'
-import { projectFiles } from '../../files/project-files.ts'
+import type { ProjectFiles } from '../../source/project-files.ts'
+import { RunFiles } from '../run-files.ts'
 import { checkSum, sha256 } from './content-hash.ts'
 import { jobFailure, type DrawnFile, type DrawSettings, type Job, type JobFailure, type JobResult } from './job.ts'
 import type { BlueprintFacts } from './manifest.ts'
 import { noting } from './references.ts'
 
+/** The files of the projects of a run, by its settings, of which a thread has one. */
+const RUNS = new WeakMap<DrawSettings, RunFiles>()
+
+function filesOf(path: string, settings: DrawSettings): ProjectFiles {
+  const run = RUNS.get(settings) ?? new RunFiles()
+  RUNS.set(settings, run)
+  return run.of(path)
+}
+
 export async function drawJob(job: Job, settings: DrawSettings): Promise<JobResult> {
   const failures: JobFailure[] = []
   const notes: string[] = []
-  const { files, references } = noting(projectFiles(job.path), job.path.split(sep).join('/'))
+  const { files, references } = noting(filesOf(job.path, settings), job.path.split(sep).join('/'))
   const checked = await attempt(job.shown, failures, () => checkBytes(job, job.bytes, { rules: job.rules }, files))
   const drawn = checked && (await draw(job, checked, settings, failures))
   const made = drawn ? await render(job, drawn, settings, { failures, notes }) : []

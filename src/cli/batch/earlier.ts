@@ -7,13 +7,13 @@ import type { ProjectFiles } from '../../model/references.ts'
 import { SourceFile } from '../../source/source-file.ts'
 import type { Input } from '../inputs.ts'
 import type { Output } from '../outputs.ts'
-import { projectFiles } from '../../files/project-files.ts'
+import { RunFiles } from '../run-files.ts'
 import { status } from '../../files/status.ts'
 import { decode } from '../../files/text.ts'
 import { fileHash } from './content-hash.ts'
 import { keyOf, type KeyParts } from './key.ts'
 import type { Manifest, ManifestFile, ManifestFinding, ManifestOutput } from './manifest.ts'
-import { areUnchanged, contentHash } from './references.ts'
+import { areUnchanged, type LookedUp } from './references.ts'
 
 /** A file that need not be drawn, with what was found in it. */
 export interface Unchanged {
@@ -25,8 +25,8 @@ export interface Unchanged {
 export class Earlier {
   readonly #files: ReadonlyMap<string, ManifestFile>
   readonly #settingsKey: string
-  /** Of files that were named, by their place: many blueprints show one picture. */
-  readonly #hashes = new Map<string, string | null>()
+  readonly #projects = new RunFiles()
+  readonly #lookedUp = new Map<ProjectFiles, LookedUp>()
 
   constructor(manifest: Manifest | undefined, settingsKey: string) {
     this.#files = new Map(manifest?.files.map((file) => [file.path, file]))
@@ -54,15 +54,10 @@ export class Earlier {
 
   #stillNamed({ references = [] }: ManifestFile, { path }: Input): boolean {
     if (references.length === 0) return true
-    const hashOf = (files: ProjectFiles, file: string): string | null => {
-      const place = files.resolve('', file) ?? file
-      const known = this.#hashes.get(place)
-      if (known !== undefined) return known
-      const hash = contentHash(files, file)
-      this.#hashes.set(place, hash)
-      return hash
-    }
-    return areUnchanged(references, slashed(path), projectFiles(path), hashOf)
+    const files = this.#projects.of(path)
+    const lookedUp = this.#lookedUp.get(files) ?? { places: new Map(), hashes: new Map() }
+    this.#lookedUp.set(files, lookedUp)
+    return areUnchanged(references, slashed(path), files, lookedUp)
   }
 }
 

@@ -50,7 +50,8 @@ export interface JobResult {
   readonly failures: readonly JobFailure[]
   /** What is said of the drawings on standard error. */
   readonly notes: readonly string[]
-  readonly references: readonly ManifestReference[]
+  /** Absent when they are too many to be kept. */
+  readonly references?: readonly ManifestReference[] | undefined
 }
 
 export interface DrawnFile {

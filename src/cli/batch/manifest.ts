@@ -8,7 +8,7 @@ import type { JsonFinding } from '../../report/json.ts'
 import { jsonText } from '../../report/json-text.ts'
 import { Failure } from '../../files/failure.ts'
 import type { Format } from '../outputs.ts'
-import { readBytes } from '../../files/read-bytes.ts'
+import { readBytes, readStart } from '../../files/read-bytes.ts'
 import { isThere } from '../../files/status.ts'
 import { decode } from '../../files/text.ts'
 import type { Shard } from '../shard.ts'
@@ -100,12 +100,27 @@ export interface ManifestReference {
   readonly sha256: string | null
 }
 
-/** The bytes that are written: one line a file, so that what differs between two manifests is seen at once. */
-export function manifestText({ stageline, version, shard, project = [], files }: Manifest): string {
+/** What is written: one line a file, so that what differs between two manifests is seen at once. */
+export function manifestText(manifest: Manifest): string {
+  return manifestParts(manifest).join('')
+}
+
+function manifestParts({ stageline, version, shard, project = [], files }: Manifest): string[] {
   const ofProject = project.length === 0 ? undefined : joined(project)
   const head = jsonText({ stageline, version, shard, project: ofProject }).replace(/}$/, ',"files":[')
-  const lines = [...files].sort(byPath).map((file) => jsonText(file))
-  return `${head}${lines.map((line) => `\n${line}`).join(',')}\n]}\n`
+  const lines = [...files].sort(byPath).map((file, at) => `${at === 0 ? '' : ','}\n${jsonText(file)}`)
+  return [head, ...lines, '\n]}\n']
+}
+
+/** The same as bytes. @throws Failure when there are more than are read again */
+export function manifestBytes(manifest: Manifest): Uint8Array {
+  const parts = manifestParts(manifest)
+  const length = parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0)
+  if (length <= MOST_BYTES) return Buffer.from(parts.join(''))
+  const [has, most] = [length, MOST_BYTES].map((bytes) => `${Math.ceil(bytes / 1_000_000)} MB`)
+  throw new Failure(
+    `it would have ${has} of findings, more than ${most}: mend some, or draw in parts, each with an -o of its own`,
+  )
 }
 
 /** Undefined for what is no manifest of this version, or only looks like one. */
@@ -136,16 +151,20 @@ export function readManifest(
   }
 }
 
+/** Bytes of a manifest that are read, and so that are written: some 1,500 blueprints of 500 findings each. */
+export const MOST_BYTES = 256_000_000
+
+const START = '{"stageline":'
+
 /**
  * Whether there is a file that somebody else may want to keep: JSON that is no manifest of any version, such as that of a
  * web application. What is no JSON at all is a broken manifest.
  */
-export function isForeign(path: string, most: number): boolean {
+export function isForeign(path: string): boolean {
   if (!isThere(path)) return false
   try {
-    const { text } = decode(readBytes(path, { most }))
-    if (text.startsWith('{"stageline":')) return false
-    JSON.parse(text)
+    if (decode(readStart(path, 2 * START.length)).text.startsWith(START)) return false
+    JSON.parse(decode(readBytes(path, { most: MOST_BYTES })).text)
     return true
   } catch (error) {
     return !(error instanceof SyntaxError)

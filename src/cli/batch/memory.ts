@@ -15,9 +15,14 @@ const MOST = 1_000
 /** Bytes of what is kept of one. */
 const LONGEST = 1_000_000
 
+interface Written {
+  readonly sha256: string
+  readonly bytes: number
+}
+
 interface Known {
-  /** SHA-256 of the manifest that was written last, and of the one before: a run may be killed in between. */
-  readonly manifests: readonly string[]
+  /** The manifest that was written last, and the one before: a run may be killed in between. */
+  readonly manifests: readonly Written[]
   /** SHA-256 of the contact sheet of that manifest; absent until it is written. */
   readonly sheet?: string | undefined
   /** Drawings of blueprints that are gone, which no manifest names any more. */
@@ -36,8 +41,14 @@ export class BatchMemory {
     this.#known = this.#path === undefined ? { manifests: [] } : read(this.#path)
   }
 
+  /** Whether a file of so many bytes need be read to see whether it is ours. */
+  mayHaveWritten(length: number | undefined): boolean {
+    return this.#known.manifests.some(({ bytes }) => bytes === length)
+  }
+
   hasWritten(manifest: Uint8Array): boolean {
-    return this.#known.manifests.includes(sha256(manifest))
+    const hash = sha256(manifest)
+    return this.#known.manifests.some((each) => each.sha256 === hash)
   }
 
   hasWrittenSheet(sheet: Uint8Array): boolean {
@@ -49,7 +60,8 @@ export class BatchMemory {
     const hash = sha256(manifest)
     const { manifests } = this.#known
     const { leftOver } = this.#known
-    if (manifests[0] !== hash) this.#save({ manifests: [hash, ...manifests.slice(0, 1)], leftOver })
+    if (manifests[0]?.sha256 === hash) return
+    this.#save({ manifests: [{ sha256: hash, bytes: manifest.length }, ...manifests.slice(0, 1)], leftOver })
   }
 
   /** After the contact sheet of the manifest that was written last. */

@@ -57,7 +57,10 @@ export interface Delivered {
   readonly notes: readonly DrawingNote[]
 }
 
-/** `key` is left out where something went wrong that may go right the next time. */
+/**
+ * `key` is left out where something went wrong that may go right the next time, and where too many files stand behind the
+ * blueprint to see whether one of them has changed.
+ */
 export function rendered(
   input: Input,
   settings: UsableSettings,
@@ -69,7 +72,7 @@ export function rendered(
   const { findings, facts = [], blueprint, drawing, references } = result
   const failures = [...result.failures, ...delivered.failures]
   const isDrawn = drawing !== undefined && delivered.outputs.length === planned.length && failures.length === 0
-  const isFinal = failures.length === 0 && findings.every(isWellFormed)
+  const isFinal = references !== undefined && failures.length === 0 && findings.every(isWellFormed)
   const compared = facts.map(({ rule, severity, facts }) => ({ rule, severity, facts }))
   return {
     state: isDrawn ? 'rendered' : 'failed',
@@ -88,7 +91,7 @@ export function rendered(
       ...(blueprint && { blueprint }),
       ...(drawing && { drawing }),
       outputs: delivered.outputs,
-      ...(references.length > 0 && { references }),
+      ...(references && references.length > 0 && { references }),
       ...(compared.length > 0 && { compared }),
     },
   }

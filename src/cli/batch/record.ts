@@ -6,13 +6,15 @@ import { packageVersion } from '../../files/package-files.ts'
 import { isInside } from '../../files/project.ts'
 import { real } from '../../files/real-path.ts'
 import { readBytes } from '../../files/read-bytes.ts'
+import { status } from '../../files/status.ts'
 import type { Writing } from '../../files/write-file.ts'
 import type { Run } from '../run.ts'
 import { manifestName, type Shard } from '../shard.ts'
 import { leftOver } from './left-over.ts'
 import {
   isForeign,
-  manifestText,
+  manifestBytes,
+  MOST_BYTES,
   readManifest,
   type Manifest,
   type ManifestFile,
@@ -25,8 +27,8 @@ export const CONTACT_SHEET_NAME = 'index.html'
 /** ms: what a killed run has drawn longer ago than this, the next one does not draw again. */
 const BETWEEN = 3_000
 
-/** Bytes of a manifest that are read: what somebody put there must not fill the memory. */
-const MOST = { fixed: 1_000_000, ofFile: 64_000, all: 256_000_000 }
+/** Bytes of a manifest that are read although it may be somebody else's, who must not fill the memory. */
+const MOST_OF_OTHERS = { fixed: 1_000_000, ofFile: 64_000 }
 
 export interface RecordOptions {
   /** Absolute: where the drawings go. */
@@ -43,30 +45,31 @@ export class BatchRecord {
   readonly #options: RecordOptions
   readonly #run: Run
   readonly #files = new Map<string, ManifestFile>()
-  readonly #most: number
   readonly #isKept: boolean
   readonly #memory: BatchMemory
   #written = performance.now()
 
   constructor(options: RecordOptions, run: Run) {
-    const { folder, shard, paths } = options
+    const { folder, shard } = options
     this.path = join(folder, manifestName(shard))
     this.#options = options
     this.#run = run
-    this.#most = Math.min(MOST.fixed + paths.length * MOST.ofFile, MOST.all)
-    this.#isKept = isOurs(this.path, folder, this.#most)
+    this.#isKept = isOurs(this.path, folder)
     this.#memory = new BatchMemory(this.path, run.io.env)
   }
 
   /** What an earlier run of ours has left; undefined when there is nothing to be used, or somebody else has put it there. */
   earlier(): Manifest | undefined {
-    return this.#isKept ? readManifest(this.path, this.#most, (bytes) => this.#memory.hasWritten(bytes)) : undefined
+    if (!this.#isKept || !this.#memory.mayHaveWritten(status(this.path)?.size)) return undefined
+    return readManifest(this.path, MOST_BYTES, (bytes) => this.#memory.hasWritten(bytes))
   }
 
   /** Before anything is written: drawings of blueprints that are not there any more. Names decide nothing, whoever wrote them. */
   leftOver(): string[] {
-    const manifest = this.#isKept ? readManifest(this.path, this.#most) : undefined
-    const { folder, names } = this.#options
+    const { folder, names, paths } = this.#options
+    const isSized = this.#memory.mayHaveWritten(status(this.path)?.size)
+    const most = isSized ? MOST_BYTES : MOST_OF_OTHERS.fixed + paths.length * MOST_OF_OTHERS.ofFile
+    const manifest = this.#isKept ? readManifest(this.path, Math.min(most, MOST_BYTES)) : undefined
     const found = leftOver(manifest, this.#memory.leftOver, { folder, names, cwd: this.#run.io.cwd() })
     this.#memory.keepLeftOver(found)
     return found
@@ -80,9 +83,13 @@ export class BatchRecord {
   async save(earlier: (path: string) => ManifestFile | undefined): Promise<void> {
     if (!this.#isKept || performance.now() - this.#written < BETWEEN) return
     this.#written = performance.now()
-    const bytes = Buffer.from(manifestText(this.#manifest([], earlier)))
-    this.#memory.keep(bytes)
-    await this.#run.files.write(this.path, bytes, this.#writing()).catch(() => undefined) // at the end it is tried again, and reported
+    try {
+      const bytes = manifestBytes(this.#manifest([], earlier))
+      this.#memory.keep(bytes)
+      await this.#run.files.write(this.path, bytes, this.#writing())
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error // at the end it is tried again, and reported
+    }
   }
 
   /** `earlier` tells of files that were not reached. Undefined when there is nothing new to be shown of the run. */
@@ -98,7 +105,7 @@ export class BatchRecord {
     }
     const manifest = this.#manifest(project, earlier)
     try {
-      const bytes = Buffer.from(manifestText(manifest))
+      const bytes = manifestBytes(manifest)
       this.#memory.keep(bytes)
       const outcome = await this.#run.files.write(this.path, bytes, this.#writing())
       if (outcome !== 'written' && this.#isShown()) return undefined
@@ -114,7 +121,7 @@ export class BatchRecord {
 
   /** Whether the contact sheet is of this manifest: it is written after it, unless a run was ended in between. */
   #isShown(): boolean {
-    const sheet = bytesOf(join(this.#options.folder, CONTACT_SHEET_NAME), MOST.all)
+    const sheet = bytesOf(join(this.#options.folder, CONTACT_SHEET_NAME), MOST_BYTES)
     return sheet !== undefined && this.#memory.hasWrittenSheet(sheet)
   }
 
@@ -147,8 +154,8 @@ function bytesOf(path: string, most: number): Uint8Array | undefined {
 }
 
 /** Whether it may be written: nothing that somebody else keeps there, and nothing outside the folder. */
-export function isOurs(path: string, folder: string, most: number): boolean {
-  return isInside(relative(real(folder), real(path))) && !isForeign(path, most)
+export function isOurs(path: string, folder: string): boolean {
+  return isInside(relative(real(folder), real(path))) && !isForeign(path)
 }
 
 /** Refuses a blueprint in the place of a file that the batch writes beside its drawings. */

@@ -97,7 +97,7 @@ export class Rendering {
     if ('failure' in result) return { outcome: lost(input, settings, { failures: [result.failure] }) }
     const deliver = async (): Promise<Outcome> => {
       const delivered = await this.#deliver(result.files, outputs, shown)
-      const key = keyOf(this.#parts.settingsKey, { ...known, shown, references: result.references })
+      const key = keyOf(this.#parts.settingsKey, { ...known, shown, references: result.references ?? [] })
       const outcome = rendered(input, settings, { bytes, sha256: known.sha256, key }, result, delivered, outputs)
       const { blueprint: facts, bound } = result
       if (!facts || !bound) return outcome

@@ -56,17 +56,14 @@ async function checkAll(
   return judge.verdict(reports, run)
 }
 
-/** Bytes of a manifest that are read. */
-const MOST = 256_000_000
-
 /** Drawings that the last run into the folder has made of blueprints which are gone. */
 async function tellLeftOver(folder: string, run: Run): Promise<void> {
   const path = join(folder, manifestName(undefined))
   if (!isThere(path)) return
   const { leftOver, leftOverNote } = await import('../batch/left-over.ts')
-  const { readManifest } = await import('../batch/manifest.ts')
+  const { MOST_BYTES, readManifest } = await import('../batch/manifest.ts')
   const cwd = run.io.cwd()
-  const names = leftOver(readManifest(path, MOST), [], { folder, cwd, names: new Set() })
+  const names = leftOver(readManifest(path, MOST_BYTES), [], { folder, cwd, names: new Set() })
   const note = leftOverNote(names, shownPath(folder, cwd))
   if (note !== undefined) await run.note(note)
 }
