@@ -1,6 +1,7 @@
 /**
  * Which comment belongs to what. A comment on a line of its own belongs to the entry below it, or, when it is indented
- * deeper than that, to the end of the group above; one at the end of a line belongs to what stands on the line.
+ * deeper than that, to the end of the group above; one at the end of a line belongs to what stands on the line. Where two
+ * would share a line, the first gets one of its own above the entry: a comment goes on to the end of its line.
  */
 import type { Comment } from '../source/source-document.ts'
 import type { SourceFile } from '../source/source-file.ts'
@@ -11,6 +12,8 @@ export interface Remark {
   readonly text: string
   /** An empty line stands above it. */
   readonly spaced: boolean
+  /** The offset at which it stood. */
+  readonly start: number
 }
 
 export interface Remarks {
@@ -24,6 +27,9 @@ export interface Remarks {
   /** Whether comments stand within the group's brackets. */
   readonly within: (group: TreeNode) => boolean
 }
+
+/** Above the line it would silence nothing. */
+const SILENCES_ITS_LINE = /^#\s*stageline-disable-line(?:\s|$)/
 
 /** An entry that comments can belong to, and the groups around it. */
 interface Candidate {
@@ -40,13 +46,15 @@ interface Group {
 
 export function attach({ root, comments }: Tree, file: SourceFile): Remarks {
   const within = (node: TreeNode): boolean => {
+    // Empty brackets stay as they are: on lines of its own, nothing would be left of them.
+    if ((node.kind === 'map' || node.kind === 'list') && node.entries.length === 0) return false
     const first = comments[firstAfter(comments, node.start)]
     return first !== undefined && first.span.start < node.end
   }
   const candidates = candidatesIn(root, file, within)
   const head: Remark[] = []
   const [before, foot] = [new Map<TreeEntry, Remark[]>(), new Map<TreeNode, Remark[]>()]
-  const beside = new Map<TreeEntry, string>()
+  const beside = new Map<TreeEntry, Remark[]>()
   const ends = endsOf(candidates)
 
   for (const comment of comments) {
@@ -59,7 +67,7 @@ export function attach({ root, comments }: Tree, file: SourceFile): Remarks {
     } else if (isBeside(comment, above.entry, file)) {
       const { entry } = above
       // The first key of an item stands on the item's own line.
-      if (entry.key || entry.value?.kind !== 'map') beside.set(entry, joined(beside.get(entry), remark))
+      if (entry.key || entry.value?.kind !== 'map') push(beside, entry, remark)
       else push(before, entry, remark)
     } else if (comment.span.start < above.entry.end && !(below && below.entry.start < above.entry.end)) {
       push(before, above.entry, remark)
@@ -69,10 +77,16 @@ export function attach({ root, comments }: Tree, file: SourceFile): Remarks {
       else if (below) push(before, below.entry, remark)
     }
   }
+  for (const [entry, remarks] of beside) {
+    const kept = remarks.findLast(({ text }) => SILENCES_ITS_LINE.test(text)) ?? remarks.at(-1)!
+    for (const remark of remarks) if (remark !== kept) push(before, entry, remark)
+    beside.set(entry, [kept])
+    before.get(entry)?.sort((a, b) => a.start - b.start)
+  }
   return {
     head,
     before: (entry) => before.get(entry) ?? [],
-    beside: (entry) => beside.get(entry),
+    beside: (entry) => beside.get(entry)?.[0]?.text,
     foot: (group) => foot.get(group) ?? [],
     within,
   }
@@ -114,7 +128,7 @@ function endsOf(candidates: readonly Candidate[]): (offset: number) => number {
 }
 
 function remarkOf({ span, line }: Comment, file: SourceFile): Remark {
-  return { text: file.text.slice(span.start, span.end).trimEnd(), spaced: isBlank(line - 1, file) }
+  return { text: file.text.slice(span.start, span.end).trimEnd(), spaced: isBlank(line - 1, file), start: span.start }
 }
 
 export function isBlank(line: number, file: SourceFile): boolean {
@@ -154,10 +168,6 @@ function endedGroup(
 function isOuter(group: Group, inner: Group): boolean {
   for (let at = inner.outer; at; at = at.outer) if (at === group) return true
   return false
-}
-
-function joined(before: string | undefined, { text }: Remark): string {
-  return before === undefined ? text : `${before} ${text}`
 }
 
 function push<K>(map: Map<K, Remark[]>, key: K, remark: Remark): void {

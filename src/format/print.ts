@@ -45,10 +45,12 @@ function printGroup(printing: Printing, group: TreeMap | TreeList, level: Level)
     const before = remarksAbove(printing, entry, level.shape)
     const [top] = before
     // Properties of one thing stand together; what has an id of its own may stand apart.
-    const isApart = top?.spaced ?? (!level.shape?.keys && isSpaced(printing, entry))
+    const isBelow = top !== undefined && top.start < entry.start
+    const isApart = isBelow ? top.spaced : !level.shape?.keys && isSpaced(printing, entry)
     if (index > 0 && (isSection(entry, level) || isApart)) blankLine(lines)
     printRemarks(lines, before, level.indent)
-    if (before.length > 0 && isSpaced(printing, entry)) blankLine(lines)
+    // One that stood within the entry has no empty line below it.
+    if ((before.at(-1)?.start ?? Infinity) < entry.start && isSpaced(printing, entry)) blankLine(lines)
     printEntry(printing, entry, level)
   })
   printRemarks(lines, printing.remarks.foot(group), level.indent, true)
