@@ -28,6 +28,17 @@ it('Prettier leaves what is formatted as it is, with the settings that the docum
   expect(compared).toBeGreaterThan(30)
 })
 
+it.each(["'Diagnosis: what''s wrong?'", `"Diagnosis: what's wrong?"`])(
+  '%s is left as it is after Prettier',
+  async (title) => {
+    const text = `blueprint: 1\ntitle: ${title}\n\nsteps:\n  a: { lane: customer }\n`
+    expect(canonical(new SourceFile('a.blueprint.yaml', text)).text).toBe(text)
+    const prettier = await format(text, { parser: 'yaml', ...SETTINGS })
+    expect(prettier).toContain(`title: "Diagnosis: what's wrong?"\n`)
+    expect(canonical(new SourceFile('a.blueprint.yaml', prettier)).text).toBe(prettier)
+  },
+)
+
 it('formatting is the same again after Prettier, whatever its settings and the blueprint', async () => {
   for (let seed = 1; seed <= 40; seed++) {
     const { text } = canonical(new SourceFile('a.blueprint.yaml', untidy(seed)))
