@@ -40,7 +40,9 @@ export class ProjectCheck {
     const settings = await this.settings(input)
     if (!settings) return undefined
     const { facts, ...checked } = await checkInput(input, settings.lint, this.#run, this.#files.of(input.path))
-    return { ...checked, report: await this.conclude(input, { report: checked.report, facts }, settings) }
+    const { report } = checked
+    const concluded = await this.#run.forFile(input.shown, () => this.conclude(input, { report, facts }, settings))
+    return { ...checked, report: concluded ?? report }
   }
 
   /** What holds for a file; undefined as for `check`. */

@@ -75,6 +75,20 @@ export class Run {
     await this.err.say(error instanceof Failure ? [lines] : lines.split('\n')).catch(() => this.earn(EXIT.failure))
   }
 
+  /**
+   * What `work` gives for one of several files. A bug of ours is told with what could not be done for it, which names the
+   * file; then there is nothing, and the others go on. Throws what is no one file's, such as a full disk.
+   */
+  async forFile<T>(doing: string, work: () => T | Promise<T>): Promise<T | undefined> {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof Failure || machineFailure(error)) throw error
+      await this.fail(error, doing)
+      return undefined
+    }
+  }
+
   /** When all is written that was printed without waiting; what was not is told. */
   async settle(): Promise<void> {
     await this.out.settle().catch((error: unknown) => this.fail(error))

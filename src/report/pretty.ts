@@ -3,7 +3,7 @@ import type { SourceFile } from '../source/source-file.ts'
 import { codeFrame, type CodeFrame } from './code-frame.ts'
 import { palette, type Palette } from './palette.ts'
 import type { FileReport, ReportContext, Reporter } from './reporter.ts'
-import { excessText, summary } from './summary.ts'
+import { excessText, isUnchecked, summary } from './summary.ts'
 import { visible, visiblePath } from './visible.ts'
 
 type PrettyContext = Pick<ReportContext, 'color'> & Partial<Pick<ReportContext, 'excess' | 'failures'>>
@@ -61,6 +61,6 @@ function frameLines(frame: CodeFrame, gutter: number, paint: (text: string) => s
 
 function coloredSummary(reports: readonly FileReport[], { severity, good }: Palette): string {
   const text = summary(reports)
-  if (!reports.some(({ findings, hidden }) => findings.length > 0 || hidden)) return good(text) + '\n'
+  if (!reports.some((each) => each.findings.length > 0 || each.hidden || isUnchecked(each))) return good(text) + '\n'
   return text.replace(/\b\d+ (error|warning|info)s?/g, (count, kind: Severity) => severity[kind](count)) + '\n'
 }

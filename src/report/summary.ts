@@ -1,16 +1,28 @@
 import type { Excess, FileReport, Hidden } from './reporter.ts'
 import { hiddenIn, totals } from './totals.ts'
 
-/** `2 errors, 1 info in 1 of 3 files`, or that there is nothing to tell; what `--quiet` keeps back is counted. */
+/**
+ * `2 errors, 1 info in 1 of 3 files`, or that there is nothing to tell; what `--quiet` keeps back is counted, and so are files
+ * about which nothing could be found out.
+ */
 export function summary(reports: readonly FileReport[]): string {
   const { errors, warnings, infos, files } = totals(reports)
   const hidden = hiddenText(hiddenIn(reports))
   const found = some([counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'info')])
+  const unchecked = reports.filter(isUnchecked).length
+  const rest = unchecked === 0 ? '' : `; ${counted(unchecked, 'file')} not checked`
   if (found.length === 0) {
-    return `${counted(files, 'file')} checked, no ${hidden === undefined ? 'findings' : `errors (${hidden})`}`
+    if (unchecked > 0 && unchecked === files) return rest.slice(2)
+    const checked = counted(files - unchecked, 'file')
+    return `${checked} checked, no ${hidden === undefined ? 'findings' : `errors (${hidden})`}${rest}`
   }
   const touched = reports.filter(({ findings }) => findings.length > 0).length
-  return `${found.join(', ')} in ${touched} of ${counted(files, 'file')}${hidden === undefined ? '' : ` (${hidden})`}`
+  return `${found.join(', ')} in ${touched} of ${counted(files, 'file')}${hidden === undefined ? '' : ` (${hidden})`}${rest}`
+}
+
+/** Why has been said elsewhere: it is no finding. */
+export function isUnchecked({ file, findings }: FileReport): boolean {
+  return file === undefined && findings.length === 0
 }
 
 /** `2 warnings not shown: -q`; undefined when there are none. */

@@ -77,7 +77,9 @@ export function rendered(
   return {
     state: isDrawn ? 'rendered' : 'failed',
     settings,
-    report: reportOf(input, bytes, findings, facts),
+    // What was checked has a blueprint or findings.
+    report:
+      blueprint || findings.length > 0 ? reportOf(input, bytes, findings, facts) : { path: input.shown, findings },
     facts,
     failures,
     notes: [...result.notes.map((text) => ({ text })), ...delivered.notes],

@@ -75,6 +75,14 @@ export class Rendering {
   async work(input: Input, outputs: readonly NamedOutput[]): Promise<Worked | undefined> {
     const settings = await this.#settingsOf(input)
     if (!settings) return undefined
+    try {
+      return await this.#workOn(input, outputs, settings)
+    } catch (error) {
+      return { outcome: broken(input, settings, error) }
+    }
+  }
+
+  async #workOn(input: Input, outputs: readonly NamedOutput[], settings: UsableSettings): Promise<Worked> {
     const { run, earlier, failFast } = this.#parts
     let bytes: Uint8Array
     try {
@@ -110,11 +118,12 @@ export class Rendering {
   async take(worked: Worked | undefined, input: Input): Promise<'stop' | void> {
     if (!worked) return
     const { progress, project, record, earlier, run } = this.#parts
-    const outcome = worked.deliver ? await worked.deliver() : worked.outcome
+    const outcome = worked.deliver ? await this.#delivered(worked.deliver, worked.outcome, input) : worked.outcome
     if (outcome.failures.length > 0) progress.clear()
     const ofMachine = outcome.failures.find((failure) => failure.isOfMachine)
     for (const failure of ofMachine ? [ofMachine] : outcome.failures) await run.fail(asError(failure), failure.doing)
-    const report = await project.conclude(input, outcome, outcome.settings)
+    const concluded = await run.forFile(input.shown, () => project.conclude(input, outcome, outcome.settings))
+    const report = concluded ?? outcome.report
     record?.add(entryOf(outcome, report))
     this.reports.push(withoutText(report))
     this.notes.push(...outcome.notes)
@@ -129,6 +138,14 @@ export class Rendering {
     if (!this.#parts.failFast || (outcome.state !== 'failed' && !hasErrors(report.findings))) return
     this.stoppedAt = input
     return 'stop'
+  }
+
+  async #delivered(deliver: () => Promise<Outcome>, { settings }: Outcome, input: Input): Promise<Outcome> {
+    try {
+      return await deliver()
+    } catch (error) {
+      return broken(input, settings, error)
+    }
   }
 
   /** One after the other, in the order in which files are begun, so that configurations are always read in one order. */
@@ -179,6 +196,12 @@ export class Rendering {
       ? written(output)
       : upToDate(output)
   }
+}
+
+/** Of a file that we broke down on. Throws what is no one file's. */
+function broken(input: Input, settings: UsableSettings, error: unknown): Outcome {
+  if (error instanceof Failure) throw error
+  return lost(input, settings, { failures: [jobFailure(`cannot draw "${input.shown}"`, error)] })
 }
 
 function asError({ isBug, isOfMachine, message, stack }: JobFailure): Error {

@@ -40,8 +40,10 @@ async function checkAll(
     const linted = await project.check(input)
     if (!linted) return
     const { path, file, findings } = linted.report
-    checked.push({ path, file, findings: [...(file ? formatFindings(file, path) : []), ...findings] })
-    if (theme) await drawings.check(linted) // of a theme with errors, nothing is known to compare with
+    const ofFormat = file && (await run.forFile(`cannot format "${path}"`, () => formatFindings(file, path)))
+    checked.push({ path, file, findings: [...(ofFormat ?? []), ...findings] })
+    if (!theme) return // of one with errors, nothing is known to compare with
+    await run.forFile(`cannot compare the drawings of "${path}"`, () => drawings.check(linted))
   }
   await eachOfRun(await gatherInputs(paths, args, run), shard, run, {
     own: checkOne,

@@ -21,7 +21,8 @@ export async function fmt(paths: readonly string[], args: FmtArguments, run: Run
   const broken: FileReport[] = []
   const count = { changed: 0, unchanged: 0, failed: 0 }
   for (const input of await gatherInputs(paths, args, run)) {
-    if ((await settings.of(input)).state !== 'usable') {
+    const found = await run.forFile(`cannot format "${input.shown}"`, () => settings.of(input))
+    if (found?.state !== 'usable') {
       if (input.isStandardInput) await passOn(await inputBytes(input, run), args, run)
       continue
     }
@@ -48,9 +49,11 @@ async function passOn(bytes: Uint8Array, { check, diff }: FmtArguments, run: Run
 async function deliver({ input, before, after }: Formatted, args: FmtArguments, run: Run): Promise<Became> {
   if (args.check || args.diff) {
     if (before === after) return 'unchanged'
+    const { shown } = input
+    const lines = args.diff && (await run.forFile(`cannot compare "${shown}"`, () => patch(shown, before, after)))
     run.earn(EXIT.findings)
-    if (args.diff) await showPatch(await patch(input.shown, before, after), run)
-    else await run.out.line(visiblePath(input.shown))
+    if (lines !== undefined && lines !== false) await showPatch(lines, run)
+    else await run.out.line(visiblePath(shown))
     return 'changed'
   }
   if (input.isStandardInput) await run.out.content(after)

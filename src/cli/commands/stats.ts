@@ -9,8 +9,10 @@ import { EXIT } from '../exit-codes.ts'
 import { Failure } from '../../files/failure.ts'
 import { figureTable } from '../figure-table.ts'
 import { gatherInputs, type InputArguments } from '../gather.ts'
-import { print } from '../reports.ts'
+import type { Input } from '../inputs.ts'
+import { print, withoutText } from '../reports.ts'
 import type { Run } from '../run.ts'
+import { eachOfRun } from '../shard.ts'
 
 export interface StatsArguments extends InputArguments, Pick<SettingsArguments, 'config'> {
   readonly format: string
@@ -29,24 +31,32 @@ export async function stats(paths: readonly string[], args: StatsArguments, run:
   if (format !== 'table' && format !== 'json') throw new Failure(`--format takes table or json, not "${format}"`)
   const project = new ProjectCheck({ config: args.config, rule: [], baseline: false }, run)
   const counted: Counted[] = []
-  const broken: FileReport[] = []
-  for (const input of await gatherInputs(paths, args, run)) {
+  const tables: string[][] = []
+  const reports: FileReport[] = []
+  const countOne = async (input: Input): Promise<void> => {
     const { blueprint, report } = (await project.check(input)) ?? {}
-    if (blueprint) counted.push({ path: input.shown, blueprint, figures: figures(blueprint) })
-    else if (report) broken.push({ ...report, findings: report.findings.filter((each) => hasErrors([each])) })
+    if (!report) return
+    // Those with figures are told of by their number alone.
+    const findings = blueprint ? [] : report.findings.filter((each) => hasErrors([each]))
+    reports.push(withoutText({ ...report, findings }))
+    if (!blueprint) return
+    const each = { path: input.shown, blueprint, figures: figures(blueprint) }
+    if (format === 'table') tables.push(figureTable(each))
+    counted.push(each)
   }
-  broken.unshift(...(await project.finish()))
+  await eachOfRun(await gatherInputs(paths, args, run), undefined, run, { own: countOne, other: countOne })
+  reports.unshift(...(await project.finish()))
   // Of a file that Stageline broke down on, that has been said.
-  if (broken.some(({ findings }) => findings.length > 0)) {
+  if (reports.some(({ findings }) => findings.length > 0)) {
     run.earn(EXIT.findings)
-    await print(pretty, broken, run.err, run)
+    await print(pretty, reports, run.err, run)
   }
-  await (format === 'json' ? run.out.json(asJson(counted)) : run.out.lines(asTable(counted)))
+  await (format === 'json' ? run.out.json(asJson(counted)) : run.out.lines(apart(tables)))
 }
 
 /** A blank line between two of them. */
-function asTable(counted: readonly Counted[]): string[] {
-  return counted.flatMap((each, at) => (at === 0 ? figureTable(each) : ['', ...figureTable(each)]))
+function apart(tables: readonly string[][]): string[] {
+  return tables.flatMap((table, at) => (at === 0 ? table : ['', ...table]))
 }
 
 function asJson(counted: readonly Counted[]) {
