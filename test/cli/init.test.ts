@@ -163,6 +163,48 @@ describe('init', () => {
     )
   })
 
+  describe.each([
+    ['vendor', '../out'],
+    ['up', '..'],
+    ['vendor/', '../out'],
+  ])('by a link out of the project: %s -> %s', (name, to) => {
+    it.each([name, join(name, 'x'), join(name, 'x/y')])('writes nothing into %s', async (into) => {
+      const top = folder({ 'p/.git/config': '', 'out/mine.txt': 'mine', 'p/sub/a.txt': '' })
+      const cwd = join(top, 'p')
+      symlinkSync(to, join(cwd, name.replace('/', '')))
+      for (const [at, path] of [
+        [cwd, into],
+        [join(cwd, 'sub'), join('..', into)],
+        [cwd, join(cwd, into)],
+      ] as const) {
+        const { code, err } = await stageline(['init', path], { cwd: at })
+        expect(err).toContain('it leads out of the project by a link: name the place itself')
+        expect(code).toBe(2)
+      }
+      expect(filesIn(top)).toEqual(['out/mine.txt', 'p/.git/config', 'p/sub/a.txt', `p/${name.replace('/', '')}`])
+    })
+  })
+
+  it('writes nothing out of a folder elsewhere by a link that is in it', async () => {
+    const top = folder({ 'p/.git/config': '', 'else/.git/config': '', 'out/mine.txt': 'mine' })
+    symlinkSync('../out', join(top, 'else/blueprints'))
+    const { code, err } = await stageline(['init', '../else'], { cwd: join(top, 'p') })
+    expect(err).toContain('it leads out of the project by a link: name the place itself')
+    expect(code).toBe(2)
+    expect(filesIn(join(top, 'out'))).toEqual(['mine.txt'])
+  })
+
+  it.each(['../elsewhere', '../elsewhere/new', 'inner', 'inner/new'])(
+    'writes where it is told, and by a link within: %s',
+    async (into) => {
+      const top = folder({ 'p/.git/config': '', 'elsewhere/mine.txt': '', 'p/own/mine.txt': '' })
+      symlinkSync('own', join(top, 'p/inner'))
+      expect(await stageline(['init', into], { cwd: join(top, 'p') })).toMatchObject({ code: 0 })
+      expect(filesIn(join(top, 'p', into))).toContain('stageline.config.yaml')
+      expect(await stageline(['init', join(top, 'p', into)], { cwd: join(top, 'p') })).toMatchObject({ code: 0 })
+    },
+  )
+
   it('refuses a file as folder', async () => {
     const { code, err } = await stageline(['init', 'a'], { cwd: folder({ a: '' }) })
     expect(err).toContain('"a" is a file, not a folder')

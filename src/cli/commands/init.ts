@@ -1,9 +1,10 @@
 import { join, relative, resolve } from 'node:path'
 import { Failure } from '../../files/failure.ts'
 import { shownPath } from '../inputs.ts'
+import { refusalOf } from '../../files/named.ts'
 import { packageFile } from '../../files/package-files.ts'
 import { leadsOut, projectRoot } from '../../files/project.ts'
-import { entryKind as isThere } from '../../files/status.ts'
+import { entryKind as isThere, status } from '../../files/status.ts'
 import { readBytes } from '../../files/read-bytes.ts'
 import { decode, linesOf } from '../../files/text.ts'
 import type { Run } from '../run.ts'
@@ -15,16 +16,17 @@ const WORKFLOW_FILE = '.github/workflows/blueprints.yml'
 export async function init(folder: string, run: Run): Promise<void> {
   const cwd = run.io.cwd()
   const root = resolve(cwd, folder)
-  if (isThere(root) === 'file') throw new Failure(`"${folder}" is a file, not a folder`)
+  refuseNoFolder(root, folder, cwd)
   const repository = projectRoot(root)
   // A workflow counts only in the root of its repository.
   const isRoot = repository === root || !isThere(join(repository, '.git'))
   for (const [name, text] of files(isRoot)) {
     const path = join(root, name)
     const shown = shownPath(path, cwd)
-    if (isThere(path)) await run.note(`${shown} is there already: left as it is${toAdd(name, path, cwd)}`)
+    if (isThere(path)) await run.note(`${shown} is there already: left as it is${toAdd(name, path, root)}`)
     else {
       try {
+        refuseWayOut(path, root)
         await run.files.write(path, Buffer.from(text), { within: root })
       } catch (error) {
         return run.fail(error, `cannot write "${shown}"`)
@@ -33,6 +35,21 @@ export async function init(folder: string, run: Run): Promise<void> {
     }
   }
   await run.out.lines(nextSteps(shownPath(root, cwd), isRoot ? undefined : relative(repository, root)))
+}
+
+/** A link that came with the project may lead anywhere: nothing is set up where it leads out. */
+function refuseNoFolder(root: string, folder: string, cwd: string): void {
+  const refusal = refusalOf(root, cwd)
+  if (refusal !== undefined) throw new Failure(`nothing is written into "${folder}": ${refusal}`)
+  if (isThere(root) === 'file' && !status(root)?.isDirectory()) {
+    throw new Failure(`"${folder}" is a file, not a folder`)
+  }
+}
+
+/** The folder may be anywhere, and so may a link within it: what it is set up with stays in its project. */
+function refuseWayOut(path: string, root: string): void {
+  const refusal = refusalOf(path, root)
+  if (refusal !== undefined) throw new Failure(refusal)
 }
 
 function files(isRoot: boolean): (readonly [name: string, text: string])[] {
@@ -57,17 +74,17 @@ function schema(of: string): string {
 }
 
 /** The lines that a file of the folder's own lacks, as the end of a sentence. */
-function toAdd(name: string, path: string, cwd: string): string {
+function toAdd(name: string, path: string, root: string): string {
   const wanted = LINES[name]
   if (!wanted) return ''
-  const held = new Set(linesIn(path, cwd))
+  const held = new Set(linesIn(path, root))
   const missing = wanted.lines.filter((line) => !held.has(line))
   if (missing.length === 0) return ''
   return `; add ${missing.length === 1 ? 'the line' : 'the lines'} ${missing.map((line) => `"${line}"`).join(', ')}`
 }
 
-function linesIn(path: string, cwd: string): string[] {
-  if (leadsOut(path, cwd)) return []
+function linesIn(path: string, root: string): string[] {
+  if (leadsOut(path, root)) return []
   try {
     return linesOf(decode(readBytes(path)).text)
   } catch (error) {
