@@ -13,7 +13,7 @@ import { loadRenderer } from '../render/index.ts'
 import { RenderFailure, type FontUse } from '../render/renderer.ts'
 import type { CheckedInput } from './check-input.ts'
 import { drawingDate } from './drawing-date.ts'
-import { shownPath, type Input } from './inputs.ts'
+import { isPoured, shownPath, type Input } from './inputs.ts'
 import { Failure } from '../files/failure.ts'
 import { FOUND_LEADS_OUT } from '../files/found.ts'
 import { leadsOut, lies } from '../files/project.ts'
@@ -61,7 +61,7 @@ export class KeptDrawings {
 
   /** Compares the drawings that can be of this blueprint. */
   async check({ input, blueprint, images, report }: CheckedInput): Promise<void> {
-    if (!blueprint || !report.file || input.isStandardInput) return
+    if (!blueprint || !report.file || isPoured(input)) return
     const drawings = this.#drawingsOf(input)
     if (drawings.length === 0) return
     const { cwd, look, epoch } = this.#options

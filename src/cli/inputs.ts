@@ -1,6 +1,6 @@
 /** Arguments of the command line become the blueprints of a run. */
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { descriptorOf } from '../files/descriptors.ts'
+import { descriptorOf, isDescriptor } from '../files/descriptors.ts'
 import { namedPath, refusalOf } from '../files/named.ts'
 import { real, type RealPaths } from '../files/real-path.ts'
 import { status } from '../files/status.ts'
@@ -88,7 +88,8 @@ function pathInputs(written: string, cwd: string, passedOver: PassedOver): reado
   const path = namedPath(written)
   const found = status(path)
   if (found?.isDirectory()) return fileInputs(blueprintsBelow(path, { passedOver }), path, cwd)
-  if (found && !found.isFile()) return [{ ...placed(written, cwd), device: path }]
+  // A shell may have opened a file under such a name, which is then no more ours than standard input is.
+  if (found && (!found.isFile() || isDescriptor(path))) return [{ ...placed(written, cwd), device: path }]
   return fileInputs([path], dirname(path), cwd).map((input) => ({ ...input, isNamed: true })) // one that is missing is reported when it is read
 }
 
@@ -106,6 +107,11 @@ function fileInputs(paths: readonly string[], base: string, cwd: string): readon
       ...(isDevice && { refusal: 'it is not a regular file' }),
     }
   })
+}
+
+/** What comes from standard input, a pipe or a device has no file of its own to be written into: a file may have its name. */
+export function isPoured({ isStandardInput, device }: Pick<Input, 'isStandardInput' | 'device'>): boolean {
+  return isStandardInput || device !== undefined
 }
 
 /** What is not opened under its own name belongs to the working folder. */

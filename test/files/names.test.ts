@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { folder, stageline, TEA } from '../cli/stageline.ts'
@@ -104,5 +104,29 @@ describe('a device or a pipe that is named', () => {
     expect(run('S lint tea.blueprint.yaml -f json=/dev/null -f compact=/dev/stdout', cwd)).not.toContain('cannot')
     expect(run('S lint tea.blueprint.yaml -f json=>(cat); sleep 0.3', cwd)).toContain('"version"')
     expect(run('mkfifo p; cat p & S lint tea.blueprint.yaml -f json=p; wait', cwd)).toContain('"version"')
+  })
+
+  it.runIf(existsSync('/dev/fd'))('is formatted to standard output, whatever files have its name', () => {
+    const untidy = TEA.replace('title: Tea', 'title:   Tea')
+    const names = ['0', '5', '62', '63', 'stdin', 'p']
+    const precious = Object.fromEntries(names.map((name) => [name, 'precious']))
+    const cwd = folder({ ...precious, 'a.yaml': untidy, 'ours/stageline.config.yaml': 'ignores: ["**"]\n' })
+    const tidy = run('S fmt - <a.yaml', cwd)
+    for (const command of [
+      'S fmt <(cat a.yaml)',
+      'S fmt /dev/fd/5 5<a.yaml',
+      'S fmt /proc/self/fd/5 5<a.yaml',
+      'S fmt /proc/self/fd/5 5< <(cat a.yaml)',
+      'cat a.yaml | S fmt /dev/stdin',
+      'S fmt /proc/self/fd/0 <a.yaml',
+      'mkdir -p sub; rm -f sub/p; mkfifo sub/p; cat a.yaml >sub/p & S fmt sub/p',
+      'cat a.yaml | S fmt --files-from <(echo /dev/stdin)',
+    ])
+      expect([command, run(command, cwd)]).toEqual([command, tidy])
+    expect(run('S fmt <(cat ../a.yaml)', join(cwd, 'ours'))).toBe(untidy)
+    for (const name of names) expect(readFileSync(join(cwd, name), 'utf8')).toBe('precious')
+    expect(readFileSync(join(cwd, 'a.yaml'), 'utf8')).toBe(untidy)
+    expect(run('S render --to svg -o drawn/ <(cat a.yaml)', cwd)).not.toContain('precious')
+    expect(run('S lint -f compact <(cat a.yaml); S stats <(cat a.yaml)', cwd)).toContain('/dev/fd/63')
   })
 })

@@ -6,6 +6,7 @@ import { Settings, type SettingsArguments } from '../config-settings.ts'
 import { EXIT } from '../exit-codes.ts'
 import { formatInput, type Formatted } from '../format-input.ts'
 import { gatherInputs, type InputArguments } from '../gather.ts'
+import { isPoured } from '../inputs.ts'
 import { patch } from '../patch.ts'
 import { print } from '../reports.ts'
 import type { Run } from '../run.ts'
@@ -23,7 +24,7 @@ export async function fmt(paths: readonly string[], args: FmtArguments, run: Run
   for (const input of await gatherInputs(paths, args, run)) {
     const found = await run.forFile(`cannot format "${input.shown}"`, () => settings.of(input))
     if (found?.state !== 'usable') {
-      if (input.isStandardInput) await passOn(await inputBytes(input, run), args, run)
+      if (isPoured(input)) await passOn(await inputBytes(input, run), args, run)
       continue
     }
     const formatted = await formatInput(input, run)
@@ -56,9 +57,9 @@ async function deliver({ input, before, after }: Formatted, args: FmtArguments, 
     else await run.out.line(visiblePath(shown))
     return 'changed'
   }
-  if (input.isStandardInput) await run.out.content(after)
+  if (isPoured(input)) await run.out.content(after)
   if (before === after) return 'unchanged'
-  if (input.isStandardInput) return 'changed'
+  if (isPoured(input)) return 'changed'
   try {
     await run.files.write(input.path, Buffer.from(after))
     await run.note(visiblePath(`${input.shown} formatted`))
