@@ -8,7 +8,7 @@ import { RULES } from '../lint/rules/index.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { checkBytes, checkInput, inputBytes, type CheckedInput, type CheckInputOptions } from './check-input.ts'
 import { Baselines, type Accepted, type BaselineArguments } from './config-baseline.ts'
-import { Settings, type SettingsArguments, type UsableSettings } from './config-settings.ts'
+import { NOTHING_LEFT, Settings, type SettingsArguments, type UsableSettings } from './config-settings.ts'
 import type { Input } from './inputs.ts'
 import { RunFiles } from './run-files.ts'
 import type { Run } from './run.ts'
@@ -91,7 +91,7 @@ export class ProjectCheck {
   async finish(): Promise<FileReport[]> {
     const { reports } = this.#settings
     if (this.#ignored > 0 && this.#checked === 0 && reports.length === 0) {
-      await this.#run.note('stageline: nothing is checked: the "ignores" of the configuration name all of the files')
+      await this.#run.note(NOTHING_LEFT)
     }
     return [...reports, ...(await this.#baselines.finish())]
   }

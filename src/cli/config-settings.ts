@@ -28,6 +28,8 @@ export interface SettingsArguments {
   readonly rule: readonly string[]
 }
 
+export const NOTHING_LEFT = 'stageline: nothing is checked: the "ignores" of the configuration name all of the files'
+
 export interface UsableSettings {
   readonly state: 'usable'
   readonly lint: Pick<LintOptions, 'rules'>

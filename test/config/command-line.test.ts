@@ -191,6 +191,16 @@ describe('ignores', () => {
     expect(code).toBe(0)
     expect(err).toMatch(/nothing is checked: the "ignores"/)
   })
+
+  it.each([[['lint']], [['stats']], [['fmt']], [['fmt', '--check']], [['fmt', '--diff']]])(
+    'are told by %s',
+    async (args) => {
+      const note = 'stageline: nothing is checked: the "ignores" of the configuration name all of the files\n'
+      const cwd = project({ ...files, 'c.blueprint.yaml': LONELY_TEA })
+      expect(await stageline([...args, 'drafts/a.blueprint.yaml'], { cwd })).toMatchObject({ code: 0, err: note })
+      expect((await stageline([...args, 'c.blueprint.yaml', 'drafts'], { cwd })).err).not.toContain('nothing')
+    },
+  )
 })
 
 describe('config --print', () => {

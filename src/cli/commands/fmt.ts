@@ -2,7 +2,7 @@ import { pretty } from '../../report/pretty.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { visiblePath } from '../../report/visible.ts'
 import { inputBytes } from '../check-input.ts'
-import { Settings, type SettingsArguments } from '../config-settings.ts'
+import { NOTHING_LEFT, Settings, type InputSettings, type SettingsArguments } from '../config-settings.ts'
 import { EXIT } from '../exit-codes.ts'
 import { formatInput, type Formatted } from '../format-input.ts'
 import { gatherInputs, type InputArguments } from '../gather.ts'
@@ -20,9 +20,11 @@ export interface FmtArguments extends InputArguments, Pick<SettingsArguments, 'c
 export async function fmt(paths: readonly string[], args: FmtArguments, run: Run): Promise<void> {
   const settings = new Settings({ config: args.config, rule: [] }, run)
   const broken: FileReport[] = []
+  const states = new Set<InputSettings['state']>()
   const count = { changed: 0, unchanged: 0, failed: 0 }
   for (const input of await gatherInputs(paths, args, run)) {
     const found = await run.forFile(`cannot format "${input.shown}"`, () => settings.of(input))
+    if (found) states.add(found.state)
     if (found?.state !== 'usable') {
       if (isPoured(input)) await passOn(await inputBytes(input, run), args, run)
       continue
@@ -38,6 +40,7 @@ export async function fmt(paths: readonly string[], args: FmtArguments, run: Run
     await print(pretty, reports, run.err, run)
     await run.note('stageline: files with errors are left as they are')
   }
+  if (states.size === 1 && states.has('ignored')) await run.note(NOTHING_LEFT)
   await sayWhatBecame(count, args, run)
 }
 
