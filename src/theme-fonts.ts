@@ -35,6 +35,8 @@ export function themeFonts(
   return { fonts, findings }
 }
 
+const NOT_FILES = { folder: 'is a folder', 'dead-link': 'is a link that leads nowhere', nothing: 'is not there' }
+
 function sameName({ family }: Font, pointer: string, document: SourceDocument): Diagnostic {
   return finding('theme-font', document.place(pointer), `"${family}" is the name of a font that Stageline brings`, {
     hint: 'give it another name, such as that of the client',
@@ -57,7 +59,8 @@ function readFont(
   const data = files.readBytes?.(target, MOST_BYTES)
   if (data === undefined) {
     const near = nearName(name, document.file.path, files)
-    return missing(`the font "${name}" is not there`, near ?? 'correct its name, or remove the line')
+    const said = NOT_FILES[files.notAFile?.(target) ?? 'nothing']
+    return missing(`the font "${name}" ${said}`, near ?? 'correct its name, or remove the line')
   }
   if (data === 'too-large')
     return missing(`the font "${name}" is larger than ${MOST_BYTES / 1_000_000} MB`, 'take one with fewer characters')

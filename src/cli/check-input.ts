@@ -83,7 +83,7 @@ function hintFor({ path, isNamed }: Input, cwd: string): string | undefined {
   if (!isNamed || isThere(path)) return undefined
   if (path.includes('\\') && sep === '/') return 'between folders write "/", not "\\"'
   const like = likeName(path, 'letters')
-  return like === undefined ? undefined : `did you mean "${shownPath(like, cwd)}"?`
+  return like === undefined || like === path ? undefined : `did you mean "${shownPath(like, cwd)}"?`
 }
 
 const START = { start: 0, end: 0, pointer: '' }

@@ -1,5 +1,6 @@
 /** The blueprints of a run: what the command line names, and what a list names; what was not found is said. */
 import { resolve } from 'node:path'
+import { descriptorOf } from '../files/descriptors.ts'
 import { Failure } from '../files/failure.ts'
 import { readNamed } from '../files/named.ts'
 import { readStandardInput } from '../files/read-bytes.ts'
@@ -25,6 +26,10 @@ export async function gatherInputs(
   const cwd = run.io.cwd()
   if (filesFrom === '-' && paths.includes('-')) {
     throw new Failure('standard input is either a blueprint ("-") or a list of paths ("--files-from -")')
+  }
+  const isRead = (path: string): boolean => path === '-' || descriptorOf(resolve(cwd, path)) === 0
+  if (stdinFilepath !== undefined && !paths.some(isRead)) {
+    throw new Failure('--stdin-filepath says where the blueprint on standard input belongs: it needs "-" as a path')
   }
   const listed = filesFrom === undefined ? [] : parseList(await readList(filesFrom, run.io))
   if (filesFrom !== undefined && listed.length === 0)

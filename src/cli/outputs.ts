@@ -43,7 +43,11 @@ export function planOutputs(inputs: readonly Input[], options: OutputOptions): R
   if (out === '-' || descriptorOf(path) === 1)
     return onlyOne(inputs, { format: onlyFormat(options), path: undefined, shown: 'standard output' })
   refuseWayOut(path, options)
-  if (isDevice(path)) return onlyOne(inputs, { format: onlyFormat(options), path, shown: shownPath(path, cwd) })
+  if (isDevice(path)) {
+    const isCalled = !isDescriptor(path) && FORMATS.some((format) => path.toLowerCase().endsWith(`.${format}`))
+    const format = isCalled ? formatOfFile(options) : onlyFormat(options, `"${out}"`)
+    return onlyOne(inputs, { format, path, shown: shownPath(path, cwd) })
+  }
   if (isFileName(path, out))
     return onlyOne(inputs, { format: formatOfFile(options), path, shown: shownPath(path, cwd) })
 
@@ -138,10 +142,10 @@ function formatOfFile({ out, to }: OutputOptions): Format {
   return format
 }
 
-function onlyFormat({ to = USUAL.join(',') }: OutputOptions): Format {
+function onlyFormat({ to = USUAL.join(',') }: OutputOptions, place = 'standard output'): Format {
   const [format, ...more] = parseFormats(to)
   if (format === undefined || more.length > 0)
-    throw new Failure('standard output takes one format: add "--to svg", "--to pdf" or "--to png"')
+    throw new Failure(`${place} takes one format: add "--to svg", "--to pdf" or "--to png"`)
   return format
 }
 

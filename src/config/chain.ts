@@ -2,6 +2,7 @@
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { PRESETS, type PresetName } from '../lint/presets.ts'
+import { nearName } from '../source/project-files.ts'
 import { SourceFile } from '../source/source-file.ts'
 import { parseConfig, type Base, type Config, type Parsed } from './config.ts'
 
@@ -13,6 +14,8 @@ export interface ConfigFiles {
   read(path: string): string | undefined
   /** How what is there under a name that differs by capitals or accents alone would be written; undefined for none. */
   like?(fromFile: string, reference: string): string | undefined
+  /** What is there that is no file. */
+  notAFile?(path: string): 'folder' | 'dead-link' | undefined
 }
 
 export type Layer = { readonly preset: PresetName } | { readonly config: Config }
@@ -27,6 +30,12 @@ export interface Loaded {
   /** Every file that was read, the found one first. */
   readonly files: readonly { readonly file: SourceFile; readonly diagnostics: readonly Diagnostic[] }[]
 }
+
+const NOT_FILES = {
+  folder: 'is a folder',
+  'dead-link': 'is a link that leads nowhere',
+  nothing: 'is not there, or is no text file',
+} as const
 
 /** Files that extend one another twice each would be read 2, 4, 8 … times. */
 const MOST_LAYERS = 100
@@ -83,9 +92,9 @@ class Loading {
     }
     const base = this.#base(path)
     if (!base) {
-      const near = this.#files.like?.(from.path, text)
-      const hint = near === undefined ? 'the path starts from the folder of this file' : `did you mean "${near}"?`
-      return finding('missing-file', place, `"${text}" is not there, or is no text file`, { hint })
+      const hint = nearName(text, from.path, this.#files) ?? 'the path starts from the folder of this file'
+      const said = NOT_FILES[this.#files.notAFile?.(path) ?? 'nothing']
+      return finding('missing-file', place, `"${text}" ${said}`, { hint })
     }
     if (this.layers.length >= MOST_LAYERS || trail.length >= MOST_LAYERS) {
       const hint = 'extend fewer files, and each of them once'

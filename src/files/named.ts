@@ -36,5 +36,5 @@ export async function readNamed(path: string, around: Around, most = SIZE_LIMIT)
 export function readNamedFile(path: string, cwd: string, most = SIZE_LIMIT): Uint8Array {
   const refusal = refusalOf(path, cwd)
   if (refusal !== undefined) throw new Failure(refusal)
-  return readBytes(namedPath(path), { most, devices: true })
+  return readBytes(namedPath(path), { most, devices: true, isAwaited: !isDescriptor(path) })
 }

@@ -19,6 +19,16 @@ export function likeName(path: string, likeness: Likeness, folders = new Folders
   return name === undefined ? undefined : join(folder, name)
 }
 
+export const NOT_UTF8_NAME = 'its name, or that of its folder, is not UTF-8: rename it'
+
+/** Whether a path has no other fault than a name in an old encoding, which nothing can be opened by: Node gives it with marks in it. */
+export function isNotUtf8(path: string): boolean {
+  if (!path.includes('\uFFFD') || isThere(path)) return false
+  const above = dirname(path)
+  if (!isThere(above)) return isNotUtf8(above)
+  return namesIn(above).includes(basename(path))
+}
+
 /** Names of folders, each read once: a file may name thousands that are not there. */
 export class Folders {
   readonly #known = new Map<string, ReadonlyMap<string, string>>()

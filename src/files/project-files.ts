@@ -5,7 +5,7 @@ import { Folders, likeName } from './names.ts'
 import { lies, projectRoot } from './project.ts'
 import { readBytes, SIZE_LIMIT } from './read-bytes.ts'
 import { real } from './real-path.ts'
-import { status } from './status.ts'
+import { leadsNowhere, status } from './status.ts'
 import { decode } from './text.ts'
 
 /**
@@ -47,6 +47,11 @@ export function filesBelow(root: string): ProjectFiles {
       if (found === undefined) return undefined
       const way = slashed(relative(real(resolve(root, dirname(fromFile))), found))
       return way.startsWith('.') ? way : `./${way}`
+    },
+    notAFile(path) {
+      const file = join(root, path)
+      if (leadsNowhere(file)) return 'dead-link'
+      return status(file)?.isDirectory() ? 'folder' : undefined
     },
     readBytes(path, most) {
       try {

@@ -1,6 +1,8 @@
 /** Reads files that others wrote: of a bounded size, so that no pipe, device or giant can hang a run or fill its memory. */
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { Failure, isSystemError, refusal } from './failure.ts'
+import { isNotUtf8, NOT_UTF8_NAME } from './names.ts'
+import { LEADS_NOWHERE, leadsNowhere } from './status.ts'
 
 /** Bytes of a blueprint, a configuration, a list and the like. */
 export const SIZE_LIMIT = 5_000_000
@@ -13,12 +15,17 @@ export interface Reading {
   readonly most?: number
   /** Whether a device or a pipe may be read, up to the limit: only what the user named on the command line. */
   readonly devices?: boolean
+  /** Whether somebody may be about to write into a pipe that is read: not into one that is open already. */
+  readonly isAwaited?: boolean
 }
 
 /** Bytes of a file. @throws Failure whose message completes "cannot read: …" */
-export function readBytes(path: string, { most = SIZE_LIMIT, devices = false }: Reading = {}): Uint8Array {
+export function readBytes(
+  path: string,
+  { most = SIZE_LIMIT, devices = false, isAwaited = true }: Reading = {},
+): Uint8Array {
   return opened(path, devices, (handle, status) => {
-    if (!status.isFile()) return readUntilEnd(handle, most)
+    if (!status.isFile()) return readUntilEnd(handle, most, isAwaited && status.isFIFO())
     if (status.size > most) throw new Failure(tooLarge(status.size, most))
     const bytes = Buffer.alloc(status.size)
     return bytes.subarray(0, fill(handle, bytes))
@@ -67,10 +74,17 @@ function opened<T>(path: string, devices: boolean, work: (handle: number, status
     if (!status.isFile() && !devices) throw new Failure('it is not a regular file')
     return work(handle, status)
   } catch (error) {
-    throw isSystemError(error) ? refusal(error) : error
+    if (!isSystemError(error)) throw error
+    throw (error.code === 'ENOENT' && missing(path)) || refusal(error)
   } finally {
     if (handle !== undefined) closeSync(handle)
   }
+}
+
+/** Why what a folder has a name for is not there. */
+function missing(path: string): Failure | undefined {
+  if (leadsNowhere(path)) return new Failure(LEADS_NOWHERE)
+  return isNotUtf8(path) ? new Failure(NOT_UTF8_NAME) : undefined
 }
 
 /** How many bytes there were: the file may have become shorter meanwhile. */
@@ -88,14 +102,14 @@ function fill(handle: number, bytes: Buffer): number {
 const PAUSE = 5
 const PATIENCE = 300
 
-function readUntilEnd(handle: number, most: number): Uint8Array {
+function readUntilEnd(handle: number, most: number, isAwaited: boolean): Uint8Array {
   const parts: Buffer[] = []
   let size = 0
   let waited = 0
   for (;;) {
     const part = Buffer.alloc(PART)
     const length = readNow(handle, part)
-    if (length === 'later' || (length === 0 && size === 0)) {
+    if (length === 'later' || (length === 0 && size === 0 && isAwaited)) {
       // Nobody has it open for writing: who is to write into it may be about to begin.
       if (length === 0 && (waited += PAUSE) > PATIENCE)
         throw new Failure('it is not a regular file, and nobody writes into it')

@@ -19,6 +19,18 @@ export function isThere(path: string): boolean {
   }
 }
 
+export const LEADS_NOWHERE = 'it is a link that leads nowhere'
+
+/** Whether there is a link of that name to what is not there. */
+export function leadsNowhere(path: string): boolean {
+  try {
+    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+    return isLink && statSync(path, { throwIfNoEntry: false }) === undefined
+  } catch {
+    return false // it goes round in a circle, or may not be followed
+  }
+}
+
 /**
  * What is of that name; a link counts as a file: what it leads to is nobody's to overwrite.
  * @throws Failure for a name that no file can have, or what may not be looked at

@@ -4,10 +4,11 @@ import { dirname, join, relative, sep } from 'node:path'
 import { Failure } from './failure.ts'
 import { FOUND_LEADS_OUT } from './found.ts'
 import { ignoreRules, type IgnoreRules } from './ignore-file.ts'
+import { isNotUtf8, NOT_UTF8_NAME } from './names.ts'
 import { isInside, projectRoot } from './project.ts'
 import { readBytes } from './read-bytes.ts'
 import { real } from './real-path.ts'
-import { status } from './status.ts'
+import { LEADS_NOWHERE, leadsNowhere, status } from './status.ts'
 import { decode, linesOf } from './text.ts'
 
 /** The rules of a folder's ignore files; they hold for what lies below its folder. */
@@ -60,7 +61,10 @@ export function blueprintsBelow(
       const path = join(at, entry.name)
       if (NEVER.has(entry.name) || OF_OTHERS.test(entry.name)) continue
       if (isIgnored(path, entry.isDirectory(), ignoreFiles)) continue
-      if (entry.isDirectory()) enter(path, ignoreFiles, [...above, followFolders ? real(path) : path])
+      const isFolder = entry.isDirectory()
+      if (isNotUtf8(path)) {
+        if (isFolder || isFileWanted(path)) passedOver?.(path, NOT_UTF8_NAME)
+      } else if (entry.isDirectory()) enter(path, ignoreFiles, [...above, followFolders ? real(path) : path])
       else if (entry.isSymbolicLink()) follow(path, ignoreFiles, above)
       else if (isFileWanted(path)) found.push(path)
     }
@@ -70,6 +74,7 @@ export function blueprintsBelow(
     const there = status(path) // none where it leads nowhere, or round in a circle
     const isFolder = there?.isDirectory() ?? false
     if (isFolder ? !followFolders : !isFileWanted(path)) return
+    if (leadsNowhere(path)) return passedOver?.(path, LEADS_NOWHERE)
     const target = real(path)
     if (there && !there.isFile() && !isFolder)
       found.push(path) // a device: why it is not read, is said

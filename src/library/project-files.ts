@@ -6,7 +6,7 @@ import { given, isObject } from './given.ts'
 const EXPECTED = 'an object with the methods read(path) and resolve(fromFile, reference)'
 
 const NEEDED = ['read', 'resolve'] as const
-const OPTIONAL = ['readBytes', 'like'] as const
+const OPTIONAL = ['readBytes', 'like', 'notAFile'] as const
 
 /**
  * The files, whose answers are looked at too: a method that gives a promise would otherwise pass for a file that is there.
@@ -33,6 +33,11 @@ export function expectFiles(at: string, files: ProjectFiles): ProjectFiles {
         'how the file would be named',
         files.like?.(from, reference),
       ),
+    notAFile(path) {
+      const found: unknown = files.notAFile?.(path)
+      if (found === undefined || found === 'folder' || found === 'dead-link') return found
+      throw wrongAnswer(`${at}.notAFile(${quoted(path)})`, '"folder", "dead-link", or undefined', found)
+    },
     readBytes(path, most) {
       const bytes: unknown = files.readBytes?.(path, most)
       if (bytes === undefined || bytes === 'too-large' || types.isUint8Array(bytes)) return bytes

@@ -84,7 +84,7 @@ class Album {
 
   #read(target: string): Found | Fault {
     const bytes = this.#files.readBytes?.(target, MOST_BYTES)
-    if (bytes === undefined) return NOT_THERE
+    if (bytes === undefined) return NOT_FILES[this.#files.notAFile?.(target) ?? 'nothing']
     if (bytes === 'too-large') return { fault: `is larger than ${MOST_BYTES / 1_000_000} MB`, hint: SMALLER }
     const read = readImage(bytes)
     if (typeof read === 'string') return read === 'other-format' ? otherFormat(bytes) : FAULTS[read]
@@ -122,6 +122,12 @@ function targetOf(written: string, from: string, files: ProjectFiles): string | 
 }
 
 const NOT_THERE: Fault = { fault: 'is not there', hint: 'correct its name, or remove the line' }
+
+const NOT_FILES = {
+  folder: { fault: 'is a folder', hint: 'name the picture in it, such as ./images/lobby.png' },
+  'dead-link': { fault: 'is a link that leads nowhere', hint: 'put the picture in its place, or remove the line' },
+  nothing: NOT_THERE,
+} as const
 
 const SMALLER = 'save it smaller: a card shows it some 200 pixels wide'
 

@@ -102,13 +102,31 @@ function checkFile(
     slashed.replace(/\.yaml$/, '.yml'),
     slashed.replace(/\.yml$/, '.yaml'),
   ]
+  /** A folder, or a link that leads nowhere, is there under the name that was written. */
+  const isOther = (like: string): boolean => {
+    const path = files.resolve(from, like)
+    return path !== undefined && path !== target && files.notAFile?.(path) === undefined
+  }
   const other =
     near.find((each) => each !== written && leadsTo(files.resolve(from, each), isThere)) ??
-    near.map((each) => files.like?.(from, each)).find(Boolean)
-  return fault(
-    `the file "${written}" is not there`,
-    other === undefined ? 'correct its name, or write the blueprint' : `did you mean "${other}"?`,
-  )
+    near.map((each) => files.like?.(from, each)).find((like) => like !== undefined && isOther(like))
+  const { said, hint } = NOT_FILES[files.notAFile?.(target) ?? 'nothing']
+  return fault(said(written), other === undefined ? hint : `did you mean "${other}"?`)
+}
+
+const NOT_FILES = {
+  folder: {
+    said: (written: string) => `"${written}" is a folder`,
+    hint: 'name the blueprint in it, such as ./name.blueprint.yaml',
+  },
+  'dead-link': {
+    said: (written: string) => `"${written}" is a link that leads nowhere`,
+    hint: 'put the blueprint in its place, or name another',
+  },
+  nothing: {
+    said: (written: string) => `the file "${written}" is not there`,
+    hint: 'correct its name, or write the blueprint',
+  },
 }
 
 function leadsTo(target: string | undefined, isThere: (target: string) => boolean): boolean {

@@ -1,6 +1,8 @@
 /** A hint for a name that leads nowhere; undefined when nothing like it is there. */
 export function nearName(written: string, fromFile: string, files: ProjectFiles): string | undefined {
   const like = files.like?.(fromFile, written)
+  // What was written leads to something that is no file.
+  if (like !== undefined && files.resolve(fromFile, like) === files.resolve(fromFile, written)) return undefined
   return like === undefined ? undefined : `did you mean "${like}"?`
 }
 
@@ -17,4 +19,6 @@ export interface ProjectFiles {
    * when there is no such thing. Absent where nothing is known of names.
    */
   like?(fromFile: string, reference: string): string | undefined
+  /** What is at a path, as `resolve` gives it, that is no file; undefined where nothing is. Absent where that is not known. */
+  notAFile?(path: string): 'folder' | 'dead-link' | undefined
 }

@@ -129,4 +129,25 @@ describe('a device or a pipe that is named', () => {
     expect(run('S render --to svg -o drawn/ <(cat a.yaml)', cwd)).not.toContain('precious')
     expect(run('S lint -f compact <(cat a.yaml); S stats <(cat a.yaml)', cwd)).toContain('/dev/fd/63')
   })
+
+  it.runIf(existsSync('/dev/null'))('may be empty, which is no reason to wait', () => {
+    const cwd = folder({})
+    const empty = run('S lint - </dev/null || true', cwd)
+    for (const name of ['/dev/null', '<(true)', '/dev/stdin </dev/null', '/dev/fd/5 5</dev/null']) {
+      const said = run(`S lint ${name} || true`, cwd).replace(/^.*?(?=:1:1)/, '<stdin>')
+      expect([name, said]).toEqual([name, empty])
+    }
+    expect(run('S lint --files-from /dev/null 2>&1 || true', cwd)).toContain('--files-from /dev/null names no file')
+  })
+
+  it.skipIf(process.platform === 'win32')('has the format that its ending names', () => {
+    const cwd = folder({ 'a.blueprint.yaml': TEA })
+    expect(run('mkfifo p.svg; cat p.svg & S render a.blueprint.yaml -o p.svg >/dev/null; wait', cwd)).toContain('<svg')
+    expect(run('mkfifo p; S render a.blueprint.yaml -o p 2>&1 || true', cwd)).toContain(
+      '"p" takes one format: add "--to svg"',
+    )
+    expect(run('S render a.blueprint.yaml -o p.svg --to pdf 2>&1 || true', cwd)).toContain(
+      '--to pdf cannot go to the one file',
+    )
+  })
 })
