@@ -87,7 +87,7 @@ describe('the pictures of a blueprint', () => {
 
   test.each([
     ['./none.png', 'the picture "./none.png" is not there'],
-    ['./folder.png', 'the picture "./folder.png" is not there'],
+    ['./folder.png', 'the picture "./folder.png" is a folder'],
     ['./logo.svg', 'the picture "./logo.svg" is an SVG that does not say how large it is'],
     ['./sheet.svg', 'the picture "./sheet.svg" is an SVG that calls for other files'],
     ['./laughs.svg', 'the picture "./laughs.svg" is an SVG that defines entities of its own'],
