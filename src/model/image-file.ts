@@ -8,6 +8,7 @@ import { looksLikeSvg, readSvg, type SvgFault } from './svg-file.ts'
 /** A picture that can be drawn: a whole PNG or JPEG of a sane size, or an SVG, of which a PNG is made before. */
 export interface ImageFile {
   readonly type: 'png' | 'jpeg' | 'svg'
+  /** Of a plain PNG or JPEG what is needed to show it: no place, no name, no profile. */
   readonly data: Uint8Array
   /** Pixels (of an SVG px), as it is to be seen: a photograph may lie on its side in the file. */
   readonly width: number
@@ -16,7 +17,7 @@ export interface ImageFile {
   readonly isRemade?: boolean
 }
 
-/** One of pixels, which goes into a drawing as it is. */
+/** One of pixels, which goes into a drawing as it is, and holds nothing but its pixels. */
 export interface PixelImage extends ImageFile {
   readonly type: 'png' | 'jpeg'
 }
@@ -57,10 +58,10 @@ function pngImage(file: Uint8Array): ReadImage | ImageFault {
   }
 }
 
-function jpegImage(data: Uint8Array): ReadImage | ImageFault {
-  const jpeg = readJpeg(data)
+function jpegImage(file: Uint8Array): ReadImage | ImageFault {
+  const jpeg = readJpeg(file)
   if (typeof jpeg === 'string') return jpeg
-  const image: ImageFile = { type: 'jpeg', data, ...upright(jpeg), ...(!jpeg.isPlain && { isRemade: true }) }
+  const image: ImageFile = { type: 'jpeg', data: jpeg.data, ...upright(jpeg), ...(!jpeg.isPlain && { isRemade: true }) }
   return { image, pixels: jpeg.width * jpeg.height, parted: 0 }
 }
 

@@ -1,4 +1,5 @@
 /** A JPEG from its first byte to its last (ITU T.81, annex B): what is in it, and whether all of it is there. */
+import { Buffer } from 'node:buffer'
 import { Broken, MOST_PIXELS, orFault } from './fault.js'
 import { Bits, HuffmanTable } from './jpeg-bits.js'
 import { readScan } from './jpeg-scan.js'
@@ -17,6 +18,7 @@ import { heldBy, UPRIGHT } from './orientation.js'
  * @property {boolean} isPlain every program shows it alike, as it is
  * @property {readonly Component[]} components
  * @property {readonly (Uint16Array | undefined)[]} tables of quantization, in the file's order
+ * @property {Uint8Array} data the file with nothing aside, where it is plain; else all of it, for whoever makes another of it
  */
 
 /** @typedef {{ isProgressive: boolean, width: number, height: number, across: number, down: number, h: number, v: number, components: Component[] }} Frame */
@@ -29,6 +31,9 @@ const MOST_WORK = 150_000_000
 
 /** Blocks of a unit (T.81, B.2.3). */
 const MOST_BLOCKS = 10
+
+/** What is needed of JFIF, whose small picture goes behind it, and of Adobe's segment, with their marker and length. */
+const [JFIF, ADOBE] = [18, 16]
 
 /** Ways to halve colours that every program knows: blocks of brightness for one of each colour. */
 const USUAL_SAMPLING = new Set(['1x1', '2x1', '1x2', '2x2', '4x1'])
@@ -64,6 +69,8 @@ class Reader {
   #scans = 0
   #work = 0
   #isPlain = true
+  /** The parts without which nothing can be shown, in their order. @type {Uint8Array[]} */
+  #needed = []
 
   /**
    * @param {Uint8Array} data
@@ -88,7 +95,18 @@ class Reader {
     const isPlain = this.#isPlain && orientation === 1 && isClear && this.#isUsual(frame, colors)
     const { width, height, components } = frame
     const isInverted = this.#adobe !== undefined
-    return { width, height, orientation, colors, isInverted, isPlain, components, tables: this.#tables }
+    const data = isPlain ? this.#bared() : this.#data
+    return { width, height, orientation, colors, isInverted, isPlain, components, tables: this.#tables, data }
+  }
+
+  /**
+   * The same picture without anything else: what is aside says who took it and where, and has some programs show other colours
+   * than others. A file that has nothing aside is itself.
+   */
+  #bared() {
+    const parts = [this.#data.subarray(0, 2), ...this.#needed, this.#data.subarray(this.#at, this.#at + 2)]
+    const bytes = parts.reduce((sum, { length }) => sum + length, 0)
+    return bytes === this.#data.length ? this.#data : Uint8Array.from(Buffer.concat(parts))
   }
 
   /** At the marker of the end, or where nothing more stands: what is there may be whole all the same. */
@@ -108,33 +126,58 @@ class Reader {
     const [start, end] = [this.#at + 4, this.#at + 2 + length]
     if (length < 2 || end > this.#data.length) throw new Broken()
     const content = this.#data.subarray(start, end)
+    const whole = this.#data.subarray(this.#at, end)
     this.#at = end
     switch (marker) {
       case 0xc4:
+        this.#needed.push(whole)
         return this.#huffmanTables(content)
       case 0xdb:
+        this.#needed.push(whole)
         return this.#quantizationTables(content)
       case 0xdd:
         if (content.length !== 2) throw new Broken()
+        this.#needed.push(whole)
         return void (this.#interval = at16(content, 0))
       case 0xda:
-        return this.#scan(content)
+        this.#scan(content)
+        return void this.#needed.push(this.#data.subarray(start - 4, this.#at))
       case 0xc0:
       case 0xc1:
       case 0xc2:
+        this.#needed.push(whole)
         return this.#begin(marker, content)
       case 0xe0:
-        return void (this.#isJfif ||= begins(content, 'JFIF\0'))
+        return this.#jfif(content, whole)
       case 0xe1:
         return this.#exif(content)
       case 0xee:
-        if (begins(content, 'Adobe') && content.length >= 12) this.#adobe ??= content[11]
-        return
+        return this.#adobes(content, whole)
     }
     // Lossless, in steps of size, with arithmetic coding; the number of lines told behind them.
     if ((marker >= 0xc3 && marker <= 0xcf) || marker === 0xdc || marker === 0xde || marker === 0xdf)
       throw new Broken('coding')
     if (marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd8)) throw new Broken() // has no length, or no place here
+  }
+
+  /**
+   * @param {Uint8Array} content
+   * @param {Uint8Array} whole
+   */
+  #jfif(content, whole) {
+    if (!begins(content, 'JFIF\0')) return
+    if (!this.#isJfif && whole.length >= JFIF) this.#needed.push(cut(whole, JFIF))
+    this.#isJfif = true
+  }
+
+  /**
+   * @param {Uint8Array} content
+   * @param {Uint8Array} whole
+   */
+  #adobes(content, whole) {
+    if (!begins(content, 'Adobe') || content.length < 12) return
+    if (this.#adobe === undefined) this.#needed.push(cut(whole, ADOBE))
+    this.#adobe ??= content[11]
   }
 
   /** @param {Uint8Array} content */
@@ -306,6 +349,20 @@ class Reader {
   #short(at) {
     return (this.#byte(at) << 8) | this.#byte(at + 1)
   }
+}
+
+/**
+ * A segment without what is behind a place; of JFIF, whose last two bytes are the size of its small picture, that is none then.
+ * @param {Uint8Array} segment with its marker and length
+ * @param {number} length
+ */
+function cut(segment, length) {
+  if (segment.length === length) return segment
+  const kept = Uint8Array.from(segment.subarray(0, length))
+  kept[2] = 0
+  kept[3] = length - 2
+  if (length === JFIF) kept.fill(0, JFIF - 2)
+  return kept
 }
 
 /** @param {readonly Component[]} components */

@@ -1,6 +1,6 @@
 /** A PNG chunk by chunk (PNG, third edition): what is in it, and whether all of it is there. */
 import { Buffer } from 'node:buffer'
-import { crc32, inflateSync } from 'node:zlib'
+import { crc32 } from 'node:zlib'
 import { Broken, MOST_PIXELS, orFault } from './fault.js'
 import { heldBy, UPRIGHT } from './orientation.js'
 import { checkLines, unpacked } from './png-lines.js'
@@ -18,7 +18,7 @@ import { checkLines, unpacked } from './png-lines.js'
  * @property {number} gamma to which what is shown of a sample is raised; 1 as a rule
  * @property {number} orientation see `orientation.js`
  * @property {boolean} isPlain every program shows it alike, as it is
- * @property {Uint8Array} data the file, without what no program should have to unpack
+ * @property {Uint8Array} data the file with nothing aside, where it is plain; else all of it, for whoever makes another of it
  * @property {Uint8Array} lines unpacked: of each line its filter and its bytes
  */
 
@@ -34,20 +34,8 @@ const COLOR_TYPES = {
 }
 const [GREY, RGB, PALETTE] = [0, 2, 3]
 
-/** Of what is not needed to show it: texts, profiles, times. More of it costs its readers time, and shows nothing. */
-const MOST_ASIDE = 65_536
-
-/** What such a chunk may be unpacked. */
-const MOST_UNPACKED = 1_000_000
-
 /** An ordinary file has some hundred. */
 const MOST_CHUNKS = 5_000
-
-/** They hold packed data. */
-const PACKED = new Set(['zTXt', 'iTXt', 'iCCP'])
-
-/** They change in some programs what is shown: a film, colours beyond those of a screen. */
-const LEFT_OUT = new Set(['acTL', 'fcTL', 'fdAT', 'cICP', 'mDCV', 'cLLI'])
 
 /** What screens do of their own, in 100,000ths. */
 const USUAL_GAMMA = 45_455
@@ -69,7 +57,7 @@ export function readPng(data) {
  */
 function read(data) {
   if (!SIGNATURE.every((byte, at) => data[at] === byte)) throw new Broken()
-  const { chunks, aside } = chunksOf(data)
+  const { chunks, aside, end } = chunksOf(data)
   const header = headerOf(chunks)
   const { width, height, depth, colorType, isInterlaced } = header
   const palette = the('PLTE', chunks)
@@ -82,11 +70,11 @@ function read(data) {
   const { orientation, isClear } = exif ? heldBy(exif.content) : UPRIGHT
   const gamma = gammaOf(aside)
   const isPlain = isExact && orientation === 1 && isClear && gamma === 1 && !isMisread(header, palette, transparency)
-  const heavy = isHeavy(aside) || chunks.length + aside.length > MOST_CHUNKS
+  const isBare = aside.length === 0 && end === data.length && chunks.length <= MOST_CHUNKS
   return {
     ...{ width, height, depth, colorType, samples: header.samples, isInterlaced, palette, transparency, gamma },
     ...{ orientation, isPlain, lines },
-    data: heavy ? lightened(chunks, packed) : data,
+    data: isPlain && !isBare ? bared(chunks, packed) : data,
   }
 }
 
@@ -97,7 +85,7 @@ const DATA = NEEDED.indexOf('IDAT')
 /**
  * Those without which nothing can be shown, and the others.
  * @param {Uint8Array} data
- * @returns {{ chunks: Chunk[], aside: Chunk[] }}
+ * @returns {{ chunks: Chunk[], aside: Chunk[], end: number }} with the place behind the last
  */
 function chunksOf(data) {
   const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
@@ -124,7 +112,7 @@ function chunksOf(data) {
       if (place < 0 || type[0] === type[0]?.toUpperCase()) throw new Broken() // a capital: it could not be shown without
       aside.push(chunk)
     }
-    if (type === 'IEND') return { chunks, aside }
+    if (type === 'IEND') return { chunks, aside, end: end + 4 }
     before = type
     at = end + 4
   }
@@ -194,53 +182,16 @@ function gammaOf(aside) {
   return isUsual ? 1 : USUAL_GAMMA / Math.min(1_000_000, Math.max(1_000, written))
 }
 
-/** @param {readonly Chunk[]} aside */
-function isHeavy(aside) {
-  return (
-    aside.reduce((sum, { content }) => sum + content.length, 0) > MOST_ASIDE ||
-    aside.some((each) => LEFT_OUT.has(each.type) || (PACKED.has(each.type) && isHeavyUnpacked(each)))
-  )
-}
-
 /**
- * Whether it would be much, or cannot be unpacked.
- * @param {Chunk} chunk
- */
-function isHeavyUnpacked({ type, content }) {
-  const start = packedFrom(type, content)
-  if (start === undefined) return false
-  try {
-    inflateSync(content.subarray(start), { maxOutputLength: MOST_UNPACKED })
-    return false
-  } catch {
-    return true
-  }
-}
-
-/**
- * Where the packed part of a chunk begins (11.3.3); undefined when there is none.
- * @param {string} type
- * @param {Uint8Array} content
- */
-function packedFrom(type, content) {
-  const name = content.indexOf(0)
-  if (type !== 'iTXt') return name + 2
-  return content[name + 1] === 0 ? undefined : content.indexOf(0, content.indexOf(0, name + 3) + 1) + 1
-}
-
-/**
- * The same picture without anything else.
+ * The same picture without anything else. What is aside says who took it and where, costs its readers time, and has some programs
+ * show other colours than others: profiles, primaries, a film.
  * @param {readonly Chunk[]} chunks
  * @param {Uint8Array} packed
  */
-function lightened(chunks, packed) {
+function bared(chunks, packed) {
   const kept = chunks.filter(({ type }) => type !== 'IDAT' && type !== 'IEND')
-  return Buffer.concat([
-    SIGNATURE,
-    ...kept.map(({ type, content }) => chunk(type, content)),
-    chunk('IDAT', packed),
-    chunk('IEND', new Uint8Array(0)),
-  ])
+  const parts = [...kept.map(({ type, content }) => chunk(type, content)), chunk('IDAT', packed)]
+  return Uint8Array.from(Buffer.concat([SIGNATURE, ...parts, chunk('IEND', new Uint8Array(0))]))
 }
 
 /**

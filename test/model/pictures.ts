@@ -258,6 +258,40 @@ export function exif(orientation: number): Buffer {
   return Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff(orientation)])
 }
 
+/** An ICC profile of a screen whose red and green have changed places: what is read without it looks quite different. */
+export function swappedProfile(): Buffer {
+  const fixed = (...values: readonly number[]): Buffer => {
+    const bytes = Buffer.alloc(4 * values.length)
+    values.forEach((value, at) => bytes.writeInt32BE(Math.round(65_536 * value), 4 * at))
+    return bytes
+  }
+  const place = (...values: readonly number[]): Buffer => Buffer.concat([Buffer.from('XYZ \0\0\0\0'), fixed(...values)])
+  const curve = Buffer.from('curv\0\0\0\0\0\0\0\x01\x02\x33\0\0', 'latin1') // a gamma of 2.2
+  const tags: readonly (readonly [name: string, content: Buffer])[] = [
+    ['wtpt', place(0.9642, 1, 0.8249)],
+    ['rXYZ', place(0.38515, 0.71687, 0.09708)],
+    ['gXYZ', place(0.43607, 0.22249, 0.01392)],
+    ['bXYZ', place(0.14307, 0.06061, 0.7141)],
+    ...['rTRC', 'gTRC', 'bTRC'].map((name) => [name, curve] as const),
+  ]
+  const table = Buffer.alloc(4 + 12 * tags.length)
+  table.writeUInt32BE(tags.length)
+  let end = 128 + table.length
+  tags.forEach(([name, { length }], at) => {
+    table.write(name, 4 + 12 * at, 'latin1')
+    table.writeUInt32BE(end, 8 + 12 * at)
+    table.writeUInt32BE(length, 12 + 12 * at)
+    end += length
+  })
+  const head = Buffer.alloc(128)
+  head.writeUInt32BE(end)
+  head.writeUInt32BE(0x02_10_00_00, 8)
+  head.write('mntrRGB XYZ ', 12, 'latin1')
+  head.write('acsp', 36, 'latin1')
+  head.set(fixed(0.9642, 1, 0.8249), 68)
+  return Buffer.concat([head, table, ...tags.map(([, content]) => content)])
+}
+
 /** A directory with nothing but an orientation. */
 export function tiff(orientation: number): Buffer {
   const bytes = Buffer.alloc(26)

@@ -1,6 +1,7 @@
 /** Pictures that programs are known to show in different ways; each shows the same four squares. */
-import { crc32 } from 'node:zlib'
-import { chunk, plannedJpeg, plannedPng, scan, segment, exif, tiff, type JpegPlan, type PngPlan } from './pictures.ts'
+import { crc32, deflateSync } from 'node:zlib'
+import { chunk, plannedJpeg, plannedPng, scan, segment, exif, swappedProfile, tiff } from './pictures.ts'
+import type { JpegPlan, PngPlan } from './pictures.ts'
 
 export type Rgb = readonly [red: number, green: number, blue: number]
 
@@ -62,6 +63,19 @@ const gamma = (written: number): Buffer => {
   bytes.writeUInt32BE(written)
   return chunk('gAMA', bytes)
 }
+/** White and the three colours of a screen, in 100,000ths, red and green having changed places. */
+const swappedPrimaries = chunk(
+  'cHRM',
+  Buffer.concat(
+    [31_270, 32_900, 30_000, 60_000, 64_000, 33_000, 15_000, 6_000].map((value) => {
+      const bytes = Buffer.alloc(4)
+      bytes.writeUInt32BE(value)
+      return bytes
+    }),
+  ),
+)
+const profileChunk = chunk('iCCP', Buffer.concat([Buffer.from('p\0\0'), deflateSync(swappedProfile())]))
+const profileSegment = segment(0xe2, Buffer.concat([Buffer.from('ICC_PROFILE\0\x01\x01'), swappedProfile()]))
 const linear = (value: number): number => Math.round(255 * (value / 255) ** 2.2)
 const frameControl = (sequence: number): Buffer => {
   const bytes = Buffer.alloc(26)
@@ -111,12 +125,24 @@ export const UNUSUAL: Readonly<Record<string, Buffer>> = {
   }),
   'PNG in linear light': png({ pixel: (x, y) => square(x, y).map(linear), before: [gamma(100_000)] }),
   'PNG with the usual gamma': png({ before: [gamma(45_455)] }),
+  'PNG whose red and green have changed places': png({ before: [gamma(45_455), swappedPrimaries] }),
+  'PNG with such primaries and no gamma': png({ before: [swappedPrimaries] }),
+  'PNG with a profile': png({ before: [profileChunk] }),
+  'PNG with a profile and another gamma': png({ before: [profileChunk, gamma(100_000)] }),
+  'PNG with a gamma beside sRGB': png({ before: [gamma(100_000), chunk('sRGB', Uint8Array.of(0))] }),
+  'PNG with colours beyond those of a screen': png({ before: [chunk('cICP', Uint8Array.of(9, 16, 0, 1))] }),
+  'turned PNG with a megabyte of text': png({
+    pixel: (x, y) => lying(6, x, y),
+    before: [chunk('tEXt', Buffer.from(`Comment\0${'x'.repeat(1_000_000)}`)), chunk('eXIf', tiff(6))],
+  }),
   'animated PNG': png({
     before: [chunk('acTL', Uint8Array.of(0, 0, 0, 1, 0, 0, 0, 0)), frameControl(0)],
   }),
   'PNG with a megabyte of text': png({ after: [chunk('tEXt', Buffer.from(`Comment\0${'x'.repeat(1_000_000)}`))] }),
   'PNG with more data than it needs': png({ spoilt: (lines) => Buffer.concat([lines, Buffer.alloc(50)]) }),
   JPEG: jpeg({}),
+  'JPEG with a profile': jpeg({ before: [profileSegment] }),
+  'progressive JPEG with a profile and without JFIF': jpeg({ jfif: false, frame: 0xc2, before: [profileSegment] }),
   'JPEG without JFIF': jpeg({ jfif: false }),
   'extended JPEG': jpeg({ frame: 0xc1 }),
   'progressive JPEG': jpeg({ frame: 0xc2 }),
