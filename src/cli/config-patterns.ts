@@ -1,24 +1,31 @@
 import type { Matches } from '../config/resolve.ts'
-import { glob } from '../files/glob.ts'
+import { Effort, glob } from '../files/glob.ts'
 import { composed } from '../files/text.ts'
 
-/** Compiled once a run: they are asked about every file. */
-const compiled = new Map<string, (path: string) => boolean>()
+/**
+ * For one run, in which they are asked about every file. A pattern names files, or folders with all that is in them; one
+ * without a slash is found at any depth. What is given throws a Failure when they are too many for the files.
+ */
+export function patternMatcher(): Matches {
+  const compiled = new Map<string, (path: string) => boolean>()
+  const effort = new Effort('the configuration')
+  return (patterns, path) => {
+    effort.spend(patterns.length)
+    return patterns.some((pattern) => {
+      const matches = compiled.get(pattern) ?? matcher(pattern, effort)
+      compiled.set(pattern, matches)
+      return matches(path)
+    })
+  }
+}
 
-/** A pattern names files, or folders with all that is in them; one without a slash is found at any depth. */
-export const matchesPatterns: Matches = (patterns, path) => patterns.some((pattern) => matcher(pattern)(path))
-
-function matcher(pattern: string): (path: string) => boolean {
-  const known = compiled.get(pattern)
-  if (known) return known
+function matcher(pattern: string, effort: Effort): (path: string) => boolean {
   const plain = composed(pattern).replace(/^\.\//, '').replace(/\/$/, '')
   const anywhere = plain.includes('/') ? plain : `**/${plain}`
   // Longer ones than any path are refused where the configuration is read.
-  const [own, below] = [anywhere, `${anywhere}/**`].map((each) => glob(each, { braces: true }) ?? (() => false))
-  const made = (path: string): boolean => {
+  const [own, below] = [anywhere, `${anywhere}/**`].map((each) => glob(each, { braces: true, effort }) ?? (() => false))
+  return (path) => {
     const name = composed(path)
     return !name.startsWith('../') && (own!(name) || below!(name))
   }
-  compiled.set(pattern, made)
-  return made
 }

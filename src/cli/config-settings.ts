@@ -1,7 +1,7 @@
 /** What the configurations of a project say of the files of one run. */
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Chain } from '../config/chain.ts'
-import type { Effective } from '../config/resolve.ts'
+import type { Effective, Matches } from '../config/resolve.ts'
 import type { LintOptions } from '../lint/lint.ts'
 import type { Level } from '../lint/rule.ts'
 import { RULES } from '../lint/rules/index.ts'
@@ -56,6 +56,7 @@ export class Settings {
   readonly #config: string | false | undefined
   readonly #discovery = new ConfigDiscovery()
   readonly #loaded = new Map<string, Promise<LoadedConfig | undefined>>()
+  #matches: Matches | undefined
   readonly #said = new Set<string>()
   /** The findings in configuration files, each file once. */
   readonly reports: FileReport[] = []
@@ -127,9 +128,9 @@ export class Settings {
     file: string,
   ): Promise<{ readonly effective: Effective; readonly rules: LintOptions['rules'] }> {
     const { effective, ruleSettings } = await import('../config/resolve.ts')
-    const { matchesPatterns } = await import('./config-patterns.ts')
+    this.#matches ??= (await import('./config-patterns.ts')).patternMatcher()
     const path = slashed(relative(base, file))
-    const answer = effective({ chain, registry: RULES, path, matches: matchesPatterns, given: this.#given })
+    const answer = effective({ chain, registry: RULES, path, matches: this.#matches, given: this.#given })
     return { effective: answer, rules: ruleSettings(answer) }
   }
 

@@ -4,7 +4,35 @@
  * are followed side by side (Thompson 1968), so a path costs its length times the pattern's at most.
  */
 
+import { Failure } from './failure.ts'
+
+/** Steps of a run: some seconds. A project with 500 patterns and 100,000 files takes half of them. */
+const MOST_STEPS = 100_000_000
+
+/**
+ * What matching may cost a run: each pattern takes time in proportion to the path, but how many there are of both is for
+ * strangers to say.
+ */
+export class Effort {
+  readonly #what: string
+  #left = MOST_STEPS
+
+  /** @param what the patterns are of, such as `.gitignore` */
+  constructor(what: string) {
+    this.#what = what
+  }
+
+  /** @throws Failure when it was too much */
+  spend(steps: number): void {
+    if ((this.#left -= steps) >= 0) return
+    throw new Failure(
+      `the patterns of ${this.#what} are too many for so many files: leave some out, or name fewer files`,
+    )
+  }
+}
+
 export interface GlobOptions {
+  readonly effort?: Effort
   /** Capitals and small letters are alike. */
   readonly ignoreCase?: boolean
   /** `{a,b}` means one of both. */
@@ -48,11 +76,27 @@ export function glob(pattern: string, options: GlobOptions = {}): ((path: string
   if (pattern.length > LONGEST_PATTERN) return undefined
   const { ignoreCase = false } = options
   const folded = ignoreCase ? fold(pattern) : pattern
-  const plain = plainMatcher(folded)
-  if (plain) return ignoreCase ? (path) => plain(fold(path)) : plain
-  const states = new Compiler(folded, options).states
-  if (!states) return () => false
-  return (path) => accepts(states, ignoreCase ? fold(path) : path)
+  const matches = plainMatcher(folded) ?? automatonMatcher(folded, options)
+  return ignoreCase ? (path) => matches(fold(path)) : matches
+}
+
+/** What begins and ends otherwise than the pattern need not be followed; the pattern is compiled for the first that does not. */
+function automatonMatcher(pattern: string, options: GlobOptions): (path: string) => boolean {
+  const head = /^[^*?[\]{}\\,]*/.exec(pattern)![0]
+  const tail = literalTail(pattern)
+  let accepts: ((path: string) => boolean) | undefined
+  return (path) => {
+    if (!path.startsWith(head) || !path.endsWith(tail)) return false
+    accepts ??= acceptor(new Compiler(pattern, options).states, options.effort)
+    return accepts(path)
+  }
+}
+
+/** What stands behind the last sign that is no letter; the slash of `**` + `/` may be left out with it. */
+function literalTail(pattern: string): string {
+  let start = pattern.length
+  while (start > 0 && !'*?[]{}\\,'.includes(pattern[start - 1]!)) start--
+  return pattern.slice(pattern[start] === '/' && pattern[start - 1] === '*' ? start + 1 : start)
 }
 
 function fold(text: string): string {
@@ -67,35 +111,43 @@ function plainMatcher(pattern: string): ((path: string) => boolean) | undefined 
   return (path) => path.endsWith(ending) && !path.includes('/')
 }
 
-function accepts(states: readonly State[], path: string): boolean {
-  const seen = new Int32Array(states.length).fill(-1)
-  let current: number[] = []
-  let following: number[] = []
+function acceptor(states: readonly State[] | undefined, effort?: Effort): (path: string) => boolean {
+  if (!states) return () => false
+  /** By state: the moment at which it was reached last. */
+  const seen = new Int32Array(states.length)
+  let moment = 0
+  const open: number[] = []
   /** Adds a state, and those that it leads to without a character. */
-  const add = (to: number[], first: number, at: number): void => {
-    const open = [first]
-    for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      if (seen[id] === at) continue
-      seen[id] = at
+  const add = (to: number[], first: number): void => {
+    let id: number | undefined = first
+    do {
+      if (seen[id] === moment) continue
+      seen[id] = moment
       const { op, nexts } = states[id]!
-      if (op === Op.Fork) open.push(...nexts)
+      if (op === Op.Fork) for (const next of nexts) open.push(next)
       else to.push(id)
-    }
+    } while ((id = open.pop()) !== undefined)
   }
-  add(current, 0, 0)
-  let at = 0
-  for (const character of path) {
-    if (current.length === 0) return false
-    const code = character.codePointAt(0)!
-    at++
-    for (const id of current) {
-      const state = states[id]!
-      if (takes(state, code)) add(following, state.nexts[0]!, at)
+  let [current, following]: [number[], number[]] = [[], []]
+  return (path) => {
+    if (moment > 2 ** 30) seen.fill((moment = 0))
+    moment++
+    current.length = 0
+    add(current, 0)
+    for (const character of path) {
+      if (current.length === 0) return false
+      effort?.spend(current.length)
+      const code = character.codePointAt(0)!
+      moment++
+      following.length = 0
+      for (const id of current) {
+        const state = states[id]!
+        if (takes(state, code)) add(following, state.nexts[0]!)
+      }
+      ;[current, following] = [following, current]
     }
-    ;[current, following] = [following, current]
-    following.length = 0
+    return current.some((id) => states[id]!.op === Op.End)
   }
-  return current.some((id) => states[id]!.op === Op.End)
 }
 
 const SLASH = 0x2f

@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, type Dirent } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { Failure } from './failure.ts'
 import { FOUND_LEADS_OUT } from './found.ts'
+import { Effort } from './glob.ts'
 import { ignoreRules, type IgnoreRules } from './ignore-file.ts'
 import { isNotUtf8, NOT_UTF8_NAME } from './names.ts'
 import { isInside, projectRoot } from './project.ts'
@@ -109,6 +110,7 @@ class IgnoreFiles {
   readonly #root: string
   readonly #passedOver: PassedOver | undefined
   readonly #known = new Map<string, readonly IgnoreFile[]>()
+  readonly #effort = new Effort(IGNORE_FILES.join(' and '))
   #ignoreCase: boolean | undefined
 
   constructor(root: string, passedOver?: PassedOver) {
@@ -138,7 +140,7 @@ class IgnoreFiles {
     // Git's own list for this clone comes before all files, of which the last has the last word.
     const ofClone = this.#text(join(folder, '.git/info/exclude'), true)
     const texts = ofClone === undefined ? own : [ofClone, ...own]
-    return texts.length === 0 ? [] : [{ folder, rules: ignoreRules(texts.join('\n'), this.#foldsCase()) }]
+    return texts.length === 0 ? [] : [{ folder, rules: ignoreRules(texts.join('\n'), this.#foldsCase(), this.#effort) }]
   }
 
   /** Most folders have none. Git follows no link here, since it may be anybody's. */
