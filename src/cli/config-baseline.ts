@@ -66,6 +66,8 @@ export class Baselines {
   constructor(args: BaselineArguments, run: Run) {
     this.#args = args
     this.#run = run
+    if (args.baseline === false && args.updateBaseline)
+      throw new Failure('--update-baseline writes a baseline, and --no-baseline uses none: leave out one of them')
     if (typeof args.baseline !== 'string' || args.updateBaseline) return
     const path = this.#pathFor(undefined)
     try {
@@ -169,6 +171,9 @@ export class Baselines {
       await this.#run.note(`stageline: ${shown} accepts ${findings}`)
     } catch (error) {
       await this.#run.fail(error, `cannot write "${shown}"`)
+      const what = found.size === 1 ? 'the finding' : `the ${found.size} findings`
+      if (found.size > 0)
+        await this.#run.note(`stageline: ${what} of this run stay${found.size === 1 ? 's' : ''} unaccepted`)
     }
   }
 }

@@ -94,11 +94,16 @@ export async function publish(
 ): Promise<void> {
   // Before a report that cannot be written is a failure of its own.
   const context = { ...reportContext(run), shard, excess }
-  for (const { reporter, path } of requests) {
+  const unwritten = new Set<ReportRequest>()
+  for (const request of requests) {
+    const { reporter, path } = request
     if (path === undefined) await print(reporter, reports, stream, run, context)
-    else await save(reporter, reports, path, run, context)
+    else if (!(await save(reporter, reports, path, run, context))) unwritten.add(request)
   }
-  const reason = unsaid(requests, { reports, excess })
+  const reason = unsaid(
+    requests.filter((request) => !unwritten.has(request)),
+    { reports, excess },
+  )
   if (reason !== undefined) await run.note(`stageline: ${reason}`)
 }
 
@@ -109,7 +114,8 @@ function unsaid(requests: readonly ReportRequest[], { reports, excess }: Verdict
   if (excess) return excessText(excess)
   const file = requests.find(({ path }) => path !== undefined)?.path
   const hasErrors = reports.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
-  return shown === undefined && hasErrors ? `${summary(reports)}: see "${file}"` : undefined
+  if (shown !== undefined || !hasErrors) return undefined
+  return file === undefined ? summary(reports) : `${summary(reports)}: see "${file}"`
 }
 
 /** A report for a stream, with colour where it is wanted. */
@@ -124,21 +130,27 @@ export async function print(
   await sink.page(await formatted(reporter, reports, { ...context, color }, run), color)
 }
 
+/** False when it could not be written, which is said. */
 async function save(
   reporter: Reporter,
   reports: readonly FileReport[],
   path: string,
   run: Run,
   context: ReportContext,
-): Promise<void> {
+): Promise<boolean> {
   const absolute = resolve(run.io.cwd(), path)
   const sink = sinkOf(absolute, run)
-  if (sink) return print(reporter, reports, sink, run, context)
   try {
+    if (sink) {
+      await print(reporter, reports, sink, run, context)
+      return true
+    }
     if (isInput(absolute, reports)) throw new Failure('it is one of the blueprints')
     await run.files.write(absolute, Buffer.from(await formatted(reporter, reports, context, run)), { isNamed: true })
+    return true
   } catch (error) {
     await run.fail(error, `cannot write "${path}"`)
+    return false
   }
 }
 

@@ -172,3 +172,35 @@ describe('every other way to fail', () => {
     ])
   })
 })
+
+describe('what could not be written', () => {
+  it.each([['lint'], ['check'], ['render', '-t', 'svg']])(
+    'is not where the report is: %s %s %s',
+    async (...command) => {
+      const files = { 'a.blueprint.yaml': COLD_TEA, 'b.blueprint.yaml': COLD_TEA }
+      const { err, code } = await stageline([...command, '-f', 'json=a.blueprint.yaml/r.json'], { cwd: folder(files) })
+      expect(err).toContain('cannot write "a.blueprint.yaml/r.json"')
+      expect(err).toMatch(/\d errors in 2 of \d files/)
+      expect(err).not.toContain('see "')
+      expect(code).toBe(2)
+    },
+  )
+
+  it('accepts nothing', async () => {
+    const files = { 'a.blueprint.yaml': COLD_TEA, 'b.blueprint.yaml': COLD_TEA }
+    const args = ['lint', '--update-baseline', '--baseline', 'a.blueprint.yaml/b.json']
+    const { err, code } = await stageline(args, { cwd: folder(files) })
+    expect(err).toContain('cannot write "a.blueprint.yaml/b.json"')
+    expect(err).toContain('the 2 findings of this run stay unaccepted\n')
+    expect(code).toBe(2)
+  })
+})
+
+it('a baseline that is to be written and not to be used is refused', async () => {
+  const args = ['lint', '--update-baseline', '--no-baseline']
+  const { err, code } = await stageline(args, { cwd: folder({ 'a.blueprint.yaml': COLD_TEA }) })
+  expect(err).toBe(
+    'stageline: --update-baseline writes a baseline, and --no-baseline uses none: leave out one of them\n',
+  )
+  expect(code).toBe(2)
+})
