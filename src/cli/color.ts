@@ -1,11 +1,11 @@
-import { Failure } from '../files/failure.ts'
+import { noChoice } from './choice.ts'
 import type { Io, Output } from './io.ts'
 
 export type ColorChoice = 'auto' | 'always' | 'never'
 
 export function colorChoice(text: string): ColorChoice {
   if (text === 'auto' || text === 'always' || text === 'never') return text
-  throw new Failure(`--color is auto, always or never, not "${text}"`)
+  throw noChoice('--color is auto, always or never', text, ['auto', 'always', 'never'])
 }
 
 /**

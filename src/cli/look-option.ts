@@ -1,4 +1,5 @@
 /** `--theme`, `--show`, `--hide` and `--view`: how the pictures of a run look and what they leave out. */
+import { noChoice } from './choice.ts'
 import { resolve, sep } from 'node:path'
 import { didYouMean, oneOf } from '../diagnostic/did-you-mean.ts'
 import { hasErrors } from '../diagnostic/diagnostic.ts'
@@ -63,7 +64,7 @@ function readText(path: string, written: string, cwd: string): ReturnType<typeof
 
 function parseView({ view, show, hide }: LookArguments): View {
   const audience = AUDIENCES.find((name) => name === view)
-  if (audience === undefined) throw new Failure(`--view takes ${AUDIENCES.join(' or ')}, not "${view}"`)
+  if (audience === undefined) throw noChoice(`--view takes ${AUDIENCES.join(' or ')}`, view, AUDIENCES)
   const shown = new Set(show === undefined ? PARTS : parseParts('--show', show))
   const left = new Set(hide === undefined ? [] : parseParts('--hide', hide))
   return { audience, hidden: new Set(PARTS.filter((part) => !shown.has(part) || left.has(part))) }
@@ -74,11 +75,6 @@ function parseParts(option: string, text: string): Part[] {
   return names.map((name) => {
     const part = PARTS.find((known) => known === name)
     if (part) return part
-    throw new Failure(`${option} takes ${PARTS.join(', ')}, not "${name}"${near(name)}`)
+    throw noChoice(`${option} takes ${PARTS.join(', ')}`, name, PARTS)
   })
-}
-
-function near(name: string): string {
-  const hint = didYouMean(name, PARTS)
-  return hint === undefined ? '' : `: ${hint}`
 }

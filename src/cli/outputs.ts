@@ -1,4 +1,5 @@
 /** Where what is drawn goes, settled for the whole run before anything is written. */
+import { noChoice } from './choice.ts'
 import { extname, join, relative, resolve } from 'node:path'
 import { Failure } from '../files/failure.ts'
 import { shownPath, type Input } from './inputs.ts'
@@ -153,7 +154,7 @@ function parseFormats(to: string): Format[] {
   const wanted = to.split(',').map((name) => name.trim())
   const formats = wanted.map((name) => {
     const format = FORMATS.find((known) => known === name.toLowerCase())
-    if (format === undefined) throw new Failure(`--to takes ${FORMATS.join(', ')}, not "${name}"`)
+    if (format === undefined) throw noChoice(`--to takes ${FORMATS.join(', ')}`, name, FORMATS)
     return format
   })
   return [...new Set(formats)]

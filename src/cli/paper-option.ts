@@ -1,5 +1,6 @@
 /** `--page`, `--orientation`, `--margin`, `--fit`, `--tile`, `--report` and `--bundle`: how PDFs are put on paper. */
-import { didYouMean, oneOf } from '../diagnostic/did-you-mean.ts'
+import { noChoice } from './choice.ts'
+import { oneOf } from '../diagnostic/did-you-mean.ts'
 import { READABLE } from '../paper/book.ts'
 import { PAPERS, WIDEST_MARGIN, type PageOptions, type PaperName } from '../paper/page.ts'
 import type { ReportLine } from '../paper/registers.ts'
@@ -45,8 +46,7 @@ function paperName(text: string): PaperName {
 function choice<Name extends string>(option: string, text: string, names: readonly Name[]): Exclude<Name, 'fit'> {
   const name = names.find((known) => known === text)
   if (name !== undefined) return name as Exclude<Name, 'fit'>
-  const near = didYouMean(text, names)
-  throw new Failure(`--${option} takes ${oneOf(names)}, not "${text}"${near === undefined ? '' : `: ${near}`}`)
+  throw noChoice(`--${option} takes ${oneOf(names)}`, text, names)
 }
 
 function parseMargin(text: string): number {

@@ -1,4 +1,5 @@
 /** The reports that a run was asked for: `--format pretty`, `--format json=report.json`, several at once. */
+import { noChoice } from './choice.ts'
 import { dirname, join, normalize, resolve, sep } from 'node:path'
 import { CODES } from '../diagnostic/codes.ts'
 import { RULES } from '../lint/rules/index.ts'
@@ -43,7 +44,10 @@ export function parseFormats(formats: readonly string[]): ReportRequest[] {
 function parseFormat(text: string): ReportRequest {
   const [, name = '', path] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? []
   const reporter = reporters.find((known) => known.name === name)
-  if (!reporter) throw new Failure(`--format takes ${allFormats()}, not "${name}"`)
+  if (!reporter) {
+    const names = reporters.map((known) => known.name)
+    throw noChoice(`--format takes ${allFormats()}`, name, names)
+  }
   if (path === '') throw new Failure(`"--format ${text}" names no file`)
   if (path === undefined || path === '-') return { reporter, path: undefined }
   // No report is YAML, so this is a blueprint that would be lost.

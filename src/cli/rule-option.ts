@@ -23,7 +23,11 @@ function parseRule(setting: string): [string, Severity | 'off'] {
   const [id = '', level = ''] = setting.split(/=(.*)/s)
   const severity = LEVELS.get(level)
   if (!RULES.some(({ meta }) => meta.code === id)) throw unknownRule(id)
-  if (severity === undefined) throw new Failure(`"--rule ${setting}": write ${id}=off, =info, =warning or =error`)
+  if (severity === undefined) {
+    const near = didYouMean(level, LEVEL_NAMES)
+    const hint = near === undefined ? '' : `: ${near}`
+    throw new Failure(`"--rule ${setting}": write ${id}=off, =info, =warning or =error${hint}`)
+  }
   return [id, severity]
 }
 

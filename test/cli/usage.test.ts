@@ -115,3 +115,24 @@ describe('explain on a terminal', () => {
     expect((await stageline(['explain', 'wait-limit', '--color', 'always'])).out).toContain('\u001b[1mBad\u001b[22m')
   })
 })
+
+it.each([
+  [['lint', '--format', 'jsn'], 'json'],
+  [['render', '--to', 'sgv'], 'svg'],
+  [['render', '--view', 'costumer'], 'customer'],
+  [['render', '--hide', 'emotions'], 'emotion'],
+  [['render', '--fonts', 'outlin'], 'outline'],
+  [['render', '--page', 'A44'], 'A4'],
+  [['render', '--theme', 'drak'], 'dark'],
+  [['lint', '--color', 'alway'], 'always'],
+  [['lint', '--rule', 'label-length=of'], 'off'],
+  [['stats', '--format', 'jsn'], 'json'],
+  [['rules', '--format', 'prety'], 'pretty'],
+  [['config', '--print', 'a.yaml', '--format', 'jso'], 'json'],
+  [['schema', 'cofnig'], 'config'],
+  [['completion', 'zhs'], 'zsh'],
+])('a value that is nearly one of those that there are is named: %j', async (args, meant) => {
+  const { err, code } = await stageline(args, { cwd: folder({ 'tea.blueprint.yaml': TEA }) })
+  expect(err.split('\n')[0]).toMatch(new RegExp(`: did you mean "${meant}".*\\?$`))
+  expect(code).toBe(2)
+})

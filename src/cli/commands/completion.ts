@@ -8,7 +8,7 @@ import { pwsh } from '../completion/pwsh.ts'
 import type { CompletedCommand, CompletedOption } from '../completion/shape.ts'
 import { valueOf, type Value } from '../completion/values.ts'
 import { zsh } from '../completion/zsh.ts'
-import { Failure } from '../../files/failure.ts'
+import { noChoice } from '../choice.ts'
 import type { Run } from '../run.ts'
 import { SCHEMAS } from './schema.ts'
 
@@ -17,7 +17,7 @@ const SHELLS = { bash, zsh, fish, pwsh }
 /** Prints the script for one shell. */
 export async function completion(shell: string, stageline: Command, run: Run): Promise<void> {
   if (!Object.hasOwn(SHELLS, shell)) {
-    throw new Failure(`completion is there for ${Object.keys(SHELLS).join(', ')}, not for "${shell}"`)
+    throw noChoice(`completion is there for ${Object.keys(SHELLS).join(', ')}`, shell, Object.keys(SHELLS), 'not for')
   }
   const commands = stageline
     .createHelp()

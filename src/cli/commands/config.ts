@@ -1,9 +1,9 @@
+import { noChoice } from '../choice.ts'
 import { join, resolve } from 'node:path'
 import type { Effective, Origin } from '../../config/resolve.ts'
 import { RULES } from '../../lint/rules/index.ts'
 import { pretty } from '../../report/pretty.ts'
 import { Settings, type LoadedConfig, type SettingsArguments } from '../config-settings.ts'
-import { Failure } from '../../files/failure.ts'
 import { shownPath } from '../inputs.ts'
 import { real } from '../../files/real-path.ts'
 import { print } from '../reports.ts'
@@ -18,7 +18,8 @@ export interface ConfigArguments extends SettingsArguments {
 /** Prints what holds for a file, and where each setting comes from. */
 export async function config(args: ConfigArguments, run: Run): Promise<void> {
   const { format } = args
-  if (format !== 'pretty' && format !== 'json') throw new Failure(`--format takes pretty or json, not "${format}"`)
+  if (format !== 'pretty' && format !== 'json')
+    throw noChoice('--format takes pretty or json', format, ['pretty', 'json'])
   const settings = new Settings(args, run)
   const input = { path: real(resolve(run.io.cwd(), args.print)) }
   const answer = await settings.explain(input)

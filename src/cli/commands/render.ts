@@ -1,3 +1,4 @@
+import { noChoice } from '../choice.ts'
 import { resolve } from 'node:path'
 import type { FontUse } from '../../render/renderer.ts'
 import { jsonFinding } from '../../report/json.ts'
@@ -185,7 +186,7 @@ function nameOf({ stem }: Input, { format, isPreview }: Output): string {
 
 function parseFonts(text: string): FontUse {
   if (text === 'embed' || text === 'stack' || text === 'outline') return text
-  throw new Failure(`--fonts takes embed, stack or outline, not "${text}"`)
+  throw noChoice('--fonts takes embed, stack or outline', text, ['embed', 'stack', 'outline'])
 }
 
 function parseScale(text: string): number {

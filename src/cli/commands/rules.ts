@@ -1,11 +1,12 @@
+import { noChoice } from '../choice.ts'
 import { docsUri } from '../../diagnostic/docs-url.ts'
 import { RULES } from '../../lint/rules/index.ts'
-import { Failure } from '../../files/failure.ts'
 import type { Run } from '../run.ts'
 
 /** Lists every rule: for people, or as JSON with the same names as a lint report's. */
 export async function rules(format: string, run: Run): Promise<void> {
-  if (format !== 'pretty' && format !== 'json') throw new Failure(`--format takes pretty or json, not "${format}"`)
+  if (format !== 'pretty' && format !== 'json')
+    throw noChoice('--format takes pretty or json', format, ['pretty', 'json'])
   await (format === 'json' ? run.out.json(asJson()) : run.out.page(asTable()))
 }
 

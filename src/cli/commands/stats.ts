@@ -1,3 +1,4 @@
+import { noChoice } from '../choice.ts'
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
 import { figures, type Figures } from '../../figures/figures.ts'
 import type { Blueprint } from '../../model/blueprint.ts'
@@ -6,7 +7,6 @@ import type { FileReport } from '../../report/reporter.ts'
 import { ProjectCheck } from '../config-check.ts'
 import type { SettingsArguments } from '../config-settings.ts'
 import { EXIT } from '../exit-codes.ts'
-import { Failure } from '../../files/failure.ts'
 import { figureTable } from '../figure-table.ts'
 import { gatherInputs, type InputArguments } from '../gather.ts'
 import type { Input } from '../inputs.ts'
@@ -28,7 +28,7 @@ export interface Counted {
 /** Prints the figures of blueprints; one with errors has none, and its errors are told on standard error. */
 export async function stats(paths: readonly string[], args: StatsArguments, run: Run): Promise<void> {
   const { format } = args
-  if (format !== 'table' && format !== 'json') throw new Failure(`--format takes table or json, not "${format}"`)
+  if (format !== 'table' && format !== 'json') throw noChoice('--format takes table or json', format, ['table', 'json'])
   const project = new ProjectCheck({ config: args.config, rule: [], baseline: false }, run)
   const counted: Counted[] = []
   const tables: string[][] = []

@@ -1,0 +1,8 @@
+import { didYouMean } from '../diagnostic/did-you-mean.ts'
+import { Failure } from '../files/failure.ts'
+
+/** For a value that is none of those that there are; `takes` begins the message, such as `--view takes full or customer`. */
+export function noChoice(takes: string, value: string, names: readonly string[], not = 'not'): Failure {
+  const near = didYouMean(value, names)
+  return new Failure(`${takes}, ${not} "${value}"${near === undefined ? '' : `: ${near}`}`)
+}
