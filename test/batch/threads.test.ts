@@ -93,7 +93,7 @@ describe('a file that takes too much', () => {
         'sub-blueprint, or give it more with --memory\n' +
         'out/a.svg written\nout/c.svg written\nout/d.svg written\n3 rendered, 1 failed\n',
     )
-    expect(out).toBe('4 files checked, no findings\n')
+    expect(out).toBe('3 files checked, no findings; 1 file not checked\n')
     expect(code).toBe(2)
     const manifest = readFileSync(join(cwd, 'out/manifest.json'), 'utf8')
     expect(manifest).toContain('{"path":"in/b.blueprint.yaml","state":"failed","failures":["cannot draw')
