@@ -24,7 +24,7 @@ const OF_NODE = new Set(['/dev/null', '/sys/devices/system/cpu/online', '/proc/s
 
 /** What the native library that makes PNG is linked with, and what it and Rust ask the system for. */
 const OF_PNG =
-  /^(?:\/(?:usr\/)?lib\/.*\/librt\.so\.1|\/etc\/localtime|\/dev\/urandom|\/proc\/(?:cpuinfo|stat|self\/(?:stat|cgroup|mountinfo|maps))|\/sys\/fs\/cgroup\/.*)$/
+  /^(?:\/(?:usr\/)?lib\/.*\/librt\.so\.1|\/etc\/localtime|\/dev\/urandom|\/proc\/(?:cpuinfo|stat|self\/(?:stat|cgroup|mountinfo|maps))|\/sys\/(?:fs\/cgroup|devices\/system\/cpu)\/.*)$/
 
 /** Paths that node opened with these arguments; undefined where nobody may look on. */
 function openedBy(args: readonly string[], cwd: string): Set<string> | undefined {
