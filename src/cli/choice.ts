@@ -3,6 +3,11 @@ import { Failure } from '../files/failure.ts'
 
 /** For a value that is none of those that there are; `takes` begins the message, such as `--view takes full or customer`. */
 export function noChoice(takes: string, value: string, names: readonly string[], not = 'not'): Failure {
+  return withNear(`${takes}, ${not} "${value}"`, value, names)
+}
+
+/** With the name that was meant, when there is one like it. */
+export function withNear(message: string, value: string, names: readonly string[]): Failure {
   const near = didYouMean(value, names)
-  return new Failure(`${takes}, ${not} "${value}"${near === undefined ? '' : `: ${near}`}`)
+  return new Failure(near === undefined ? message : `${message}: ${near}`)
 }

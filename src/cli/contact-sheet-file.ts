@@ -7,7 +7,7 @@ import { Failure } from '../files/failure.ts'
 import { shownPath } from './inputs.ts'
 import { isInside } from '../files/project.ts'
 import { real } from '../files/real-path.ts'
-import { readBytes } from '../files/read-bytes.ts'
+import { readStart } from '../files/read-bytes.ts'
 import { status } from '../files/status.ts'
 import type { Run } from './run.ts'
 
@@ -40,7 +40,7 @@ function isForeignPage(path: string): boolean {
   if (size === undefined) return false
   if (size > MOST) return true
   try {
-    const start = readBytes(path, { most: MOST }).subarray(0, START)
+    const start = readStart(path, START)
     return !Buffer.from(start).toString('utf8').includes(GENERATOR)
   } catch (error) {
     if (error instanceof Failure) return false

@@ -1,3 +1,4 @@
+import { withNear } from './choice.ts'
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import type { Severity } from '../diagnostic/diagnostic.ts'
 import { RULES } from '../lint/rules/index.ts'
@@ -23,11 +24,8 @@ function parseRule(setting: string): [string, Severity | 'off'] {
   const [id = '', level = ''] = setting.split(/=(.*)/s)
   const severity = LEVELS.get(level)
   if (!RULES.some(({ meta }) => meta.code === id)) throw unknownRule(id)
-  if (severity === undefined) {
-    const near = didYouMean(level, LEVEL_NAMES)
-    const hint = near === undefined ? '' : `: ${near}`
-    throw new Failure(`"--rule ${setting}": write ${id}=off, =info, =warning or =error${hint}`)
-  }
+  if (severity === undefined)
+    throw withNear(`"--rule ${setting}": write ${id}=off, =info, =warning or =error`, level, LEVEL_NAMES)
   return [id, severity]
 }
 

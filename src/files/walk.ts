@@ -65,7 +65,7 @@ export function blueprintsBelow(
       const isFolder = entry.isDirectory()
       if (isNotUtf8(path)) {
         if (isFolder || isFileWanted(path)) passedOver?.(path, NOT_UTF8_NAME)
-      } else if (entry.isDirectory()) enter(path, ignoreFiles, [...above, followFolders ? real(path) : path])
+      } else if (isFolder) enter(path, ignoreFiles, [...above, followFolders ? real(path) : path])
       else if (entry.isSymbolicLink()) follow(path, ignoreFiles, above)
       else if (isFileWanted(path)) found.push(path)
     }

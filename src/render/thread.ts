@@ -1,5 +1,6 @@
 /** A thread that answers one question after another, and can be ended at any moment. */
 import { Worker, type ResourceLimits } from 'node:worker_threads'
+import { isNoThread } from '../files/failure.ts'
 import { RenderFailure } from './renderer.ts'
 
 /** No answer: it took too long, or the thread broke down over it. */
@@ -76,7 +77,7 @@ export class Thread {
     const id = ++this.#lastId
     const answer = await new Promise<Answer | NoAnswer | RenderFailure>((resolve) => {
       const timer = limit === undefined ? undefined : setTimeout(() => finish('too-slow'), limit)
-      const onError = (error: unknown): void => finish(couldNotStart(error) ? noThread(this.#purpose, error) : 'broken')
+      const onError = (error: unknown): void => finish(isNoThread(error) ? noThread(this.#purpose, error) : 'broken')
       const onExit = (): void => finish('broken')
       function finish(result: Answer | NoAnswer | RenderFailure): void {
         clearTimeout(timer)
@@ -92,10 +93,6 @@ export class Thread {
     if (typeof answer === 'string' || answer.error !== undefined) await this.#end()
     return answer
   }
-}
-
-function couldNotStart(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_INIT_FAILED'
 }
 
 function noThread(purpose: string, error: unknown): RenderFailure {

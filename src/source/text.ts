@@ -20,6 +20,8 @@ const SHORT = 256
 
 /** Most marks of a letter that are composed with it: as many as any language needs (UAX #15, Stream-Safe Text Format). */
 const MARKS = 30
+const MORE_MARKS = new RegExp(`\\p{M}{${MARKS + 1}}`, 'u')
+const LETTER = new RegExp(`\\P{M}\\p{M}{0,${MARKS}}`, 'gu')
 
 /**
  * A text as it is shown, and a name as it is compared: letters with their marks composed (NFC), so that "é" is "é" however
@@ -27,8 +29,8 @@ const MARKS = 30
  */
 export function composed(text: string): string {
   if (PLAIN.test(text)) return text
-  if (text.length <= SHORT || !new RegExp(`\\p{M}{${MARKS + 1}}`, 'u').test(text)) return text.normalize('NFC')
-  return text.replace(new RegExp(`\\P{M}\\p{M}{0,${MARKS}}`, 'gu'), (letter) => letter.normalize('NFC'))
+  if (text.length <= SHORT || !MORE_MARKS.test(text)) return text.normalize('NFC')
+  return text.replace(LETTER, (letter) => letter.normalize('NFC'))
 }
 
 /** The first of them, and its name such as `U+0007`; undefined in a text without any. */

@@ -1,6 +1,7 @@
 /** A client's fonts join those of the package, made safe to draw with. */
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
+import { isNoThread } from '../files/failure.ts'
 import { FontFailure } from '../diagnostic/failure.ts'
 import { addFamily, fontFamilies, type FontFamily } from './font-file.ts'
 import type { FontFamilies } from './itemise.ts'
@@ -77,7 +78,7 @@ async function madeSafe(name: string, data: Uint8Array): Promise<Buffer> {
       function onError(cause: Error): void {
         clearTimeout(timer)
         // The thread did not start, which is no fault of the font's.
-        if ('code' in cause && cause.code === 'ERR_WORKER_INIT_FAILED') reject(cause)
+        if (isNoThread(cause)) reject(cause)
         else onExit()
       }
       function finish(answer: Answer): void {

@@ -3,7 +3,6 @@ import { sep } from 'node:path'
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Place } from '../../diagnostic/span.ts'
 import type { Facts } from '../../lint/rule.ts'
-import type { ProjectFiles } from '../../model/references.ts'
 import { SourceFile } from '../../source/source-file.ts'
 import type { Input } from '../inputs.ts'
 import type { Output } from '../outputs.ts'
@@ -13,7 +12,7 @@ import { decode } from '../../files/text.ts'
 import { fileHash } from './content-hash.ts'
 import { keyOf, type KeyParts } from './key.ts'
 import type { Manifest, ManifestFile, ManifestFinding, ManifestOutput } from './manifest.ts'
-import { areUnchanged, type LookedUp } from './references.ts'
+import { areUnchanged } from './references.ts'
 
 /** A file that need not be drawn, with what was found in it. */
 export interface Unchanged {
@@ -26,7 +25,6 @@ export class Earlier {
   readonly #files: ReadonlyMap<string, ManifestFile>
   readonly #settingsKey: string
   readonly #projects = new RunFiles()
-  readonly #lookedUp = new Map<ProjectFiles, LookedUp>()
 
   constructor(manifest: Manifest | undefined, settingsKey: string) {
     this.#files = new Map(manifest?.files.map((file) => [file.path, file]))
@@ -54,10 +52,7 @@ export class Earlier {
 
   #stillNamed({ references = [] }: ManifestFile, { path }: Input): boolean {
     if (references.length === 0) return true
-    const files = this.#projects.of(path)
-    const lookedUp = this.#lookedUp.get(files) ?? { places: new Map(), hashes: new Map() }
-    this.#lookedUp.set(files, lookedUp)
-    return areUnchanged(references, slashed(path), files, lookedUp)
+    return areUnchanged(references, slashed(path), this.#projects.of(path))
   }
 }
 

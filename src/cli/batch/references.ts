@@ -10,19 +10,38 @@ import type { ManifestReference } from './manifest.ts'
  */
 const MOST = 500
 
-interface Memory {
-  readonly known: KnownReferences
-  /** SHA-256 by path. */
-  readonly hashes: Map<string, string | null>
+/** What was looked up of a project's files in a run, in which none of them changes: each of it once, whoever asks. */
+class LookedUp {
+  readonly known: KnownReferences = new Map()
+  readonly #files: ProjectFiles
+  /** By file and reference. */
+  readonly #places = new Map<string, string | null>()
+  /** SHA-256 by path: many blueprints show one picture, under many spellings. */
+  readonly #hashes = new Map<string, string | null>()
+
+  constructor(files: ProjectFiles) {
+    this.#files = files
+  }
+
+  /** Where a reference leads; null when that is outside the project. */
+  place(from: string, reference: string): string | null {
+    const name = `${from}\0${reference}`
+    if (!this.#places.has(name)) this.#places.set(name, this.#files.resolve(from, reference) ?? null)
+    return this.#places.get(name)!
+  }
+
+  hash(path: string): string | null {
+    if (!this.#hashes.has(path)) this.#hashes.set(path, contentHash(this.#files, path))
+    return this.#hashes.get(path)!
+  }
 }
 
-/** What the blueprints of a run share: none of these files changes in it. */
-const MEMORIES = new WeakMap<ProjectFiles, Memory>()
+const LOOKED_UP = new WeakMap<ProjectFiles, LookedUp>()
 
-function memoryOf(files: ProjectFiles): Memory {
-  const memory = MEMORIES.get(files) ?? { known: new Map(), hashes: new Map() }
-  MEMORIES.set(files, memory)
-  return memory
+function lookedUpOf(files: ProjectFiles): LookedUp {
+  const lookedUp = LOOKED_UP.get(files) ?? new LookedUp(files)
+  LOOKED_UP.set(files, lookedUp)
+  return lookedUp
 }
 
 /**
@@ -33,7 +52,7 @@ export function noting(
   files: ProjectFiles,
   blueprint: string,
 ): { readonly files: ProjectFiles; readonly references: () => ManifestReference[] | undefined } {
-  const { known, hashes } = memoryOf(files)
+  const lookedUp = lookedUpOf(files)
   const resolved = new Map<string, Omit<ManifestReference, 'sha256'>>()
   const read = new Set<string>()
   const note = (fromFile: string, reference: string, path: string | undefined): void => {
@@ -56,7 +75,7 @@ export function noting(
       return files.readBytes?.(path, most)
     },
   }
-  remembering(noted, known, (path, references) => {
+  remembering(noted, lookedUp.known, (path, references) => {
     read.add(path)
     for (const { reference, path: target } of references) note(path, reference, target)
   })
@@ -65,45 +84,24 @@ export function noting(
     references() {
       const followed = [...resolved.values()].filter(({ path }) => path === null || read.has(path))
       if (followed.length > MOST) return undefined
-      const hashOf = once((path) => contentHash(files, path), hashes)
-      return followed.map((each) => ({ ...each, sha256: each.path === null ? null : hashOf(each.path) }))
+      return followed.map((each) => ({ ...each, sha256: each.path === null ? null : lookedUp.hash(each.path) }))
     },
   }
 }
 
-/** What was looked up of a project's files in a run. */
-export interface LookedUp {
-  /** Where references lead, by file and reference. */
-  readonly places: Map<string, string | null>
-  /** SHA-256 by path: many blueprints show one picture. */
-  readonly hashes: Map<string, string | null>
-}
-
-/** Whether each still leads to the same file with the same content. Nothing is read that `files` would not lend. */
+/**
+ * Whether each still leads to the same file with the same content. Nothing is read that `files` would not lend.
+ * @param files one object a project, for all its blueprints of a run
+ */
 export function areUnchanged(
   references: readonly ManifestReference[],
   blueprint: string,
   files: ProjectFiles,
-  { places, hashes }: LookedUp = { places: new Map(), hashes: new Map() },
 ): boolean {
-  const hashOf = once((path) => contentHash(files, path), hashes)
+  const lookedUp = lookedUpOf(files)
   return references.every(({ from = blueprint, reference, path, sha256 }) => {
-    const name = `${from}\0${reference}`
-    const place = places.has(name) ? places.get(name)! : (files.resolve(from, reference) ?? null)
-    places.set(name, place)
-    return place === path && (path === null || hashOf(path) === sha256)
+    return lookedUp.place(from, reference) === path && (path === null || lookedUp.hash(path) === sha256)
   })
-}
-
-/** A file is read once, under however many spellings it is named. */
-function once(
-  hashOf: (path: string) => string | null,
-  known = new Map<string, string | null>(),
-): (path: string) => string | null {
-  return (path) => {
-    if (!known.has(path)) known.set(path, hashOf(path))
-    return known.get(path)!
-  }
 }
 
 /** Null for a file that is not there or that no blueprint may use. */
