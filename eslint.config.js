@@ -26,7 +26,7 @@ export default defineConfig(
   {
     // Below the command line there is no clock, no chance, no environment and no console.
     files: ['src/**'],
-    ignores: ['src/cli/**', 'src/files/temporaries.ts'],
+    ignores: ['src/cli/**', 'src/batch/**', 'src/run/**', 'src/files/temporaries.ts'],
     rules: {
       'no-console': 'error',
       'no-restricted-globals': ['error', { name: 'process', message: 'only cli/ knows the process' }],

@@ -3,7 +3,7 @@
  * exported here. A wrong argument is a TypeError or a RangeError that names it; what cannot be done all the same is a
  * StagelineError.
  */
-export type { Checked, CheckOptions } from './compile.ts'
+export type { Checked, CheckOptions } from './pipeline/check.ts'
 export type { Diagnostic, RelatedPlace, Severity } from './diagnostic/diagnostic.ts'
 export { FontFailure, RenderFailure, StagelineError } from './diagnostic/failure.ts'
 export type { Place, Span } from './diagnostic/span.ts'
@@ -14,9 +14,9 @@ export { loadRenderer } from './library/renderer.ts'
 export { SourceFile } from './library/source-file.ts'
 export { readTheme } from './library/theme.ts'
 export type { LintOptions, LintRun } from './lint/lint.ts'
-export type { PresetName } from './lint/presets.ts'
-export type { Fact, Facts, Level, RuleOptions, RuleSetting } from './lint/rule.ts'
-export { THEMES, type Audience, type Part, type Theme, type ThemeName, type View } from './look.ts'
+export type { PresetName } from './lint/rule/presets.ts'
+export type { Fact, Facts, Level, RuleOptions, RuleSetting } from './lint/rule/rule.ts'
+export { THEMES, type Audience, type Part, type Theme, type ThemeName, type View } from './pipeline/theme.ts'
 export type * from './model/blueprint.ts'
 export type { ImageFile } from './model/image-file.ts'
 export type { Images } from './model/images.ts'

@@ -1,9 +1,9 @@
 import { CommanderError } from 'commander'
-import { startAhead } from './ahead.ts'
-import { EXIT } from './exit-codes.ts'
-import { tolerateFailure, type Io } from './io.ts'
+import { startAhead } from './prewarm-elk.ts'
+import { EXIT } from '../run/exit-codes.ts'
+import { tolerateFailure, type Io } from '../run/io.ts'
 import { program } from './program.ts'
-import { Run } from './run.ts'
+import { Run } from '../run/run.ts'
 
 export { processIo } from './process-io.ts'
 

@@ -5,7 +5,7 @@
 import { fstatSync, writeSync } from 'node:fs'
 import process from 'node:process'
 import { isSystemError } from '../files/failure.ts'
-import type { Io, Output } from './io.ts'
+import type { Io, Output } from '../run/io.ts'
 
 export function processIo(): Io {
   return {

@@ -1,6 +1,6 @@
 /** The commands and their options; what a command needs is loaded when it runs, so that help costs little. */
 import { Option, type Command } from 'commander'
-import { colorChoice } from './color.ts'
+import { colorChoice } from '../run/color.ts'
 import type { CheckArguments } from './commands/check.ts'
 import type { ConfigArguments } from './commands/config.ts'
 import type { FmtArguments } from './commands/fmt.ts'
@@ -9,7 +9,7 @@ import type { MergeArguments } from './commands/merge-reports.ts'
 import type { RenderArguments } from './commands/render.ts'
 import type { StatsArguments } from './commands/stats.ts'
 import { packageVersion } from '../files/package-files.ts'
-import type { Run } from './run.ts'
+import type { Run } from '../run/run.ts'
 import { StagelineCommand } from './stageline-command.ts'
 
 const PATHS = 'blueprint files, folders, quoted patterns, or - for standard input; without any, the current folder'

@@ -1,7 +1,7 @@
 /** A configuration and all that it extends, in the order in which they hold: what comes later goes before. */
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import { PRESETS, type PresetName } from '../lint/presets.ts'
+import { PRESETS, type PresetName } from '../lint/rule/presets.ts'
 import { nearName } from '../source/project-files.ts'
 import { SourceFile } from '../source/source-file.ts'
 import { parseConfig, type Base, type Config, type Parsed } from './config.ts'

@@ -1,7 +1,7 @@
 /** One configuration file: text to what it says, or to findings. */
 import { hasErrors, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Place } from '../diagnostic/span.ts'
-import type { Level, RuleOptions } from '../lint/rule.ts'
+import type { Level, RuleOptions } from '../lint/rule/rule.ts'
 import { parse } from '../source/parse.ts'
 import { pointerTo } from '../source/pointer.ts'
 import type { SourceDocument } from '../source/source-document.ts'

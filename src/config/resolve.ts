@@ -1,7 +1,7 @@
 /** What a chain of configurations says for one file. */
 import { defaults } from '../lint/lint.ts'
-import { presetLevel } from '../lint/presets.ts'
-import type { AnyRule, Level, RuleOptions, RuleSetting } from '../lint/rule.ts'
+import { presetLevel } from '../lint/rule/presets.ts'
+import type { AnyRule, Level, RuleOptions, RuleSetting } from '../lint/rule/rule.ts'
 import type { Chain } from './chain.ts'
 import type { Config, WrittenSetting } from './config.ts'
 

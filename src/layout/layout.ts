@@ -5,16 +5,16 @@
  *       --grid--> cells --route--> ways over the streets --tracks--> order and distances --place--> boxes and lines
  */
 import type { Blueprint } from '../model/blueprint.ts'
-import { columns } from './columns.ts'
-import { grid } from './grid.ts'
-import { moments } from './moments.ts'
-import type { Layering } from './phase-layers.ts'
-import { place } from './place.ts'
+import { columns } from './rank/columns.ts'
+import { grid } from './rank/grid.ts'
+import { moments } from './rank/moments.ts'
+import type { Layering } from './rank/phase-layers.ts'
+import { place } from './place/place.ts'
 import type { Placement, Sizes } from './placement.ts'
-import { route } from './route.ts'
-import { stretches } from './stretch.ts'
-import { timeline } from './timeline.ts'
-import { assignTracks } from './tracks.ts'
+import { route } from './route/router.ts'
+import { stretches } from './route/segment.ts'
+import { timeline } from './rank/timeline.ts'
+import { assignTracks } from './route/tracks.ts'
 
 /** `layering` is ELK's; a test gives another one to see what happens without it. */
 export async function layout(blueprint: Blueprint, sizes: Sizes, layering?: Layering): Promise<Placement> {

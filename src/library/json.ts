@@ -2,7 +2,7 @@
  * What the library gives can be written by `JSON.stringify`: elements of a blueprint, which know one another, in their plain
  * form; bytes of pictures and fonts as base64. Nobody sees it but who writes: no key is added that can be listed or cloned.
  */
-import type { Checked } from '../compile.ts'
+import type { Checked } from '../pipeline/check.ts'
 import type { Blueprint, PhysicalEvidence } from '../model/blueprint.ts'
 import type { Images } from '../model/images.ts'
 import { plain, plainFailPoint, plainLane, plainLink, plainPhase, plainStep } from '../model/plain.ts'

@@ -1,5 +1,5 @@
 import { types } from 'node:util'
-import { readTheme as read, THEME_NAMES, THEMES, type ThemeName } from '../look.ts'
+import { readTheme as read, THEME_NAMES, THEMES, type ThemeName } from '../pipeline/theme.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { ProjectFiles } from '../model/references.ts'
 import type { SourceFile } from '../source/source-file.ts'

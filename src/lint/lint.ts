@@ -7,8 +7,8 @@ import { clipped } from '../diagnostic/shortened.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 import { FindingsLimit } from '../diagnostic/findings-limit.ts'
-import { disableComments } from './disable-comments.ts'
-import { presetLevel, type PresetName } from './presets.ts'
+import { disableComments } from './rule/disable-comments.ts'
+import { presetLevel, type PresetName } from './rule/presets.ts'
 import type {
   AnyRule,
   Compare,
@@ -21,10 +21,10 @@ import type {
   RuleOptions,
   RuleSetting,
   RunRule,
-} from './rule.ts'
+} from './rule/rule.ts'
 import { RULES } from './rules/index.ts'
 import { reportUnused, rule as unusedDisable } from './rules/unused-disable.ts'
-import { Silence } from './silence.ts'
+import { Silence } from './rule/silence.ts'
 
 export interface LintOptions {
   /** The rules that are on, each at its own severity; `recommended` without it. */

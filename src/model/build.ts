@@ -12,7 +12,7 @@ import { Findings } from './findings.ts'
 import { buildPhases, Lanes } from './lanes.ts'
 import { buildLinks } from './links.ts'
 import { buildStandard, buildStep, type OpenStep, type Surroundings } from './steps.ts'
-import { entries, items, placeOfProperty, places, property, root, shown, type Written } from './written.ts'
+import { entries, items, placeOfProperty, places, property, root, shown, type Written } from './located.ts'
 
 export interface Built {
   readonly blueprint: Blueprint

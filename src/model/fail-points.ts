@@ -5,7 +5,7 @@ import type {
 } from '../schema/generated/document.ts'
 import type { Countermeasure, FailPoint, Step } from './blueprint.ts'
 import { buildReference } from './steps.ts'
-import { isLong, items, place, placeOfProperty, places, property, scalar, shown, type Written } from './written.ts'
+import { isLong, items, place, placeOfProperty, places, property, scalar, shown, type Written } from './located.ts'
 
 export function buildFailPoint(written: Written<WrittenFailPoint>, step: Step, number: number): FailPoint {
   const { class: failClass, severity, occurrence, detection } = written.value

@@ -7,7 +7,7 @@ import { LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
 import type { Lane, Phase, Step } from './blueprint.ts'
 import type { Findings } from './findings.ts'
 import { dashed, Names } from './names.ts'
-import { entries, isLong, place, places, property, scalar, shown, type Written } from './written.ts'
+import { entries, isLong, place, places, property, scalar, shown, type Written } from './located.ts'
 
 /** A lane whose steps are still being found. */
 export interface OpenLane extends Lane {

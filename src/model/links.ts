@@ -9,7 +9,7 @@ import { LIMITS } from '../source/limits.ts'
 import type { Findings } from './findings.ts'
 import { dashed, Names } from './names.ts'
 import type { OpenStep } from './steps.ts'
-import { entries, isLong, items, place, places, property, scalar, shown, type Written } from './written.ts'
+import { entries, isLong, items, place, places, property, scalar, shown, type Written } from './located.ts'
 
 /** The steps that were built, every id that is written under `steps`, and where findings go. */
 interface Ends {

@@ -16,7 +16,7 @@ import type { Findings } from './findings.ts'
 import type { Lanes, OpenLane, OpenPhase } from './lanes.ts'
 import { dashed } from './names.ts'
 import { safeUrl } from './safe-url.ts'
-import { isLong, items, place, placeOfProperty, places, property, scalar, shown, type Written } from './written.ts'
+import { isLong, items, place, placeOfProperty, places, property, scalar, shown, type Written } from './located.ts'
 
 /** A step whose standards, fail points and links are still being found. */
 export interface OpenStep extends Step {

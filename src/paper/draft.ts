@@ -1,6 +1,6 @@
 /** A sheet that does not know its number yet. */
 import type { Size } from '../layout/geometry.ts'
-import { letter, set, type Pen } from '../scene/pen.ts'
+import { letter, set, type Pen } from '../scene/draw-context.ts'
 import { rounded } from '../scene/round.ts'
 import { phrase } from '../vocabulary/words.ts'
 import type { Part, Sheet } from './book.ts'

@@ -1,6 +1,6 @@
 import type { Placement } from '../layout/placement.ts'
 import type { Measured } from '../scene/measure.ts'
-import type { Pen } from '../scene/pen.ts'
+import type { Pen } from '../scene/draw-context.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Part } from '../scene/view.ts'
 

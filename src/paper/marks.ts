@@ -1,7 +1,7 @@
 /** Marks where a drawing is cut: where to trim and lay sheets together, and which sheet goes on from here. */
 import type { Box } from '../layout/geometry.ts'
-import type { TextBlock } from '../text/typesetter.ts'
-import { letter, set, type Pen } from '../scene/pen.ts'
+import type { TextBlock } from '../text/setting/typesetter.ts'
+import { letter, set, type Pen } from '../scene/draw-context.ts'
 import { d, rounded } from '../scene/round.ts'
 import type { Path, SceneItem } from '../scene/scene.ts'
 import { line } from '../scene/shapes.ts'

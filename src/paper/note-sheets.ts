@@ -1,6 +1,6 @@
 /** The sheets after the drawing: legend, where it found no room, and tables. */
 import { legend } from '../scene/elements/legend.ts'
-import { letter, set } from '../scene/pen.ts'
+import { letter, set } from '../scene/draw-context.ts'
 import { rounded } from '../scene/round.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
 import type { Part } from './book.ts'

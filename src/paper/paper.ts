@@ -10,7 +10,7 @@ import { numbered, type Draft } from './draft.ts'
 import type { Drawing } from './drawing.ts'
 import { drawingSheets } from './drawing-sheets.ts'
 import { noteSheets } from './note-sheets.ts'
-import { outline } from './outline.ts'
+import { outline } from './bookmarks.ts'
 import { page, type Page, type PageOptions } from './page.ts'
 import { failPointTable, reportTable, standardTable, type ReportLine } from './registers.ts'
 

@@ -1,7 +1,7 @@
 /** What follows the drawing on paper: fail points and standards with all that is written of them, findings. */
 import type { Blueprint, Countermeasure, FailPoint } from '../model/blueprint.ts'
 import { blueprintName, drawingOf } from '../scene/drawing-of.ts'
-import type { Pen } from '../scene/pen.ts'
+import type { Pen } from '../scene/draw-context.ts'
 import { phrase, type PaperColumn } from '../vocabulary/words.ts'
 import type { CellText, Column, Row, Table } from './table.ts'
 

@@ -1,8 +1,8 @@
 /** Tables on sheets: the head on every sheet, rows never parted unless one alone is longer than a sheet. */
-import { set, type Pen } from '../scene/pen.ts'
+import { set, type Pen } from '../scene/draw-context.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
 import { line } from '../scene/shapes.ts'
-import type { TextLine } from '../text/typesetter.ts'
+import type { TextLine } from '../text/setting/typesetter.ts'
 import type { InkRole } from '../theme/theme.ts'
 
 export interface Table {

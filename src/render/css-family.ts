@@ -1,4 +1,4 @@
-import { FAMILY_NAMES } from '../text/family-names.ts'
+import { FAMILY_NAMES } from '../text/fonts/family-names.ts'
 
 /** What stands in for the fonts of the package where they are neither embedded nor installed. */
 const substitutes = ['PingFang SC', 'Microsoft YaHei', 'sans-serif']

@@ -1,9 +1,9 @@
 /** The fonts of a drawing as CSS that carries them: the characters that it draws, and everyday ones. */
 import type { SceneItem } from '../scene/scene.ts'
-import { isAllEveryday } from '../text/everyday.ts'
-import { fontFace } from '../text/font-file.ts'
-import { webFont } from '../text/web-font.ts'
-import type { FontId } from '../text/typesetter.ts'
+import { isAllEveryday } from '../text/fonts/basic-latin.ts'
+import { fontFace } from '../text/fonts/font-file.ts'
+import { webFont } from './fonts/web-font.ts'
+import type { FontId } from '../text/fonts/font-id.ts'
 import { cssFamily } from './css-family.ts'
 
 /** One `@font-face` rule a font, in alphabetical order. */

@@ -4,8 +4,8 @@
  */
 import type { Book } from '../paper/book.ts'
 import type { Image, Paint, Path, Text, TextLinePlace } from '../scene/scene.ts'
-import { PdfText, pdfNumber } from '../text/pdf-font.ts'
-import type { FontId } from '../text/typesetter.ts'
+import { PdfText, pdfNumber } from './fonts/pdf-font.ts'
+import type { FontId } from '../text/fonts/font-id.ts'
 import { openImages, type OpenImage } from './pdf-images.ts'
 import { Tags } from './tags.ts'
 

@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import { sheetOf, type Book, type OutlineEntry, type Part, type Sheet } from '../paper/book.ts'
-import { outline } from '../paper/outline.ts'
+import { outline } from '../paper/bookmarks.ts'
 import type { Group, Image, Path, Rect, SceneItem, Text } from '../scene/scene.ts'
 import { extent, type Extent } from './extent.ts'
 import { linkTarget } from './link.ts'

@@ -1,6 +1,6 @@
 /** Somebody else's SVG becomes a PNG, so that none of its markup ever stands in a drawing. */
 import { installedFile } from '../files/package-files.ts'
-import { fontFace } from '../text/font-file.ts'
+import { fontFace } from '../text/fonts/font-file.ts'
 import { CARD_PIXELS, madeAnew, type PictureFault } from './picture-thread.ts'
 import { RenderFailure } from './renderer.ts'
 

@@ -1,13 +1,13 @@
 /** Scene -> SVG. Every label is real text; one element a line, so that a change can be read in a diff. */
 import { createSVGDocument, type SvgElement } from 'svgdom'
 import type { Group, Image, Paint, Path, Rect, Scene, SceneItem, Text, TextLinePlace } from '../scene/scene.ts'
-import { FAMILY_NAMES } from '../text/family-names.ts'
-import { fontFace } from '../text/font-file.ts'
-import type { FontId } from '../text/typesetter.ts'
+import { FAMILY_NAMES } from '../text/fonts/family-names.ts'
+import { fontFace } from '../text/fonts/font-file.ts'
+import type { FontId } from '../text/fonts/font-id.ts'
 import { familyStack } from './css-family.ts'
 import { fontRules } from './font-rules.ts'
 import { linkTarget } from './link.ts'
-import { textOutline, textWords } from './outline.ts'
+import { textOutline, textWords } from './label-outline.ts'
 import type { Renderer } from './renderer.ts'
 import { svgText, XLINK_NAMESPACE, XML_NAMESPACE, XMLNS_NAMESPACE } from './svg-text.ts'
 

@@ -1,6 +1,6 @@
 import type { Severity } from '../diagnostic/diagnostic.ts'
 import { jsonText } from './json-text.ts'
-import { knownBy } from './known-by.ts'
+import { knownBy } from './fingerprints.ts'
 import { range } from './range.ts'
 import type { FileReport, ReportContext, Reporter } from './reporter.ts'
 import { repositoryPath } from './repository-path.ts'

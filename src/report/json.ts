@@ -1,7 +1,7 @@
 import type { Diagnostic, RelatedPlace } from '../diagnostic/diagnostic.ts'
 import { docsUri } from '../diagnostic/docs-url.ts'
 import { jsonText } from './json-text.ts'
-import { knownBy } from './known-by.ts'
+import { knownBy } from './fingerprints.ts'
 import { range } from './range.ts'
 import type { FileReport, Hidden, ReportContext, Reporter } from './reporter.ts'
 import { totals, type Totals } from './totals.ts'

@@ -1,4 +1,4 @@
-import { composed } from '../text/composed.ts'
+import { composed } from '../text/setting/composed.ts'
 
 /** What a reader calls the blueprint of a file: `walk-the-guest` for `./recovery/walk-the-guest.blueprint.yaml`. */
 export function blueprintName(path: string): string {

@@ -5,7 +5,7 @@
 import type { GaugeName, Sizes } from '../layout/placement.ts'
 import type { Blueprint, Lane, Link, Phase, Step } from '../model/blueprint.ts'
 import type { PixelImages } from '../model/images.ts'
-import type { Typesetter } from '../text/typesetter.ts'
+import type { Typesetter } from '../text/setting/typesetter.ts'
 import type { Theme } from '../theme/theme.ts'
 import { words } from '../vocabulary/locale.ts'
 import { evidenceFigure } from './elements/evidence.ts'
@@ -14,7 +14,7 @@ import { laneFigure, type LaneFigure } from './elements/lane.ts'
 import { linkFigure, type LinkFigure } from './elements/link.ts'
 import { phaseFigure, type PhaseFigure } from './elements/phase.ts'
 import { stepFigure } from './elements/step.ts'
-import type { Figure, Pen } from './pen.ts'
+import type { Figure, Pen } from './draw-context.ts'
 import type { Group } from './scene.ts'
 
 /** The sizes together with the figures they were measured from. */

@@ -1,6 +1,6 @@
 /** Outlines that several elements share. Boxes are outer sizes: a border is drawn inside, so nothing sticks out. */
 import type { Box, Point } from '../layout/geometry.ts'
-import { middle } from './pen.ts'
+import { middle } from './draw-context.ts'
 import { d } from './round.ts'
 import type { Paint, Path, Rect } from './scene.ts'
 

@@ -10,9 +10,9 @@ import { shortened } from '../diagnostic/shortened.ts'
 import type { Span } from '../diagnostic/span.ts'
 import { LIMITS } from './limits.ts'
 import type { Traces } from './scan.ts'
-import { noKey } from './no-key.ts'
+import { noKey } from './missing-key.ts'
 import type { SourceFile } from './source-file.ts'
-import { NEAR, type Explanation, type Stumble } from './stumble.ts'
+import { NEAR, type Explanation, type Stumble } from './error-context.ts'
 
 /** The findings for the errors of one file: the first of each line, and none after one that spoils the rest. */
 export function explainSyntax(errors: readonly YAMLParseError[], file: SourceFile, traces: Traces): Diagnostic[] {

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesS
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { parseManifest } from '../../src/cli/batch/manifest.ts'
+import { parseManifest } from '../../src/batch/manifest/manifest.ts'
 import { COLD_TEA, folder, LONELY_TEA, LOST_TEA, stageline, TEA, type Outcome } from '../cli/stageline.ts'
 
 const STRICT = 'extends: strict\n'

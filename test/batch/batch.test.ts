@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { Progress } from '../../src/cli/batch/progress.ts'
-import { summaryLine } from '../../src/cli/batch/summary.ts'
+import { Progress } from '../../src/batch/progress.ts'
+import { summaryLine } from '../../src/batch/summary.ts'
 import { COLD_TEA, folder, LONELY_TEA, LOST_TEA, stageline, TEA } from '../cli/stageline.ts'
 
 describe('render', () => {

@@ -11,7 +11,7 @@ import {
   parseManifest,
   readManifest,
   type Manifest,
-} from '../../src/cli/batch/manifest.ts'
+} from '../../src/batch/manifest/manifest.ts'
 import schema from '../../schemas/manifest.schema.json' with { type: 'json' }
 import { COLD_TEA, folder, LONELY_TEA, LOST_TEA, stageline, TEA } from '../cli/stageline.ts'
 

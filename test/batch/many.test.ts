@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { manifestBytes, MOST_BYTES, parseManifest, type Manifest } from '../../src/cli/batch/manifest.ts'
+import { manifestBytes, MOST_BYTES, parseManifest, type Manifest } from '../../src/batch/manifest/manifest.ts'
 import { folder, stageline, TEA, type Outcome } from '../cli/stageline.ts'
 
 const RENDER = ['render', '-t', 'svg', '--jobs', '1']

@@ -1,7 +1,7 @@
 /** The drawing as a browser shows it has no faults: boxes, texts, links and arrowheads are where they belong. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { drawPicture } from '../../src/picture.ts'
+import { drawPicture } from '../../src/pipeline/draw.ts'
 import { svg } from '../../src/render/svg.ts'
 import { journey } from '../support/journey.ts'
 import { blueprintOf } from '../support/pipeline.ts'

@@ -1,7 +1,7 @@
 /** A text of any length stands in its place: the place grows, or the text breaks. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { drawPicture } from '../../src/picture.ts'
+import { drawPicture } from '../../src/pipeline/draw.ts'
 import { svg } from '../../src/render/svg.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { LONG_TEXTS } from '../support/long-texts.ts'

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { VALUES } from '../../src/cli/completion/values.ts'
 import { program } from '../../src/cli/program.ts'
-import { Run } from '../../src/cli/run.ts'
+import { Run } from '../../src/run/run.ts'
 import { folder, stageline } from './stageline.ts'
 
 /** What zsh and fish offer for a line, in a folder with `hotel.blueprint.yaml` and the folder `other`. */

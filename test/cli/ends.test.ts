@@ -154,21 +154,21 @@ describe('every other way to fail', () => {
       readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
         entry.isDirectory() ? source(join(path, entry.name)) : [join(path, entry.name)],
       )
-    const places = source('src/cli').flatMap((path) => {
+    const places = ['src/batch', 'src/cli', 'src/project', 'src/run'].flatMap(source).flatMap((path) => {
       const { length } = readFileSync(path, 'utf8').match(/\brun\.earn\(/g) ?? []
       return length > 0 ? [`${path.replaceAll('\\', '/')} ${length}`] : []
     })
     // Of a new place, say how its end is told, and add its case.
     expect(places.sort()).toEqual([
-      'src/cli/check-input.ts 1', // a finding: the file cannot be read
+      'src/batch/merged-manifest.ts 1', // a line with their number
       'src/cli/commands/fmt.ts 2', // its report; the list of what is not canonical
       'src/cli/commands/stats.ts 1', // its report
-      'src/cli/config-settings.ts 1', // findings in the configuration
-      'src/cli/look-option.ts 1', // findings in the theme
       'src/cli/main.ts 1', // what is wrong with an argument has been told
-      'src/cli/merged-manifest.ts 1', // a line with their number
-      'src/cli/merged-reports.ts 1', // findings of files that could not be read
-      'src/cli/verdict.ts 1', // findings, or that there are more warnings than allowed
+      'src/cli/options/appearance-option.ts 1', // findings in the theme
+      'src/cli/publish/merged-reports.ts 1', // findings of files that could not be read
+      'src/cli/publish/verdict.ts 1', // findings, or that there are more warnings than allowed
+      'src/project/check-input.ts 1', // a finding: the file cannot be read
+      'src/project/settings.ts 1', // findings in the configuration
     ])
   })
 })

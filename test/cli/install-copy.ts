@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-import { bundle } from '../../scripts/bundle.js'
+import { bundle } from '../../scripts/build/bundle.js'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { installCopy } from './install-copy.ts'
 
-const KEEP = fileURLToPath(new URL('../../scripts/keep-code.js', import.meta.url))
+const KEEP = fileURLToPath(new URL('../../scripts/build/code-cache.js', import.meta.url))
 const EXAMPLE = 'examples/hotel-overnight-stay.blueprint.yaml'
 
 function lint(copy: string) {

@@ -2,25 +2,25 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import * as canonical from '../../src/canonical.ts'
-import * as hash from '../../src/cli/batch/content-hash.ts'
-import { ProjectCheck } from '../../src/cli/config-check.ts'
-import { KeptDrawings } from '../../src/cli/drawings.ts'
-import * as table from '../../src/cli/figure-table.ts'
-import * as patches from '../../src/cli/patch.ts'
-import * as compiler from '../../src/compile.ts'
+import * as canonical from '../../src/pipeline/format.ts'
+import * as hash from '../../src/files/content-hash.ts'
+import { ProjectCheck } from '../../src/project/project-check.ts'
+import { KeptDrawings } from '../../src/batch/stale-drawings.ts'
+import * as table from '../../src/cli/commands/figure-table.ts'
+import * as patches from '../../src/cli/commands/patch.ts'
+import * as compiler from '../../src/pipeline/check.ts'
 import * as counting from '../../src/figures/figures.ts'
 import { COLD_TEA, folder, stageline, TEA } from './stageline.ts'
 
-vi.mock('../../src/canonical.ts', { spy: true })
-vi.mock('../../src/compile.ts', { spy: true })
-vi.mock('../../src/cli/batch/content-hash.ts', { spy: true })
-vi.mock('../../src/cli/figure-table.ts', { spy: true })
-vi.mock('../../src/cli/patch.ts', { spy: true })
+vi.mock('../../src/pipeline/format.ts', { spy: true })
+vi.mock('../../src/pipeline/check.ts', { spy: true })
+vi.mock('../../src/files/content-hash.ts', { spy: true })
+vi.mock('../../src/cli/commands/figure-table.ts', { spy: true })
+vi.mock('../../src/cli/commands/patch.ts', { spy: true })
 vi.mock('../../src/figures/figures.ts', { spy: true })
 afterEach(() => vi.restoreAllMocks())
 
-const real = await vi.importActual<typeof hash>('../../src/cli/batch/content-hash.ts')
+const real = await vi.importActual<typeof hash>('../../src/files/content-hash.ts')
 
 const BROKEN = TEA.replace('title: Tea', 'title: Brew')
 const files = (): string => folder({ 'a.blueprint.yaml': BROKEN, 'b.blueprint.yaml': COLD_TEA })

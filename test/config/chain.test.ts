@@ -1,11 +1,11 @@
 /** Configurations as values: what extends what, and what holds for a file in the end. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { patternMatcher } from '../../src/cli/config-patterns.ts'
+import { patternMatcher } from '../../src/project/config-patterns.ts'
 import { loadChain, type Loaded } from '../../src/config/chain.ts'
 import { effective, type EffectiveRule } from '../../src/config/resolve.ts'
-import { PRESETS } from '../../src/lint/presets.ts'
-import type { Level } from '../../src/lint/rule.ts'
+import { PRESETS } from '../../src/lint/rule/presets.ts'
+import type { Level } from '../../src/lint/rule/rule.ts'
 import { RULES } from '../../src/lint/rules/index.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 

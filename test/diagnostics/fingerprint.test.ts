@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { check } from '../../src/compile.ts'
+import { check } from '../../src/pipeline/check.ts'
 import { fingerprint, fingerprints } from '../../src/diagnostic/fingerprint.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { program } from '../../src/cli/program.ts'
-import { Run } from '../../src/cli/run.ts'
+import { Run } from '../../src/run/run.ts'
 import { parseConfig } from '../../src/config/config.ts'
-import { PRESETS } from '../../src/lint/presets.ts'
+import { PRESETS } from '../../src/lint/rule/presets.ts'
 import { RULES } from '../../src/lint/rules/index.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 

@@ -1,12 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { exampleFiles, examples, findingsText, freshConfigSchema, freshIndex, freshPage } from '../../scripts/docs.js'
-import { check, type Checked } from '../../src/compile.ts'
+import {
+  exampleFiles,
+  examples,
+  findingsText,
+  freshConfigSchema,
+  freshIndex,
+  freshPage,
+} from '../../scripts/docs/docs.js'
+import { check, type Checked } from '../../src/pipeline/check.ts'
 import { CODES } from '../../src/diagnostic/codes.ts'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
 import { docsUrl } from '../../src/diagnostic/docs-url.ts'
 import { beginRun } from '../../src/lint/lint.ts'
-import type { AnyRule } from '../../src/lint/rule.ts'
+import type { AnyRule } from '../../src/lint/rule/rule.ts'
 import { RULES } from '../../src/lint/rules/index.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 

@@ -1,6 +1,6 @@
 /** However many patterns strangers write for however many files: a run takes them, or says that they are too many. */
 import { describe, expect, it } from 'vitest'
-import { patternMatcher } from '../../src/cli/config-patterns.ts'
+import { patternMatcher } from '../../src/project/config-patterns.ts'
 import { folder, stageline, TEA } from '../cli/stageline.ts'
 
 const DEEP = 'd/'.repeat(40)

@@ -1,7 +1,7 @@
 /** A block keeps its lines, however its author wrote it, and stays a block. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonical } from '../../src/canonical.ts'
+import { canonical } from '../../src/pipeline/format.ts'
 import { parse } from '../../src/source/parse.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 

@@ -1,6 +1,6 @@
 /** A comment in every place where YAML lets one stand: none is lost, none is joined with another, and nothing changes. */
 import { describe, expect, it } from 'vitest'
-import { canonical } from '../../src/canonical.ts'
+import { canonical } from '../../src/pipeline/format.ts'
 import { parse } from '../../src/source/parse.ts'
 import type { SourceDocument } from '../../src/source/source-document.ts'
 import { SourceFile } from '../../src/source/source-file.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse as parseYaml } from 'yaml'
-import { canonical } from '../../src/canonical.ts'
+import { canonical } from '../../src/pipeline/format.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 
 const WORDS = ['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format } from 'prettier'
 import { expect, it } from 'vitest'
-import { canonical } from '../../src/canonical.ts'
+import { canonical } from '../../src/pipeline/format.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { untidy } from '../support/untidy.ts'
 

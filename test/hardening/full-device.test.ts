@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, existsSync, openSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { program as commandLine } from '../../src/cli/program.ts'
-import { Run } from '../../src/cli/run.ts'
+import { Run } from '../../src/run/run.ts'
 import { folder, LONELY_TEA, stageline } from '../cli/stageline.ts'
 import { buildProgram, type Program } from './program.ts'
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { parse } from 'yaml'
-import { canonical } from '../../src/canonical.ts'
+import { canonical } from '../../src/pipeline/format.ts'
 import { check, loadRenderer, picture, plain, readTheme, SourceFile, type Checked, type Diagnostic, type ProjectFiles } from '../../src/index.ts' // prettier-ignore
 import { written, type Made } from './language-documents.ts'
 import { walkSvg } from './svg-walk.ts'

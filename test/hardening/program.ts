@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundle } from '../../scripts/bundle.js'
+import { bundle } from '../../scripts/build/bundle.js'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 

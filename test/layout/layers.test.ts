@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { elkLayers } from '../../src/layout/elk.ts'
-import { inTime } from '../../src/layout/layers.ts'
-import type { Edge, MomentGraph } from '../../src/layout/moments.ts'
-import { longestPath } from '../../src/layout/ranks.ts'
+import { elkLayers } from '../../src/layout/rank/elk.ts'
+import { inTime } from '../../src/layout/rank/layer-compaction.ts'
+import type { Edge, MomentGraph } from '../../src/layout/rank/moments.ts'
+import { longestPath } from '../../src/layout/rank/longest-path.ts'
 
 function layers(graph: MomentGraph): number[] {
   return inTime(longestPath({ count: graph.moments.length, edges: [...graph.edges, ...graph.readingOrder] }), graph)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { phaseLayers, type Layering } from '../../src/layout/phase-layers.ts'
-import { longestPath, type Dag } from '../../src/layout/ranks.ts'
+import { phaseLayers, type Layering } from '../../src/layout/rank/phase-layers.ts'
+import { longestPath, type Dag } from '../../src/layout/rank/longest-path.ts'
 
 const chain: Dag = {
   count: 3,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { check, type CheckOptions } from '../../src/compile.ts'
+import { check, type CheckOptions } from '../../src/pipeline/check.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 
 /** `rule@line` of each finding. */

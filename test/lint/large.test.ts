@@ -1,7 +1,7 @@
 /** Files with thousands of one kind of fault, or of comment, take time in proportion to their size: seconds, not minutes. */
 import { describe, expect, it } from 'vitest'
-import { check } from '../../src/compile.ts'
-import { canonical } from '../../src/canonical.ts'
+import { check } from '../../src/pipeline/check.ts'
+import { canonical } from '../../src/pipeline/format.ts'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
 import { MOST_FINDINGS } from '../../src/diagnostic/findings-limit.ts'
 import { pretty } from '../../src/report/pretty.ts'

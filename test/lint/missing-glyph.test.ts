@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { hasGlyph, isDrawnUnjoined } from '../../src/text/coverage.ts'
-import { fontFamilies } from '../../src/text/font-file.ts'
-import { missingCharacters } from '../../src/text/itemise.ts'
+import { hasGlyph, isDrawnUnjoined } from '../../src/text/fonts/coverage.ts'
+import { fontFamilies } from '../../src/text/fonts/font-file.ts'
+import { missingCharacters } from '../../src/text/setting/itemise.ts'
 import { installCopy } from '../cli/install-copy.ts'
 
 it('the table says of every character what the fonts themselves say', () => {

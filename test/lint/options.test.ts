@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { check, type CheckOptions } from '../../src/compile.ts'
+import { check, type CheckOptions } from '../../src/pipeline/check.ts'
 import { beginRun } from '../../src/lint/lint.ts'
 import { RULES } from '../../src/lint/rules/index.ts'
 import { SourceFile } from '../../src/source/source-file.ts'

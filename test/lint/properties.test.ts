@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { check } from '../../src/compile.ts'
+import { check } from '../../src/pipeline/check.ts'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
 import { RULES } from '../../src/lint/rules/index.ts'
 import { SourceFile } from '../../src/source/source-file.ts'

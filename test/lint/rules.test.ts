@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { exampleFiles } from '../../scripts/docs.js'
-import { check } from '../../src/compile.ts'
+import { exampleFiles } from '../../scripts/docs/docs.js'
+import { check } from '../../src/pipeline/check.ts'
 import { beginRun } from '../../src/lint/lint.ts'
-import type { AnyRule } from '../../src/lint/rule.ts'
+import type { AnyRule } from '../../src/lint/rule/rule.ts'
 import { RULES } from '../../src/lint/rules/index.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 

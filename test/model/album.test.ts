@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { check, type Checked } from '../../src/compile.ts'
+import { check, type Checked } from '../../src/pipeline/check.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { chunk, END, header, jpeg, png, pngOf } from './pictures.ts'
 

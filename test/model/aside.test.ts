@@ -1,8 +1,8 @@
 /** A drawing goes to clients: of a picture's file it holds what is needed to show it, and nothing of what stands beside. */
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { check } from '../../src/compile.ts'
-import { drawPicture } from '../../src/picture.ts'
+import { check } from '../../src/pipeline/check.ts'
+import { drawPicture } from '../../src/pipeline/draw.ts'
 import { pdf } from '../../src/render/pdf.ts'
 import { png as pngRenderer } from '../../src/render/png.ts'
 import { svg } from '../../src/render/svg.ts'

@@ -5,7 +5,7 @@ import { dirname, join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
-import { packed } from '../../scripts/pack.js'
+import { packed } from '../../scripts/build/pack.js'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 

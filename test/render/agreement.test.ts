@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { pdf } from '../../src/render/pdf.ts'
 import { svg } from '../../src/render/svg.ts'
 import type { Scene } from '../../src/scene/scene.ts'
-import { fontFamilies, fontPath } from '../../src/text/font-file.ts'
+import { fontFamilies, fontPath } from '../../src/text/fonts/font-file.ts'
 import { everything, group, label, scene } from './scenes.ts'
 import { drawPdf, have } from './tools.ts'
 

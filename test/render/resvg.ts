@@ -1,7 +1,7 @@
 /** An SVG as resvg draws it with the fonts that the package brings, as on a machine where they are installed. */
 import { Resvg } from '@resvg/resvg-js'
 import { PNG } from 'pngjs'
-import { fontFamilies, fontPath } from '../../src/text/font-file.ts'
+import { fontFamilies, fontPath } from '../../src/text/fonts/font-file.ts'
 
 const fontFiles = fontFamilies.flatMap(({ fonts }) => [fontPath(fonts.regular), fontPath(fonts.bold)])
 

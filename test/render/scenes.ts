@@ -1,7 +1,7 @@
 /** Small scenes that the renderers' tests draw, with text set by the very typesetter that drawings use. */
-import { packageTypesetter } from '../../src/text/fonts.ts'
+import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
 import type { Group, Scene, SceneItem, Text } from '../../src/scene/scene.ts'
-import type { FontWeight } from '../../src/text/typesetter.ts'
+import type { FontWeight } from '../../src/text/fonts/font-id.ts'
 
 const typesetter = packageTypesetter()
 

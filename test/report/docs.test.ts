@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reporters } from '../../src/report/index.ts'
 import { program } from '../../src/cli/program.ts'
-import { Run } from '../../src/cli/run.ts'
+import { Run } from '../../src/run/run.ts'
 import { folder, stageline } from '../cli/stageline.ts'
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../docs/reports.md'), 'utf8')

@@ -5,13 +5,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log } from 'sarif'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import * as compiler from '../../src/compile.ts'
+import * as compiler from '../../src/pipeline/check.ts'
 import { reporters } from '../../src/report/index.ts'
 import { installCopy } from '../cli/install-copy.ts'
 import { folder, LONELY_TEA, LOST_TEA, stageline, TEA } from '../cli/stageline.ts'
 import { workflowCommand, xmlErrors } from './parsed.ts'
 
-vi.mock('../../src/compile.ts', { spy: true })
+vi.mock('../../src/pipeline/check.ts', { spy: true })
 afterEach(() => vi.mocked(compiler.check).mockReset())
 
 const NAMES = reporters.map(({ name }) => name)

@@ -1,4 +1,4 @@
-import type { TextLine, TextStyle, Typesetter } from '../../src/text/typesetter.ts'
+import type { TextLine, TextStyle, Typesetter } from '../../src/text/setting/typesetter.ts'
 
 /** A typesetter whose widths can be reckoned by hand: 0.6 em a letter (0.65 bold), 1 em a Chinese character. */
 export const fixedTypesetter: Typesetter = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { draw } from '../../src/scene/draw.ts'
 import { measure } from '../../src/scene/measure.ts'
-import { packageTypesetter } from '../../src/text/fonts.ts'
+import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
 import { light } from '../../src/theme/light.ts'
 import { blueprint, groups, texts } from './blueprint.ts'
 import { plainPlacement } from './plain-placement.ts'

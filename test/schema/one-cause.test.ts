@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { check } from '../../src/compile.ts'
+import { check } from '../../src/pipeline/check.ts'
 import { pointerTo } from '../../src/source/pointer.ts'
 import { parse } from '../../src/source/parse.ts'
 import type { SourceDocument } from '../../src/source/source-document.ts'

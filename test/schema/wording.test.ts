@@ -1,6 +1,6 @@
 /** Messages are true, and hints fit the cause. */
 import { describe, expect, it } from 'vitest'
-import { check } from '../../src/compile.ts'
+import { check } from '../../src/pipeline/check.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 
 function errorsOf(text: string): { message: string; hint?: string }[] {

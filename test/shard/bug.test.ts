@@ -1,14 +1,14 @@
 /** A blueprint that Stageline breaks down on spoils no shard but its own. */
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
-import * as compiler from '../../src/compile.ts'
+import * as compiler from '../../src/pipeline/check.ts'
 import { folder, stageline, TEA } from '../cli/stageline.ts'
 
-vi.mock('../../src/compile.ts', { spy: true })
+vi.mock('../../src/pipeline/check.ts', { spy: true })
 afterEach(() => vi.mocked(compiler.check).mockReset())
 
 it('a bug of ours in one shard leaves the others alone, and the joined report names it', async () => {
-  const { check } = await vi.importActual<typeof compiler>('../../src/compile.ts')
+  const { check } = await vi.importActual<typeof compiler>('../../src/pipeline/check.ts')
   vi.mocked(compiler.check).mockImplementation((file, options) => {
     if (file.path.endsWith('/b.blueprint.yaml')) throw new TypeError('x is not a function')
     return check(file, options)

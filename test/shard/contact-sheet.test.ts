@@ -1,8 +1,8 @@
 /** The contact sheet as text: what stands on it, in which order, and that nothing that a blueprint says is markup. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { contactSheet, GENERATOR } from '../../src/cli/contact-sheet.ts'
-import { STYLE } from '../../src/cli/contact-sheet-style.ts'
+import { contactSheet, GENERATOR } from '../../src/batch/contact-sheet/contact-sheet.ts'
+import { STYLE } from '../../src/batch/contact-sheet/style.ts'
 import { contrastOf } from '../../src/theme/color.ts'
 import { drawn, failed, found, manifest } from './manifests.ts'
 

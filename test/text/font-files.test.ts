@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fontFace, fontFamilies, fontPath, openFont } from '../../src/text/font-file.ts'
-import { webFont } from '../../src/text/web-font.ts'
+import { fontFace, fontFamilies, fontPath, openFont } from '../../src/text/fonts/font-file.ts'
+import { webFont } from '../../src/render/fonts/web-font.ts'
 import * as fontkit from 'fontkit'
 
 const fonts = fontFamilies.flatMap((family) => [

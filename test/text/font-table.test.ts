@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import type { Font } from 'fontkit'
 import { describe, expect, it } from 'vitest'
-import { fontFace, fontFamilies, openFont } from '../../src/text/font-file.ts'
-import { characterPlace, isPlain, shapePlain, type FontTable } from '../../src/text/font-table.ts'
+import { fontFace, fontFamilies, openFont } from '../../src/text/fonts/font-file.ts'
+import { characterPlace, isPlain, shapePlain, type FontTable } from '../../src/text/fonts/font-table.ts'
 
 const fonts = fontFamilies.flatMap(({ fonts, shaping }) => Object.values(fonts).map((font) => ({ font, shaping })))
 const words = fonts.filter(({ shaping }) => shaping === 'word')

@@ -1,8 +1,8 @@
 /** What has been set is remembered over pictures: nothing of it may be seen. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { packageTypesetter } from '../../src/text/fonts.ts'
-import type { TextStyle } from '../../src/text/typesetter.ts'
+import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
+import type { TextStyle } from '../../src/text/setting/typesetter.ts'
 
 const texts = ['Front desk', 'Ask for\na form ', '预约 Wi-Fi', 'a\u0301 e\u0301', 'AVAVA', '', ' ', 'ﬁ fi']
 const styles: readonly TextStyle[] = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { packageTypesetter } from '../../src/text/fonts.ts'
-import type { TextBlock, TextStyle } from '../../src/text/typesetter.ts'
+import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
+import type { TextBlock, TextStyle } from '../../src/text/setting/typesetter.ts'
 
 const typesetter = packageTypesetter()
 const style: TextStyle = { size: 14, weight: 'regular' }

@@ -9,10 +9,10 @@ import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { projectFiles } from '../../src/files/project-files.ts'
 import { check, loadRenderer, picture, readTheme, SourceFile, type Theme } from '../../src/index.ts'
 import type { Scene, SceneItem, Text } from '../../src/scene/scene.ts'
-import { checkFont } from '../../src/text/font-check.ts'
+import { checkFont } from '../../src/text/fonts/font-check.ts'
 import { FontFailure } from '../../src/diagnostic/failure.ts'
-import { withClientFonts } from '../../src/text/client-fonts.ts'
-import { packageTypesetter } from '../../src/text/fonts.ts'
+import { withClientFonts } from '../../src/text/fonts/client-fonts.ts'
+import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
 
 const FONTS = 'node_modules/@expo-google-fonts/noto-sans'
 /** A client's: unlike the package's own in every letter's width. */
@@ -286,7 +286,7 @@ test('a machine that gives no thread is not taken for a damaged font', async () 
   vi.doMock('node:worker_threads', () => ({ Worker }))
   vi.resetModules()
   onTestFinished(() => void vi.doUnmock('node:worker_threads'))
-  const fresh = await import('../../src/text/client-fonts.ts')
+  const fresh = await import('../../src/text/fonts/client-fonts.ts')
   const file = { name: 'Acme.ttf', data: REGULAR }
   await expect(fresh.withClientFonts([{ family: 'Acme', regular: file, bold: file }])).rejects.toBe(refusal)
 })

@@ -1,7 +1,7 @@
 /** What is really drawn, in each theme: every text on what lies under it, every kind of link beside the others. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { drawPicture } from '../../src/picture.ts'
+import { drawPicture } from '../../src/pipeline/draw.ts'
 import type { Group, Path, Rect, SceneItem } from '../../src/scene/scene.ts'
 import { FULL_VIEW, type View } from '../../src/scene/view.ts'
 import { contrastOf } from '../../src/theme/color.ts'

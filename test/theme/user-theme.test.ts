@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
-import { readTheme } from '../../src/look.ts'
+import { readTheme } from '../../src/pipeline/theme.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { contrastOf } from '../../src/theme/color.ts'
 import { THEMES } from '../../src/theme/themes.ts'

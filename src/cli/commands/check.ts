@@ -2,17 +2,17 @@ import { join, resolve } from 'node:path'
 import { isThere } from '../../files/status.ts'
 import { withinLimit } from '../../diagnostic/findings-limit.ts'
 import type { FileReport } from '../../report/reporter.ts'
-import { ProjectCheck } from '../config-check.ts'
-import { KeptDrawings } from '../drawings.ts'
-import { epochDate } from '../drawing-date.ts'
-import { formatFindings } from '../format-input.ts'
-import { gatherInputs } from '../gather.ts'
-import { shownPath, type Input } from '../inputs.ts'
-import { parseLook, type LookArguments } from '../look-option.ts'
-import { projectReports } from '../project-reports.ts'
-import type { Run } from '../run.ts'
-import { eachOfRun, manifestName, type Shard } from '../shard.ts'
-import { Judge, type Verdict } from '../verdict.ts'
+import { ProjectCheck } from '../../project/project-check.ts'
+import { KeptDrawings } from '../../batch/stale-drawings.ts'
+import { epochDate } from '../../batch/drawing-date.ts'
+import { formatFindings } from '../../project/format-input.ts'
+import { gatherInputs } from '../../project/gather.ts'
+import { shownPath, type Input } from '../../project/inputs.ts'
+import { parseLook, type LookArguments } from '../options/appearance-option.ts'
+import { projectReports } from '../../project/project-reports.ts'
+import type { Run } from '../../run/run.ts'
+import { eachOfRun, manifestName, type Shard } from '../../project/shard.ts'
+import { Judge, type Verdict } from '../publish/verdict.ts'
 import { reported, type LintArguments } from './lint.ts'
 
 export interface CheckArguments extends LintArguments, LookArguments {
@@ -62,8 +62,8 @@ async function checkAll(
 async function tellLeftOver(folder: string, run: Run): Promise<void> {
   const path = join(folder, manifestName(undefined))
   if (!isThere(path)) return
-  const { leftOver, leftOverNote } = await import('../batch/left-over.ts')
-  const { MOST_BYTES, readManifest } = await import('../batch/manifest.ts')
+  const { leftOver, leftOverNote } = await import('../../batch/manifest/left-over.ts')
+  const { MOST_BYTES, readManifest } = await import('../../batch/manifest/manifest.ts')
   const cwd = run.io.cwd()
   const names = leftOver(readManifest(path, MOST_BYTES), [], { folder, cwd, names: new Set() })
   const note = leftOverNote(names, shownPath(folder, cwd))

@@ -8,8 +8,8 @@ import { pwsh } from '../completion/pwsh.ts'
 import type { CompletedCommand, CompletedOption } from '../completion/shape.ts'
 import { valueOf, type Value } from '../completion/values.ts'
 import { zsh } from '../completion/zsh.ts'
-import { noChoice } from '../choice.ts'
-import type { Run } from '../run.ts'
+import { noChoice } from '../../run/choice.ts'
+import type { Run } from '../../run/run.ts'
 import { SCHEMAS } from './schema.ts'
 
 const SHELLS = { bash, zsh, fish, pwsh }

@@ -1,13 +1,13 @@
-import { noChoice } from '../choice.ts'
+import { noChoice } from '../../run/choice.ts'
 import { join, resolve } from 'node:path'
 import type { Effective, Origin } from '../../config/resolve.ts'
 import { RULES } from '../../lint/rules/index.ts'
 import { pretty } from '../../report/pretty.ts'
-import { Settings, type LoadedConfig, type SettingsArguments } from '../config-settings.ts'
-import { shownPath } from '../inputs.ts'
+import { Settings, type LoadedConfig, type SettingsArguments } from '../../project/settings.ts'
+import { shownPath } from '../../project/inputs.ts'
 import { real } from '../../files/real-path.ts'
-import { print } from '../reports.ts'
-import type { Run } from '../run.ts'
+import { print } from '../publish/reports.ts'
+import type { Run } from '../../run/run.ts'
 
 export interface ConfigArguments extends SettingsArguments {
   /** The file whose settings are asked for; it need not exist. */

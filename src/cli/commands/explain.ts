@@ -1,11 +1,11 @@
 import { CODES } from '../../diagnostic/codes.ts'
 import { RULES } from '../../lint/rules/index.ts'
-import { wantsColor } from '../color.ts'
+import { wantsColor } from '../../run/color.ts'
 import { Failure } from '../../files/failure.ts'
 import { packageFile } from '../../files/package-files.ts'
-import { page } from '../page.ts'
-import { unknownRule } from '../rule-option.ts'
-import type { Run } from '../run.ts'
+import { page } from './page.ts'
+import { unknownRule } from '../../project/rule-option.ts'
+import type { Run } from '../../run/run.ts'
 
 /** Prints a rule's page, which the package brings, for the terminal or as it is; of the other codes, what they say. */
 export async function explain(code: string, run: Run): Promise<void> {

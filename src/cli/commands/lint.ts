@@ -1,13 +1,14 @@
 import type { FileReport } from '../../report/reporter.ts'
-import { ProjectCheck, type ProjectArguments } from '../config-check.ts'
+import { ProjectCheck, type ProjectArguments } from '../../project/project-check.ts'
 import { Failure } from '../../files/failure.ts'
-import { gatherInputs, type InputArguments } from '../gather.ts'
-import type { Input } from '../inputs.ts'
-import { projectReports } from '../project-reports.ts'
-import { parseFormats, reporting, withoutText } from '../reports.ts'
-import type { Run } from '../run.ts'
-import { eachOfRun, parseShard, type Shard } from '../shard.ts'
-import { Judge, type Verdict, type VerdictArguments } from '../verdict.ts'
+import { gatherInputs, type InputArguments } from '../../project/gather.ts'
+import type { Input } from '../../project/inputs.ts'
+import { projectReports } from '../../project/project-reports.ts'
+import { parseFormats, reporting } from '../publish/reports.ts'
+import { withoutText } from '../../report/without-text.ts'
+import type { Run } from '../../run/run.ts'
+import { eachOfRun, parseShard, type Shard } from '../../project/shard.ts'
+import { Judge, type Verdict, type VerdictArguments } from '../publish/verdict.ts'
 
 export interface LintArguments extends ProjectArguments, InputArguments, VerdictArguments {
   /** Empty when not given. */
@@ -51,7 +52,7 @@ async function lintAll(
     if (report) checked.push(withoutText(report))
   }
   const inputs = await gatherInputs(paths, args, run)
-  if (inputs.length > MANY) (await import('../level-memory.ts')).levelMemory()
+  if (inputs.length > MANY) (await import('./cap-young-generation.ts')).levelMemory()
   await eachOfRun(inputs, shard, run, {
     own: lintOne,
     other: (input) => project.remember(input),

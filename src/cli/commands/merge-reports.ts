@@ -1,10 +1,10 @@
 import { Failure } from '../../files/failure.ts'
-import { mergedManifest } from '../merged-manifest.ts'
-import { mergedReports } from '../merged-reports.ts'
-import { readRecorded } from '../recorded-reports.ts'
-import { parseFormats, reporting } from '../reports.ts'
-import type { Run } from '../run.ts'
-import { Judge, type VerdictArguments } from '../verdict.ts'
+import { mergedManifest } from '../../batch/merged-manifest.ts'
+import { mergedReports } from '../publish/merged-reports.ts'
+import { readRecorded } from '../publish/recorded-reports.ts'
+import { parseFormats, reporting } from '../publish/reports.ts'
+import type { Run } from '../../run/run.ts'
+import { Judge, type VerdictArguments } from '../publish/verdict.ts'
 
 export interface MergeArguments extends VerdictArguments {
   /** Empty when not given. */

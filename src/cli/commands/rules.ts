@@ -1,7 +1,7 @@
-import { noChoice } from '../choice.ts'
+import { noChoice } from '../../run/choice.ts'
 import { docsUri } from '../../diagnostic/docs-url.ts'
 import { RULES } from '../../lint/rules/index.ts'
-import type { Run } from '../run.ts'
+import type { Run } from '../../run/run.ts'
 
 /** Lists every rule: for people, or as JSON with the same names as a lint report's. */
 export async function rules(format: string, run: Run): Promise<void> {

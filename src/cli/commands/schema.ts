@@ -1,7 +1,7 @@
-import { noChoice } from '../choice.ts'
+import { noChoice } from '../../run/choice.ts'
 import { Failure } from '../../files/failure.ts'
 import { packageFile } from '../../files/package-files.ts'
-import type { Run } from '../run.ts'
+import type { Run } from '../../run/run.ts'
 
 export const SCHEMAS: readonly string[] = ['blueprint', 'config', 'theme']
 

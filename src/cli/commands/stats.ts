@@ -1,28 +1,21 @@
-import { noChoice } from '../choice.ts'
+import { noChoice } from '../../run/choice.ts'
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
-import { figures, type Figures } from '../../figures/figures.ts'
-import type { Blueprint } from '../../model/blueprint.ts'
+import { figures } from '../../figures/figures.ts'
 import { pretty } from '../../report/pretty.ts'
 import type { FileReport } from '../../report/reporter.ts'
-import { ProjectCheck } from '../config-check.ts'
-import type { SettingsArguments } from '../config-settings.ts'
-import { EXIT } from '../exit-codes.ts'
-import { figureTable } from '../figure-table.ts'
-import { gatherInputs, type InputArguments } from '../gather.ts'
-import type { Input } from '../inputs.ts'
-import { print, withoutText } from '../reports.ts'
-import type { Run } from '../run.ts'
-import { eachOfRun } from '../shard.ts'
+import { ProjectCheck } from '../../project/project-check.ts'
+import type { SettingsArguments } from '../../project/settings.ts'
+import { EXIT } from '../../run/exit-codes.ts'
+import { figureTable, type Counted } from './figure-table.ts'
+import { gatherInputs, type InputArguments } from '../../project/gather.ts'
+import type { Input } from '../../project/inputs.ts'
+import { print } from '../publish/reports.ts'
+import { withoutText } from '../../report/without-text.ts'
+import type { Run } from '../../run/run.ts'
+import { eachOfRun } from '../../project/shard.ts'
 
 export interface StatsArguments extends InputArguments, Pick<SettingsArguments, 'config'> {
   readonly format: string
-}
-
-/** The numbers of one blueprint. */
-export interface Counted {
-  readonly path: string
-  readonly blueprint: Blueprint
-  readonly figures: Figures
 }
 
 /** Prints the figures of blueprints; one with errors has none, and its errors are told on standard error. */

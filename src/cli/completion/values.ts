@@ -1,10 +1,10 @@
 /** What the value of an option can be: one table for all shells, which a test holds against the commands. */
 import { RULES } from '../../lint/rules/index.ts'
-import { AUDIENCES, PARTS, THEME_NAMES } from '../../look.ts'
+import { AUDIENCES, PARTS, THEME_NAMES } from '../../pipeline/theme.ts'
 import { PAPERS } from '../../paper/page.ts'
 import { reporters } from '../../report/index.ts'
-import { FORMATS } from '../outputs.ts'
-import { LEVEL_NAMES } from '../rule-option.ts'
+import { FORMATS } from '../../render/formats.ts'
+import { LEVEL_NAMES } from '../../project/rule-option.ts'
 
 export type Value =
   /** One of these words; with `orFile`, or a file. */

@@ -1,5 +1,5 @@
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** Time runs left to right: what leads back to an earlier phase is a recovery, or a decision's way back. */
 export const rule: Rule = {

@@ -1,5 +1,5 @@
-import { quoted } from '../quoted.ts'
-import type { Rule, RuleOption } from '../rule.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule, RuleOption } from '../rule/rule.ts'
 
 const MINIMUM: RuleOption = {
   name: 'minimum',

@@ -1,6 +1,6 @@
 import type { Step } from '../../model/blueprint.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** Evidence is how customers judge what they cannot touch; a customer action without any is a lost cue. */
 export const rule: Rule = {

@@ -1,7 +1,7 @@
 import { REMOTE_CHANNELS, type Channel } from '../../vocabulary/terms.ts'
-import { crossing } from '../crossing.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { crossing } from '../rule/crossing.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** What happens below the line of visibility meets the customer only over a channel on which nobody is seen. */
 export const rule: Rule = {

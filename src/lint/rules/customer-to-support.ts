@@ -1,7 +1,7 @@
 import type { Channel } from '../../vocabulary/terms.ts'
-import { crossing } from '../crossing.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { crossing } from '../rule/crossing.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** A system may send these by itself; every other contact has a person, or a machine that belongs onstage, behind it. */
 const AUTOMATIC_NOTICE: ReadonlySet<Channel> = new Set<Channel>(['sms', 'email', 'mail', 'web', 'app'])

@@ -1,6 +1,6 @@
 import type { Link } from '../../model/blueprint.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** A decision that leads one way only decides nothing. */
 export const rule: Rule = {

@@ -1,6 +1,6 @@
 import type { Link, Step } from '../../model/blueprint.ts'
-import { quoted } from '../quoted.ts'
-import type { Report, Rule } from '../rule.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Report, Rule } from '../rule/rule.ts'
 
 /** A reader must see which answer leads where. */
 export const rule: Rule = {

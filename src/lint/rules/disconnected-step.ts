@@ -1,6 +1,6 @@
-import { linksOf } from '../crossing.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { linksOf } from '../rule/crossing.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** A blueprint shows a process: what stands alone is no part of it. */
 export const rule: Rule = {

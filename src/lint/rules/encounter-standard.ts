@@ -1,7 +1,7 @@
 import type { Step } from '../../model/blueprint.ts'
-import { crossing, linksOf, neighbour } from '../crossing.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { crossing, linksOf, neighbour } from '../rule/crossing.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** The encounters that matter most are the first to need a standard. */
 export const rule: Rule = {

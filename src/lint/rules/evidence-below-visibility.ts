@@ -1,6 +1,6 @@
-import { isBelowVisibility } from '../crossing.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { isBelowVisibility } from '../rule/crossing.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** Evidence is what the customer sees, and below the line of visibility there is nothing to see. */
 export const rule: Rule = {

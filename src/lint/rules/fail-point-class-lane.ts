@@ -1,6 +1,6 @@
-import { isBelowVisibility } from '../crossing.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { isBelowVisibility } from '../rule/crossing.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 import type { FailPointClass } from '../../vocabulary/terms.ts'
 
 const CUSTOMER_ERRORS: ReadonlySet<FailPointClass> = new Set<FailPointClass>(['preparation', 'encounter', 'resolution'])

@@ -1,5 +1,5 @@
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** A fail point that is only marked, not stopped, will reach the customer. */
 export const rule: Rule = {

@@ -1,8 +1,8 @@
 import type { Phase, Step } from '../../model/blueprint.ts'
 import { composed } from '../../source/text.ts'
-import { crossing, linksOf } from '../crossing.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule, RuleOption } from '../rule.ts'
+import { crossing, linksOf } from '../rule/crossing.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule, RuleOption } from '../rule/rule.ts'
 
 const MAXIMUM: RuleOption = {
   name: 'maximum',

@@ -1,9 +1,9 @@
 import type { SourceDocument } from '../../source/source-document.ts'
 import { pointerTo } from '../../source/pointer.ts'
 import type { Place } from '../../diagnostic/span.ts'
-import { hiddenCharacters, mayHideCharacters, type HiddenCharacter } from '../hidden.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { hiddenCharacters, mayHideCharacters, type HiddenCharacter } from '../rule/hidden.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** A reviewer must see what a blueprint says; these characters say something else, or nothing at all. */
 export const rule: Rule = {

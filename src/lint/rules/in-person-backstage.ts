@@ -1,7 +1,7 @@
 import type { Link, Step } from '../../model/blueprint.ts'
-import { crossing, isBelowVisibility, isFaceToFace } from '../crossing.ts'
-import { quoted } from '../quoted.ts'
-import type { Report, Rule } from '../rule.ts'
+import { crossing, isBelowVisibility, isFaceToFace } from '../rule/crossing.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Report, Rule } from '../rule/rule.ts'
 
 /** What is done in person, or at a kiosk, is done before the customer's eyes: it is onstage. */
 export const rule: Rule = {

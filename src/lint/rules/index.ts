@@ -1,4 +1,4 @@
-import type { AnyRule } from '../rule.ts'
+import type { AnyRule } from '../rule/rule.ts'
 import { rule as backwardPhase } from './backward-phase.ts'
 import { rule as customerActions } from './customer-actions.ts'
 import { rule as customerEvidence } from './customer-evidence.ts'

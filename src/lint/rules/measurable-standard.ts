@@ -1,5 +1,5 @@
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** A hard standard is counted or timed, so it says how much, how soon or how often. */
 export const rule: Rule = {

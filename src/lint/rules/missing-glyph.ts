@@ -1,8 +1,8 @@
 import type { Place } from '../../diagnostic/span.ts'
 import type { Blueprint, Element } from '../../model/blueprint.ts'
 import type { SourceDocument } from '../../source/source-document.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** The picture brings its fonts along, so that it is the same everywhere; what they lack, everybody sees as a box. */
 export const rule: Rule = {

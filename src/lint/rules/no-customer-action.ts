@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** The customer row is the spine of the picture; without it there is a process chart, but no service blueprint. */
 export const rule: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** A blueprint with more steps than this knows its service well enough to say where it fails. */
 const MOST_STEPS = 10

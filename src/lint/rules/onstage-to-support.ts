@@ -1,7 +1,7 @@
 import type { Link } from '../../model/blueprint.ts'
-import { crossing } from '../crossing.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { crossing } from '../rule/crossing.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** Right where the contact person uses the system; else somebody backstage was left out. */
 export const rule: Rule = {

@@ -1,7 +1,7 @@
 import type { Step } from '../../model/blueprint.ts'
-import { linksOf, neighbour } from '../crossing.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { linksOf, neighbour } from '../rule/crossing.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** An onstage step that no customer action meets, itself or through other onstage steps, is not onstage. */
 export const rule: Rule = {

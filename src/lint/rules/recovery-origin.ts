@@ -1,5 +1,5 @@
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** What is recovered from stands on the blueprint: as a fail point of the step that the recovery leaves. */
 export const rule: Rule = {

@@ -2,8 +2,8 @@ import { dirname, relative } from 'node:path/posix'
 import type { Blueprint, Step } from '../../model/blueprint.ts'
 import type { SourceDocument } from '../../source/source-document.ts'
 import { composed } from '../../source/text.ts'
-import { quoted } from '../quoted.ts'
-import type { Compare, Fact, RunRule } from '../rule.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Compare, Fact, RunRule } from '../rule/rule.ts'
 
 /** One step in several blueprints has one name, or readers take it for two. */
 export const rule: RunRule = {

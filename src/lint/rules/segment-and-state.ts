@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** A picture of nobody's service at no time cannot be compared with another. */
 export const rule: Rule = {

@@ -1,6 +1,6 @@
 import type { FailPoint } from '../../model/blueprint.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule, RuleOption } from '../rule.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule, RuleOption } from '../rule/rule.ts'
 
 const SEVERITY: RuleOption = {
   name: 'severity',

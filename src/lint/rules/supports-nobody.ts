@@ -1,7 +1,7 @@
-import { connectedParts } from '../connected-parts.ts'
-import { isBelowVisibility } from '../crossing.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { connectedParts } from '../rule/connected-parts.ts'
+import { isBelowVisibility } from '../rule/crossing.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** Work below the line of visibility is there for a customer action, however many steps lie between. */
 export const rule: Rule = {

@@ -1,6 +1,6 @@
 import type { Duration, Element } from '../../model/blueprint.ts'
-import type { Report, Rule } from '../rule.ts'
-import { quoted } from '../quoted.ts'
+import type { Report, Rule } from '../rule/rule.ts'
+import { quoted } from '../rule/quoted.ts'
 
 export const rule: Rule = {
   meta: {

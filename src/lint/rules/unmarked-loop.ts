@@ -1,7 +1,7 @@
 import type { Link, Step } from '../../model/blueprint.ts'
 import { loopClosers } from '../../model/loops.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** A flow that goes back in time must be meant: a decision's way back, a wait, or a recovery says that it is. */
 export const rule: Rule = {

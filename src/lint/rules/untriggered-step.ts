@@ -1,6 +1,6 @@
-import { linksOf } from '../crossing.ts'
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { linksOf } from '../rule/crossing.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** Contact staff act because something led to it, or the blueprint says that they act of their own accord. */
 export const rule: Rule = {

@@ -1,9 +1,9 @@
 import { didYouMean } from '../../diagnostic/did-you-mean.ts'
 import { ENOUGH_FINDINGS } from '../../diagnostic/findings-limit.ts'
-import { DIRECTIVES, MOST_NAMED, type DisableComment, type NamedRule } from '../disable-comments.ts'
-import type { NamedByComment } from '../silence.ts'
-import { quoted } from '../quoted.ts'
-import type { Report, Rule } from '../rule.ts'
+import { DIRECTIVES, MOST_NAMED, type DisableComment, type NamedRule } from '../rule/disable-comments.ts'
+import type { NamedByComment } from '../rule/silence.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Report, Rule } from '../rule/rule.ts'
 
 /** Silence outlives its cause: a comment that silences nothing, or says no reason, hides the next mistake. */
 export const rule: Rule = {

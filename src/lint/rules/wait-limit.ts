@@ -1,5 +1,5 @@
-import { quoted } from '../quoted.ts'
-import type { Rule } from '../rule.ts'
+import { quoted } from '../rule/quoted.ts'
+import type { Rule } from '../rule/rule.ts'
 
 /** The typical wait says what happens; the maximum says what the service promises. */
 export const rule: Rule = {

@@ -1,7 +1,7 @@
 /** What the steps of each column cost, and all of them together. */
 import type { Blueprint, Step } from '../../model/blueprint.ts'
 import { phrase } from '../../vocabulary/words.ts'
-import type { Pen } from '../pen.ts'
+import type { Pen } from '../draw-context.ts'
 import type { GaugeFigure } from './gauge.ts'
 import { cellFigure } from './gauge-band.ts'
 

@@ -1,7 +1,7 @@
 /** Where several customers go together, each has an emotion curve of its own: told apart by dashes and by points, and named. */
 import type { Box, Point } from '../../layout/geometry.ts'
 import type { Blueprint, Lane } from '../../model/blueprint.ts'
-import { letter, middle, set, type Figure, type Pen } from '../pen.ts'
+import { letter, middle, set, type Figure, type Pen } from '../draw-context.ts'
 import { d } from '../round.ts'
 import type { Paint, Path, SceneItem } from '../scene.ts'
 import { diamond, rect } from '../shapes.ts'

@@ -1,10 +1,10 @@
 /** A fail point in its register: what it is, how grave, and what is done against it by whom. */
 import type { Box } from '../../layout/geometry.ts'
 import type { Countermeasure, FailPoint } from '../../model/blueprint.ts'
-import { composed } from '../../text/composed.ts'
+import { composed } from '../../text/setting/composed.ts'
 import { phrase, type Words } from '../../vocabulary/words.ts'
 import { blueprintName, drawingOf } from '../drawing-of.ts'
-import { letter, middle, set, type Pen } from '../pen.ts'
+import { letter, middle, set, type Pen } from '../draw-context.ts'
 import type { SceneItem } from '../scene.ts'
 import { failPointSymbol, subBlueprintSymbol } from './badge.ts'
 import type { Entry } from './register.ts'

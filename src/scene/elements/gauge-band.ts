@@ -1,8 +1,8 @@
 /** What all gauges share: the band with its head, and cells of a value with its details. */
 import type { PlacedGauge } from '../../layout/placement.ts'
 import type { Step } from '../../model/blueprint.ts'
-import type { TextBlock } from '../../text/typesetter.ts'
-import { letter, set, type Pen } from '../pen.ts'
+import type { TextBlock } from '../../text/setting/typesetter.ts'
+import { letter, set, type Pen } from '../draw-context.ts'
 import type { Group, SceneItem, Text } from '../scene.ts'
 import { rect } from '../shapes.ts'
 import { seamed } from './lane.ts'

@@ -1,7 +1,7 @@
 /** The bands that measure the steps of each column: the customer's emotions, times, costs. */
 import type { GaugeName, PlacedGauge } from '../../layout/placement.ts'
 import type { Blueprint, Step } from '../../model/blueprint.ts'
-import type { Pen } from '../pen.ts'
+import type { Pen } from '../draw-context.ts'
 import type { Group } from '../scene.ts'
 import { costFigure } from './cost.ts'
 import { emotionFigure } from './emotion.ts'

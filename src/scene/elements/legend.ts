@@ -1,11 +1,11 @@
 /** Exactly the symbols that the picture uses, drawn by the functions that draw them there. */
 import type { Box } from '../../layout/geometry.ts'
 import type { Blueprint, Step } from '../../model/blueprint.ts'
-import type { TextBlock } from '../../text/typesetter.ts'
+import type { TextBlock } from '../../text/setting/typesetter.ts'
 import type { LaneTokens } from '../../theme/theme.ts'
 import type { LinkKind, StepKind } from '../../vocabulary/terms.ts'
 import type { Words } from '../../vocabulary/words.ts'
-import { dotted, letter, middle, set, type Figure, type Pen } from '../pen.ts'
+import { dotted, letter, middle, set, type Figure, type Pen } from '../draw-context.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line } from '../shapes.ts'
 import {

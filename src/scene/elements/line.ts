@@ -1,6 +1,6 @@
 import type { LineName, PlacedLine } from '../../layout/placement.ts'
 import type { Words } from '../../vocabulary/words.ts'
-import { letter, set, type Pen } from '../pen.ts'
+import { letter, set, type Pen } from '../draw-context.ts'
 import type { Group } from '../scene.ts'
 import { line } from '../shapes.ts'
 

@@ -1,9 +1,9 @@
 import type { Size } from '../../layout/geometry.ts'
 import type { PlacedPhase } from '../../layout/placement.ts'
 import type { Phase } from '../../model/blueprint.ts'
-import type { TextBlock } from '../../text/typesetter.ts'
+import type { TextBlock } from '../../text/setting/typesetter.ts'
 import { phrase } from '../../vocabulary/words.ts'
-import { letter, longestWord, set, type Pen } from '../pen.ts'
+import { letter, longestWord, set, type Pen } from '../draw-context.ts'
 import type { Group } from '../scene.ts'
 import { line, rect } from '../shapes.ts'
 

@@ -1,6 +1,6 @@
 /** The registers under the drawing: fail points with what is done against them, and standards. An entry is never cut. */
 import type { Blueprint } from '../../model/blueprint.ts'
-import type { Figure, Pen } from '../pen.ts'
+import type { Figure, Pen } from '../draw-context.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line } from '../shapes.ts'
 import { failPointEntry } from './fail-point-entry.ts'

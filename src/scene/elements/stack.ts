@@ -1,7 +1,7 @@
 /** One thing below another: what entries of the registers are made of. */
-import type { TextBlock } from '../../text/typesetter.ts'
+import type { TextBlock } from '../../text/setting/typesetter.ts'
 import type { InkRole } from '../../theme/theme.ts'
-import { dotted, letter, set, type Pen } from '../pen.ts'
+import { dotted, letter, set, type Pen } from '../draw-context.ts'
 import type { SceneItem } from '../scene.ts'
 import { mark, type MarkName } from './mark.ts'
 

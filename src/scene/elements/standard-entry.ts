@@ -1,6 +1,6 @@
 import type { Standard, Step } from '../../model/blueprint.ts'
 import { phrase } from '../../vocabulary/words.ts'
-import type { Pen } from '../pen.ts'
+import type { Pen } from '../draw-context.ts'
 import { standardSymbol } from './badge.ts'
 import type { Entry } from './register.ts'
 import { detailParts, factParts, stack, textPart } from './stack.ts'

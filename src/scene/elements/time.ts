@@ -1,8 +1,8 @@
 /** How long the steps of each column take and how long the customer waits there; the sums in the head. */
 import type { Blueprint, Step } from '../../model/blueprint.ts'
 import { phrase } from '../../vocabulary/words.ts'
-import { durationText, total, waitText, type WaitTimes } from '../duration.ts'
-import type { Pen } from '../pen.ts'
+import { durationText, total, waitText, type WaitTimes } from '../duration-text.ts'
+import type { Pen } from '../draw-context.ts'
 import type { GaugeFigure } from './gauge.ts'
 import { cellFigure, type Reading } from './gauge-band.ts'
 

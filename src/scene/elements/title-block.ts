@@ -1,7 +1,7 @@
 import type { Box } from '../../layout/geometry.ts'
 import type { Blueprint } from '../../model/blueprint.ts'
-import type { TextBlock } from '../../text/typesetter.ts'
-import { letter, set, type Figure, type Pen } from '../pen.ts'
+import type { TextBlock } from '../../text/setting/typesetter.ts'
+import { letter, set, type Figure, type Pen } from '../draw-context.ts'
 import type { Group, SceneItem } from '../scene.ts'
 
 const DESCRIPTION_GAP = 6

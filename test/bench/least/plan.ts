@@ -3,7 +3,7 @@
  * and below them; between two walls lies a street, left of column 0 and right of the last column one more. What a way
  * is, up to bending and stretching it, is the sequence of gaps that it passes through.
  */
-import type { Cell } from '../../../src/layout/grid.ts'
+import type { Cell } from '../../../src/layout/rank/grid.ts'
 
 /**
  * A part of a wall: gaps have even positions from the top, boxes odd ones. Street `column` is left of the wall, street

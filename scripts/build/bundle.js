@@ -1,0 +1,298 @@
+/**
+ * Bundles the compiler twice: the library as ES modules, and the command line as scripts whose compiled code can be kept
+ * (see `bin/load.js`): one for what every command needs, others for what only some need.
+ */
+import { copyFile, mkdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath, URL } from 'node:url'
+import { rolldown } from 'rolldown'
+import { changing, replaced } from '../patches/source-patch.js'
+import { lightDom } from '../patches/svgdom.js'
+import { writeObjectsStraight } from '../patches/pdfkit.js'
+import { readYamlAtOnce } from '../patches/yaml.js'
+
+const src = fileURLToPath(new URL('../../src', import.meta.url))
+
+/** What has files of its own beside its code: left in node_modules, and loaded with what needs it. */
+const NOT_BUNDLED = ['@resvg/resvg-js', '@resvg/resvg-wasm', 'elkjs', 'subset-font']
+
+/** Large, and needed only by who draws: who uses the library has them anyway. */
+const EXTERNAL = [...NOT_BUNDLED, 'fontkit', 'linebreak', 'pdfkit', 'svgdom']
+
+/** Files that are started by their address next to the module that names them. */
+const COPIED = [
+  'batch/worker.js',
+  'layout/rank/elk-program.cjs',
+  'layout/rank/elk-worker.cjs',
+  ...[
+    ...[
+      'fault.js',
+      'jpeg-bits.js',
+      'jpeg-file.js',
+      'jpeg-pixels.js',
+      'jpeg-scan.js',
+      'orientation.js',
+      'png-encode.js',
+    ],
+    ...['png-file.js', 'png-lines.js', 'png-pixels.js', 'scaled.js'],
+  ].map((name) => `raster/${name}`),
+  'render/picture-worker.js',
+  'render/png-worker.js',
+  'text/fonts/font-worker.js',
+]
+
+/**
+ * Packages in JavaScript for what Node has built in, with the same results: unpacking the tables of fontkit and
+ * linebreak takes a hundredth of the time, and nothing of brotli is compiled.
+ * @type {Readonly<Record<string, string>>}
+ */
+const BUILT_IN = {
+  'tiny-inflate': `
+    const { inflateRawSync } = require('node:zlib')
+    module.exports = (source, target) => (target.set(inflateRawSync(source)), target)`,
+  'brotli/decompress.js': `
+    const { brotliDecompressSync } = require('node:zlib')
+    module.exports = (source) => brotliDecompressSync(source)`,
+}
+
+/** @type {import('rolldown').Plugin} */
+const useBuiltIns = {
+  name: 'use-built-ins',
+  resolveId: (id) => (id in BUILT_IN ? `\0${id}` : null),
+  load: (id) => BUILT_IN[id.slice(1)] ?? null,
+}
+
+/**
+ * What no drawing needs of a package, by who imports it: fonts are opened by the compiler itself (`src/text/fonts/fontkit.ts`),
+ * nothing is encrypted, and no SVG is read or measured.
+ * @type {Readonly<Record<string, RegExp>>}
+ */
+const NOT_NEEDED = {
+  '@noble/ciphers/aes': /[/\\]pdfkit[/\\]/,
+  fontkit: /[/\\](?:pdfkit|svgdom)[/\\]/,
+  'image-size': /[/\\]svgdom[/\\]/,
+  sax: /[/\\]svgdom[/\\]/,
+}
+
+/** @type {import('rolldown').Plugin} */
+const leaveOut = {
+  name: 'leave-out',
+  resolveId: (id, importer) => (importer !== undefined && NOT_NEEDED[id]?.test(importer) ? '\0nothing' : null),
+  load: (id) => (id === '\0nothing' ? 'module.exports = {}' : null),
+}
+
+/**
+ * The one package that is loaded in the middle of a drawing, when a text is not plain: a script of its own.
+ * @type {import('rolldown').Plugin}
+ */
+const loadFontkitLate = {
+  name: 'load-fontkit-late',
+  transform(code, id) {
+    if (id !== join(src, 'text/fonts/fontkit.ts')) return null
+    return replaced('src/text/fonts/fontkit.ts', code, "createRequire(import.meta.url)('fontkit')", '__fontkit__')
+  },
+  renderChunk: (code) => code.replace('__fontkit__', 'require("./fontkit.cjs")'),
+}
+
+/**
+ * What reads pictures, of which most blueprints have none: a script of its own, loaded with the first of them.
+ * @type {import('rolldown').Plugin}
+ */
+const readPicturesLate = {
+  name: 'read-pictures-late',
+  resolveId: (id, importer) =>
+    id === './image-file.ts' && importer === join(src, 'model/images.ts') ? '\0image-file' : null,
+  load: (id) => (id === '\0image-file' ? 'export const readImage = (data) => __image_file__.readImage(data)' : null),
+  renderChunk: (code) => code.replace('__image_file__', 'require("./image-file.cjs")'),
+}
+
+/** commander can start programs, which takes Node 3 ms to get ready for; nothing here asks it to. */
+const startNoPrograms = changing(
+  'commander',
+  new Map([
+    [
+      join(dirname(createRequire(import.meta.url).resolve('commander')), 'lib/command.js'),
+      [
+        [
+          "const childProcess = require('node:child_process');",
+          "const childProcess = { spawn: (...a) => require('node:child_process').spawn(...a) };",
+        ],
+      ],
+    ],
+  ]),
+)
+
+/**
+ * Lets every module keep the address that it has in `src`, whichever chunk it lands in, so that
+ * `new URL('./elk-worker.cjs', import.meta.url)` means the same in `src` and in `dist`.
+ * @param {(path: string) => string} addressOf the expression for a file's address, by its path from the chunk
+ * @returns {import('rolldown').Plugin}
+ */
+function keepAddresses(addressOf) {
+  return {
+    name: 'keep-addresses',
+    transform(code, id) {
+      if (!id.startsWith(src) || !code.includes('import.meta.url')) return null
+      const address = relative(src, id).replaceAll('\\', '/')
+      return code.replaceAll('import.meta.url', `__address__('${address}')`)
+    },
+    renderChunk(code, chunk) {
+      const up = '../'.repeat(chunk.fileName.split('/').length - 1)
+      return code.replace(/__address__\(['"]([^'"]+)['"]\)/g, (_, /** @type {string} */ address) => {
+        return addressOf(`./${up}${address}`)
+      })
+    },
+  }
+}
+
+/** @param {string} dist the folder to write to */
+export async function bundle(dist) {
+  await Promise.all([library(dist), commandLine(dist)])
+  await Promise.all(COPIED.map((file) => copy(join(src, file), join(dist, file))))
+}
+
+/** @param {string} dist */
+async function library(dist) {
+  const build = await rolldown({
+    input: { index: join(src, 'index.ts') },
+    platform: 'node',
+    external: except(EXTERNAL),
+    plugins: [readYamlAtOnce, keepAddresses((path) => `new URL('${path}', import.meta.url).href`)],
+  })
+  await build.write({ dir: dist, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' })
+  await build.close()
+}
+
+/**
+ * Each of these becomes one chunk with all that it imports and that none before it has: a file more is a millisecond
+ * more. What is imported when it is needed stays apart.
+ * @type {readonly (readonly [chunk: string, entry: string])[]}
+ */
+const WHOLE = [
+  ['main', 'cli/main.ts'],
+  ['lint', 'cli/commands/lint.ts'],
+]
+
+/** Makes chunks of what `WHOLE` names. */
+function wholeChunks() {
+  /** By chunk. @type {Map<string, ReadonlySet<string>>} */
+  const modules = new Map()
+  /** @type {import('rolldown').Plugin} */
+  const plugin = {
+    name: 'whole-chunks',
+    buildEnd() {
+      for (const [chunk, entry] of WHOLE) modules.set(chunk, importedBy(join(src, entry), this))
+    },
+  }
+  const groups = WHOLE.map(([name], at) => ({
+    name,
+    test: (/** @type {string} */ id) => modules.get(name)?.has(id),
+    priority: WHOLE.length - at,
+  }))
+  return { plugin, codeSplitting: { groups } }
+}
+
+/**
+ * The module and all that is imported by it at once, directly and not.
+ * @param {string} entry
+ * @param {Pick<import('rolldown').PluginContext, 'getModuleInfo'>} context
+ */
+function importedBy(entry, context) {
+  const found = new Set([entry])
+  for (const id of found) for (const each of context.getModuleInfo(id)?.importedIds ?? []) found.add(each)
+  return found
+}
+
+/**
+ * chalk looks the terminal over when it is loaded; whether there are colours is decided in `src/run/color.ts`.
+ * @type {import('rolldown').Plugin}
+ */
+const leaveTerminalAlone = {
+  name: 'leave-terminal-alone',
+  load: (id) =>
+    /[/\\]chalk[/\\].*[/\\]supports-color[/\\]index\.js$/.test(id)
+      ? 'export default { stdout: false, stderr: false }'
+      : null,
+}
+
+/** What takes Node a millisecond or more to load; what reads files and paths is there in any case. */
+const LATE = new Set(['crypto', 'fs/promises', 'os', 'timers/promises', 'tty', 'url', 'zlib'].map((id) => `node:${id}`))
+
+/**
+ * Loads what Node has built in when it is first used: `node:crypto` alone takes a tenth of the time in which Node starts.
+ * @type {import('rolldown').Plugin}
+ */
+const loadBuiltInsLate = {
+  name: 'load-built-ins-late',
+  renderChunk(code) {
+    const requires = /^let (\w+) = require\("(node:[a-z/_]+)"\);\n(?:\1 = [\w$.]*__toESM\(\1(?:, 1)?\);\n)?/gm
+    let late = code
+    for (const [line, name = '', id = ''] of code.matchAll(requires)) {
+      if (!LATE.has(id)) continue
+      const uses = new RegExp(`(?<![\\w$.])${name}\\.(default\\b)?`, 'g')
+      const value = `(${name} ??= require("${id}"))`
+      late = late
+        .replace(line, '')
+        .replace(uses, (_, /** @type {string | undefined} */ whole) => (whole ? value : `${value}.`))
+      late = `let ${name};\n${late}`
+    }
+    return late
+  },
+}
+
+/** @param {string} dist */
+async function commandLine(dist) {
+  const { plugin, codeSplitting } = wholeChunks()
+  const build = await rolldown({
+    input: {
+      'cli/main': join(src, 'cli/main.ts'),
+      'cli/batch-work': join(src, 'batch/worker-main.ts'),
+      'cli/fontkit': 'fontkit',
+      'cli/image-file': join(src, 'model/image-file.ts'),
+    },
+    platform: 'node',
+    external: except(NOT_BUNDLED),
+    plugins: [
+      useBuiltIns,
+      readYamlAtOnce,
+      lightDom,
+      writeObjectsStraight,
+      leaveOut,
+      loadFontkitLate,
+      readPicturesLate,
+      startNoPrograms,
+      leaveTerminalAlone,
+      loadBuiltInsLate,
+      plugin,
+      keepAddresses(
+        (path) => `require('node:url').pathToFileURL(require('node:path').join(__dirname, '${path}')).href`,
+      ),
+    ],
+  })
+  await build.write({
+    dir: dist,
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'cli/[name].cjs',
+    dynamicImportInCjs: false, // a script whose code is kept cannot import
+    codeSplitting,
+    charset: 'ascii', // V8 holds each character of other scripts, and then of the whole file, in two bytes
+    comments: false,
+  })
+  await build.close()
+}
+
+/** @param {readonly string[]} names */
+function except(names) {
+  return names.map((name) => new RegExp(`^${name}($|/)`))
+}
+
+/**
+ * @param {string} from
+ * @param {string} to
+ */
+async function copy(from, to) {
+  await mkdir(dirname(to), { recursive: true })
+  await copyFile(from, to)
+}

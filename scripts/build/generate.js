@@ -1,0 +1,246 @@
+/**
+ * Writes into src/schema/generated/ what the compiler takes from the schemas, so that the two cannot drift apart: the
+ * compiled validators of blueprints, configurations, themes and reports (no ajv at run time) and the types of what is valid.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { URL } from 'node:url'
+import { Ajv } from 'ajv'
+import standalone from 'ajv/dist/standalone/index.js'
+import { compile } from 'json-schema-to-typescript'
+import { rolldown } from 'rolldown'
+
+/** @typedef {{ [keyword: string]: unknown }} Schema */
+
+const SCHEMAS = new URL('../../schemas/', import.meta.url)
+/** What only readers of the schema need. */
+const MANUAL = new Set(['title', 'description', 'examples'])
+const BRANCHES = new Set(['title', 'propertyNames', 'if', 'then', 'else'])
+const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'propertyNames', 'if', 'then', 'else'])
+/** Nobody writes a report by hand: its first fault says enough, and a hostile one has millions. */
+const REPORT_OPTIONS = { allErrors: false, validateFormats: false }
+const GENERATED = new URL('../../src/schema/generated/', import.meta.url)
+const BANNER = '// Generated from the schemas by `npm run generate`. Do not edit.\n'
+
+const VALIDATOR_TYPES = `${BANNER}
+/** A part of the schema; \`$comment\` is the name of the definition that it belongs to. */
+export interface SchemaPart {
+  readonly $comment?: string
+  readonly properties?: Readonly<Record<string, unknown>>
+}
+
+export interface SchemaError {
+  readonly keyword: string
+  readonly instancePath: string
+  readonly params: Readonly<Record<string, unknown>>
+  /** Of a key that is no good: the key. */
+  readonly propertyName?: string
+  /** The value at instancePath. */
+  readonly data: unknown
+  readonly parentSchema: SchemaPart
+}
+
+export const validate: {
+  (data: unknown): boolean
+  errors: readonly SchemaError[] | null
+}
+`
+
+/** Of every validator but the first. */
+const OTHER_VALIDATOR_TYPES = `${BANNER}
+import type { validate as validateBlueprint } from './validate.js'
+
+export const validate: typeof validateBlueprint
+`
+
+await generate()
+
+async function generate() {
+  const [blueprint, config, theme, report, plain] = await Promise.all([
+    readSchema('blueprint'),
+    readSchema('config'),
+    readSchema('theme'),
+    readSchema('report'),
+    readSchema('plain'),
+  ])
+  await mkdir(GENERATED, { recursive: true })
+  await Promise.all([
+    write('validate.js', `// @ts-nocheck\n${BANNER}` + (await validator(blueprint, 'blueprint'))),
+    write('validate.d.ts', VALIDATOR_TYPES),
+    write('validate-config.js', `// @ts-nocheck\n${BANNER}` + (await validator(config, 'config'))),
+    write('validate-config.d.ts', OTHER_VALIDATOR_TYPES),
+    write('validate-theme.js', `// @ts-nocheck\n${BANNER}` + (await validator(theme, 'theme'))),
+    write('validate-theme.d.ts', OTHER_VALIDATOR_TYPES),
+    write('validate-report.js', `// @ts-nocheck\n${BANNER}` + (await validator(report, 'report', REPORT_OPTIONS))),
+    write('validate-report.d.ts', OTHER_VALIDATOR_TYPES),
+    write('document.ts', await documentTypes(blueprint, 'BlueprintDocument')),
+    write('theme-document.ts', await documentTypes(theme, 'ThemeDocument')),
+    write('plain-blueprint.ts', await plainTypes(plain)),
+  ])
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<Schema>}
+ */
+async function readSchema(name) {
+  /** @type {(text: string) => Schema} */
+  const parse = JSON.parse
+  const schema = parse(await readFile(new URL(`${name}.schema.json`, SCHEMAS), 'utf8'))
+  return without(schema, new Set(['$id'])) // what is made of it is named by us
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function write(name, text) {
+  return writeFile(new URL(name, GENERATED), text)
+}
+
+/**
+ * The validator as one self-contained ES module.
+ * @param {Schema} schema
+ * @param {string} title of the schema's root
+ * @param {import('ajv').Options} [options]
+ */
+async function validator(schema, title, options = {}) {
+  // Errors carry the part of the schema that failed (verbose), named by its definition, so that they can be explained.
+  const ajv = new Ajv({
+    strict: true,
+    strictTuples: false, // [severity, options] may go without its options
+    allErrors: true,
+    verbose: true,
+    messages: false,
+    inlineRefs: false,
+    code: { source: true, esm: true, regExp: patternEngine() },
+    ...options,
+  })
+  const named = change(schema, title, (part, name) => ({ ...without(part, MANUAL), $comment: name }))
+  const code = standalone.default(ajv, ajv.compile(named))
+  return bundle(gathering(code.replace(/export default \w+;/, '')))
+}
+
+/**
+ * The code with lists of errors that grow. Ajv makes a new one of both wherever a part of the document has errors, which
+ * takes minutes for a file with fifty thousand of them. The lists are the validator's own.
+ * @param {string} code
+ */
+function gathering(code) {
+  const grown = code.replace(/vErrors\.concat\((\w+\.errors)\)/g, 'gathered(vErrors, $1)')
+  if (grown.includes('.concat(')) throw new Error('ajv gathers errors in a way that is not known here')
+  if (grown === code) return code
+  return `${grown}\nfunction gathered(all, more) { for (const each of more) all.push(each); return all }\n`
+}
+
+/**
+ * How the validators look at patterns: a class such as `\p{L}` takes V8 a millisecond and a half to prepare, so of a
+ * text in ASCII only the ASCII part of its classes is asked. The code of a function that is written into each of them.
+ */
+function patternEngine() {
+  const code = `((pattern, flags) => {
+    const classes = { L: 'A-Za-z', M: '', N: '0-9' }
+    const ofAscii = new RegExp(pattern.replace(/\\\\p\\{([LMN])\\}/g, (_, name) => classes[name]), flags)
+    let whole
+    return { test: (text) => (/^[\\0-\\x7f]*$/.test(text) ? ofAscii : (whole ??= new RegExp(pattern, flags))).test(text) }
+  })`
+  const engine = (/** @type {string} */ pattern, /** @type {string} */ flags) => new RegExp(pattern, flags)
+  return Object.assign(engine, { code })
+}
+
+/**
+ * Resolves what the code requires of ajv's run time.
+ * @param {string} code
+ */
+async function bundle(code) {
+  const entry = 'validate-entry.js'
+  const build = await rolldown({
+    input: entry,
+    platform: 'node',
+    plugins: [
+      {
+        name: 'generated-code',
+        resolveId: (id) => (id === entry ? entry : null),
+        load: (id) => (id === entry ? code : null),
+      },
+    ],
+  })
+  const { output } = await build.generate({ format: 'esm', minify: true })
+  await build.close()
+  return output[0].code
+}
+
+/**
+ * The types of a valid document. A choice by `if` is a union to the type generator.
+ * @param {Schema} schema
+ * @param {string} name of the whole document's type
+ */
+function documentTypes(schema, name) {
+  const unions = change(schema, 'blueprint', (part) => {
+    const rest = without(part, BRANCHES)
+    return part.if === undefined || part.type !== undefined
+      ? rest
+      : { ...rest, anyOf: [part.then ?? part.if, part.else] }
+  })
+  return compile(unions, name, {
+    bannerComment: BANNER,
+    style: { semi: false, singleQuote: true, printWidth: 120 },
+  })
+}
+
+/**
+ * The types of a blueprint's plain form; a program that reads them need not be told that there may be other keys.
+ * @param {Schema} schema
+ */
+function plainTypes(schema) {
+  /** @type {Record<string, { title: string }>} */
+  const definitions = {}
+  for (const [name, part] of Object.entries(/** @type {Record<string, Schema>} */ (schema.definitions)))
+    definitions[name] = { ...part, title: `Plain${name.charAt(0).toUpperCase()}${name.slice(1)}` }
+  return compile({ ...schema, title: 'PlainBlueprint', definitions }, 'PlainBlueprint', {
+    additionalProperties: false,
+    bannerComment: BANNER,
+    style: { semi: false, singleQuote: true, printWidth: 120 },
+  })
+}
+
+/**
+ * @param {Schema} part
+ * @param {ReadonlySet<string>} keywords
+ * @returns {Schema}
+ */
+function without(part, keywords) {
+  return Object.fromEntries(Object.entries(part).filter(([keyword]) => !keywords.has(keyword)))
+}
+
+/**
+ * A copy of the schema with each of its parts replaced, from the outside in.
+ * @param {Schema} part
+ * @param {string} name of the definition that the part belongs to
+ * @param {(part: Schema, name: string) => Schema} replace
+ * @returns {Schema}
+ */
+function change(part, name, replace) {
+  /** @param {unknown} value @param {string} [of] */
+  const changed = (value, of = name) => (isSchema(value) ? change(value, of, replace) : value)
+  const copy = replace(part, name)
+  for (const [keyword, value] of Object.entries(copy)) {
+    if (Array.isArray(value) && (keyword === 'anyOf' || keyword === 'items'))
+      copy[keyword] = value.map((each) => changed(each))
+    else if (SUBSCHEMAS.has(keyword)) copy[keyword] = changed(value)
+    else if ((keyword === 'properties' || keyword === 'definitions') && isSchema(value)) {
+      const entries = Object.entries(value)
+      copy[keyword] = Object.fromEntries(
+        entries.map(([key, each]) => [key, changed(each, keyword === 'definitions' ? key : name)]),
+      )
+    }
+  }
+  return copy
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Schema}
+ */
+function isSchema(value) {
+  return typeof value === 'object' && value !== null
+}

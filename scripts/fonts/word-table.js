@@ -1,0 +1,60 @@
+/**
+ * Writes the Chinese words that a line should not divide, and how common each is, into one table, made of the dictionary
+ * that `@node-rs/jieba` brings. `src/text/setting/chinese-word-breaks.ts` reads it.
+ */
+import { Buffer } from 'node:buffer'
+
+/** Words of more characters than that are parted into shorter ones: an idiom of two halves, a name. */
+const LONGEST = 4
+
+/** What a line of the dictionary that is used must be: a word of Chinese characters, and how often it was met. */
+const ENTRY = /^([\u3400-\u9fff]+) (\d+) /
+
+/** Least count of a word, by its characters: the rarest long ones are mostly names of people. */
+const LEAST = [0, 1, 3, 3, 5]
+
+/** By how much the weight grows when a word is met twice as often: all weights of words fit a byte. */
+const STEPS_A_DOUBLING = 12
+
+/**
+ * A line of JSON: `counts`, the number of words of each length from 1 on, and `total`, the weight of all that was counted.
+ * Then of each length its words, ascending, in UTF-16 (little-endian), one after the other; then in the same order the
+ * weight of each in a byte: the logarithm of its count.
+ * @param {string} dictionary lines of a word, its count and its class
+ */
+export function wordTable(dictionary) {
+  const counted = [...wordCounts(dictionary)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const known = new Set(counted.map(([word]) => word))
+  const lists = Array.from({ length: LONGEST }, (_, i) =>
+    counted.filter(([word]) => word.length === i + 1 && !hasTwoHalves(word, known)),
+  )
+  const total = counted.reduce((sum, [, count]) => sum + count, 0)
+  const header = JSON.stringify({ counts: lists.map(({ length }) => length), total: weight(total) })
+  return Buffer.concat([
+    Buffer.from(header + '\n'),
+    ...lists.map((list) => Buffer.from(list.map(([word]) => word).join(''), 'utf16le')),
+    ...lists.map((list) => Buffer.from(list.map(([, count]) => weight(count)))),
+  ])
+}
+
+/** @param {string} dictionary @returns {Map<string, number>} */
+function wordCounts(dictionary) {
+  /** @type {Map<string, number>} */
+  const counts = new Map()
+  for (const line of dictionary.split('\n')) {
+    const [, word = '', count] = ENTRY.exec(line) ?? []
+    if (word !== '' && word.length <= LONGEST && Number(count) >= (LEAST[word.length] ?? 0))
+      counts.set(word, Number(count))
+  }
+  return counts
+}
+
+/** @param {string} word @param {ReadonlySet<string>} known */
+function hasTwoHalves(word, known) {
+  return word.length === LONGEST && known.has(word.slice(0, 2)) && known.has(word.slice(2))
+}
+
+/** @param {number} count */
+function weight(count) {
+  return Math.round(Math.log2(Math.max(1, count)) * STEPS_A_DOUBLING)
+}

@@ -1,0 +1,99 @@
+/**
+ * Lets `yaml` read without generators, for the bundle. Its lexer and its parser are generators within generators, four or
+ * more for each piece of text, so that who asks may wait between two pieces; nobody here does. The same code as plain
+ * functions, with a list in place of `yield`, gives the same tokens in a fourth of the time. What is called from outside
+ * still gives something to go through, so that nobody need know.
+ */
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { changing, replaced } from './source-patch.js'
+
+const yaml = dirname(createRequire(import.meta.url).resolve('yaml/package.json'))
+
+/** The build that knows no `process`: the other asks the environment at each piece of text whether to log it. */
+const ENTRY = join(yaml, 'browser/index.js')
+
+/** What becomes of which file. @type {ReadonlyMap<string, (code: string) => string>} */
+const CHANGED = new Map([
+  [join(yaml, 'browser/dist/parse/lexer.js'), lexAtOnce],
+  [join(yaml, 'browser/dist/parse/parser.js'), parseAtOnce],
+  [join(yaml, 'browser/dist/nodes/Node.js'), withKindSet],
+  [join(yaml, 'browser/dist/nodes/Pair.js'), withKindSet],
+])
+
+/** @type {import('rolldown').Plugin} */
+export const readYamlAtOnce = {
+  ...changing('yaml', CHANGED),
+  resolveId: (id) => (id === 'yaml' ? ENTRY : null),
+}
+
+/** So many lexemes are handed on together: a text that is too long is not taken apart to its end. */
+const BATCH = 100
+
+/**
+ * `lex` stays a generator.
+ * @param {string} code of `Lexer`
+ */
+export function lexAtOnce(code) {
+  const step = 'next = yield* this.parseNext(next);'
+  const batch = `{ next = this.parseNext(next); if (this.found.length >= ${BATCH}) yield* this.taken(); }`
+  const lex = (/** @type {string} */ method) =>
+    replaced('yaml', method, step, batch).replace(/\}$/, 'yield* this.taken(); }')
+  return withList(eachGenerator(code, { lex }))
+}
+
+/** @param {string} code of `Parser` */
+export function parseAtOnce(code) {
+  const next = `next(source) { this.nextAtOnce(source); return this.taken(); }\n`
+  const end = `end() { this.endAtOnce(); return this.taken(); }\n`
+  return withList(
+    eachGenerator(code, {
+      parse: (method) => method,
+      next: (method) => next + replaced('yaml', plain(method), 'next(', 'nextAtOnce('),
+      end: (method) => end + replaced('yaml', plain(method), 'end(', 'endAtOnce('),
+    }),
+  )
+}
+
+/**
+ * @param {string} code
+ * @param {Readonly<Record<string, (method: string) => string>>} entrances what becomes of the methods that are called from
+ *   outside; all others become plain functions
+ */
+function eachGenerator(code, entrances) {
+  const met = new Set()
+  const changed = code.replace(/^ {4}\*(\w+)\(.*?^ {4}\}$/gms, (method, /** @type {string} */ name) => {
+    met.add(name)
+    return (entrances[name] ?? plain)(method)
+  })
+  for (const name of Object.keys(entrances))
+    if (!met.has(name)) throw new Error(`yaml has no generator "${name}" any more`)
+  return changed
+}
+
+/** @param {string} generator */
+function plain(generator) {
+  const method = generator
+    .replace('*', '')
+    .replaceAll('yield* ', '')
+    .replace(/\byield ([^;]+);/g, 'this.found.push($1);')
+  if (/\byield\b/.test(method))
+    throw new Error(`a generator of yaml is written in another way than it was: ${generator}`)
+  return method
+}
+
+/**
+ * A node's kind is a property that nothing can list or change, made by a call for each node; here it is a property.
+ * @param {string} code
+ */
+export function withKindSet(code) {
+  const define = /Object\.defineProperty\(this, NODE_TYPE, \{ value: (\w+) \}\);/
+  if (!define.test(code)) throw new Error('yaml says in another way than it did what kind a node is')
+  return code.replace(define, 'this[NODE_TYPE] = $1;')
+}
+
+/** @param {string} code of a class with generators that have become plain */
+function withList(code) {
+  const taken = 'taken() { const { found } = this; if (found.length > 0) this.found = []; return found; }'
+  return replaced('yaml', code, '    constructor(', `    found = [];\n    ${taken}\n    constructor(`)
+}

@@ -1,0 +1,39 @@
+/** The hash of all that decides what is drawn and found of a file: while it stays, there is nothing to do. */
+import type { LintOptions } from '../lint/lint.ts'
+import type { Theme } from '../pipeline/theme.ts'
+import type { Accepted } from '../project/baselines.ts'
+import type { Format } from '../render/formats.ts'
+import { sha256 } from '../files/content-hash.ts'
+import type { DrawSettings } from './job.ts'
+import type { ManifestReference } from './manifest/manifest.ts'
+
+export interface KeyParts {
+  /** As reports name it: findings and notes have it in their words. */
+  readonly shown: string
+  /** Of the blueprint. */
+  readonly sha256: string
+  readonly rules: LintOptions['rules']
+  readonly accepted: Accepted | undefined
+  readonly references: readonly ManifestReference[]
+}
+
+/** The part that all files of a run have in common. */
+export function settingsKey(settings: DrawSettings, formats: readonly Format[], program: readonly string[]): string {
+  const { view, theme } = settings
+  const plain = { ...settings, view: { ...view, hidden: [...view.hidden].sort() }, theme: theme && withHashes(theme) }
+  return sha256(JSON.stringify({ program, formats, settings: plain }))
+}
+
+/** A client's fonts may have many megabytes. */
+function withHashes(theme: Theme): object {
+  const fonts = theme.fonts?.map(({ family, regular, bold }) => {
+    const [one, other] = [regular, bold].map(({ name, data }) => [name, sha256(data)])
+    return [family, one, other]
+  })
+  return { ...theme, fonts }
+}
+
+export function keyOf(settings: string, { shown, sha256: content, rules, accepted, references }: KeyParts): string {
+  const ofRules = Object.entries(rules ?? {}).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return sha256(JSON.stringify([settings, shown, content, ofRules, accepted ?? null, references]))
+}

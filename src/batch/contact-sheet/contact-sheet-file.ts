@@ -1,0 +1,49 @@
+/** Puts the contact sheet beside the drawings: the page that shows all of them at a glance. */
+import { join, relative } from 'node:path'
+import type { Manifest } from '../manifest/manifest.ts'
+import { CONTACT_SHEET_NAME } from '../manifest/record.ts'
+import { contactSheet, GENERATOR } from './contact-sheet.ts'
+import { Failure } from '../../files/failure.ts'
+import { shownPath } from '../../project/inputs.ts'
+import { isInside } from '../../files/project.ts'
+import { real } from '../../files/real-path.ts'
+import { readStart } from '../../files/read-bytes.ts'
+import { status } from '../../files/status.ts'
+import type { Run } from '../../run/run.ts'
+
+/** Where our mark stands in a page of ours, and how large one can become, in bytes. */
+const START = 1_000
+const MOST = 256_000_000
+
+/** Gives what was written. A page of that name that somebody else has put there is left alone, which is said. */
+export async function writeContactSheet(manifest: Manifest, folder: string, run: Run): Promise<Uint8Array | undefined> {
+  const path = join(folder, CONTACT_SHEET_NAME)
+  const shown = shownPath(path, run.io.cwd())
+  try {
+    if (!isInside(relative(real(folder), real(path))) || isForeignPage(path)) {
+      const why = "is not Stageline's and is left as it is: draw into another folder with -o to have a contact sheet"
+      await run.note(`stageline: "${shown}" ${why}`)
+      return undefined
+    }
+    const bytes = Buffer.from(contactSheet(manifest))
+    await run.files.write(path, bytes, { within: folder })
+    return bytes
+  } catch (error) {
+    await run.fail(error, `cannot write "${shown}"`)
+    return undefined
+  }
+}
+
+/** What cannot be read, such as a folder, is tried to be written, and the reason then told. */
+function isForeignPage(path: string): boolean {
+  const size = status(path)?.size
+  if (size === undefined) return false
+  if (size > MOST) return true
+  try {
+    const start = readStart(path, START)
+    return !Buffer.from(start).toString('utf8').includes(GENERATOR)
+  } catch (error) {
+    if (error instanceof Failure) return false
+    throw error
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * What our own batches have written, kept where nobody else can write. A manifest lies in a folder that is often in git, where
+ * anybody can put one that says "nothing has changed, nothing was found": it is believed only when one of our runs, on this
+ * machine, has written exactly these bytes to this place. In a fresh clone all is drawn anew.
+ */
+import { join } from 'node:path'
+import { keepPrivateText, privateFolder, privateText } from '../../files/private-folder.ts'
+import { real } from '../../files/real-path.ts'
+import type { Io } from '../../run/io.ts'
+import { sha256 } from '../../files/content-hash.ts'
+
+/** Batches that are remembered; when there are more, those that were not run for longest are forgotten. */
+const MOST = 1_000
+
+/** Bytes of what is kept of one. */
+const LONGEST = 1_000_000
+
+interface Written {
+  readonly sha256: string
+  readonly bytes: number
+}
+
+interface Known {
+  /** The manifest that was written last, and the one before: a run may be killed in between. */
+  readonly manifests: readonly Written[]
+  /** SHA-256 of the contact sheet of that manifest; absent until it is written. */
+  readonly sheet?: string | undefined
+  /** Drawings of blueprints that are gone, which no manifest names any more. */
+  readonly leftOver?: readonly string[] | undefined
+}
+
+export class BatchMemory {
+  /** Undefined where nothing can be remembered. */
+  readonly #path: string | undefined
+  #known: Known
+
+  /** `manifest` is the path of the batch's. */
+  constructor(manifest: string, env: Io['env']) {
+    const folder = privateFolder('batches', env)
+    this.#path = folder && join(folder, `${sha256(real(manifest))}.json`)
+    this.#known = this.#path === undefined ? { manifests: [] } : read(this.#path)
+  }
+
+  /** Whether a file of so many bytes need be read to see whether it is ours. */
+  mayHaveWritten(length: number | undefined): boolean {
+    return this.#known.manifests.some(({ bytes }) => bytes === length)
+  }
+
+  hasWritten(manifest: Uint8Array): boolean {
+    const hash = sha256(manifest)
+    return this.#known.manifests.some((each) => each.sha256 === hash)
+  }
+
+  hasWrittenSheet(sheet: Uint8Array): boolean {
+    return this.#known.sheet === sha256(sheet)
+  }
+
+  /** Before the manifest is written. */
+  keep(manifest: Uint8Array): void {
+    const hash = sha256(manifest)
+    const { manifests } = this.#known
+    const { leftOver } = this.#known
+    if (manifests[0]?.sha256 === hash) return
+    this.#save({ manifests: [{ sha256: hash, bytes: manifest.length }, ...manifests.slice(0, 1)], leftOver })
+  }
+
+  /** After the contact sheet of the manifest that was written last. */
+  keepSheet(sheet: Uint8Array): void {
+    const hash = sha256(sheet)
+    if (this.#known.sheet !== hash) this.#save({ ...this.#known, sheet: hash })
+  }
+
+  get leftOver(): readonly string[] {
+    return this.#known.leftOver ?? []
+  }
+
+  keepLeftOver(names: readonly string[]): void {
+    if (names.join('\0') !== this.leftOver.join('\0')) this.#save({ ...this.#known, leftOver: names })
+  }
+
+  /** What cannot be remembered is drawn again. */
+  #save(known: Known): void {
+    this.#known = known
+    if (this.#path !== undefined) keepPrivateText(this.#path, JSON.stringify(known), MOST)
+  }
+}
+
+/** Nothing where there is none, or one of another version. */
+function read(path: string): Known {
+  try {
+    const { manifests = [], sheet, leftOver } = JSON.parse(privateText(path, LONGEST) ?? '{}') as Partial<Known>
+    return { manifests, sheet, leftOver }
+  } catch {
+    return { manifests: [] }
+  }
+}

@@ -1,0 +1,166 @@
+/** Keeps the manifest of a batch: what each file became, written from time to time and at the end. */
+import { join, relative } from 'node:path'
+import { Failure } from '../../files/failure.ts'
+import { shownPath, type Input } from '../../project/inputs.ts'
+import { packageVersion } from '../../files/package-files.ts'
+import { isInside } from '../../files/project.ts'
+import { real } from '../../files/real-path.ts'
+import { readBytes } from '../../files/read-bytes.ts'
+import { status } from '../../files/status.ts'
+import type { Writing } from '../../files/write-file.ts'
+import type { Run } from '../../run/run.ts'
+import { manifestName, type Shard } from '../../project/shard.ts'
+import { leftOver } from './left-over.ts'
+import {
+  isForeign,
+  manifestBytes,
+  MOST_BYTES,
+  readManifest,
+  type Manifest,
+  type ManifestFile,
+  type ManifestReport,
+} from './manifest.ts'
+import { BatchMemory } from './own-files.ts'
+
+export const CONTACT_SHEET_NAME = 'index.html'
+
+/** ms: what a killed run has drawn longer ago than this, the next one does not draw again. */
+const BETWEEN = 3_000
+
+/** Bytes of a manifest that are read although it may be somebody else's, who must not fill the memory. */
+const MOST_OF_OTHERS = { fixed: 1_000_000, ofFile: 64_000 }
+
+export interface RecordOptions {
+  /** Absolute: where the drawings go. */
+  readonly folder: string
+  readonly shard: Shard | undefined
+  /** Paths of the files of the run, as reports show them. */
+  readonly paths: readonly string[]
+  /** Names of the drawings of all files, those of other shards too, relative to the folder. */
+  readonly names: ReadonlySet<string>
+}
+
+export class BatchRecord {
+  readonly path: string
+  readonly #options: RecordOptions
+  readonly #run: Run
+  readonly #files = new Map<string, ManifestFile>()
+  readonly #isKept: boolean
+  readonly #memory: BatchMemory
+  #written = performance.now()
+
+  constructor(options: RecordOptions, run: Run) {
+    const { folder, shard } = options
+    this.path = join(folder, manifestName(shard))
+    this.#options = options
+    this.#run = run
+    this.#isKept = isOurs(this.path, folder)
+    this.#memory = new BatchMemory(this.path, run.io.env)
+  }
+
+  /** What an earlier run of ours has left; undefined when there is nothing to be used, or somebody else has put it there. */
+  earlier(): Manifest | undefined {
+    if (!this.#isKept || !this.#memory.mayHaveWritten(status(this.path)?.size)) return undefined
+    return readManifest(this.path, MOST_BYTES, (bytes) => this.#memory.hasWritten(bytes))
+  }
+
+  /** Before anything is written: drawings of blueprints that are not there any more. Names decide nothing, whoever wrote them. */
+  leftOver(): string[] {
+    const { folder, names, paths } = this.#options
+    const isSized = this.#memory.mayHaveWritten(status(this.path)?.size)
+    const most = isSized ? MOST_BYTES : MOST_OF_OTHERS.fixed + paths.length * MOST_OF_OTHERS.ofFile
+    const manifest = this.#isKept ? readManifest(this.path, Math.min(most, MOST_BYTES)) : undefined
+    const found = leftOver(manifest, this.#memory.leftOver, { folder, names, cwd: this.#run.io.cwd() })
+    this.#memory.keepLeftOver(found)
+    return found
+  }
+
+  add(file: ManifestFile): void {
+    this.#files.set(file.path, file)
+  }
+
+  /** Writes what is known so far, if that was not done a moment ago; of files that are still to come, `earlier` tells. */
+  async save(earlier: (path: string) => ManifestFile | undefined): Promise<void> {
+    if (!this.#isKept || performance.now() - this.#written < BETWEEN) return
+    this.#written = performance.now()
+    try {
+      const bytes = manifestBytes(this.#manifest([], earlier))
+      this.#memory.keep(bytes)
+      await this.#run.files.write(this.path, bytes, this.#writing())
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error // at the end it is tried again, and reported
+    }
+  }
+
+  /** `earlier` tells of files that were not reached. Undefined when there is nothing new to be shown of the run. */
+  async finish(
+    project: readonly ManifestReport[],
+    earlier: (path: string) => ManifestFile | undefined,
+  ): Promise<Manifest | undefined> {
+    const shown = shownPath(this.path, this.#run.io.cwd())
+    if (!this.#isKept) {
+      const why = "is not Stageline's and is left as it is: draw into another folder with -o to have its manifest"
+      await this.#run.note(`stageline: "${shown}" ${why}`)
+      return undefined
+    }
+    const manifest = this.#manifest(project, earlier)
+    try {
+      const bytes = manifestBytes(manifest)
+      this.#memory.keep(bytes)
+      const outcome = await this.#run.files.write(this.path, bytes, this.#writing())
+      if (outcome !== 'written' && this.#isShown()) return undefined
+    } catch (error) {
+      await this.#run.fail(error, `cannot write "${shown}"`)
+    }
+    return manifest
+  }
+
+  #writing(): Writing {
+    return { within: this.#options.folder }
+  }
+
+  /** Whether the contact sheet is of this manifest: it is written after it, unless a run was ended in between. */
+  #isShown(): boolean {
+    const sheet = bytesOf(join(this.#options.folder, CONTACT_SHEET_NAME), MOST_BYTES)
+    return sheet !== undefined && this.#memory.hasWrittenSheet(sheet)
+  }
+
+  /** The contact sheet was written. */
+  keepSheet(sheet: Uint8Array): void {
+    this.#memory.keepSheet(sheet)
+  }
+
+  #manifest(project: readonly ManifestReport[], earlier: (path: string) => ManifestFile | undefined): Manifest {
+    const { paths, shard } = this.#options
+    const files = paths.flatMap((path) => this.#files.get(path) ?? earlier(path) ?? [])
+    return {
+      stageline: packageVersion(),
+      version: 1,
+      ...(shard && { shard }),
+      ...(project.length > 0 && { project }),
+      files,
+    }
+  }
+}
+
+/** Undefined for what cannot be read: it is never an error. */
+function bytesOf(path: string, most: number): Uint8Array | undefined {
+  try {
+    return readBytes(path, { most })
+  } catch (error) {
+    if (error instanceof Failure) return undefined
+    throw error
+  }
+}
+
+/** Whether it may be written: nothing that somebody else keeps there, and nothing outside the folder. */
+export function isOurs(path: string, folder: string): boolean {
+  return isInside(relative(real(folder), real(path))) && !isForeign(path)
+}
+
+/** Refuses a blueprint in the place of a file that the batch writes beside its drawings. */
+export function refuseInput(inputs: readonly Input[], folder: string, names: readonly string[]): void {
+  const places = new Set(names.map((name) => real(join(folder, name))))
+  const input = inputs.find(({ path }) => places.has(path))
+  if (input) throw new Failure(`"${input.shown}" is a blueprint and would be overwritten`)
+}

@@ -1,0 +1,170 @@
+/** What became of one file of a run: drawn now, or found as it was drawn before. */
+import { sep } from 'node:path'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Facts } from '../lint/rule/rule.ts'
+import { jsonFinding } from '../report/json.ts'
+import type { FileReport } from '../report/reporter.ts'
+import { SourceFile } from '../source/source-file.ts'
+import type { Bound } from './combined-pdf.ts'
+import type { UsableSettings } from '../project/settings.ts'
+import type { Input } from '../project/inputs.ts'
+import type { Output } from './outputs.ts'
+import { decode } from '../files/text.ts'
+import { upToDate, type DrawingNote } from './drawing-notes.ts'
+import type { Unchanged } from './previous-run.ts'
+import type { DrawnFile, JobFailure, JobResult } from './job.ts'
+import type { ManifestFile, ManifestOutput } from './manifest/manifest.ts'
+
+/** A drawing with the name that a manifest gives it. */
+export type NamedOutput = Output & { readonly name: string }
+
+export interface Outcome {
+  readonly state: 'rendered' | 'failed' | 'skipped'
+  readonly settings: UsableSettings
+  /** Before it is compared with other blueprints, and with what a baseline accepts. */
+  readonly report: FileReport
+  readonly facts: readonly Facts[]
+  readonly failures: readonly JobFailure[]
+  readonly notes: readonly DrawingNote[]
+  /** All that the manifest says, but the findings. */
+  readonly entry: Omit<ManifestFile, 'findings'>
+  /** Where all are to be bound into one book. */
+  readonly bound?: Bound
+}
+
+export function skipped(
+  input: Input,
+  settings: UsableSettings,
+  bytes: Uint8Array,
+  { entry, findings, facts }: Unchanged,
+  outputs: readonly NamedOutput[],
+): Outcome {
+  const said = (entry.notes ?? []).map((text) => ({ text }))
+  return {
+    state: entry.state === 'failed' ? 'failed' : 'skipped',
+    settings,
+    report: reportOf(input, bytes, findings, facts),
+    facts,
+    failures: [],
+    notes: entry.state === 'failed' ? said : [...said, ...shownOf(outputs).map(upToDate)],
+    entry,
+  }
+}
+
+export interface Delivered {
+  readonly outputs: readonly ManifestOutput[]
+  readonly failures: readonly JobFailure[]
+  readonly notes: readonly DrawingNote[]
+}
+
+/**
+ * `key` is left out where something went wrong that may go right the next time, and where too many files stand behind the
+ * blueprint to see whether one of them has changed.
+ */
+export function rendered(
+  input: Input,
+  settings: UsableSettings,
+  { bytes, sha256, key }: { readonly bytes: Uint8Array; readonly sha256: string; readonly key: string },
+  result: JobResult,
+  delivered: Delivered,
+  planned: readonly Output[],
+): Outcome {
+  const { findings, facts = [], blueprint, drawing, references } = result
+  const failures = [...result.failures, ...delivered.failures]
+  const isDrawn = drawing !== undefined && delivered.outputs.length === planned.length && failures.length === 0
+  const isFinal = references !== undefined && failures.length === 0 && findings.every(isWellFormed)
+  const compared = facts.map(({ rule, severity, facts }) => ({ rule, severity, facts }))
+  return {
+    state: isDrawn ? 'rendered' : 'failed',
+    settings,
+    // What was checked has a blueprint or findings.
+    report:
+      blueprint || findings.length > 0 ? reportOf(input, bytes, findings, facts) : { path: input.shown, findings },
+    facts,
+    failures,
+    notes: [...result.notes.map((text) => ({ text })), ...delivered.notes],
+    entry: {
+      path: input.shown,
+      sha256,
+      ...(isFinal && { key }),
+      state: isDrawn ? 'drawn' : 'failed',
+      ...(failures.length > 0 && { failures: failures.map(({ doing, message }) => `${doing}: ${message}`) }),
+      ...(result.notes.length > 0 && { notes: result.notes }),
+      ...(blueprint && { blueprint }),
+      ...(drawing && { drawing }),
+      outputs: delivered.outputs,
+      ...(references && references.length > 0 && { references }),
+      ...(compared.length > 0 && { compared }),
+    },
+  }
+}
+
+/** Of a file about which nothing could be found out. */
+export function lost(
+  input: Input,
+  settings: UsableSettings,
+  { report = { path: input.shown, findings: [] }, failures = [] }: Partial<Pick<Outcome, 'report' | 'failures'>>,
+): Outcome {
+  const said = failures.map(({ doing, message }) => `${doing}: ${message}`)
+  return {
+    state: 'failed',
+    settings,
+    report,
+    facts: [],
+    failures,
+    notes: [],
+    entry: { path: input.shown, state: 'failed', ...(said.length > 0 && { failures: said }), outputs: [] },
+  }
+}
+
+/** As the manifest has it, when it is known what the baseline accepts: that is what the last report leaves out. */
+export function entryOf({ state, entry, report }: Outcome, concluded: FileReport): ManifestFile {
+  if (state === 'skipped' && report.findings.length === 0) return { ...entry, findings: [] } // in its order already
+  const reported = new Set(concluded.findings)
+  const findings = report.findings.map((finding) => ({
+    ...jsonFinding(report, finding),
+    ...(!reported.has(finding) && { accepted: true as const }),
+  }))
+  const { path, sha256, key, failures, notes, blueprint, drawing, outputs, references, compared } = entry
+  const known = {
+    path,
+    sha256,
+    key,
+    state: entry.state,
+    failures,
+    notes,
+    blueprint,
+    drawing,
+    outputs,
+    findings,
+    references,
+    compared,
+  }
+  const there = Object.entries(known).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(there) as unknown as ManifestFile
+}
+
+/** Those that were asked for. */
+export function shownOf<T extends Output>(outputs: readonly T[]): T[] {
+  return outputs.filter(({ isPreview }) => !isPreview)
+}
+
+export function manifestOutput({ name, format }: NamedOutput, { bytes, sha256, crc32 }: DrawnFile): ManifestOutput {
+  return { path: name, format, sha256, crc32, bytes: bytes.length }
+}
+
+/** Most texts are not needed again: only a finding is shown with its line. */
+function reportOf(
+  { path, shown }: Input,
+  bytes: Uint8Array,
+  findings: readonly Diagnostic[],
+  facts: readonly Facts[],
+): FileReport {
+  const isNeeded = findings.length > 0 || facts.length > 0
+  return { path: shown, file: new SourceFile(path.split(sep).join('/'), isNeeded ? decode(bytes).text : ''), findings }
+}
+
+/** Half a surrogate pair cannot be written down in a way that every reader of JSON takes. */
+function isWellFormed({ message, hint = '', related = [] }: Diagnostic): boolean {
+  return [message, hint, ...related.map((each) => each.message)].every((text) => !/\p{Cs}/u.test(text))
+}

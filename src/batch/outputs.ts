@@ -1,0 +1,156 @@
+/** Where what is drawn goes, settled for the whole run before anything is written. */
+import { noChoice } from '../run/choice.ts'
+import { extname, join, relative, resolve } from 'node:path'
+import { Failure } from '../files/failure.ts'
+import { shownPath, type Input } from '../project/inputs.ts'
+import { descriptorOf, isDescriptor } from '../files/descriptors.ts'
+import { refusalOf } from '../files/named.ts'
+import { isInside } from '../files/project.ts'
+import { real, type RealPaths } from '../files/real-path.ts'
+import { status } from '../files/status.ts'
+import { FORMATS, type Format } from '../render/formats.ts'
+import { PREVIEWS } from './manifest/manifest.ts'
+
+/** What is drawn when nothing is said. */
+const USUAL: readonly Format[] = ['svg', 'pdf']
+
+export interface Output {
+  readonly format: Format
+  /** Absolute; undefined for the standard output. */
+  readonly path: string | undefined
+  /** As notes name it. */
+  readonly shown: string
+  /** Set for the picture that the contact sheet shows of drawings that no page can show in small. */
+  readonly isPreview?: true
+}
+
+export interface OutputOptions {
+  readonly cwd: string
+  /** As given: a folder, a file or `-`. */
+  readonly out: string
+  /** Undefined when not given: then a file's extension decides, else SVG and PDF. */
+  readonly to?: string
+}
+
+/** The outputs of each input, in its order; throws a Failure for a request that would lose something. */
+export function planOutputs(inputs: readonly Input[], options: OutputOptions): ReadonlyMap<Input, readonly Output[]> {
+  const { out, cwd } = options
+  const path = resolve(cwd, out)
+  if (out === '-' || descriptorOf(path) === 1)
+    return onlyOne(inputs, { format: onlyFormat(options), path: undefined, shown: 'standard output' })
+  refuseWayOut(path, options)
+  if (isDevice(path)) {
+    const isCalled = !isDescriptor(path) && FORMATS.some((format) => path.toLowerCase().endsWith(`.${format}`))
+    const format = isCalled ? formatOfFile(options) : onlyFormat(options, `"${out}"`)
+    return onlyOne(inputs, { format, path, shown: shownPath(path, cwd) })
+  }
+  if (isFileName(path, out))
+    return onlyOne(inputs, { format: formatOfFile(options), path, shown: shownPath(path, cwd) })
+
+  const formats = options.to === undefined ? USUAL : parseFormats(options.to)
+  // A contact sheet of nothing but PDFs has no pictures.
+  const previews = inputs.length > 1 && formats.every((format) => format === 'pdf') ? [join(path, PREVIEWS)] : []
+  const plan = new Map(
+    inputs.map((input) => [
+      input,
+      [
+        ...formats.map((format) => inFolder(input, path, format, cwd)),
+        ...previews.map((folder): Output => ({ ...inFolder(input, folder, 'svg', cwd), isPreview: true })),
+      ],
+    ]),
+  )
+  const known: RealPaths = new Map()
+  refuseLosses(plan, known)
+  refuseWaysOut(plan, [real(path, known), real(cwd, known)], known)
+  return plan
+}
+
+function onlyOne(inputs: readonly Input[], output: Output): ReadonlyMap<Input, readonly Output[]> {
+  if (inputs.length > 1) {
+    throw new Failure(`${inputs.length} blueprints cannot go to one place: name a folder with -o, such as "-o out/"`)
+  }
+  const plan = new Map(inputs.map((input) => [input, [output]]))
+  refuseLosses(plan, new Map())
+  return plan
+}
+
+function inFolder(input: Input, folder: string, format: Format, cwd: string): Output {
+  const path = join(folder, `${input.stem}.${format}`)
+  return { format, path, shown: shownPath(path, cwd) }
+}
+
+/** No two inputs for one output, no output in the place of an input. */
+function refuseLosses(plan: ReadonlyMap<Input, readonly Output[]>, known: RealPaths): void {
+  const sources = new Set([...plan.keys()].map((input) => input.path))
+  const taken = new Map<string, Input>()
+  for (const [input, outputs] of plan) {
+    for (const { path, shown } of outputs) {
+      if (path === undefined) continue
+      const target = real(path, known)
+      if (sources.has(target)) throw new Failure(`"${shown}" is a blueprint and would be overwritten`)
+      const other = taken.get(target)
+      if (other) throw new Failure(`"${other.shown}" and "${input.shown}" would both be drawn as "${shown}"`)
+      taken.set(target, input)
+    }
+  }
+}
+
+/** In a folder that came from somebody else, a link may lead anywhere: what is drawn does not follow it there. */
+function refuseWaysOut(
+  plan: ReadonlyMap<Input, readonly Output[]>,
+  folders: readonly string[],
+  known: RealPaths,
+): void {
+  for (const { path, shown } of [...plan.values()].flat()) {
+    if (path === undefined || folders.some((folder) => isInside(relative(folder, real(path, known))))) continue
+    throw new Failure(`"${shown}" is a link that leads out of the output folder: remove it, or name that place with -o`)
+  }
+}
+
+/** A link that came with the project may lead anywhere: what is drawn does not follow it out of there. */
+function refuseWayOut(path: string, { out, cwd }: OutputOptions): void {
+  const refusal = refusalOf(path, cwd)
+  if (refusal !== undefined) throw new Failure(`nothing is drawn into "${out}": ${refusal}`)
+}
+
+function isDevice(path: string): boolean {
+  const there = status(path)
+  return isDescriptor(path) || (there !== undefined && !there.isFile() && !there.isDirectory())
+}
+
+/** A name with an extension (of letters: `v1.2` has none) is a file, unless it ends with a slash or is a folder. */
+function isFileName(path: string, out: string): boolean {
+  if (/[/\\]$/.test(out) || !/^\.[a-z]+$/i.test(extname(path))) return false
+  return !status(path)?.isDirectory()
+}
+
+function formatOfFile({ out, to }: OutputOptions): Format {
+  const extension = extname(out).slice(1).toLowerCase()
+  const format = FORMATS.find((known) => known === extension)
+  if (format === undefined) {
+    throw new Failure(
+      `"${out}" ends in none of ${FORMATS.map((known) => `.${known}`).join(', ')}; a folder ends with a slash`,
+    )
+  }
+  if (to !== undefined && parseFormats(to).some((wanted) => wanted !== format)) {
+    throw new Failure(`--to ${to} cannot go to the one file "${out}": name a folder with -o`)
+  }
+  return format
+}
+
+function onlyFormat({ to = USUAL.join(',') }: OutputOptions, place = 'standard output'): Format {
+  const [format, ...more] = parseFormats(to)
+  if (format === undefined || more.length > 0)
+    throw new Failure(`${place} takes one format: add "--to svg", "--to pdf" or "--to png"`)
+  return format
+}
+
+function parseFormats(to: string): Format[] {
+  const wanted = to.split(',').map((name) => name.trim())
+  const formats = wanted.map((name) => {
+    const format = FORMATS.find((known) => known === name.toLowerCase())
+    if (format === undefined) throw noChoice(`--to takes ${FORMATS.join(', ')}`, name, FORMATS)
+    return format
+  })
+  return [...new Set(formats)]
+}

@@ -1,0 +1,169 @@
+/**
+ * Threads that draw, each one file at a time. A file has a limit of time and a limit of memory; a thread that breaks one is
+ * ended and another takes its place, so no file can keep the others from being drawn.
+ *
+ * This is node:worker_threads and no library, since those that were looked at (tinypool 2.2.0) leave a job without an
+ * answer when its thread dies while it starts, as it does when there is too little memory.
+ */
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { status } from '../files/status.ts'
+import { Failure } from '../files/failure.ts'
+import type { DrawSettings, Job, JobResult } from './job.ts'
+
+export interface PoolOptions {
+  /** Threads. */
+  readonly jobs: number
+  /** s that a file may take, from when a thread begins with it. */
+  readonly timeout: number
+  /** MB (of 2^20 bytes) that the objects of one thread may take. */
+  readonly memory: number
+}
+
+const FIRST_FILE = new URL('./worker.js', import.meta.url)
+const WORK = new URL('../cli/batch-work.cjs', import.meta.url)
+
+/** MB for objects that live shortly: with less they are cleared away more often, with more no faster. */
+const SHORT_LIVED = 32
+
+/** Files that a thread has at a time: the next one is with it when it has drawn one. */
+const AT_A_THREAD = 2
+
+const ENDED = 'its thread has ended'
+
+export class Pool {
+  readonly #threads: readonly DrawingThread[]
+  readonly #waiting: ((thread: DrawingThread) => void)[] = []
+
+  /** Undefined where the part that runs on threads was not built: from sources, files are drawn on one thread. */
+  static open(settings: DrawSettings, options: PoolOptions): Pool | undefined {
+    return status(fileURLToPath(WORK)) !== undefined ? new Pool(settings, options) : undefined
+  }
+
+  private constructor(settings: DrawSettings, options: PoolOptions) {
+    this.#threads = Array.from({ length: options.jobs }, () => new DrawingThread(settings, options))
+  }
+
+  /**
+   * What is drawn, as soon as it is a thread's turn. Throws a Failure for a file that breaks a limit; its message completes
+   * "cannot draw: …".
+   */
+  async draw(job: Job): Promise<JobResult> {
+    const least = this.#threads.reduce((one, other) => (other.jobs < one.jobs ? other : one))
+    const thread =
+      least.jobs < AT_A_THREAD ? least : await new Promise<DrawingThread>((resolve) => this.#waiting.push(resolve))
+    try {
+      return await thread.draw(job)
+    } finally {
+      this.#waiting.shift()?.(thread)
+    }
+  }
+
+  /** Ends all threads. */
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.close()))
+  }
+}
+
+interface Task {
+  readonly job: Job
+  readonly resolve: (result: JobResult) => void
+  readonly reject: (error: Error) => void
+}
+
+/** What a thread says: that it begins with the next file, what it made of it, or what went wrong. */
+type Message = 'begun' | JobResult | Error
+
+/** Starts with its first file, and starts again with the next after one has broken it. */
+class DrawingThread {
+  readonly #settings: DrawSettings
+  readonly #options: PoolOptions
+  /** The one that it draws, and those that wait behind it. */
+  readonly #tasks: Task[] = []
+  #worker: Worker | undefined
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(settings: DrawSettings, options: PoolOptions) {
+    this.#settings = settings
+    this.#options = options
+  }
+
+  get jobs(): number {
+    return this.#tasks.length
+  }
+
+  draw(job: Job): Promise<JobResult> {
+    return new Promise((resolve, reject) => {
+      this.#tasks.push({ job, resolve, reject })
+      this.#give(job)
+    })
+  }
+
+  async close(): Promise<void> {
+    const ended = this.#end()
+    for (const { reject } of this.#tasks.splice(0)) reject(new Error(ENDED))
+    await ended
+  }
+
+  /** Where no thread can be had, the job has no result. */
+  #give(job: Job): void {
+    try {
+      this.#worker ??= this.#start()
+      const bytes = new Uint8Array(job.bytes) // a copy, given away: another thread may yet have to be asked
+      this.#worker.postMessage({ ...job, bytes }, [bytes.buffer])
+    } catch (error) {
+      const at = this.#tasks.findIndex((task) => task.job === job)
+      const [task] = at === -1 ? [] : this.#tasks.splice(at, 1)
+      task?.reject(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+
+  #hear(message: Message): void {
+    clearTimeout(this.#timer)
+    if (message === 'begun') this.#timer = setTimeout(() => this.#broken(new Late()), this.#options.timeout * 1000)
+    else if (message instanceof Error) this.#broken(message)
+    else this.#tasks.shift()?.resolve(message)
+  }
+
+  /** The file that is drawn has no result; those behind it are given to a new thread. */
+  #broken(error: Error): void {
+    void this.#end()
+    const [first, ...behind] = this.#tasks.splice(0)
+    first?.reject(this.#explained(error))
+    this.#tasks.push(...behind)
+    for (const { job } of behind) this.#give(job)
+  }
+
+  async #end(): Promise<void> {
+    clearTimeout(this.#timer)
+    const worker = this.#worker
+    this.#worker = undefined
+    await worker?.terminate()
+  }
+
+  #start(): Worker {
+    const resourceLimits = { maxOldGenerationSizeMb: this.#options.memory, maxYoungGenerationSizeMb: SHORT_LIVED }
+    const worker = new Worker(FIRST_FILE, { workerData: this.#settings, resourceLimits })
+    const whileIts = (act: () => void): void => {
+      if (this.#worker === worker) act()
+    }
+    return worker
+      .on('message', (message: Message) => whileIts(() => this.#hear(message)))
+      .on('error', (error) => whileIts(() => this.#broken(error)))
+      .on('exit', () => whileIts(() => this.#broken(new Error(ENDED))))
+  }
+
+  #explained(error: Error): Error {
+    const { timeout, memory } = this.#options
+    const smaller = 'draw a part of it as a sub-blueprint'
+    if (error instanceof Late) {
+      return new Failure(`it takes longer than ${timeout} s; ${smaller}, or give it more time with --timeout`)
+    }
+    if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+      return new Failure(`it needs more than ${memory} MB of memory; ${smaller}, or give it more with --memory`)
+    }
+    return error
+  }
+}
+
+class Late extends Error {}

@@ -1,0 +1,111 @@
+/** The files that a blueprint names: noted while it is checked, looked at again before the next run passes it over. */
+import { remembering, type KnownReferences, type ProjectFiles } from '../model/references.ts'
+import { SIZE_LIMIT } from '../files/read-bytes.ts'
+import { sha256 } from '../files/content-hash.ts'
+import type { ManifestReference } from './manifest/manifest.ts'
+
+/**
+ * Files behind one blueprint that a manifest holds. With more, as in a ring of blueprints where each leads to all, the manifests
+ * of a folder would grow by the square of it: such a blueprint is drawn anew each time.
+ */
+const MOST = 500
+
+/** What was looked up of a project's files in a run, in which none of them changes: each of it once, whoever asks. */
+class LookedUp {
+  readonly known: KnownReferences = new Map()
+  readonly #files: ProjectFiles
+  /** By file and reference. */
+  readonly #places = new Map<string, string | null>()
+  /** SHA-256 by path: many blueprints show one picture, under many spellings. */
+  readonly #hashes = new Map<string, string | null>()
+
+  constructor(files: ProjectFiles) {
+    this.#files = files
+  }
+
+  /** Where a reference leads; null when that is outside the project. */
+  place(from: string, reference: string): string | null {
+    const name = `${from}\0${reference}`
+    if (!this.#places.has(name)) this.#places.set(name, this.#files.resolve(from, reference) ?? null)
+    return this.#places.get(name)!
+  }
+
+  hash(path: string): string | null {
+    if (!this.#hashes.has(path)) this.#hashes.set(path, contentHash(this.#files, path))
+    return this.#hashes.get(path)!
+  }
+}
+
+const LOOKED_UP = new WeakMap<ProjectFiles, LookedUp>()
+
+function lookedUpOf(files: ProjectFiles): LookedUp {
+  const lookedUp = LOOKED_UP.get(files) ?? new LookedUp(files)
+  LOOKED_UP.set(files, lookedUp)
+  return lookedUp
+}
+
+/**
+ * The same files, and what was asked of them so far; `blueprint` is the path of the one that is checked. No references: there
+ * are too many to be kept. @param files one object a project, for all its blueprints of a run
+ */
+export function noting(
+  files: ProjectFiles,
+  blueprint: string,
+): { readonly files: ProjectFiles; readonly references: () => ManifestReference[] | undefined } {
+  const lookedUp = lookedUpOf(files)
+  const resolved = new Map<string, Omit<ManifestReference, 'sha256'>>()
+  const read = new Set<string>()
+  const note = (fromFile: string, reference: string, path: string | undefined): void => {
+    const from = fromFile === blueprint ? {} : { from: fromFile }
+    resolved.set(`${fromFile}\0${reference}`, { ...from, reference, path: path ?? null })
+  }
+  const noted: ProjectFiles = {
+    ...files,
+    resolve(fromFile, reference) {
+      const path = files.resolve(fromFile, reference)
+      note(fromFile, reference, path)
+      return path
+    },
+    read(path) {
+      read.add(path)
+      return files.read(path)
+    },
+    readBytes(path, most) {
+      read.add(path)
+      return files.readBytes?.(path, most)
+    },
+  }
+  remembering(noted, lookedUp.known, (path, references) => {
+    read.add(path)
+    for (const { reference, path: target } of references) note(path, reference, target)
+  })
+  return {
+    files: noted,
+    references() {
+      const followed = [...resolved.values()].filter(({ path }) => path === null || read.has(path))
+      if (followed.length > MOST) return undefined
+      return followed.map((each) => ({ ...each, sha256: each.path === null ? null : lookedUp.hash(each.path) }))
+    },
+  }
+}
+
+/**
+ * Whether each still leads to the same file with the same content. Nothing is read that `files` would not lend.
+ * @param files one object a project, for all its blueprints of a run
+ */
+export function areUnchanged(
+  references: readonly ManifestReference[],
+  blueprint: string,
+  files: ProjectFiles,
+): boolean {
+  const lookedUp = lookedUpOf(files)
+  return references.every(({ from = blueprint, reference, path, sha256 }) => {
+    return lookedUp.place(from, reference) === path && (path === null || lookedUp.hash(path) === sha256)
+  })
+}
+
+/** Null for a file that is not there or that no blueprint may use. */
+function contentHash(files: ProjectFiles, path: string): string | null {
+  const bytes = files.readBytes?.(path, SIZE_LIMIT)
+  return bytes === undefined || bytes === 'too-large' ? null : sha256(bytes)
+}

@@ -1,0 +1,159 @@
+/** Who draws the files of a run, and what is kept of it: for one file little, for a batch threads and a manifest. */
+import { resolve } from 'node:path'
+import { isNoThread } from '../files/failure.ts'
+import { startDiskThreads } from '../files/status.ts'
+import { prepareToDraw } from '../pipeline/check.ts'
+import { shownPath, type Input } from '../project/inputs.ts'
+import type { Run } from '../run/run.ts'
+import { isInShard, manifestName, type Shard } from '../project/shard.ts'
+import { drawJob } from './draw-job.ts'
+import type { Earlier } from './previous-run.ts'
+import type { DrawSettings, Job, JobResult } from './job.ts'
+import { settingsKey } from './cache-key.ts'
+import type { ManifestReport } from './manifest/manifest.ts'
+import type { NamedOutput } from './outcome.ts'
+import type { Pool, PoolOptions } from './pool.ts'
+import { Progress } from './progress.ts'
+import type { BatchRecord } from './manifest/record.ts'
+import type { Draw } from './runner.ts'
+
+export interface WorkshopOptions {
+  readonly settings: DrawSettings
+  readonly limits: PoolOptions
+  /** Set when the user asked for limits: they hold for one file, too. */
+  readonly hasLimits: boolean
+  /** As given. */
+  readonly out: string
+  readonly shard: Shard | undefined
+  /** Nothing is passed over. */
+  readonly force: boolean
+}
+
+export interface Workshop {
+  readonly draw: Draw
+  readonly settings: DrawSettings
+  readonly settingsKey: string
+  readonly record: BatchRecord | undefined
+  readonly earlier: Earlier | undefined
+  /** What is to be said of drawings whose blueprints are gone. */
+  readonly leftOver: string | undefined
+  readonly progress: Progress
+  /** Files to work on at once. */
+  readonly atATime: number
+  /** Ends the threads. */
+  close(): Promise<void>
+  /** Writes what is kept of the run; of files that were not reached when it was stopped, what is known of old. */
+  finish(project: readonly ManifestReport[], isStopped: boolean): Promise<void>
+}
+
+/** Files that this thread works on at a time: while one waits for its layout or its disk, the next is drawn. */
+const AT_A_TIME = 4
+
+/** Files for each thread that draws: the one that it draws, the next one, and one that is read or written meanwhile. */
+const FOR_EACH_THREAD = 3
+
+export async function openWorkshop(
+  plan: ReadonlyMap<Input, readonly NamedOutput[]>,
+  options: WorkshopOptions,
+  run: Run,
+): Promise<Workshop> {
+  const { settings, limits } = options
+  const inputs = [...plan.keys()].filter((_, at) => isInShard(at, options.shard))
+  const isBatch = plan.size > 1
+  const memory = await openMemory(plan, inputs, options, run)
+  const progress = new Progress(run.io, inputs.length)
+  const interrupted = (): void => progress.interrupted(isBatch && options.out !== '-' && !options.force)
+  const threads =
+    isBatch || options.hasLimits ? lazyPool(settings, limits, run, () => run.interruptions.add(interrupted)) : undefined
+  if (!threads && inputs.length > 0) await prepareToDraw()
+  return {
+    settings,
+    ...memory,
+    draw: threads?.draw ?? ((job) => drawJob(job, settings)),
+    progress,
+    atATime: threads ? Math.max(limits.jobs * FOR_EACH_THREAD, AT_A_TIME) : AT_A_TIME,
+    close: async () => threads?.close(),
+    async finish(project, isStopped) {
+      const { record, earlier } = memory
+      const manifest = await record?.finish(project, (path) => (isStopped ? earlier?.entry(path) : undefined))
+      // The shards of a run may share a folder: who joins their manifests makes the contact sheet.
+      if (!manifest || options.shard) return
+      const { writeContactSheet } = await import('./contact-sheet/contact-sheet-file.ts')
+      const sheet = await writeContactSheet(manifest, resolve(run.io.cwd(), options.out), run)
+      if (sheet) record?.keepSheet(sheet)
+    },
+  }
+}
+
+type Memory = Pick<Workshop, 'settingsKey' | 'record' | 'earlier' | 'leftOver'>
+
+/** Of a run that leaves nothing but drawings, nothing is remembered. */
+async function openMemory(
+  plan: ReadonlyMap<Input, readonly NamedOutput[]>,
+  inputs: readonly Input[],
+  { settings, out, shard, force }: WorkshopOptions,
+  run: Run,
+): Promise<Memory> {
+  const [outputs = []] = plan.values()
+  if (plan.size < 2 || outputs.length === 0)
+    return { settingsKey: '', record: undefined, earlier: undefined, leftOver: undefined }
+  const [{ BatchRecord, CONTACT_SHEET_NAME, refuseInput }, { Earlier }, { programIdentity }] = await Promise.all([
+    import('./manifest/record.ts'),
+    import('./previous-run.ts'),
+    import('./program-identity.ts'),
+  ])
+  const folder = resolve(run.io.cwd(), out)
+  refuseInput([...plan.keys()], folder, [manifestName(shard), CONTACT_SHEET_NAME])
+  const formats = outputs.map(({ format }) => format)
+  const key = settingsKey(settings, formats, programIdentity())
+  const names = new Set([...plan.values()].flatMap((each) => each.map(({ name }) => name)))
+  const record = new BatchRecord({ folder, shard, names, paths: inputs.map(({ shown }) => shown) }, run)
+  const { leftOverNote } = await import('./manifest/left-over.ts')
+  const leftOver = leftOverNote(record.leftOver(), shownPath(folder, run.io.cwd()))
+  return { settingsKey: key, record, earlier: new Earlier(force ? undefined : record.earlier(), key), leftOver }
+}
+
+/** Threads are started with the first file that has to be drawn; `onOpen` is told, and what it gives is called when they end. */
+function lazyPool(
+  settings: DrawSettings,
+  limits: PoolOptions,
+  run: Run,
+  onOpen: () => () => void,
+): { draw: Draw; close(): Promise<void> } {
+  let opened: Promise<Pool | undefined> | undefined
+  let release: (() => void) | undefined
+  let isAlone = false
+  const alone = async (job: Job): Promise<JobResult> => {
+    if (!isAlone) {
+      isAlone = true
+      await run.note(
+        'stageline: the system allows no more threads: files are drawn one after the other, without limits',
+      )
+    }
+    return drawJob(job, settings)
+  }
+  const open = async (): Promise<Pool | undefined> => {
+    release = onOpen()
+    startDiskThreads()
+    const { Pool } = await import('./pool.ts')
+    return Pool.open(settings, limits)
+  }
+  return {
+    async draw(job) {
+      const pool = await (opened ??= open())
+      if (!pool) return drawJob(job, settings)
+      if (isAlone) return alone(job)
+      try {
+        return await pool.draw(job)
+      } catch (error) {
+        if (isNoThread(error)) return alone(job)
+        throw error
+      }
+    },
+    async close() {
+      const pool = await opened
+      await pool?.close()
+      release?.()
+    },
+  }
+}

@@ -1,0 +1,46 @@
+/** What a thread that draws needs, as the first file of its own bundle; see `worker.js`. */
+import { check, drawing, prepareToDraw } from '../pipeline/check.ts'
+import { loadRenderer } from '../render/index.ts'
+import { SourceFile } from '../source/source-file.ts'
+import { drawJob } from './draw-job.ts'
+import type { DrawSettings, Job, JobResult } from './job.ts'
+
+/** Enough of a blueprint to need all that draws one. */
+const SMALL = 'blueprint: 1\ntitle: A\nsteps: { b: { lane: customer }, c: { lane: onstage } }\nlinks: [b <-> c]\n'
+
+let isWarm = false
+
+/**
+ * Before the first file, loads all that draws and draws a picture of two steps: what a thread needs to start is not to be
+ * taken for the time of a file.
+ */
+export async function prepare(
+  { formats }: Pick<Job, 'formats'>,
+  { theme }: Pick<DrawSettings, 'theme'>,
+): Promise<void> {
+  if (isWarm) return
+  await prepareToDraw()
+  for (const format of formats) await loadRenderer(format)
+  const { blueprint } = check(new SourceFile('small.blueprint.yaml', SMALL))
+  // What cannot be drawn with is said of the first file that is.
+  if (blueprint) await drawing(blueprint, { theme }).catch(() => undefined)
+  isWarm = true
+}
+
+/** Does a job, and names the buffers that its result can give away. */
+export async function movable(
+  job: Job,
+  settings: DrawSettings,
+): Promise<{ readonly value: JobResult; readonly buffers: ArrayBuffer[] }> {
+  const result = await drawJob(job, settings)
+  const files = result.files.map((file) => ({ ...file, bytes: movableBytes(file.bytes) }))
+  return { value: { ...result, files }, buffers: files.map(({ bytes }) => bytes.buffer) }
+}
+
+/** The same bytes in a buffer that holds nothing else, which can be given to another thread: small ones of Node share one. */
+function movableBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteLength } = bytes
+  return buffer instanceof ArrayBuffer && byteLength === buffer.byteLength
+    ? new Uint8Array(buffer)
+    : new Uint8Array(bytes)
+}

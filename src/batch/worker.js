@@ -1,0 +1,46 @@
+// The first file of a thread that draws: jobs in; `begun` and its result out for one after the other. It is JavaScript, for it
+// is started by its address. What draws is loaded with the first job, and only then its time begins.
+import { createRequire } from 'node:module'
+import { fileURLToPath, URL } from 'node:url'
+import { parentPort, workerData } from 'node:worker_threads'
+
+/** @typedef {import('./job.ts').DrawSettings} DrawSettings */
+/** @typedef {typeof import('./worker-main.ts')} Work */
+/** @typedef {import('./job.ts').Job} Job */
+
+const require = createRequire(import.meta.url)
+/** @type {unknown} */
+const given = workerData
+const settings = /** @type {DrawSettings} */ (given)
+
+/** @type {Work | undefined} */
+let work
+
+/** The job before. */
+let before = Promise.resolve()
+
+parentPort?.on('message', (/** @type {Job} */ job) => {
+  before = before.then(() => draw(job)).catch(tell)
+})
+
+/** A fault goes the way of the results before it: as the thread's own error it could overtake them. @param {unknown} error */
+function tell(error) {
+  parentPort?.postMessage(error instanceof Error ? error : new Error(String(error)))
+}
+
+/** What it throws is told as a fault of this file, and the thread is ended. @param {Job} job */
+async function draw(job) {
+  work ??= load()
+  await work.prepare(job, settings)
+  parentPort?.postMessage('begun')
+  const { value, buffers } = await work.movable(job, settings)
+  parentPort?.postMessage(value, buffers)
+}
+
+/** @returns {Work} */
+function load() {
+  /** @type {unknown} */
+  const loader = require('../../bin/load.js')
+  const { load } = /** @type {{ load: (file: string) => unknown }} */ (loader)
+  return /** @type {Work} */ (load(fileURLToPath(new URL('../cli/batch-work.cjs', import.meta.url))))
+}

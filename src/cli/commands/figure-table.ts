@@ -1,0 +1,84 @@
+/** The figures of one blueprint, for people: a name and a number a line. Texts are as their author wrote them. */
+import type { Figures } from '../../figures/figures.ts'
+import type { Blueprint } from '../../model/blueprint.ts'
+
+/** The numbers of one blueprint. */
+export interface Counted {
+  readonly path: string
+  readonly blueprint: Blueprint
+  readonly figures: Figures
+}
+
+type Row = readonly [name: string, value: string, detail?: string]
+
+export function figureTable({ path, blueprint, figures }: Counted): string[] {
+  const rows = [...stepRows(figures), ...contactRows(figures), ...timeRows(figures), ...failPointRows(figures)]
+  const [name, value] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  const lines = rows.map(([label, figure, detail = '']) => {
+    return `  ${label.padEnd(name ?? 0)}  ${figure.padStart(value ?? 0)}${detail === '' ? '' : `  ${detail}`}`
+  })
+  return [`${blueprint.title} (${path})`, ...lines]
+}
+
+function stepRows({ steps }: Figures): Row[] {
+  const { customer, onstage, backstage, support } = steps.byLane
+  const lanes = `customer ${customer}, onstage ${onstage}, backstage ${backstage}, support ${support}`
+  return [
+    ['steps', String(steps.total), lanes],
+    ['above the line of visibility', percent(steps.shareAboveVisibility)],
+    ['moments of truth', String(steps.momentsOfTruth)],
+    ['steps without a standard', String(steps.withoutStandard)],
+  ]
+}
+
+function contactRows({ contacts }: Figures): Row[] {
+  return [
+    ['encounters', String(contacts.encounters), `visible ${contacts.visible}, invisible ${contacts.invisible}`],
+    ['internal encounters', String(contacts.internal)],
+    ['people who meet the customer', String(contacts.people)],
+    ['hand-offs', String(contacts.handOffs)],
+  ]
+}
+
+function timeRows({ waits, times, cost }: Figures): Row[] {
+  const path = times.criticalPath
+  const untimed = waits.untimed === 0 ? [] : [`${waits.untimed} without a time`]
+  const long =
+    waits.maxSeconds === 0 ? [] : [`typically ${time(waits.typicalSeconds)}, at most ${time(waits.maxSeconds)}`]
+  return [
+    ['customer waits', String(waits.total), [...long, ...untimed].join(', ')],
+    ['critical path', path ? time(path.seconds) : '-', path?.steps.join(' -> ')],
+    ['customer time', path ? time(times.customerSeconds) : '-'],
+    ['steps without a time', String(times.untimedSteps)],
+    ['cost a run', cost.perRun === undefined ? '-' : money(cost), `${cost.stepsWithCost} steps with a cost`],
+  ]
+}
+
+function failPointRows({ failPoints }: Figures): Row[] {
+  const { byClass, highestRpn } = failPoints
+  const classes = Object.entries(byClass).filter(([, count]) => count > 0)
+  return [
+    ['fail points', String(failPoints.total), classes.map(([name, count]) => `${name} ${count}`).join(', ')],
+    ['without a countermeasure', String(failPoints.unmitigated)],
+    ['highest RPN', String(highestRpn?.rpn ?? '-'), highestRpn && `F${highestRpn.number} ${highestRpn.label}`],
+  ]
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(1))} %`
+}
+
+function money({ perRun = 0, currency }: Figures['cost']): string {
+  return currency === undefined ? String(perRun) : `${perRun} ${currency}`
+}
+
+/** As authors write it: `1h30m`. */
+function time(seconds: number): string {
+  const parts = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / 3600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'm'],
+    [seconds % 60, 's'],
+  ] as const
+  return parts.map(([count, unit]) => (count === 0 ? '' : `${count}${unit}`)).join('') || '0s'
+}

@@ -1,0 +1,89 @@
+/** `--theme`, `--show`, `--hide` and `--view`: how the pictures of a run look and what they leave out. */
+import { noChoice } from '../../run/choice.ts'
+import { resolve, sep } from 'node:path'
+import { didYouMean, oneOf } from '../../diagnostic/did-you-mean.ts'
+import { hasErrors } from '../../diagnostic/diagnostic.ts'
+import {
+  AUDIENCES,
+  PARTS,
+  readTheme,
+  THEME_NAMES,
+  THEMES,
+  type Part,
+  type Theme,
+  type View,
+} from '../../pipeline/theme.ts'
+import type { FileReport } from '../../report/reporter.ts'
+import { SourceFile } from '../../source/source-file.ts'
+import { EXIT } from '../../run/exit-codes.ts'
+import { Failure } from '../../files/failure.ts'
+import { shownPath } from '../../project/inputs.ts'
+import { readNamedFile } from '../../files/named.ts'
+import { projectFiles } from '../../files/project-files.ts'
+import { decode } from '../../files/text.ts'
+import type { Run } from '../../run/run.ts'
+
+export interface LookArguments {
+  readonly theme: string
+  readonly view: string
+  readonly show?: string
+  readonly hide?: string
+}
+
+export interface Look {
+  /** Absent when the theme's file has errors: then nothing can be drawn. */
+  readonly theme?: Theme
+  readonly view: View
+  /** On the theme's file. */
+  readonly reports: readonly FileReport[]
+}
+
+/** Throws a Failure for a name that is none and for a file that cannot be read. */
+export function parseLook(args: LookArguments, run: Run): Look {
+  const view = parseView(args)
+  const builtIn = THEME_NAMES.find((name) => name === args.theme)
+  if (builtIn) return { theme: THEMES[builtIn], view, reports: [] }
+  if (!/\.ya?ml$/i.test(args.theme)) {
+    const near = didYouMean(args.theme, THEME_NAMES) ?? 'a theme of your own is a file that ends with .yaml'
+    throw new Failure(`--theme takes ${oneOf(THEME_NAMES)} or a file, not "${args.theme}": ${near}`)
+  }
+  return { ...themeFile(args.theme, run), view }
+}
+
+function themeFile(written: string, run: Run): { theme?: Theme; reports: FileReport[] } {
+  const cwd = run.io.cwd()
+  const path = resolve(cwd, written)
+  const { text, valid } = readText(path, written, cwd)
+  if (!valid) throw new Failure(`the theme "${written}" is not UTF-8 text`)
+  const file = new SourceFile(path.split(sep).join('/'), text)
+  const { theme, diagnostics } = readTheme(file, projectFiles(path))
+  if (hasErrors(diagnostics)) run.earn(EXIT.failure)
+  const reports = diagnostics.length > 0 ? [{ path: shownPath(path, cwd), file, findings: diagnostics }] : []
+  return { ...(theme && { theme }), reports }
+}
+
+function readText(path: string, written: string, cwd: string): ReturnType<typeof decode> {
+  try {
+    return decode(readNamedFile(path, cwd))
+  } catch (error) {
+    if (error instanceof Failure) throw new Failure(`cannot read the theme "${written}": ${error.message}`)
+    throw error
+  }
+}
+
+function parseView({ view, show, hide }: LookArguments): View {
+  const audience = AUDIENCES.find((name) => name === view)
+  if (audience === undefined) throw noChoice(`--view takes ${AUDIENCES.join(' or ')}`, view, AUDIENCES)
+  const shown = new Set(show === undefined ? PARTS : parseParts('--show', show))
+  const left = new Set(hide === undefined ? [] : parseParts('--hide', hide))
+  return { audience, hidden: new Set(PARTS.filter((part) => !shown.has(part) || left.has(part))) }
+}
+
+function parseParts(option: string, text: string): Part[] {
+  const names = text.split(',').map((name) => name.trim())
+  return names.map((name) => {
+    const part = PARTS.find((known) => known === name)
+    if (part) return part
+    throw noChoice(`${option} takes ${PARTS.join(', ')}`, name, PARTS)
+  })
+}

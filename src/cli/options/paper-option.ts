@@ -1,0 +1,64 @@
+/** `--page`, `--orientation`, `--margin`, `--fit`, `--tile`, `--report` and `--bundle`: how PDFs are put on paper. */
+import { noChoice } from '../../run/choice.ts'
+import { oneOf } from '../../diagnostic/did-you-mean.ts'
+import { PAPERS, WIDEST_MARGIN, type PageOptions, type PaperName } from '../../paper/page.ts'
+import type { BookSettings } from '../../batch/book-file.ts'
+import { Failure } from '../../files/failure.ts'
+
+export interface PaperArguments {
+  readonly page: string
+  readonly orientation?: string
+  readonly margin?: string
+  readonly fit?: string
+  readonly tile?: boolean
+  readonly report?: boolean
+  readonly bundle?: string
+}
+
+/** Throws a Failure for arguments that make no sense. */
+export function parseBooks(args: PaperArguments, epoch: Date | undefined): BookSettings {
+  return {
+    page: parsePage(args),
+    withReport: args.report ?? false,
+    epoch,
+    isBound: args.bundle !== undefined,
+  }
+}
+
+/** Undefined for `fit`: each page as large as its drawing. Throws a Failure for what makes no sense. */
+export function parsePage(args: PaperArguments): PageOptions | undefined {
+  const { page, orientation = 'auto', margin = '10', fit = 'page', tile = false } = args
+  if (page.toLowerCase() === 'fit') {
+    const given = (['orientation', 'margin', 'fit', 'tile'] as const).find((name) => args[name] !== undefined)
+    if (given) throw new Failure(`--${given} needs paper: name it too, such as "--page A4"`)
+    return undefined
+  }
+  if (tile && fit === 'width') {
+    throw new Failure('--tile cuts what is too wide, and with --fit width nothing is: leave one of them out')
+  }
+  return {
+    paper: paperName(page),
+    orientation: choice('orientation', orientation, ['auto', 'portrait', 'landscape']),
+    margin: parseMargin(margin),
+    fit: choice('fit', fit, ['page', 'width', 'none']),
+    tile,
+  }
+}
+
+function paperName(text: string): PaperName {
+  const names = Object.keys(PAPERS) as PaperName[]
+  const name = names.find((known) => known.toLowerCase() === text.toLowerCase())
+  return name ?? choice('page', text, ['fit', ...names])
+}
+
+function choice<Name extends string>(option: string, text: string, names: readonly Name[]): Exclude<Name, 'fit'> {
+  const name = names.find((known) => known === text)
+  if (name !== undefined) return name as Exclude<Name, 'fit'>
+  throw noChoice(`--${option} takes ${oneOf(names)}`, text, names)
+}
+
+function parseMargin(text: string): number {
+  const margin = /^(\d+|\d*\.\d+)(?:mm)?$/.exec(text)?.[1]
+  if (margin !== undefined && Number(margin) <= WIDEST_MARGIN) return Number(margin)
+  throw new Failure(`--margin takes millimetres from 0 to ${WIDEST_MARGIN}, such as 15, not "${text}"`)
+}

@@ -1,0 +1,13 @@
+import { startDiskThreads } from '../files/status.ts'
+
+/**
+ * ELK takes longer to load than a blueprint to be read and checked, and loads on a thread of its own: it is started
+ * before anything else when the arguments look like a drawing of one file. Where they do not, it is started once it is
+ * known what is to be drawn; a thread that was started in vain ends with the process.
+ */
+export async function startAhead([command, ...args]: readonly string[]): Promise<void> {
+  if (command !== 'render' || args.filter((each) => /\.blueprint\.ya?ml$/.test(each)).length !== 1) return
+  const { startElk } = await import('../layout/rank/elk.ts')
+  startDiskThreads()
+  startElk()
+}

@@ -1,0 +1,211 @@
+/** The reports that a run was asked for: `--format pretty`, `--format json=report.json`, several at once. */
+import { noChoice } from '../../run/choice.ts'
+import { dirname, join, normalize, resolve, sep } from 'node:path'
+import { CODES } from '../../diagnostic/codes.ts'
+import { RULES } from '../../lint/rules/index.ts'
+import type { FileReport, ReportContext, Reporter } from '../../report/reporter.ts'
+import { reporters } from '../../report/index.ts'
+import { excessText, summary } from '../../report/summary.ts'
+import { wantsColor } from '../../run/color.ts'
+import { descriptorOf } from '../../files/descriptors.ts'
+import { Failure } from '../../files/failure.ts'
+import { isThere } from '../../files/status.ts'
+import { packageFile, packageVersion } from '../../files/package-files.ts'
+import { real } from '../../files/real-path.ts'
+import type { Run } from '../../run/run.ts'
+import type { Shard } from '../../project/shard.ts'
+import type { Sink } from '../../run/sink.ts'
+import type { Verdict } from './verdict.ts'
+
+export interface ReportRequest {
+  readonly reporter: Reporter
+  /** As given; undefined for the standard output. */
+  readonly path: string | undefined
+}
+
+/** People get a report that they can read, on a terminal and in the log of a CI run alike. */
+const DEFAULT = ['pretty']
+
+/** Reads `--format` as often as it was given; throws a Failure when two reports would end up in one place. */
+export function parseFormats(formats: readonly string[]): ReportRequest[] {
+  const requests = (formats.length > 0 ? formats : DEFAULT).map(parseFormat)
+  const places = requests.map(({ path }) => path)
+  const twice = places.find((path, at) => places.indexOf(path) !== at)
+  if (twice !== undefined) throw new Failure(`two reports cannot share the file "${twice}"`)
+  if (places.filter((path) => path === undefined).length > 1) {
+    throw new Failure(
+      'two reports cannot share standard output: give one of them a file, such as "--format json=report.json"',
+    )
+  }
+  return requests
+}
+
+function parseFormat(text: string): ReportRequest {
+  const [, name = '', path] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? []
+  const reporter = reporters.find((known) => known.name === name)
+  if (!reporter) {
+    const names = reporters.map((known) => known.name)
+    throw noChoice(`--format takes ${allFormats()}`, name, names)
+  }
+  if (path === '') throw new Failure(`"--format ${text}" names no file`)
+  if (path === undefined || path === '-') return { reporter, path: undefined }
+  // No report is YAML, so this is a blueprint that would be lost.
+  if (/\.ya?ml$/i.test(path)) throw new Failure(`"${path}" looks like a blueprint: a report does not take its place`)
+  return { reporter, path: normalize(path) }
+}
+
+/** `pretty, compact or json`, of all there are. */
+export function allFormats(): string {
+  return reporters
+    .map(({ name }) => name)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ')
+}
+
+/**
+ * Publishes what `work` finds. When it breaks off, what went wrong is said, and programs get a whole document all the
+ * same: one without findings, that names the failure where its format has a place for it.
+ */
+export async function reporting(
+  requests: readonly ReportRequest[],
+  run: Run,
+  work: () => Promise<Verdict>,
+  options: PublishOptions = {},
+): Promise<void> {
+  let verdict: Verdict
+  try {
+    verdict = await work()
+  } catch (error) {
+    await run.fail(error)
+    const always = requests.filter(({ reporter }) => reporter.evenOnFailure)
+    return publish(always, { reports: [] }, run, options)
+  }
+  await publish(requests, verdict, run, options)
+}
+
+export interface PublishOptions {
+  readonly shard?: Shard | undefined
+  /** Where a report goes that names no file: by default standard output. */
+  readonly stream?: Sink
+}
+
+export async function publish(
+  requests: readonly ReportRequest[],
+  { reports, excess }: Verdict,
+  run: Run,
+  { shard, stream = run.out }: PublishOptions = {},
+): Promise<void> {
+  // Before a report that cannot be written is a failure of its own.
+  const context = { ...reportContext(run), shard, excess }
+  const unwritten = new Set<ReportRequest>()
+  for (const request of requests) {
+    const { reporter, path } = request
+    if (path === undefined) await print(reporter, reports, stream, run, context)
+    else if (!(await save(reporter, reports, path, run, context))) unwritten.add(request)
+  }
+  const reason = unsaid(
+    requests.filter((request) => !unwritten.has(request)),
+    { reports, excess },
+  )
+  if (reason !== undefined) await run.note(`stageline: ${reason}`)
+}
+
+/** Why the run ends with 1, where no report that a person sees has told it. */
+function unsaid(requests: readonly ReportRequest[], { reports, excess }: Verdict): string | undefined {
+  const shown = requests.find(({ path }) => path === undefined)?.reporter.name
+  if (shown === 'pretty') return undefined
+  if (excess) return excessText(excess)
+  const file = requests.find(({ path }) => path !== undefined)?.path
+  const hasErrors = reports.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
+  if (shown !== undefined || !hasErrors) return undefined
+  return file === undefined ? summary(reports) : `${summary(reports)}: see "${file}"`
+}
+
+/** A report for a stream, with colour where it is wanted. */
+export async function print(
+  reporter: Reporter,
+  reports: readonly FileReport[],
+  sink: Sink,
+  run: Run,
+  context = reportContext(run),
+): Promise<void> {
+  const color = wantsColor(run.options.color, run.io.env, sink.output, reporter.name === 'pretty')
+  await sink.page(await formatted(reporter, reports, { ...context, color }, run), color)
+}
+
+/** False when it could not be written, which is said. */
+async function save(
+  reporter: Reporter,
+  reports: readonly FileReport[],
+  path: string,
+  run: Run,
+  context: ReportContext,
+): Promise<boolean> {
+  const absolute = resolve(run.io.cwd(), path)
+  const sink = sinkOf(absolute, run)
+  try {
+    if (sink) {
+      await print(reporter, reports, sink, run, context)
+      return true
+    }
+    if (isInput(absolute, reports)) throw new Failure('it is one of the blueprints')
+    await run.files.write(absolute, Buffer.from(await formatted(reporter, reports, context, run)), { isNamed: true })
+    return true
+  } catch (error) {
+    await run.fail(error, `cannot write "${path}"`)
+    return false
+  }
+}
+
+/** The stream of the process that a path such as `/dev/stdout` names. */
+function sinkOf(path: string, { out, err }: Run): Sink | undefined {
+  const descriptor = descriptorOf(path)
+  return descriptor === 1 ? out : descriptor === 2 ? err : undefined
+}
+
+/** A reporter that breaks down must not leave a program without a document. */
+async function formatted(
+  reporter: Reporter,
+  reports: readonly FileReport[],
+  context: ReportContext,
+  run: Run,
+): Promise<string> {
+  try {
+    return reporter.format(reports, context)
+  } catch (error) {
+    await run.fail(error, `cannot report as ${reporter.name}`)
+    return reporter.evenOnFailure ? reporter.format([], { ...context, failures: run.failures }) : ''
+  }
+}
+
+/** The files of reports have the path that is left when links are followed. */
+function isInput(path: string, reports: readonly FileReport[]): boolean {
+  const place = slashed(real(path))
+  return reports.some(({ file }) => file?.path === place)
+}
+
+/** What is the same for all reports of a run. */
+export function reportContext(run: Run): ReportContext {
+  const cwd = run.io.cwd()
+  return {
+    color: false,
+    version: packageVersion(),
+    codes: [...CODES, ...RULES.map(({ meta }) => meta)],
+    page: (code) => (RULES.some(({ meta }) => meta.code === code) ? packageFile(`docs/rules/${code}.md`) : undefined),
+    root: slashed(repositoryRoot(cwd)),
+    cwd: slashed(cwd),
+    failures: [...run.failures],
+  }
+}
+
+/** The nearest folder upwards that holds `.git`, which in a worktree is a file; without one the folder itself. */
+function repositoryRoot(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (isThere(join(at, '.git'))) return at
+    if (at === dirname(at)) return folder
+  }
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/')
+}

@@ -1,0 +1,59 @@
+/** What a run makes of its findings: its exit code, with the reason, and what of them a report shows. */
+import { hasErrors } from '../../diagnostic/diagnostic.ts'
+import type { Excess, FileReport, Hidden } from '../../report/reporter.ts'
+import { hiddenIn, totals } from '../../report/totals.ts'
+import { EXIT } from '../../run/exit-codes.ts'
+import { Failure } from '../../files/failure.ts'
+import type { Run } from '../../run/run.ts'
+
+export interface VerdictArguments {
+  readonly quiet?: boolean
+  readonly maxWarnings?: string
+  readonly exitZero?: boolean
+}
+
+export interface Verdict {
+  /** As they are shown: with `--quiet`, errors and how many others there are. */
+  readonly reports: readonly FileReport[]
+  /** Set when there are more warnings than allowed. */
+  readonly excess?: Excess | undefined
+}
+
+/** How a run judges its findings. */
+export class Judge {
+  readonly #limit: number
+  readonly #isQuiet: boolean
+  readonly #isLenient: boolean
+
+  /** Throws a Failure for a limit that is no number. */
+  constructor({ quiet, maxWarnings, exitZero }: VerdictArguments) {
+    this.#limit = parseLimit(maxWarnings)
+    this.#isQuiet = quiet ?? false
+    this.#isLenient = exitZero ?? false
+  }
+
+  /** Earns the exit code of a report, before `--quiet` takes anything out of it. */
+  verdict(reports: readonly FileReport[], run: Run): Verdict {
+    // A report that is joined from others may have lost some to their "--quiet".
+    const warnings = totals(reports).warnings + hiddenIn(reports).warnings
+    const excess = warnings > this.#limit ? { warnings, allowed: this.#limit } : undefined
+    const isBad = excess !== undefined || reports.some(({ findings }) => hasErrors(findings))
+    if (isBad && !this.#isLenient) run.earn(EXIT.findings)
+    return { reports: this.#isQuiet ? reports.map(errorsOnly) : reports, excess }
+  }
+}
+
+function errorsOnly(report: FileReport): FileReport {
+  const { findings, hidden = { warnings: 0, infos: 0 } } = report
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  if (errors.length === findings.length) return report
+  const { warnings, infos } = totals([report])
+  const all: Hidden = { warnings: hidden.warnings + warnings, infos: hidden.infos + infos }
+  return { ...report, findings: errors, hidden: all }
+}
+
+function parseLimit(text: string | undefined): number {
+  if (text === undefined) return Infinity
+  if (!/^\d+$/.test(text)) throw new Failure(`--max-warnings takes a number, not "${text}"`)
+  return Number(text)
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+import { crc32 } from 'node:zlib'
+import { readParts } from './read-bytes.ts'
+
+/** SHA-256 as 64 hexadecimal digits. */
+export function sha256(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex')
+}
+
+/** CRC-32 as 8 hexadecimal digits: for programs that want to know in little time whether a file was changed. */
+export function checkSum(content: Uint8Array): string {
+  return crc32(content).toString(16).padStart(8, '0')
+}
+
+/** Used for every file: new memory for each would take longer than reading them. */
+let part: Buffer | undefined
+
+/** SHA-256 of a file's bytes: anybody could make a file that has a check sum. @throws Failure when it cannot be read */
+export function fileHash(path: string): string {
+  part ??= Buffer.allocUnsafeSlow(1 << 18)
+  const hash = createHash('sha256')
+  readParts(path, part, (bytes) => hash.update(bytes))
+  return hash.digest('hex')
+}

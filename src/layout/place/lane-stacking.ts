@@ -1,0 +1,187 @@
+/**
+ * In: rows with their heights, tracks and labels. Out: where everything stands from top to bottom: phase heads, the
+ * evidence lane, the lanes' bands, and between the kinds the strips with the lines of the service. The customer's
+ * emotions stand right above the first row, times and costs under the last lane.
+ */
+import type { Lane, Step } from '../../model/blueprint.ts'
+import { LANE_KINDS, type LaneKind } from '../../vocabulary/terms.ts'
+import { axis, type Axis, type Channel } from './offsets.ts'
+import type { LabelZones } from './sizes.ts'
+import type { Grid } from '../rank/grid.ts'
+import type { GaugeName, LineName, Sizes } from '../placement.ts'
+
+export interface Band {
+  readonly lane: Lane
+  readonly top: number
+  readonly bottom: number
+}
+
+export interface Strip {
+  readonly line: LineName
+  readonly top: number
+  readonly bottom: number
+}
+
+export interface GaugeBand {
+  readonly gauge: GaugeName
+  readonly top: number
+  readonly bottom: number
+}
+
+export interface Bands {
+  readonly rows: Axis
+  readonly bands: readonly Band[]
+  readonly strips: readonly Strip[]
+  readonly gauges: readonly GaugeBand[]
+  readonly bottom: number
+}
+
+/** Which line stands under the lanes of a kind. */
+const LINE_UNDER: Partial<Record<LaneKind, LineName>> = {
+  customer: 'interaction',
+  onstage: 'visibility',
+  backstage: 'internal-interaction',
+}
+
+interface Given {
+  readonly grid: Grid
+  readonly heights: readonly number[]
+  /** px that the tracks of each street take, and the streets that have any. */
+  readonly tracks: readonly number[]
+  readonly used: ReadonlySet<number>
+  readonly zones: LabelZones
+  readonly sizes: Sizes
+  /** The evidence lane, when any evidence is shown, and its height. */
+  readonly evidence?: { readonly lane: Lane; readonly height: number }
+  /** The steps of each column. */
+  readonly columns: readonly (readonly Step[])[]
+  readonly top: number
+}
+
+export function bands(given: Given): Bands {
+  const { grid, sizes, evidence, top } = given
+  const { lanePadding } = sizes.spacing
+  const evidenceBottom = evidence ? top + Math.max(evidence.height, titleRoom(evidence.lane, sizes)) : top
+  const gaugesTop = evidence ? evidenceBottom + lanePadding / 2 : top
+  const above = gaugeBands(['emotion'], gaugesTop, given)
+  const rowsTop = above[0] ? above[0].bottom + lanePadding / 2 : gaugesTop
+  const spans = laneSpans(grid)
+  const heights = rowHeights(given)
+  const channels = rowChannels(spans, given)
+  for (const span of spans) addTitleRoom(channels, heights, span, sizes)
+  const rows = axis(rowsTop, channels, heights)
+
+  const placed = spans.map(({ lane, first, last }) => ({
+    lane,
+    top: rows.start(2 * first),
+    bottom: rows.end(2 * last + 2),
+  }))
+  const foot = placed.at(-1)?.bottom ?? rowsTop
+  const below = gaugeBands(['time', 'cost'], foot + lanePadding / 2, given)
+  return {
+    rows,
+    bands: evidence ? [{ lane: evidence.lane, top, bottom: evidenceBottom }, ...placed] : placed,
+    strips: strips(grid, rows, sizes),
+    gauges: [...above, ...below],
+    bottom: below.at(-1)?.bottom ?? foot,
+  }
+}
+
+/** The rows of a lane, from the first to the last. */
+interface Span {
+  readonly lane: Lane
+  readonly first: number
+  last: number
+}
+
+function laneSpans({ rows }: Grid): Span[] {
+  const spans: Span[] = []
+  rows.forEach((lane, row) => {
+    if (!lane) return
+    if (rows[row - 1]) spans.at(-1)!.last = row
+    else spans.push({ lane, first: row, last: row })
+  })
+  return spans
+}
+
+function rowHeights({ grid, heights, sizes }: Given): number[] {
+  return heights.map((height, row) => (grid.rows[row] ? height : linesIn(grid, row).length * sizes.spacing.lineStrip))
+}
+
+function strips(grid: Grid, rows: Axis, { spacing: { lineStrip } }: Sizes): Strip[] {
+  return grid.rows.flatMap((_, row) =>
+    linesIn(grid, row).map((line, index) => {
+      const top = rows.start(2 * row + 1) + index * lineStrip
+      return { line, top, bottom: top + lineStrip }
+    }),
+  )
+}
+
+/** One under the other, those that measure anything. */
+function gaugeBands(names: readonly GaugeName[], top: number, { sizes, columns }: Given): GaugeBand[] {
+  let bottom = top
+  return names.flatMap((gauge) => {
+    const height = sizes.gauge(gauge, columns)
+    if (height === undefined) return []
+    bottom += height
+    return [{ gauge, top: bottom - height, bottom }]
+  })
+}
+
+/** The lines that stand in a row between two lanes; none in a lane's row. */
+function linesIn({ rows }: Grid, row: number): LineName[] {
+  const [above, below] = [rows[row - 1], rows[row + 1]]
+  if (rows[row] || !above || !below) return []
+  const kinds = LANE_KINDS.slice(LANE_KINDS.indexOf(above.kind), LANE_KINDS.indexOf(below.kind))
+  return kinds.flatMap((kind) => LINE_UNDER[kind] ?? [])
+}
+
+interface RowChannel extends Channel {
+  before: number
+  after: number
+}
+
+/**
+ * Each lane has a channel above its first row and one below its last. From the side of a row: padding and labels, then
+ * the tracks, clear of the lane's border.
+ */
+function rowChannels(spans: readonly Span[], { grid, tracks, used, zones, sizes }: Given): RowChannel[] {
+  const { lanePadding, clearance } = sizes.spacing
+  const channels = Array.from({ length: grid.rows.length + 1 }, (_, channel): RowChannel => ({
+    before: clearance + zones.before[channel]!,
+    tracks: tracks[2 * channel]!,
+    after: clearance + zones.after[channel]!,
+  }))
+  const padding = Math.max(lanePadding, clearance)
+  // Labels keep clear of links, but not of the border where no link is.
+  const room = (channel: number, labels: number): number =>
+    used.has(2 * channel) ? padding + labels : Math.max(padding, labels + clearance / 2)
+  for (const { first, last } of spans) {
+    const [head, foot] = [channels[first]!, channels[last + 1]!]
+    head.before = used.has(2 * first) ? clearance : 0
+    head.after = room(first, zones.after[first]!)
+    foot.before = room(last + 1, zones.before[last + 1]!)
+    foot.after = used.has(2 * last + 2) ? clearance : 0
+  }
+  return channels
+}
+
+function titleRoom(lane: Lane, sizes: Sizes): number {
+  return sizes.laneTitle(lane).height + 2 * sizes.spacing.lanePadding
+}
+
+/** Gives a lane that is lower than its title the missing height, half above and half below its rows. */
+function addTitleRoom(
+  channels: RowChannel[],
+  heights: readonly number[],
+  { lane, first, last }: Span,
+  sizes: Sizes,
+): void {
+  const inLane = channels.slice(first, last + 2)
+  const height =
+    inLane.reduce((sum, { before, tracks, after }) => sum + before + tracks + after, 0) +
+    heights.slice(first, last + 1).reduce((sum, row) => sum + row, 0)
+  const missing = Math.max(0, titleRoom(lane, sizes) - height)
+  inLane[0]!.after += missing / 2
+  inLane.at(-1)!.before += missing / 2
+}

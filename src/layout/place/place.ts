@@ -1,0 +1,262 @@
+/** In: cells, tracks and sizes. Out: the placement, every box and every point of every link. */
+import type { Blueprint, Link, Phase, Step } from '../../model/blueprint.ts'
+import { axis, type Axis } from './offsets.ts'
+import { bands, type Band, type Bands } from './lane-stacking.ts'
+import type { Columns } from '../rank/columns.ts'
+import { boxSizes, channels, labelZones, trackExtents, type LabelZones } from './sizes.ts'
+import type { Box, Point, Size } from '../geometry.ts'
+import type { Grid } from '../rank/grid.ts'
+import { labelRows } from './labels.ts'
+import type { PlacedEvidence, PlacedLink, PlacedStep, Placement, Sizes } from '../placement.ts'
+import type { Stretch } from '../route/segment.ts'
+
+export interface Given {
+  readonly blueprint: Blueprint
+  readonly sizes: Sizes
+  readonly columns: Columns
+  readonly grid: Grid
+  /** The stretches of each link. */
+  readonly ways: readonly Stretch[][]
+  /** The size of each link's text. */
+  readonly labels: readonly (Size | undefined)[]
+}
+
+export function place(given: Given): Placement {
+  const { blueprint, sizes, grid, ways, labels } = given
+  const boxes = boxSizes(blueprint, ways, sizes)
+  const across = acrossAxis(given, boxes)
+  const stacks = evidenceStacks(given)
+  const inRows = labelRows(blueprint.links, grid, ways, labels)
+  const inChannels = labels.map((label, at) => (inRows[at] === undefined ? label : undefined))
+  const phases = phaseExtents(given, across)
+  const head = phaseHead(phases, sizes)
+  const down = downAxis({ ...given, labels: inChannels }, boxes, stacks, head)
+  const width = across.end(2 * grid.columns)
+
+  const steps = blueprint.steps.map((step): PlacedStep => {
+    const { column, row } = grid.cells[step.index]!
+    const size = boxes[step.index]!
+    return { step, column, box: centred(across.middle(2 * column + 1), down.rows.middle(2 * row + 1), size) }
+  })
+  const zones = {
+    across: labelZones(ways, labels, true, grid.columns + 1),
+    down: labelZones(ways, inChannels, false, grid.rows.length + 1),
+  }
+  return {
+    blueprint,
+    width,
+    height: down.bottom,
+    columns: grid.columns,
+    phases: phases.map(({ phase, x, width }) => ({
+      phase,
+      head: { x, y: 0, width, height: head },
+      band: { x, y: 0, width, height: down.bottom },
+    })),
+    lanes: down.bands.map(({ lane, ...extent }) => ({ lane, ...headAndBand(extent, width, sizes) })),
+    gauges: down.gauges.map(({ gauge, ...extent }) => ({ gauge, ...headAndBand(extent, width, sizes) })),
+    lines: down.strips.map(({ line, top, bottom }) => ({
+      line,
+      from: { x: sizes.spacing.laneHead, y: (top + bottom) / 2 },
+      to: { x: width, y: (top + bottom) / 2 },
+      label: { x: 0, y: top, width: sizes.spacing.laneHead, height: bottom - top },
+    })),
+    steps,
+    evidence: placedEvidence(stacks, across, down.bands, sizes),
+    links: blueprint.links.map((link, at) =>
+      placedLink(link, ways[at]!, labels[at], inRows[at], { across, down: down.rows, steps, zones, sizes }),
+    ),
+  }
+}
+
+function headAndBand(
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+  width: number,
+  { spacing: { laneHead } }: Sizes,
+): { head: Box; band: Box } {
+  const height = bottom - top
+  return {
+    head: { x: 0, y: top, width: laneHead, height },
+    band: { x: laneHead, y: top, width: width - laneHead, height },
+  }
+}
+
+function centred(x: number, y: number, { width, height }: Size): Box {
+  return { x: x - width / 2, y: y - height / 2, width, height }
+}
+
+function acrossAxis(given: Given, boxes: readonly Size[]): Axis {
+  const { blueprint, sizes, grid, ways, labels } = given
+  const tracks = trackExtents(ways.flat(), false, 2 * grid.columns + 1)
+  const widths = Array.from({ length: grid.columns }, (_, column) => tracks[2 * column + 1]!)
+  for (const step of blueprint.steps) {
+    const { column } = grid.cells[step.index]!
+    const card = sizes.evidence(step)?.width ?? 0
+    widths[column] = Math.max(widths[column]!, boxes[step.index]!.width, card)
+  }
+  const zones = labelZones(ways, labels, true, grid.columns + 1)
+  const between = channels(tracks, zones, sizes.spacing.clearance)
+  widenPhases(
+    given,
+    widths,
+    between.map(({ before, tracks, after }) => before + tracks + after),
+  )
+  return axis(sizes.spacing.laneHead, between, widths)
+}
+
+/** A phase that is narrower than its title gets the missing width, an equal part in each of its columns. */
+function widenPhases({ blueprint, columns, sizes }: Given, widths: number[], between: readonly number[]): void {
+  for (const phase of blueprint.phases) {
+    const { start, end } = columns.phases[phase.index]!
+    const sum = (values: readonly number[]): number =>
+      values.slice(start, end).reduce((total, value) => total + value, 0)
+    const missing = sizes.phaseTitle(phase).width - sum(widths) - sum(between)
+    if (missing <= 0) continue
+    for (let column = start; column < end; column++) widths[column]! += missing / (end - start)
+  }
+}
+
+interface Stack {
+  readonly column: number
+  readonly cards: readonly { readonly step: PlacedEvidence['step']; readonly size: Size }[]
+}
+
+/** The cards of each column, one above the other as their steps stand. */
+function evidenceStacks({ blueprint, grid, sizes }: Given): Stack[] {
+  const byColumn = new Map<number, { step: PlacedEvidence['step']; size: Size }[]>()
+  const rowOf = (step: Step): number => grid.cells[step.index]!.row
+  for (const step of [...blueprint.steps].sort((a, b) => rowOf(a) - rowOf(b))) {
+    const size = sizes.evidence(step)
+    if (!size) continue
+    const { column } = grid.cells[step.index]!
+    byColumn.set(column, [...(byColumn.get(column) ?? []), { step, size }])
+  }
+  return [...byColumn.entries()].sort(([a], [b]) => a - b).map(([column, cards]) => ({ column, cards }))
+}
+
+function stackHeight({ cards }: Stack, gap: number): number {
+  return cards.reduce((sum, { size }) => sum + size.height, (cards.length - 1) * gap)
+}
+
+/** `top` is where the first lane begins. */
+function downAxis(given: Given, boxes: readonly Size[], stacks: readonly Stack[], top: number): Bands {
+  const { blueprint, sizes, grid, ways, labels } = given
+  const { lanePadding } = sizes.spacing
+  const tracks = trackExtents(ways.flat(), true, 2 * grid.rows.length + 1)
+  const heights = grid.rows.map((_, row) => tracks[2 * row + 1]!)
+  for (const step of blueprint.steps) {
+    const { row } = grid.cells[step.index]!
+    heights[row] = Math.max(heights[row]!, boxes[step.index]!.height)
+  }
+  const lane = blueprint.lanes.find(({ kind }) => kind === 'evidence')
+  const tallest = Math.max(0, ...stacks.map((stack) => stackHeight(stack, lanePadding / 2)))
+  return bands({
+    grid,
+    heights,
+    tracks,
+    used: new Set(ways.flat().flatMap(({ horizontal, street }) => (horizontal ? [street] : []))),
+    zones: labelZones(ways, labels, false, grid.rows.length + 1),
+    sizes,
+    evidence: lane && tallest > 0 ? { lane, height: tallest + 2 * lanePadding } : undefined,
+    columns: Array.from({ length: grid.columns }, (_, column) =>
+      blueprint.steps.filter((step) => grid.cells[step.index]!.column === column),
+    ),
+    top,
+  })
+}
+
+/** Cards stand at the foot of their lane, next to the customer action that they belong to. */
+function placedEvidence(
+  stacks: readonly Stack[],
+  across: Axis,
+  placed: readonly Band[],
+  sizes: Sizes,
+): PlacedEvidence[] {
+  const gap = sizes.spacing.lanePadding / 2
+  return stacks.flatMap((stack) => {
+    let y = placed[0]!.bottom - sizes.spacing.lanePadding - stackHeight(stack, gap)
+    return stack.cards.map(({ step, size }) => {
+      const box = { ...centred(across.middle(2 * stack.column + 1), 0, size), y }
+      y += size.height + gap
+      return { step, box }
+    })
+  })
+}
+
+interface PhaseExtent {
+  readonly phase: Phase
+  readonly x: number
+  readonly width: number
+}
+
+/** Phases meet where no link runs along: before the first track of the channel between them. */
+function phaseExtents({ blueprint, columns, sizes }: Given, across: Axis): PhaseExtent[] {
+  const { clearance, laneHead } = sizes.spacing
+  const last = blueprint.phases.length - 1
+  const border = (column: number): number => across.tracksStart(2 * column) - clearance / 2
+  return blueprint.phases.map((phase) => {
+    const { start, end } = columns.phases[phase.index]!
+    const x = phase.index === 0 ? laneHead : border(start)
+    const width = (phase.index === last ? across.end(2 * columns.count) : border(end)) - x
+    return { phase, x, width }
+  })
+}
+
+/** The row is as high as its highest title needs it; 0 without phases. */
+function phaseHead(phases: readonly PhaseExtent[], sizes: Sizes): number {
+  return Math.max(0, ...phases.map(({ phase, width }) => sizes.phaseHead(phase, width)))
+}
+
+interface Streets {
+  readonly across: Axis
+  readonly down: Axis
+  readonly steps: readonly PlacedStep[]
+  readonly zones: { readonly across: LabelZones; readonly down: LabelZones }
+  readonly sizes: Sizes
+}
+
+function placedLink(
+  link: Link,
+  way: readonly Stretch[],
+  label: Size | undefined,
+  row: number | undefined,
+  streets: Streets,
+): PlacedLink {
+  const level = ({ horizontal, street, position }: Stretch): number =>
+    (horizontal ? streets.down : streets.across).middle(street) + position
+  const corners = way.slice(1).map((part, at) => point(part.horizontal, level(way[at]!), level(part)))
+  const first = way[0]!
+  const last = way.at(-1)!
+  const start = border(streets.steps[link.from.index]!, first, first.ascending, level(first))
+  const end = border(streets.steps[link.to.index]!, last, !last.ascending, level(last))
+  const box =
+    label &&
+    (row === undefined
+      ? labelBox(first, start, label, streets)
+      : centred(start.x, streets.down.middle(2 * row + 1), label))
+  return { link, points: [start, ...corners, end], ...(box && { label: box }) }
+}
+
+/** Where a stretch meets the next one; `horizontal` is the direction of the next. */
+function point(horizontal: boolean, before: number, after: number): Point {
+  return horizontal ? { x: before, y: after } : { x: after, y: before }
+}
+
+/** Where a stretch ends on a step's border: on the right or lower side when `far`. A decision's border is a diamond. */
+function border({ step, box }: PlacedStep, { horizontal }: Stretch, far: boolean, level: number): Point {
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  const off = horizontal ? Math.abs(level - middle.y) / (box.height / 2) : Math.abs(level - middle.x) / (box.width / 2)
+  const reach = ((horizontal ? box.width : box.height) / 2) * (step.kind === 'decision' ? 1 - off : 1)
+  const along = (horizontal ? middle.x : middle.y) + (far ? reach : -reach)
+  return horizontal ? { x: along, y: level } : { x: level, y: along }
+}
+
+/** In the zone of the channel next to the box that the link leaves. */
+function labelBox(first: Stretch, start: Point, label: Size, { across, down, zones, sizes }: Streets): Box {
+  const street = first.ascending ? Math.ceil(first.low) : Math.floor(first.high)
+  const axis = first.horizontal ? across : down
+  const zone = first.horizontal ? zones.across : zones.down
+  const room = (first.ascending ? zone.before : zone.after)[street / 2]!
+  const inset = sizes.spacing.clearance / 4
+  const along = first.ascending ? axis.start(street) + inset + room / 2 : axis.end(street) - inset - room / 2
+  return first.horizontal ? centred(along, start.y, label) : centred(start.x, along, label)
+}

@@ -1,0 +1,71 @@
+/** In: tracks and sizes. Out: how wide each column and channel and how high each row and channel must be. */
+import type { Blueprint } from '../../model/blueprint.ts'
+import type { Channel } from './offsets.ts'
+import type { Size } from '../geometry.ts'
+import type { Sizes } from '../placement.ts'
+import type { Stretch } from '../route/segment.ts'
+
+/** px between a link's end and the corner of the box it ends on. */
+const CORNER = 12
+
+/** px around a link's label along the link, so that some of the line shows. */
+const LABEL_MARGIN = 8
+
+/** Sizes of the steps' boxes, enlarged where the links that end on them need longer sides; by step index. */
+export function boxSizes({ steps, links }: Blueprint, ways: readonly Stretch[][], sizes: Sizes): Size[] {
+  const boxes = steps.map((step) => ({ ...sizes.step(step) }))
+  links.forEach(({ from, to }, at) => {
+    enlarge(boxes[from.index]!, ways[at]![0]!)
+    enlarge(boxes[to.index]!, ways[at]!.at(-1)!)
+  })
+  return boxes
+}
+
+function enlarge(box: { width: number; height: number }, { horizontal, position }: Stretch): void {
+  const side = 2 * (Math.abs(position) + CORNER)
+  if (horizontal) box.height = Math.max(box.height, side)
+  else box.width = Math.max(box.width, side)
+}
+
+/** px that the tracks of each street take, to both sides of its middle together; by street. */
+export function trackExtents(parts: readonly Stretch[], horizontal: boolean, count: number): number[] {
+  const extents = new Array<number>(count).fill(0)
+  for (const part of parts) {
+    if (part.horizontal !== horizontal) continue
+    extents[part.street] = Math.max(extents[part.street]!, 2 * (Math.abs(part.position) + part.half))
+  }
+  return extents
+}
+
+/** Room for labels along each channel, on the side of the box that the labelled link leaves; by channel. */
+export interface LabelZones {
+  readonly before: number[]
+  readonly after: number[]
+}
+
+export function labelZones(
+  parts: readonly Stretch[][],
+  labels: readonly (Size | undefined)[],
+  horizontal: boolean,
+  channels: number,
+): LabelZones {
+  const zones = { before: new Array<number>(channels).fill(0), after: new Array<number>(channels).fill(0) }
+  parts.forEach(([first], at) => {
+    const label = labels[at]
+    if (!label || first!.horizontal !== horizontal) return
+    const room = (horizontal ? label.width : label.height) + 2 * LABEL_MARGIN
+    const side = first!.ascending ? zones.before : zones.after
+    const channel = first!.ascending ? Math.ceil(first!.low) / 2 : Math.floor(first!.high) / 2
+    side[channel] = Math.max(side[channel]!, room)
+  })
+  return zones
+}
+
+/** Channels with nothing but tracks and labels between their boxes. */
+export function channels(tracks: readonly number[], zones: LabelZones, clearance: number): Channel[] {
+  return zones.before.map((before, channel) => ({
+    before: clearance + before,
+    tracks: tracks[2 * channel]!,
+    after: clearance + zones.after[channel]!,
+  }))
+}

@@ -1,0 +1,96 @@
+/**
+ * In: the column of each step. Out: its cell. A lane has as many rows as its fullest column needs; a step takes the row
+ * of the step that leads to it in the same lane, so that neighbours are joined by one straight arrow.
+ */
+import type { Blueprint, Lane, Step } from '../../model/blueprint.ts'
+import type { Columns } from './columns.ts'
+
+export interface Cell {
+  readonly column: number
+  readonly row: number
+}
+
+export interface Grid {
+  readonly columns: number
+  /**
+   * The lane of each row, from top to bottom, and `undefined` between two lanes: a row without cells in which the border
+   * stands. The evidence lane has no rows here.
+   */
+  readonly rows: readonly (Lane | undefined)[]
+  /** By step index. */
+  readonly cells: readonly Cell[]
+}
+
+export function grid(blueprint: Blueprint, { count, columnOf }: Columns): Grid {
+  const rows: (Lane | undefined)[] = []
+  const cells: Cell[] = []
+  for (const lane of blueprint.lanes) {
+    if (lane.kind === 'evidence') continue
+    if (rows.length > 0) rows.push(undefined)
+    const inLane = rowsInLane(lane, columnOf)
+    for (const [step, row] of inLane.rowOf)
+      cells[step.index] = { column: columnOf[step.index]!, row: rows.length + row }
+    for (let row = 0; row < inLane.count; row++) rows.push(lane)
+  }
+  return { columns: count, rows, cells }
+}
+
+/** Row of each step within its lane, column after column from the left. */
+function rowsInLane(lane: Lane, columnOf: readonly number[]): { count: number; rowOf: Map<Step, number> } {
+  const byColumn = new Map<number, Step[]>()
+  for (const step of lane.steps) {
+    const column = columnOf[step.index]!
+    byColumn.set(column, [...(byColumn.get(column) ?? []), step])
+  }
+  const count = Math.max(1, ...[...byColumn.values()].map((steps) => steps.length))
+  const rowOf = new Map<Step, number>()
+  for (const column of [...byColumn.keys()].sort((a, b) => a - b)) {
+    placeColumn(byColumn.get(column)!, column, columnOf, count, rowOf)
+  }
+  return { count, rowOf }
+}
+
+function placeColumn(
+  steps: readonly Step[],
+  column: number,
+  columnOf: readonly number[],
+  count: number,
+  rowOf: Map<Step, number>,
+): void {
+  const wishes = steps.map((step) => ({ step, wish: wishedRow(step, column, columnOf, rowOf) }))
+  // Those who continue a row first: the nearest predecessor has the better right.
+  wishes.sort((a, b) => (a.wish?.distance ?? Infinity) - (b.wish?.distance ?? Infinity) || a.step.index - b.step.index)
+  const taken = new Set<number>()
+  for (const { step, wish } of wishes) {
+    const row = nearestFree(wish?.row ?? 0, count, taken)
+    taken.add(row)
+    rowOf.set(step, row)
+  }
+}
+
+/** The row of the nearest linked step to the left in the same lane. */
+function wishedRow(
+  step: Step,
+  column: number,
+  columnOf: readonly number[],
+  rowOf: ReadonlyMap<Step, number>,
+): { row: number; distance: number } | undefined {
+  let best: { row: number; distance: number } | undefined
+  const linked = [...step.incoming.map((link) => link.from), ...step.outgoing.map((link) => link.to)]
+  for (const other of linked) {
+    const row = rowOf.get(other)
+    const distance = column - columnOf[other.index]!
+    if (row === undefined || other.lane !== step.lane || distance <= 0) continue
+    if (!best || distance < best.distance) best = { row, distance }
+  }
+  return best
+}
+
+function nearestFree(wish: number, count: number, taken: ReadonlySet<number>): number {
+  for (let away = 0; away < count; away++) {
+    for (const row of [wish + away, wish - away]) {
+      if (row >= 0 && row < count && !taken.has(row)) return row
+    }
+  }
+  throw new Error('a lane has fewer rows than steps in one column')
+}

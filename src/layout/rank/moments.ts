@@ -1,0 +1,231 @@
+/**
+ * In: a blueprint and its timeline. Out: moments (steps that share one column) and the order among them.
+ *
+ * A blueprint is read down as well as across: a customer action and what stands under it happen at one moment. Steps of
+ * different lanes that a link joins become one moment, service encounters first, as long as no lane holds two of them
+ * and time stays free of loops.
+ */
+import type { Blueprint, Lane, Link, Step } from '../../model/blueprint.ts'
+import { LANE_KINDS } from '../../vocabulary/terms.ts'
+import { longestPath } from './longest-path.ts'
+import type { Timeline } from './timeline.ts'
+
+export interface Moment {
+  /** In document order. */
+  readonly steps: readonly Step[]
+  readonly phase: number
+}
+
+/** From an earlier moment to a later one, as indices into `moments`. */
+export type Edge = readonly [number, number]
+
+/** The moments of one phase and which comes before which, each pair once. */
+export interface MomentGraph {
+  readonly moments: readonly Moment[]
+  /** What links say. */
+  readonly edges: readonly Edge[]
+  /**
+   * What the document's order says of moments that no links order: without it every unlinked moment would stand in the
+   * first column. The later one may share the column of the earlier.
+   */
+  readonly readingOrder: readonly Edge[]
+}
+
+/** Above this a phase joins what it can without asking whether that saves a column. */
+const MOST_STEPS_RANKED = 1_000
+
+/** One graph a phase. Within a phase the moments are in document order of their first step. */
+export function moments(blueprint: Blueprint, time: Timeline): MomentGraph[] {
+  const groups = new Groups(blueprint, time)
+  let left = candidates(blueprint)
+  for (let before = Infinity; left.length < before;) {
+    before = left.length
+    left = left.filter((link) => !groups.join(link))
+  }
+  return Array.from({ length: time.phaseCount }, (_, phase) => groups.graph(phase))
+}
+
+/**
+ * The links that can join two steps, the strongest bond first: the customer meets somebody onstage; the customer meets
+ * somebody unseen; an exchange; what is handed up to the customer; what is asked for below.
+ */
+function candidates({ links }: Blueprint): Link[] {
+  const across = links.filter(({ from, to, kind }) => from.lane !== to.lane && kind !== 'recovery')
+  const bond = new Map(across.map((link, order) => [link, strength(link) * links.length + order]))
+  return across.sort((a, b) => bond.get(a)! - bond.get(b)!)
+}
+
+function strength({ from, to, kind }: Link): number {
+  const kinds = [from.lane.kind, to.lane.kind]
+  if (kinds.includes('customer')) return kinds.includes('onstage') ? 0 : 1
+  if (kind === 'exchange') return 2
+  return depth(from) > depth(to) ? 3 : 4
+}
+
+function depth(step: Step): number {
+  return LANE_KINDS.indexOf(step.lane.kind)
+}
+
+class Groups {
+  readonly #time: Timeline
+  readonly #lanes: readonly Lane[]
+  /** Group by step index; a group is named by the index of its first step. */
+  readonly #groupOf: number[]
+  readonly #members: Map<number, Step[]>
+  /** Columns that each phase needs at least, as far as known. */
+  readonly #columns: (number | undefined)[] = []
+  /** Steps of each phase. */
+  readonly #sizes: number[] = []
+
+  constructor(blueprint: Blueprint, time: Timeline) {
+    this.#time = time
+    this.#lanes = blueprint.lanes
+    this.#groupOf = blueprint.steps.map((step) => step.index)
+    this.#members = new Map(blueprint.steps.map((step) => [step.index, [step]]))
+    for (const phase of time.phaseOf) this.#sizes[phase] = (this.#sizes[phase] ?? 0) + 1
+  }
+
+  /** Is it done? */
+  join(link: Link): boolean {
+    const a = this.#groupOf[link.from.index]!
+    const b = this.#groupOf[link.to.index]!
+    if (a === b || this.#phase(a) !== this.#phase(b) || this.#shareLane(a, b)) return false
+    if (this.#anotherWay(a, b) || this.#anotherWay(b, a)) return false
+    if (strength(link) > 0 && this.#stepBetween(link, a, b)) return false
+    if (strength(link) > 2 && this.#betweenTwoMoments(a, b) && !this.#savesColumn(a, b)) return false
+    this.#merge(a, b)
+    return true
+  }
+
+  graph(phase: number): MomentGraph {
+    const ids = this.#groupsOf(phase)
+    const position = new Map(ids.map((id, at) => [id, at]))
+    const moments = ids.map((id) => ({ steps: this.#members.get(id)!, phase }))
+    const edges = ids.flatMap((id, at) => this.#next(id).map((next) => [at, position.get(next)!] as const))
+    return { moments, edges, readingOrder: readingOrder(moments.length, edges) }
+  }
+
+  #groupsOf(phase: number): number[] {
+    return [...this.#members.keys()].filter((id) => this.#phase(id) === phase).sort((a, b) => a - b)
+  }
+
+  #phase(group: number): number {
+    return this.#time.phaseOf[group]!
+  }
+
+  #shareLane(a: number, b: number): boolean {
+    const lanes = new Set(this.#members.get(a)!.map((step) => step.lane))
+    return this.#members.get(b)!.some((step) => lanes.has(step.lane))
+  }
+
+  /** Would the link have to go round another step of the moment? Then one straight arrow is impossible anyway. */
+  #stepBetween({ from, to }: Link, a: number, b: number): boolean {
+    const ends = [this.#lanes.indexOf(from.lane), this.#lanes.indexOf(to.lane)]
+    return [...this.#members.get(a)!, ...this.#members.get(b)!].some((step) => {
+      const lane = this.#lanes.indexOf(step.lane)
+      return lane > Math.min(...ends) && lane < Math.max(...ends)
+    })
+  }
+
+  /** The groups of the same phase that follow directly, each once, in the order of the links. */
+  #next(group: number): number[] {
+    const next = new Set<number>()
+    for (const step of this.#members.get(group)!) {
+      for (const { to } of this.#time.forwardFrom[step.index]!) {
+        const other = this.#groupOf[to.index]!
+        if (other !== group && this.#phase(other) === this.#phase(group)) next.add(other)
+      }
+    }
+    return [...next]
+  }
+
+  /** Is there a way from a to b through a third group? Then they cannot be one moment. */
+  #anotherWay(a: number, b: number): boolean {
+    const seen = new Set([a, b])
+    const pending = this.#next(a).filter((group) => group !== b)
+    for (let group = pending.pop(); group !== undefined; group = pending.pop()) {
+      if (seen.has(group)) continue
+      seen.add(group)
+      const next = this.#next(group)
+      if (next.includes(b)) return true
+      pending.push(...next)
+    }
+    return false
+  }
+
+  /** Work that one moment starts and a later one needs has a time of its own, if there is a column for it. */
+  #betweenTwoMoments(a: number, b: number): boolean {
+    const own = this.#hasCustomer(b) ? a : b
+    if (this.#hasCustomer(own)) return false
+    return this.#next(own).length > 0 && this.#follows(own)
+  }
+
+  #follows(group: number): boolean {
+    return this.#members.get(group)!.some((step) =>
+      step.incoming.some((link) => {
+        const other = this.#groupOf[link.from.index]!
+        return other !== group && this.#phase(other) === this.#phase(group) && this.#time.forward.has(link)
+      }),
+    )
+  }
+
+  #hasCustomer(group: number): boolean {
+    return this.#members.get(group)!.some((step) => step.lane.kind === 'customer')
+  }
+
+  /** Asked of small phases only: each answer ranks the whole phase. */
+  #savesColumn(a: number, b: number): boolean {
+    const phase = this.#phase(a)
+    if (this.#sizes[phase]! > MOST_STEPS_RANKED) return true
+    const apart = (this.#columns[phase] ??= this.#countColumns(phase))
+    const [aMembers, bMembers] = [this.#members.get(a)!, this.#members.get(b)!]
+    this.#merge(a, b)
+    const together = this.#countColumns(phase)
+    this.#split(a, aMembers, b, bMembers)
+    this.#columns[phase] = apart
+    return together < apart
+  }
+
+  #countColumns(phase: number): number {
+    const ids = this.#groupsOf(phase)
+    const position = new Map(ids.map((id, at) => [id, at]))
+    const edges = ids.flatMap((id, at) => this.#next(id).map((next) => [at, position.get(next)!] as const))
+    return 1 + Math.max(-1, ...longestPath({ count: ids.length, edges }))
+  }
+
+  #merge(a: number, b: number): void {
+    const steps = [...this.#members.get(a)!, ...this.#members.get(b)!].sort((x, y) => x.index - y.index)
+    this.#members.delete(a)
+    this.#members.delete(b)
+    this.#columns[this.#phase(a)] = undefined
+    const group = steps[0]!.index
+    this.#members.set(group, steps)
+    for (const step of steps) this.#groupOf[step.index] = group
+  }
+
+  #split(a: number, aMembers: Step[], b: number, bMembers: Step[]): void {
+    this.#members.delete(Math.min(a, b))
+    for (const [group, steps] of [
+      [a, aMembers],
+      [b, bMembers],
+    ] as const) {
+      // prettier-ignore
+      this.#members.set(group, steps)
+      for (const step of steps) this.#groupOf[step.index] = group
+    }
+  }
+}
+
+/** Hangs each part of the graph that nothing joins to the moment written before it. */
+function readingOrder(count: number, edges: readonly Edge[]): Edge[] {
+  const part = Array.from({ length: count }, (_, at) => at)
+  const root = (at: number): number => (part[at] === at ? at : (part[at] = root(part[at]!)))
+  for (const [a, b] of edges) part[root(a)] = root(b)
+  const order: Edge[] = []
+  for (let at = 1; at < count; at++) {
+    if (root(at) === root(at - 1)) continue
+    order.push([at - 1, at])
+    part[root(at)] = root(at - 1)
+  }
+  return order
+}

@@ -1,0 +1,74 @@
+/**
+ * In: the moments of each phase as a graph. Out: the layer of each moment in its phase, from 0 on. Most phases are of few
+ * shapes, a short chain above all, so the layers of a shape are remembered: in a batch ELK is soon asked no more.
+ */
+import { longestPath, type Dag } from './longest-path.ts'
+
+/** A layer for each node, or undefined when there is none within `limit` ms. */
+export type Layering = (graph: Dag, limit: number) => Promise<number[] | undefined>
+
+/** ms that ELK may take before the columns are ranked without it, which gives the same columns. */
+const TIME_LIMIT = 20_000
+
+/** Above this many moments ELK would need seconds: they are ranked without it. */
+const MOST_MOMENTS = 1_500
+
+/** Shapes that are remembered, and the length of the longest one's name: together some 2 MB. */
+const MOST_SHAPES = 2_000
+const LONGEST_NAME = 400
+
+/** By the name of the shape; what one layering answers is nothing to another. */
+const answered = new WeakMap<Layering, Map<string, readonly number[]>>()
+
+interface Shape {
+  readonly name: string
+  readonly graph: Dag
+}
+
+export async function phaseLayers(phases: readonly Dag[], layering: Layering): Promise<(readonly number[])[]> {
+  const known = answered.get(layering) ?? new Map<string, readonly number[]>()
+  answered.set(layering, known)
+  const shapes = phases.map(shape)
+  const open = new Map(shapes.filter(({ name }) => !known.has(name)).map((one) => [one.name, one]))
+  const found = await ask([...open.values()], layering)
+  for (const [name, layers] of found) {
+    if (known.size < MOST_SHAPES && name.length <= LONGEST_NAME) known.set(name, layers)
+  }
+  return shapes.map(({ name, graph }) => known.get(name) ?? found.get(name) ?? longestPath(graph))
+}
+
+/** Each edge once, in one order: whatever else is told of a graph says nothing about its layers. */
+function shape({ count, edges }: Dag): Shape {
+  const codes = [...new Set(edges.map(([from, to]) => from * count + to))].sort((a, b) => a - b)
+  const own = codes.map((code) => [Math.floor(code / count), code % count] as const)
+  return { name: `${count}:${codes.join()}`, graph: { count, edges: own } }
+}
+
+/**
+ * What is found, by name. The shapes are asked for side by side as one graph, for ELK takes longer to begin than to finish;
+ * no edge leads from one to another, so that each has the layers that it would have alone.
+ */
+async function ask(shapes: readonly Shape[], layering: Layering): Promise<Map<string, readonly number[]>> {
+  const edges: [number, number][] = []
+  const first: number[] = []
+  let count = 0
+  for (const { graph } of shapes) {
+    for (const [from, to] of graph.edges) edges.push([count + from, count + to])
+    first.push(count)
+    count += graph.count
+  }
+  const isAsked = edges.length > 0 && count <= MOST_MOMENTS
+  const layers = isAsked ? await layering({ count, edges }, TIME_LIMIT) : undefined
+  const found = new Map<string, readonly number[]>()
+  if (!layers) return found
+  for (const [at, { name, graph }] of shapes.entries()) {
+    const own = layers.slice(first[at], first[at]! + graph.count)
+    if (follows(own, graph)) found.set(name, own)
+  }
+  return found
+}
+
+/** Trusts ELK only with layers in which time runs forward. */
+function follows(layers: readonly number[], { edges }: Dag): boolean {
+  return edges.every(([from, to]) => layers[from]! < layers[to]!)
+}

@@ -1,0 +1,31 @@
+import type { Link, Step } from '../../model/blueprint.ts'
+import { REMOTE_CHANNELS, type Channel, type LaneKind } from '../../vocabulary/terms.ts'
+
+/** The link's end in each of two bands, whichever way it runs; undefined when it joins other bands. */
+export function crossing(
+  link: Link,
+  upper: LaneKind,
+  lower: LaneKind,
+): readonly [upper: Step, lower: Step] | undefined {
+  if (link.from.lane.kind === upper && link.to.lane.kind === lower) return [link.from, link.to]
+  if (link.to.lane.kind === upper && link.from.lane.kind === lower) return [link.to, link.from]
+  return undefined
+}
+
+export function isBelowVisibility(step: Step): boolean {
+  return step.lane.kind === 'backstage' || step.lane.kind === 'support'
+}
+
+/** Done in sight of each other, or at a machine that stands before the customer. */
+export function isFaceToFace(channel: Channel | undefined): boolean {
+  return channel !== undefined && !REMOTE_CHANNELS.has(channel)
+}
+
+/** The step at the other end of one of the step's links. */
+export function neighbour(step: Step, link: Link): Step {
+  return link.from === step ? link.to : link.from
+}
+
+export function linksOf(step: Step): readonly Link[] {
+  return [...step.outgoing, ...step.incoming]
+}

@@ -1,0 +1,62 @@
+/**
+ * Comments that silence findings:
+ *
+ *   # stageline-disable-next-line RULE[, RULE] -- reason     the next line that is neither blank nor a comment
+ *   # stageline-disable-line RULE -- reason                  its own line
+ *   # stageline-disable RULE -- reason                       from here to `# stageline-enable RULE`, or to the end
+ *   # stageline-disable-file RULE -- reason                  the whole file
+ */
+import type { Place, Span } from '../../diagnostic/span.ts'
+import type { SourceDocument } from '../../source/source-document.ts'
+
+export const DIRECTIVES = ['disable-next-line', 'disable-line', 'disable', 'disable-file', 'enable'] as const
+export type Directive = (typeof DIRECTIVES)[number]
+
+/** One comment that is, or means to be, such a comment. */
+export interface DisableComment {
+  readonly place: Place
+  /** The word as written: a directive, or a misspelt one. */
+  readonly word: string
+  readonly rules: readonly NamedRule[]
+  /** Empty when none is given. */
+  readonly reason: string
+}
+
+export interface NamedRule {
+  readonly id: string
+  readonly place: Place
+}
+
+const COMMENT =
+  /^#*\s*stageline-(?<word>(?:disable|enable)[\w-]*)(?<rules>(?:[^\w-].*?)??)(?:\s(?:--|—|–)(?<reason>.*))?$/su
+
+/** In document order. */
+export function disableComments({ comments, file }: SourceDocument): DisableComment[] {
+  return comments.flatMap(({ span }) => {
+    const text = file.text.slice(span.start, span.end)
+    const match = COMMENT.exec(text)
+    if (!match?.groups) return []
+    const { word = '', rules = '', reason = '' } = match.groups
+    const rulesAt = span.start + text.indexOf(word) + word.length
+    return [{ place: placeOf(span), word, rules: namedRules(rules, rulesAt), reason: reason.trim() }]
+  })
+}
+
+/** Of rules that one comment names; there are fewer. */
+export const MOST_NAMED = 100
+
+/** Separated by commas or blanks, Chinese ones too; one more than there may be where there are too many. */
+function namedRules(text: string, offset: number): NamedRule[] {
+  const rules: NamedRule[] = []
+  for (const { 0: id, index } of text.matchAll(/[^\s,,、]+/gu)) {
+    const start = offset + index
+    rules.push({ id, place: placeOf({ start, end: start + id.length }) })
+    if (rules.length > MOST_NAMED) break
+  }
+  return rules
+}
+
+/** A comment belongs to no element: it stands in the document. */
+function placeOf({ start, end }: Span): Place {
+  return { start, end, pointer: '' }
+}

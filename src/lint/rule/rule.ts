@@ -1,0 +1,108 @@
+import type { CodeInfo, RelatedPlace, Severity } from '../../diagnostic/diagnostic.ts'
+import type { Place } from '../../diagnostic/span.ts'
+import type { Blueprint } from '../../model/blueprint.ts'
+import type { SourceDocument } from '../../source/source-document.ts'
+
+/** One demand that the literature makes of a blueprint: pure, no state between runs. */
+export interface Rule {
+  readonly meta: RuleMeta
+  readonly check: Check
+}
+
+/**
+ * A demand on the blueprints of one run taken together. `facts` is all that it has to know of one, whichever thread looks
+ * at it, or looked at it in an earlier run. `begin` makes what the rule remembers of one run and gives the comparison that
+ * is then asked about each blueprint, in the order of their paths: what it says of one may rest on those before it, never
+ * on those after it, so nothing waits for the end of the run.
+ */
+export interface RunRule {
+  readonly meta: RuleMeta
+  facts(blueprint: Blueprint, context: RuleContext): readonly Fact[]
+  begin(): Compare
+}
+
+/** Something that one blueprint says and that others should say alike. Plain data: it goes from thread to thread. */
+export interface Fact {
+  /** What it is said of: the same in all blueprints that speak of it. */
+  readonly about: string
+  /** What readers call that. */
+  readonly name: string
+  readonly says: string
+  readonly place: Place
+  /** Of the place; counts from 1. */
+  readonly line: number
+  /** Set where a comment keeps the rule from speaking; others are compared with it all the same. */
+  readonly silenced?: true
+}
+
+/** What one blueprint gives one rule that compares. */
+export interface Facts {
+  /** The rule's id, and the severity at which it is on for this file. */
+  readonly rule: string
+  readonly severity: Severity
+  /** Of the blueprint, as its `SourceFile` has it. */
+  readonly path: string
+  readonly facts: readonly Fact[]
+}
+
+export type Compare = (path: string, facts: readonly Fact[], report: (fact: Fact, finding: Said) => void) => void
+
+/** What a rule says at a place. */
+export interface Said {
+  readonly message: string
+  readonly hint?: string
+}
+
+export type AnyRule = Rule | RunRule
+
+export type Check = (blueprint: Blueprint, report: Report, context: RuleContext) => void
+
+/** What a rule may ask for beside the blueprint; most need nothing of it. */
+export interface RuleContext {
+  /** For the few rules that speak of the text itself; the model says all that the others need. */
+  readonly source: SourceDocument
+  /** The value of one of the rule's own options. */
+  readonly option: (name: string) => number
+  /** Whether some font that pictures are drawn with has the character. */
+  readonly hasGlyph: (codePoint: number) => boolean
+  /** Whether the character belongs to a script whose letters join, and is drawn without. */
+  readonly isDrawnUnjoined: (codePoint: number) => boolean
+}
+
+/** `recommended` is silent on a correct textbook blueprint; `strict` asks for what a blueprint may leave out. */
+export type Preset = 'recommended' | 'strict'
+
+/** `code` is the rule's id: its file name, docs page and fixture folder. */
+export interface RuleMeta extends CodeInfo {
+  /** The smallest preset in which the rule is on. */
+  readonly preset: Preset
+  /** Where the field asks for it. */
+  readonly source: string
+  readonly options?: readonly RuleOption[]
+}
+
+/** A whole number that a configuration may change. */
+export interface RuleOption {
+  readonly name: string
+  /** What it says, as a phrase: "the longest label, in characters". */
+  readonly description: string
+  readonly default: number
+  /** The smallest and the largest number that make sense. */
+  readonly minimum: number
+  readonly maximum: number
+}
+
+export type Level = Severity | 'off'
+
+/** By the names that the rule's `meta.options` declares. */
+export type RuleOptions = Readonly<Record<string, number>>
+
+/** What a configuration says of one rule; an option that is not named keeps its value. */
+export type RuleSetting = Level | readonly [level: Level, options?: RuleOptions]
+
+/** Reports one finding at an element's place, or at any place, such as `{ place: step.places.label }`. */
+export type Report = (
+  at: { readonly place: Place },
+  message: string,
+  more?: { readonly hint?: string; readonly related?: readonly RelatedPlace[] },
+) => void

@@ -1,0 +1,113 @@
+/**
+ * The pipeline on one screen.
+ *
+ *   text --parse--> document --validate--> valid document --build--> Blueprint --lint--> findings
+ *                                                                        |
+ *                          measure --sizes--> layout --placement--> draw --Scene--> render --> SVG | PDF
+ *
+ * `check` is the front half: it never loads the libraries of the back half (elkjs, svgdom, pdfkit, fontkit).
+ */
+import { hasErrors, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { withinLimit } from '../diagnostic/findings-limit.ts'
+import { lint, type LintOptions } from '../lint/lint.ts'
+import type { Facts } from '../lint/rule/rule.ts'
+import type { Blueprint } from '../model/blueprint.ts'
+import { build } from '../model/build.ts'
+import { checkImages, type Images } from '../model/images.ts'
+import { checkReferences, type ProjectFiles } from '../model/references.ts'
+import type { Book } from '../paper/book.ts'
+import type { Chapter } from '../paper/bundle.ts'
+import type { Drawing } from '../paper/drawing.ts'
+import type { PaperOptions } from '../paper/paper.ts'
+import type { PictureOptions } from './draw.ts'
+import type { Scene } from '../scene/scene.ts'
+import { validate } from '../schema/validate.ts'
+import { parse } from '../source/parse.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { hasGlyph, isDrawnUnjoined } from '../text/fonts/coverage.ts'
+
+export interface CheckOptions extends LintOptions {
+  /** The files that references may name; without it references are not looked up. */
+  readonly files?: ProjectFiles
+}
+
+export interface Checked {
+  readonly file: SourceFile
+  /** In reading order. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Absent when the file has errors of syntax, schema or reference: then there is nothing to draw. */
+  readonly blueprint?: Blueprint
+  /** The pictures of its physical evidence. */
+  readonly images?: Images
+  /** What rules that compare blueprints have to know of it: for `LintRun.compare`, unless `check` was given a run. */
+  readonly facts?: readonly Facts[]
+}
+
+/** Everything that can be said of one blueprint without drawing it. */
+export function check(file: SourceFile, options: CheckOptions = {}): Checked {
+  const { document, diagnostics: syntax } = parse(file)
+  if (!document) return { file, diagnostics: withinLimit(syntax, file.text) } // not YAML: nothing more to say
+
+  const shape = [...syntax, ...validate(document)]
+  if (shape.some(spoilsTheModel)) return { file, diagnostics: withinLimit(shape, file.text) } // it may assume a valid document
+
+  const { blueprint, diagnostics: names } = build(document)
+  const { references, images } = outside(blueprint, file, options)
+  const certain = [...shape, ...names, ...references]
+  // Rules would judge a blueprint with holes in it.
+  if (hasErrors([...shape, ...names])) return { file, diagnostics: withinLimit(certain, file.text) }
+
+  const { findings, facts } = lint(blueprint, { source: document, hasGlyph, isDrawnUnjoined }, options)
+  const diagnostics = withinLimit([...certain, ...findings, ...(options.run?.compare(facts) ?? [])], file.text)
+  if (hasErrors(references)) return { file, diagnostics, facts } // draw only what has a meaning
+  return { file, diagnostics, facts, blueprint, images }
+}
+
+/** What the blueprint names beyond its own file. */
+function outside(
+  blueprint: Blueprint,
+  file: SourceFile,
+  { files }: CheckOptions,
+): { references: Diagnostic[]; images?: Images } {
+  if (!files) return { references: [] }
+  const { images, diagnostics } = checkImages(blueprint, file.path, files)
+  return { references: [...checkReferences(blueprint, file.path, files), ...diagnostics], images }
+}
+
+/** Loads elkjs on its thread while the blueprint is still being checked; for who knows that there will be a picture. */
+export async function prepareToDraw(): Promise<void> {
+  const { startElk } = await import('../layout/rank/elk.ts')
+  startElk()
+}
+
+/** The blueprint's picture with what it was made of, for `book` and `bound`. */
+export async function drawing(blueprint: Blueprint, options: PictureOptions = {}): Promise<Drawing> {
+  await prepareToDraw()
+  const pictures = await import('./draw.ts')
+  return pictures.drawing(blueprint, options)
+}
+
+/** A drawing on sheets of paper, with what is printed after it. */
+export async function book(drawn: Drawing, options: PaperOptions): Promise<Book> {
+  return (await import('../paper/paper.ts')).paper(drawn, options)
+}
+
+/** How many sheets that takes. */
+export async function sheetCount(drawn: Drawing, options: PaperOptions): Promise<number> {
+  return (await import('../paper/paper.ts')).sheetCount(drawn, options)
+}
+
+/** Several drawings, at least one, in one book, a part at a time. */
+export async function* bound(chapters: readonly Chapter[], options: Pick<PaperOptions, 'page'>): AsyncGenerator<Book> {
+  yield* (await import('../paper/bundle.ts')).bundle(chapters, options)
+}
+
+/** The blueprint's picture. The first call loads elkjs and fontkit. */
+export async function picture(blueprint: Blueprint, options: PictureOptions = {}): Promise<Scene> {
+  return (await drawing(blueprint, options)).scene
+}
+
+/** An unknown key is an error, but the model does not look at it: what it says of names is true all the same. */
+function spoilsTheModel({ severity, code }: Diagnostic): boolean {
+  return severity === 'error' && code !== 'schema-unknown-key'
+}

@@ -1,0 +1,106 @@
+/** Reads and checks one blueprint of a run; whatever happens, the others go on. */
+import { sep } from 'node:path'
+import { check, type Checked, type CheckOptions } from '../pipeline/check.ts'
+import { finding } from '../diagnostic/codes.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { ProjectFiles } from '../model/references.ts'
+import type { FileReport } from '../report/reporter.ts'
+import { SourceFile } from '../source/source-file.ts'
+import { EXIT } from '../run/exit-codes.ts'
+import { Failure, machineFailure } from '../files/failure.ts'
+import { shownPath, type Input } from './inputs.ts'
+import { projectFiles } from '../files/project-files.ts'
+import { readNamedFile } from '../files/named.ts'
+import { likeName } from '../files/names.ts'
+import { isThere } from '../files/status.ts'
+import { readBytes, readStandardInput } from '../files/read-bytes.ts'
+import { decode, type Decoded } from '../files/text.ts'
+import type { Run } from '../run/run.ts'
+
+export interface CheckedInput extends CheckedBytes {
+  readonly input: Input
+}
+
+export interface CheckedBytes {
+  readonly report: FileReport
+  /** Absent when there is nothing to draw. */
+  readonly blueprint?: Checked['blueprint']
+  /** The pictures of its physical evidence. */
+  readonly images?: Checked['images']
+  /** What rules that compare blueprints have to know of it. */
+  readonly facts?: Checked['facts']
+}
+
+export type CheckInputOptions = Pick<CheckOptions, 'rules'>
+
+export async function checkInput(
+  input: Input,
+  options: CheckInputOptions,
+  run: Run,
+  files?: ProjectFiles,
+): Promise<CheckedInput> {
+  try {
+    return { input, ...checkBytes(input, await inputBytes(input, run), options, files) }
+  } catch (error) {
+    return { input, report: await uncheckable(input, error, run) }
+  }
+}
+
+/** Throws a Failure that completes "cannot read: …". */
+export async function inputBytes(input: Input, run: Run): Promise<Uint8Array> {
+  const { isStandardInput, refusal, device, path } = input
+  if (refusal !== undefined) throw new Failure(refusal)
+  if (isStandardInput) return readStandardInput(run.io.stdin)
+  return device === undefined ? readBytes(path) : readNamedFile(device, run.io.cwd())
+}
+
+/** `files` are those that it may refer to, by default its project's. */
+export function checkBytes(
+  { path, shown }: Pick<Input, 'path' | 'shown'>,
+  bytes: Uint8Array,
+  options: CheckInputOptions,
+  files: ProjectFiles = projectFiles(path),
+): CheckedBytes {
+  const decoded = decode(bytes)
+  const file = new SourceFile(path.split(sep).join('/'), decoded.text)
+  if (!isUtf8(decoded)) return { report: { path: shown, file, findings: [notUtf8(decoded)] } }
+  const { diagnostics, ...checked } = check(file, { ...options, files })
+  return { ...checked, report: { path: shown, file, findings: diagnostics } }
+}
+
+/** What is reported of a file that could not even be read, or that we broke down on. Throws what spares no other file. */
+export async function uncheckable(input: Input, error: unknown, run: Run): Promise<FileReport> {
+  const ofMachine = machineFailure(error)
+  if (ofMachine) throw ofMachine
+  const { shown } = input
+  if (!(error instanceof Failure)) await run.fail(error, shown)
+  else run.earn(EXIT.failure)
+  return { path: shown, findings: error instanceof Failure ? [unreadable(error, hintFor(input, run.io.cwd()))] : [] }
+}
+
+/** What may have been meant by a name that nothing has. */
+function hintFor({ path, isNamed }: Input, cwd: string): string | undefined {
+  if (!isNamed || isThere(path)) return undefined
+  if (path.includes('\\') && sep === '/') return 'between folders write "/", not "\\"'
+  const like = likeName(path, 'letters')
+  return like === undefined || like === path ? undefined : `did you mean "${shownPath(like, cwd)}"?`
+}
+
+const START = { start: 0, end: 0, pointer: '' }
+
+function unreadable({ message }: Failure, hint: string | undefined): Diagnostic {
+  return finding('unreadable-file', START, `the file cannot be read: ${message}`, hint === undefined ? {} : { hint })
+}
+
+/** Blueprints are kept in UTF-8 alone: git compares nothing else line by line. */
+export function isUtf8({ valid, encoding }: Decoded): boolean {
+  return valid && encoding === 'utf-8'
+}
+
+export function notUtf8({ text, encoding }: Decoded): Diagnostic {
+  const start = encoding === 'utf-8' ? text.indexOf('\uFFFD') : 0
+  const said = encoding === 'utf-8' ? 'the file is not UTF-8 text from here on' : 'the file is UTF-16 text'
+  return finding('not-utf-8', { start, end: start + 1, pointer: '' }, said, {
+    hint: 'in your editor, save it with the encoding UTF-8',
+  })
+}

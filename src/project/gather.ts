@@ -1,0 +1,73 @@
+/** The blueprints of a run: what the command line names, and what a list names; what was not found is said. */
+import { resolve } from 'node:path'
+import { descriptorOf } from '../files/descriptors.ts'
+import { Failure } from '../files/failure.ts'
+import { readNamed } from '../files/named.ts'
+import { readStandardInput } from '../files/read-bytes.ts'
+import { decode, linesOf } from '../files/text.ts'
+import { visible } from '../report/visible.ts'
+import { findInputs, type Input, type Inputs } from './inputs.ts'
+import type { Io } from '../run/io.ts'
+import type { Run } from '../run/run.ts'
+
+export interface InputArguments {
+  readonly stdinFilepath?: string
+  /** A file with paths, or `-`. */
+  readonly filesFrom?: string
+}
+
+/** Without any path, all below the current folder. Each folder, pattern or list without a blueprint is a failure. */
+export async function gatherInputs(
+  paths: readonly string[],
+  args: InputArguments,
+  run: Run,
+): Promise<readonly Input[]> {
+  const { filesFrom, stdinFilepath } = args
+  const cwd = run.io.cwd()
+  if (filesFrom === '-' && paths.includes('-')) {
+    throw new Failure('standard input is either a blueprint ("-") or a list of paths ("--files-from -")')
+  }
+  const isRead = (path: string): boolean => path === '-' || descriptorOf(resolve(cwd, path)) === 0
+  if (stdinFilepath !== undefined && !paths.some(isRead)) {
+    throw new Failure('--stdin-filepath says where the blueprint on standard input belongs: it needs "-" as a path')
+  }
+  const listed = filesFrom === undefined ? [] : parseList(await readList(filesFrom, run.io))
+  if (filesFrom !== undefined && listed.length === 0)
+    await run.fail(new Failure(`--files-from ${filesFrom} names no file`))
+  const named = paths.length > 0 || filesFrom !== undefined ? paths : ['.']
+  const found = await findInputs(named, { cwd, stdinFilepath, listed })
+  await report(found, run)
+  return found.inputs
+}
+
+async function report({ unmatched, ignored, passedOver }: Inputs, run: Run): Promise<void> {
+  for (const { shown, why } of passedOver) await run.note(visible(`stageline: "${shown}" is passed over: ${why}`))
+  for (const arg of unmatched) {
+    const left = 'without what .gitignore and .stagelineignore name'
+    const hint = arg.includes('\\') ? '; between folders write "/", not "\\"' : ''
+    await run.fail(new Failure(`no blueprint in "${visible(arg)}": looked for *.blueprint.yaml, ${left}${hint}`))
+  }
+  for (const { shown } of ignored) {
+    await run.note(`stageline: "${visible(shown)}" is taken although .gitignore or .stagelineignore leaves it out`)
+  }
+}
+
+/** One path after the other, divided by NUL (as of `find -print0`, `git ls-files -z`) or else by line ends. */
+function parseList(text: string): string[] {
+  return (text.includes('\0') ? text.split('\0') : linesOf(text)).filter((path) => path.trim() !== '')
+}
+
+/** A list of as many blueprints as a disk holds has not more bytes. */
+const MOST = 100_000_000
+
+async function readList(file: string, io: Io): Promise<string> {
+  try {
+    const bytes = await (file === '-'
+      ? readStandardInput(io.stdin, MOST)
+      : readNamed(resolve(io.cwd(), file), io, MOST))
+    return decode(bytes).text
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    throw new Failure(`cannot read the list "${visible(file)}": ${error.message}`)
+  }
+}

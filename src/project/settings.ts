@@ -1,0 +1,181 @@
+/** What the configurations of a project say of the files of one run. */
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import type { Chain } from '../config/chain.ts'
+import type { Effective, Matches } from '../config/resolve.ts'
+import type { LintOptions } from '../lint/lint.ts'
+import type { Level } from '../lint/rule/rule.ts'
+import { RULES } from '../lint/rules/index.ts'
+import type { FileReport } from '../report/reporter.ts'
+import { SourceFile } from '../source/source-file.ts'
+import { ConfigDiscovery } from './discovery.ts'
+import { EXIT } from '../run/exit-codes.ts'
+import { Failure } from '../files/failure.ts'
+import { shownPath, type Input } from './inputs.ts'
+import { projectRoot } from '../files/project.ts'
+import { projectFiles } from '../files/project-files.ts'
+import { real } from '../files/real-path.ts'
+import { readFoundFile } from '../files/found.ts'
+import { readNamedFile } from '../files/named.ts'
+import { status } from '../files/status.ts'
+import { decode } from '../files/text.ts'
+import { parseRules } from './rule-option.ts'
+import type { Run } from '../run/run.ts'
+
+export interface SettingsArguments {
+  /** `--config FILE`; false for `--no-config`. */
+  readonly config?: string | false
+  /** `--rule ID=SEVERITY`, as often as it was given. */
+  readonly rule: readonly string[]
+}
+
+export const NOTHING_LEFT = 'stageline: nothing is checked: the "ignores" of the configuration name all of the files'
+
+export interface UsableSettings {
+  readonly state: 'usable'
+  readonly lint: Pick<LintOptions, 'rules'>
+  readonly configPath: string | undefined
+}
+
+/** What holds for one file; `broken` when its configuration has errors, which are reported. */
+export type InputSettings = { readonly state: 'broken' | 'ignored' } | UsableSettings
+
+/** One configuration with all that it extends. */
+export interface LoadedConfig {
+  /** Absolute; undefined where there is none, and the default holds. */
+  readonly path: string | undefined
+  /** Absolute, of the project: the paths of the chain's files start there. */
+  readonly root: string
+  /** The folder below which its patterns name files. */
+  readonly base: string
+  readonly chain: Chain
+}
+
+export class Settings {
+  readonly #run: Run
+  readonly #given: Readonly<Record<string, Level>>
+  readonly #config: string | false | undefined
+  readonly #discovery = new ConfigDiscovery()
+  readonly #loaded = new Map<string, Promise<LoadedConfig | undefined>>()
+  #matches: Matches | undefined
+  readonly #said = new Set<string>()
+  /** The findings in configuration files, each file once. */
+  readonly reports: FileReport[] = []
+
+  /** Throws a Failure for a wrong `--rule`. */
+  constructor({ config, rule }: SettingsArguments, run: Run) {
+    this.#run = run
+    this.#given = parseRules(rule)
+    this.#config = config
+  }
+
+  async of(input: Pick<Input, 'path'>): Promise<InputSettings> {
+    const path = await this.#pathFor(input.path)
+    if (path === undefined) return { state: 'broken' }
+    // Without a configuration the presets' defaults hold, and nothing of what reads one is loaded.
+    if (path === false) return { state: 'usable', lint: { rules: this.#given }, configPath: undefined }
+    const config = await this.#load(path)
+    if (!config) return { state: 'broken' }
+    const { effective, rules } = await this.#effective(config, input.path)
+    return effective.ignored ? { state: 'ignored' } : { state: 'usable', lint: { rules }, configPath: path }
+  }
+
+  /** Everything that holds for a file; undefined when its configuration has errors, which are reported. */
+  async explain(
+    input: Pick<Input, 'path'>,
+  ): Promise<{ readonly config: LoadedConfig; readonly effective: Effective } | undefined> {
+    const path = await this.#pathFor(input.path)
+    if (path === undefined) return undefined
+    const folder = dirname(input.path)
+    const none = {
+      path: undefined,
+      root: folder,
+      base: folder,
+      chain: { layers: [{ preset: 'recommended' }] },
+    } as const
+    const config = path === false ? none : await this.#load(path)
+    return config && { config, effective: (await this.#effective(config, input.path)).effective }
+  }
+
+  /** The configuration of a file; false for none, undefined when that cannot be told, which is reported. */
+  async #pathFor(file: string): Promise<string | false | undefined> {
+    if (this.#config === false) return false
+    if (this.#config !== undefined) return placeOf(resolve(this.#run.io.cwd(), this.#config))
+    try {
+      return this.#discovery.nearest(dirname(file)) ?? false
+    } catch (error) {
+      await this.#failOnce(error)
+      return undefined
+    }
+  }
+
+  /** What is wrong with a folder would else be said of each file in it. */
+  async #failOnce(error: unknown): Promise<void> {
+    const message = String(error)
+    if (this.#said.has(message)) return
+    this.#said.add(message)
+    await this.#run.fail(error)
+  }
+
+  /** Undefined when it cannot be read or has errors; then they are reported. */
+  #load(path: string): Promise<LoadedConfig | undefined> {
+    const known = this.#loaded.get(path) ?? this.#read(path)
+    this.#loaded.set(path, known)
+    return known
+  }
+
+  async #effective(
+    { chain, base }: LoadedConfig,
+    file: string,
+  ): Promise<{ readonly effective: Effective; readonly rules: LintOptions['rules'] }> {
+    const { effective, ruleSettings } = await import('../config/resolve.ts')
+    this.#matches ??= (await import('./config-patterns.ts')).patternMatcher()
+    const path = slashed(relative(base, file))
+    const answer = effective({ chain, registry: RULES, path, matches: this.#matches, given: this.#given })
+    return { effective: answer, rules: ruleSettings(answer) }
+  }
+
+  async #read(path: string): Promise<LoadedConfig | undefined> {
+    const cwd = this.#run.io.cwd()
+    const text = await this.#text(path)
+    if (text === undefined) return undefined
+    const root = real(projectRoot(dirname(path)))
+    const { loadChain } = await import('../config/chain.ts')
+    const { chain, files } = loadChain(new SourceFile(slashed(relative(root, path)), text), projectFiles(path))
+    for (const { file, diagnostics } of files) {
+      if (diagnostics.length === 0) continue
+      const absolute = join(root, file.path)
+      const shown = new SourceFile(slashed(absolute), file.text)
+      this.reports.push({ path: shownPath(absolute, cwd), file: shown, findings: diagnostics })
+    }
+    if (!chain) this.#run.earn(EXIT.failure)
+    return chain && { path, root, chain, base: typeof this.#config === 'string' ? real(cwd) : dirname(path) }
+  }
+
+  /** Of one that was found by itself, nothing is read outside of the project. */
+  #bytes(path: string): Uint8Array {
+    const cwd = this.#run.io.cwd()
+    if (typeof this.#config === 'string') return readNamedFile(resolve(cwd, this.#config), cwd)
+    return readFoundFile(path)
+  }
+
+  async #text(path: string): Promise<string | undefined> {
+    const shown = shownPath(path, this.#run.io.cwd())
+    try {
+      const { text, valid } = decode(this.#bytes(path))
+      if (!valid) throw new Failure('it is not UTF-8 text')
+      return text
+    } catch (error) {
+      await this.#run.fail(error, `cannot read the configuration "${shown}"`)
+      return undefined
+    }
+  }
+}
+
+/** A device or a pipe has no other place than the one that it was named by. */
+function placeOf(path: string): string {
+  return status(path)?.isFile() === false ? path : real(path)
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/')
+}

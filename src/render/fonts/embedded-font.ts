@@ -1,0 +1,16 @@
+import type { ShapedGlyph } from '../../text/fonts/shaped-glyph.ts'
+
+/** A font in one document. */
+export interface DocumentFont {
+  /** In the resources of pages. */
+  readonly name: string
+  /** Thousandths of the size a unit of the font. */
+  readonly scale: number
+  ref(): object
+  /** Numbers in the document of the glyphs that the piece of text is shaped into. */
+  numbers(glyphs: readonly ShapedGlyph[], piece: string): readonly number[]
+  /** The characters that a glyph of this number in the document is said to be. */
+  toUnicode(number: number): readonly number[]
+  /** When all is drawn. */
+  end(): void
+}

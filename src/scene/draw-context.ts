@@ -1,0 +1,73 @@
+import type { TextBlock, TextStyle, Typesetter } from '../text/setting/typesetter.ts'
+import type { Theme, TypeRole } from '../theme/theme.ts'
+import type { Box, Size } from '../layout/geometry.ts'
+import type { Words } from '../vocabulary/words.ts'
+import type { SceneItem, Text } from './scene.ts'
+
+/** What every element is drawn with. */
+export interface Pen {
+  readonly theme: Theme
+  readonly typesetter: Typesetter
+  readonly words: Words
+}
+
+/** Something measured that is ready to be drawn in a box of at least its size. */
+export interface Figure<Item = SceneItem> {
+  readonly size: Size
+  draw(box: Box): Item
+}
+
+/** Wide enough for anything that is never wrapped. */
+const UNWRAPPED = 100_000
+
+export function set(pen: Pen, role: TypeRole, text: string, maxWidth = UNWRAPPED): TextBlock {
+  return setWith(pen, pen.theme.type[role], text, maxWidth)
+}
+
+/** For a role whose weight depends on the lane. */
+export function setWith(pen: Pen, style: TextStyle, text: string, maxWidth = UNWRAPPED): TextBlock {
+  const { size, weight, leading } = style
+  return pen.typesetter.wrap(text, { size, weight, leading }, maxWidth)
+}
+
+export interface Lettering {
+  readonly fill: string
+  readonly anchor?: Text['anchor']
+  readonly classes?: string
+}
+
+/** A block of text whose first line's box has its top at `top`; `x` is the anchor's. */
+export function letter(block: TextBlock, x: number, top: number, { fill, anchor = 'start', classes }: Lettering): Text {
+  return {
+    item: 'text',
+    ...(classes !== undefined && { classes }),
+    fill,
+    size: block.style.size,
+    anchor,
+    lines: block.lines.map((line, index) => ({
+      x,
+      y: top + index * block.lineHeight + block.baseline,
+      width: line.width,
+      runs: line.runs,
+    })),
+  }
+}
+
+/** Facts on one line, parted by dots; a line break goes behind a dot. Undefined when there is no fact. */
+export function dotted(facts: readonly (string | undefined)[]): string | undefined {
+  const known = facts.filter((fact) => fact !== undefined)
+  return known.length > 0 ? known.join('\u00a0· ') : undefined
+}
+
+export function middle(box: Box): { x: number; y: number } {
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/**
+ * The width of the longest piece of text that must not be broken: Chinese, Japanese and Korean break between any two
+ * characters, other scripts at spaces.
+ */
+export function longestWord(pen: Pen, style: TextStyle, text: string): number {
+  const words = text.split(/[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/u)
+  return words.reduce((widest, word) => Math.max(widest, pen.typesetter.line(word, style).width), 0)
+}

@@ -1,0 +1,23 @@
+/** Text as glyphs, whoever has shaped it: a table of the font or a shaping engine. */
+
+export interface ShapedGlyph {
+  readonly id: number
+  /** What it stands for, several for a ligature. */
+  readonly codePoints: readonly number[]
+  /** Its own width; `position.xAdvance` has the kerning in it. */
+  readonly advanceWidth: number
+  readonly position: GlyphPosition
+}
+
+export interface GlyphPosition {
+  readonly xAdvance: number
+  readonly yAdvance: number
+  readonly xOffset: number
+  readonly yOffset: number
+}
+
+/** A piece of text as glyphs; in thousandths of the size. */
+export interface ShapedPiece {
+  readonly glyphs: readonly ShapedGlyph[]
+  readonly advance: number
+}

@@ -1,0 +1,94 @@
+/**
+ * Where Chinese words end. A line may break between any two Chinese characters; a reader is helped when it does not
+ * within a word. The words come from a table that is made with the fonts (`scripts/fonts/word-table.js`), which is read when
+ * the first Chinese text needs several lines.
+ */
+import { fontBytes } from '../../files/font-folder.ts'
+
+interface WordTable {
+  /** Words of one length, ascending, one after the other; the list of those of one character is the first. */
+  readonly words: readonly string[]
+  /** Of each list: the logarithms of how often its words were met. */
+  readonly weights: readonly Uint8Array[]
+  /** The same of all words together. */
+  readonly total: number
+}
+
+interface Header {
+  readonly counts: readonly number[]
+  readonly total: number
+}
+
+const hanRuns = /[\u3400-\u9fff]{2,}/g
+
+/** UTF-16 offsets of the text at which a line that ended there would divide a Chinese word. */
+export function offsetsInWords(text: string): Set<number> {
+  const inside = new Set<number>()
+  for (const { 0: run, index } of text.matchAll(hanRuns)) {
+    for (const [start, end] of likeliestWords(run)) {
+      for (let offset = start + 1; offset < end; offset++) inside.add(index + offset)
+    }
+  }
+  return inside
+}
+
+let opened: WordTable | undefined
+
+function wordTable(): WordTable {
+  return (opened ??= readWordTable(fontBytes('zh.words')))
+}
+
+function readWordTable(file: Buffer): WordTable {
+  const end = file.indexOf(0x0a) + 1
+  const { counts, total } = JSON.parse(file.toString('utf8', 0, end)) as Header
+  let at = end
+  const words = counts.map((count, i) => file.toString('utf16le', at, (at += count * (i + 1) * 2)))
+  const weights = counts.map((count) => new Uint8Array(file.subarray(at, (at += count)))) // a copy: the file is let go
+  return { words, weights, total }
+}
+
+/**
+ * The characters parted into words such that the product of the words' frequencies is greatest: the usual way to read
+ * a sentence by a dictionary. A character that is in no word is one of its own.
+ */
+function likeliestWords(run: string): [start: number, end: number][] {
+  const { words, weights, total } = wordTable()
+  const costs = new Float64Array(run.length + 1).fill(Infinity)
+  const lengths = new Uint8Array(run.length + 1)
+  costs[run.length] = 0
+  for (let at = run.length - 1; at >= 0; at--) {
+    for (let length = 1; length <= words.length && at + length <= run.length; length++) {
+      const place = placeOf(words[length - 1]!, length, run, at)
+      if (place === -1 && length > 1) continue
+      const cost = total - (weights[length - 1]![place] ?? 0) + costs[at + length]!
+      if (cost >= costs[at]!) continue
+      costs[at] = cost
+      lengths[at] = length
+    }
+  }
+  const found: [number, number][] = []
+  for (let at = 0; at < run.length; at += lengths[at]!) found.push([at, at + lengths[at]!])
+  return found
+}
+
+/** Of the word that begins at `at`, counted in words of the list; -1 when it is not there. */
+function placeOf(list: string, length: number, text: string, at: number): number {
+  let from = 0
+  let to = list.length / length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const order = compare(list, middle * length, text, at, length)
+    if (order === 0) return middle
+    if (order < 0) from = middle + 1
+    else to = middle
+  }
+  return -1
+}
+
+function compare(list: string, place: number, text: string, at: number, length: number): number {
+  for (let i = 0; i < length; i++) {
+    const order = list.charCodeAt(place + i) - text.charCodeAt(at + i)
+    if (order !== 0) return order
+  }
+  return 0
+}

@@ -1,0 +1,123 @@
+/** The typesetter of the fonts that the package brings. */
+import { composed } from '../../files/text.ts'
+import { fontFamilies } from '../fonts/font-file.ts'
+import { itemise, missingCharacters, type Cluster } from './itemise.ts'
+import type { FontFamilies } from '../fonts/font-file.ts'
+import { advance } from './shape.ts'
+import type { TextBlock, TextLine, TextRun, TextStyle, Typesetter } from './typesetter.ts'
+import { breakLines, textRuns } from './wrap.ts'
+
+const defaultLeading = 1.3
+
+/**
+ * From the middle of a line's box to its baseline, as a multiple of size: half the height of a Latin capital (0.714)
+ * and the middle of a Chinese character (0.38) are as good as the same, so both stand in the middle of their line.
+ */
+const middleToBaseline = 0.37
+
+const lineBreak = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u
+const lineBreaks = new RegExp(lineBreak, 'gu')
+
+// What no font can show and XML or a PDF's text could not hold: controls, halves of surrogate pairs, noncharacters.
+const unprintable = /[\p{Cc}\p{Cs}\ufdd0-\ufdef\ufffe\uffff]/gu
+
+/** Texts that one typesetter remembers: measuring and drawing ask for the same ones. */
+const textLimit = 5_000
+
+/** Characters of a text that is remembered over pictures: those of lanes, legends and steps are met again and again. */
+const longestShared = 60
+
+/** What is known of texts that have been set, by all that decides how. */
+interface Memory {
+  readonly lines: Map<string, TextLine>
+  readonly blocks: Map<string, TextBlock>
+}
+
+/** In the fonts of the package; a picture that is drawn after others is the same as one that is drawn alone. */
+const shared: Memory = { lines: new Map(), blocks: new Map() }
+
+/**
+ * Typesetters of the same families differ only in what they remember: one a picture lets go of it in time.
+ * @param families those of the package when absent
+ */
+export function packageTypesetter(families: FontFamilies = fontFamilies): Typesetter {
+  const own: Memory = { lines: new Map(), blocks: new Map() }
+  const memory = (text: string) => (families === fontFamilies && text.length <= longestShared ? shared : own)
+  return {
+    ...(families !== fontFamilies && { families: families.map(({ name }) => name) }),
+    line: (text, style) =>
+      remembered(memory(text).lines, `${String(style.size)} ${style.weight} ${text}`, () =>
+        setLine(text, style, families),
+      ),
+    wrap(text, style, maxWidth) {
+      const key = `${String(style.size)} ${style.weight} ${String(style.leading)} ${String(maxWidth)} ${text}`
+      return remembered(memory(text).blocks, key, () => setBlock(text, style, maxWidth, families))
+    },
+    missing: (text) => missingCharacters(composed(text), families),
+  }
+}
+
+/** Forgets all when it is full: what is asked for again is soon there again. */
+function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  if (known.size >= textLimit) known.clear()
+  known.set(key, made)
+  return made
+}
+
+function setLine(text: string, style: TextStyle, families: FontFamilies): TextLine {
+  return toLine(itemise(printable(text.replace(lineBreaks, ' ')).trim(), families), style)
+}
+
+function setBlock(text: string, style: TextStyle, maxWidth: number, families: FontFamilies): TextBlock {
+  const lineHeight = style.size * (style.leading ?? defaultLeading)
+  const lines = text.trim() === '' ? [] : setLines(text, style, maxWidth, families)
+  return {
+    style,
+    lines,
+    width: Math.max(0, ...lines.map((line) => line.width)),
+    height: lines.length * lineHeight,
+    lineHeight,
+    baseline: lineHeight / 2 + middleToBaseline * style.size,
+  }
+}
+
+function setLines(text: string, style: TextStyle, maxWidth: number, families: FontFamilies): TextLine[] {
+  const paragraphs = text.trimEnd().split(lineBreak).map(printable)
+  // A line break separates words as a space does: it stays in the text as one.
+  const clusters = paragraphs.map((paragraph, i) =>
+    itemise(i < paragraphs.length - 1 ? `${paragraph} ` : paragraph, families),
+  )
+  return breakLines(clusters, style.weight, (maxWidth / style.size) * 1000).map((line) => toLine(line, style))
+}
+
+function toLine(clusters: readonly Cluster[], { size, weight }: TextStyle): TextLine {
+  const runs = textRuns(clusters)
+  const lastVisible = runs.findLastIndex(({ text }) => text.trimEnd() !== '')
+  const placed = runs.map(({ text, family }, i): TextRun => {
+    const font = family.fonts[weight]
+    const width = (advance(font, visiblePart(text, i - lastVisible)) * size) / 1000
+    return { text, font, width }
+  })
+  return { runs: placed, width: placed.reduce((sum, { width }) => sum + width, 0) }
+}
+
+/** The spaces at a line's end stay in its text, so that it can be copied, and take no room. */
+function visiblePart(text: string, runsAfterLastVisible: number): string {
+  if (runsAfterLastVisible < 0) return text
+  return runsAfterLastVisible === 0 ? text.trimEnd() : ''
+}
+
+const plain = /^[\x20-\x7e]*$/
+
+/**
+ * What is measured, drawn and copied. Letters with their marks are composed (NFC): a font has a glyph of its own for most of
+ * them, while a mark by itself would be parted from its letter where text is copied. CJK compatibility ideographs become the
+ * ideographs that Unicode says they are: the package's fonts have no other, and would show boxes.
+ */
+function printable(text: string): string {
+  if (plain.test(text)) return text
+  return composed(text.replaceAll('\t', ' ').replace(unprintable, '\ufffd'))
+}

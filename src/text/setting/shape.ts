@@ -1,0 +1,110 @@
+/**
+ * Text in one font becomes glyphs. It is shaped piece by piece (a word with the space behind it; a single Chinese
+ * character), so every piece is shaped once a process, and the width that layout is told is, to the unit, the width
+ * that the PDF draws: it asks here too (see `pdf-font.ts`).
+ */
+import type { Font } from 'fontkit'
+import { fontFace, openFont } from '../fonts/font-file.ts'
+import { shapePlain } from '../fonts/font-table.ts'
+import type { FontId } from '../fonts/font-id.ts'
+import type { ShapedGlyph, ShapedPiece } from '../fonts/shaped-glyph.ts'
+
+/** The same with the text, of which not every character has a glyph. */
+export interface Piece extends ShapedPiece {
+  readonly text: string
+}
+
+/** Longest piece in characters: shaping takes more than linear time. */
+const longest = 64
+
+const piecePatterns = {
+  word: new RegExp(`(?:[^ \\p{M}]\\p{M}{0,8}){1,${String(longest)}} ?|\\p{M}{1,${String(longest)}} ?| `, 'gsu'),
+  character: /\P{M}\p{M}{0,8}|\p{M}{1,8}/gsu,
+}
+
+const ignorable = /\p{Default_Ignorable_Code_Point}/gu
+
+/** A batch over many files would otherwise keep every word it ever saw. */
+const cacheLimit = 50_000
+
+interface FontCache {
+  readonly pieces: Map<string, Piece>
+  readonly texts: Map<string, MeasuredText>
+}
+
+interface MeasuredText {
+  readonly pieces: readonly string[]
+  /** In thousandths of the size. */
+  readonly advance: number
+}
+
+const caches = new Map<FontId, FontCache>()
+
+export function shape(font: FontId, text: string): readonly Piece[] {
+  const { pieces } = cacheOf(font)
+  return measured(font, text).pieces.map((piece) => shapePiece(font, pieces, piece))
+}
+
+/** Width of the text in thousandths of the size. */
+export function advance(font: FontId, text: string): number {
+  return measured(font, text).advance
+}
+
+/** The pieces of a text are those of its beginning and those of its rest, wherever it is cut after a whole piece. */
+export function splitPieces(font: FontId, text: string): readonly string[] {
+  return measured(font, text).pieces
+}
+
+function measured(font: FontId, text: string): MeasuredText {
+  const { pieces, texts } = cacheOf(font)
+  const known = texts.get(text)
+  if (known) return known
+  const parts = text.match(piecePatterns[fontFace(font).family.shaping]) ?? []
+  const advance = parts.reduce((sum, part) => sum + shapePiece(font, pieces, part).advance, 0)
+  const made = { pieces: parts, advance }
+  if (text.length <= longest) texts.set(text, made)
+  return made
+}
+
+function cacheOf(font: FontId): FontCache {
+  const cache = caches.get(font)
+  if (cache && cache.pieces.size + cache.texts.size < cacheLimit) return cache
+  const fresh: FontCache = { pieces: new Map(), texts: new Map() }
+  caches.set(font, fresh)
+  return fresh
+}
+
+function shapePiece(font: FontId, cache: Map<string, Piece>, piece: string): Piece {
+  const known = cache.get(piece)
+  if (known) return known
+  const { glyphs, advance } = shapeFreshly(font, piece.replace(ignorable, ''))
+  const shaped: Piece = { text: piece, glyphs, advance }
+  cache.set(piece, shaped)
+  return shaped
+}
+
+/** By the font's table where it can, else by the shaping engine, with the same result. */
+function shapeFreshly(font: FontId, text: string): ShapedPiece {
+  const table = fontFace(font).table?.()
+  return (table && shapePlain(table, text)) ?? layout(openFont(font), text)
+}
+
+function layout(font: Font, text: string): ShapedPiece {
+  forgetGlyphs(font)
+  const scale = 1000 / font.unitsPerEm
+  const run = font.layout(text)
+  const glyphs = run.glyphs.map((glyph, i): ShapedGlyph => {
+    const { xAdvance = 0, yAdvance = 0, xOffset = 0, yOffset = 0 } = run.positions[i] ?? {}
+    const position = { xAdvance, yAdvance, xOffset, yOffset }
+    return { id: glyph.id, codePoints: glyph.codePoints, advanceWidth: glyph.advanceWidth, position }
+  })
+  return { glyphs, advance: run.advanceWidth * scale }
+}
+
+/**
+ * fontkit keeps a glyph together with the characters that it stood for when it was first met, and takes them for true
+ * of every later text: a space would be extracted as the no-break space of an earlier file. So each piece starts afresh.
+ */
+function forgetGlyphs(font: Font): void {
+  ;(font as Font & { _glyphs: unknown })._glyphs = {}
+}
