@@ -2,7 +2,7 @@
  * In: a blueprint and the sizes of its parts. Out: absolute boxes and routes, in px, y downward, from (0, 0).
  *
  *   blueprint --timeline--> order in time --moments--> what shares a column --columns (ELK)--> columns
- *       --grid--> cells --route--> ways over the streets --tracks--> order and distances --place--> boxes and lines
+ *       --grid--> cells --route--> routes --segments, tracks--> order and distances --place--> boxes and lines
  */
 import type { Blueprint } from '../model/blueprint.ts'
 import { columns } from './rank/columns.ts'
@@ -11,8 +11,8 @@ import { moments } from './rank/moments.ts'
 import type { Layering } from './rank/phase-layers.ts'
 import { place } from './place/place.ts'
 import type { Placement, Sizes } from './placement.ts'
-import { route } from './route/router.ts'
-import { stretches } from './route/segment.ts'
+import { route } from './route/route.ts'
+import { segments } from './route/segment.ts'
 import { timeline } from './rank/timeline.ts'
 import { assignTracks } from './route/tracks.ts'
 
@@ -23,15 +23,10 @@ export async function layout(blueprint: Blueprint, sizes: Sizes, layering?: Laye
   measureAll(blueprint, sizes)
   const inTime = await ordered
   const cells = grid(blueprint, inTime)
-  const { map, routes } = route(blueprint.links, cells)
-  const ways = stretches(routes, map)
+  const { graph, routes } = route(blueprint.links, cells)
   const labels = blueprint.links.map((link) => sizes.linkLabel(link))
-  ways.forEach(([first], at) => {
-    const label = labels[at]
-    if (label) first!.half = (first!.horizontal ? label.height : label.width) / 2
-  })
-  assignTracks(ways.flat(), sizes.spacing.track)
-  return place({ blueprint, sizes, columns: inTime, grid: cells, ways, labels })
+  const segmented = assignTracks(segments(routes, graph), labels, sizes.spacing.track)
+  return place({ blueprint, sizes, columns: inTime, grid: cells, segments: segmented, labels })
 }
 
 /** Has each part measured, which is remembered, while ELK is busy on its thread. */

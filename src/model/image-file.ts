@@ -3,24 +3,8 @@ import type { RasterFault } from '../raster/fault.js'
 import { readJpeg } from '../raster/jpeg-file.js'
 import { isSideways } from '../raster/orientation.js'
 import { readPng } from '../raster/png-file.js'
+import type { ImageFile } from './image.ts'
 import { looksLikeSvg, readSvg, type SvgFault } from './svg-file.ts'
-
-/** A picture that can be drawn: a whole PNG or JPEG of a sane size, or an SVG, of which a PNG is made before. */
-export interface ImageFile {
-  readonly type: 'png' | 'jpeg' | 'svg'
-  /** Of a plain PNG or JPEG what is needed to show it: no place, no name, no profile. */
-  readonly data: Uint8Array
-  /** Pixels (of an SVG px), as it is to be seen: a photograph may lie on its side in the file. */
-  readonly width: number
-  readonly height: number
-  /** Programs show it in different ways, or at length: a PNG is made of it before, as of an SVG. */
-  readonly isRemade?: boolean
-}
-
-/** One of pixels, which goes into a drawing as it is, and holds nothing but its pixels. */
-export interface PixelImage extends ImageFile {
-  readonly type: 'png' | 'jpeg'
-}
 
 /** A picture, and what it costs to look at. */
 export interface ReadImage {

@@ -5,7 +5,8 @@ import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
 import type { Place } from '../diagnostic/span.ts'
 import { formatOf, isGitPointer } from '../raster/formats.js'
 import type { Blueprint, PhysicalEvidence } from './blueprint.ts'
-import { readImage, type ImageFault, type ImageFile, type PixelImage } from './image-file.ts'
+import { readImage, type ImageFault } from './image-file.ts'
+import type { ImageFile, PixelImage } from './image.ts'
 import { nearName, type ProjectFiles } from '../source/project-files.ts'
 
 /** A larger one would make every drawing that shows it too large to send. */

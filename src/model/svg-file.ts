@@ -6,7 +6,7 @@ import { MOST_PIXELS } from '../raster/fault.js'
 import { formatOf } from '../raster/formats.js'
 import { readJpeg } from '../raster/jpeg-file.js'
 import { readPng } from '../raster/png-file.js'
-import type { ImageFile } from './image-file.ts'
+import type { ImageFile } from './image.ts'
 
 export type SvgFault = 'svg-too-large' | 'svg-entities' | 'svg-outside' | 'svg-size' | 'svg-picture' | 'damaged'
 

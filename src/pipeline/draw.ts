@@ -1,6 +1,6 @@
 import { layout } from '../layout/layout.ts'
 import type { Blueprint, PhysicalEvidence } from '../model/blueprint.ts'
-import type { ImageFile, PixelImage } from '../model/image-file.ts'
+import type { ImageFile, PixelImage } from '../model/image.ts'
 import type { Images, PixelImages } from '../model/images.ts'
 import { RenderFailure } from '../diagnostic/failure.ts'
 import type { Drawing } from '../paper/drawing.ts'

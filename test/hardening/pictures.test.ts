@@ -1,6 +1,7 @@
 /** Whatever the bytes of a picture, it is read in the end; what is then drawn is drawn. */
 import { expect, test } from 'vitest'
-import { readImage, type ImageFile } from '../../src/model/image-file.ts'
+import { readImage } from '../../src/model/image-file.ts'
+import type { ImageFile } from '../../src/model/image.ts'
 import { plainPng } from '../../src/render/pixel-picture.ts'
 import { BROKEN, UNUSUAL } from '../model/unusual.ts'
 import { chunk } from '../model/pictures.ts'

@@ -1,49 +1,49 @@
 /**
- * In: ways and the sizes of their texts. Out: for the texts that find room there, the row in which they stand. The name of
- * a way stands where it begins, in the channel next to the box that the link leaves. A channel of contact is true of the
- * whole way: it stands in an empty cell that the link runs through, if no other link is there, and so no lane is higher on
+ * In: segments and the sizes of their texts. Out: for the texts that find room there, the row in which they stand. The name of
+ * a way out stands where it begins, in the channel next to the box that the link leaves. A channel of contact is true of the
+ * whole link: it stands in an empty cell that the link runs through, if no other link is there, and so no lane is higher on
  * one side for it.
  */
 import type { Link } from '../../model/blueprint.ts'
 import type { Size } from '../geometry.ts'
 import type { Grid } from '../rank/grid.ts'
-import type { Stretch } from '../route/segment.ts'
+import type { PlacedSegment } from '../route/tracks.ts'
 
 /** By position of the link; undefined where there is no such row. */
 export function labelRows(
   links: readonly Link[],
   { rows }: Grid,
-  ways: readonly (readonly Stretch[])[],
+  segments: readonly (readonly PlacedSegment[])[],
   labels: readonly (Size | undefined)[],
 ): (number | undefined)[] {
-  const across = byRow(ways)
+  const across = byRow(segments)
   return links.map((link, at) => {
-    const first = ways[at]![0]!
+    const first = segments[at]![0]!
     if (!labels[at] || link.label !== undefined || first.horizontal) return undefined
     const isFree = (row: number): boolean =>
-      rows[row] !== undefined && !across.get(2 * row + 1)?.some((part) => isAt(part, first.street))
+      rows[row] !== undefined && !across.get(2 * row + 1)?.some((part) => isAt(part, first.corridor))
     return rowsAlong(first).find(isFree)
   })
 }
 
-/** The rows, and borders between lanes, that a vertical stretch runs through from side to side, as the link does. */
-function rowsAlong({ low, high, ascending }: Stretch): number[] {
+/** The rows, and borders between lanes, that a vertical segment runs through from side to side, as the link does. */
+function rowsAlong({ low, high, ascending }: PlacedSegment): number[] {
   const found: number[] = []
   for (let row = Math.floor((low + 1) / 2); 2 * row + 1 < high; row++) if (2 * row + 1 > low) found.push(row)
   return ascending ? found : found.reverse()
 }
 
-function byRow(ways: readonly (readonly Stretch[])[]): Map<number, Stretch[]> {
-  const rows = new Map<number, Stretch[]>()
-  for (const part of ways.flat()) {
-    if (!part.horizontal || part.street % 2 === 0) continue
-    const parts = rows.get(part.street)
+function byRow(segments: readonly (readonly PlacedSegment[])[]): Map<number, PlacedSegment[]> {
+  const rows = new Map<number, PlacedSegment[]>()
+  for (const part of segments.flat()) {
+    if (!part.horizontal || part.corridor % 2 === 0) continue
+    const parts = rows.get(part.corridor)
     if (parts) parts.push(part)
-    else rows.set(part.street, [part])
+    else rows.set(part.corridor, [part])
   }
   return rows
 }
 
-function isAt(part: Stretch, street: number): boolean {
-  return part.low <= street && street <= part.high
+function isAt(part: PlacedSegment, corridor: number): boolean {
+  return part.low <= corridor && corridor <= part.high
 }

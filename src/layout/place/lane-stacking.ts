@@ -5,7 +5,7 @@
  */
 import type { Lane, Step } from '../../model/blueprint.ts'
 import { LANE_KINDS, type LaneKind } from '../../vocabulary/terms.ts'
-import { axis, type Axis, type Channel } from './offsets.ts'
+import { offsets, type Offsets, type Channel } from './offsets.ts'
 import type { LabelZones } from './sizes.ts'
 import type { Grid } from '../rank/grid.ts'
 import type { GaugeName, LineName, Sizes } from '../placement.ts'
@@ -29,7 +29,7 @@ export interface GaugeBand {
 }
 
 export interface Bands {
-  readonly rows: Axis
+  readonly rows: Offsets
   readonly bands: readonly Band[]
   readonly strips: readonly Strip[]
   readonly gauges: readonly GaugeBand[]
@@ -43,10 +43,10 @@ const LINE_UNDER: Partial<Record<LaneKind, LineName>> = {
   backstage: 'internal-interaction',
 }
 
-interface Given {
+interface StackingInput {
   readonly grid: Grid
   readonly heights: readonly number[]
-  /** px that the tracks of each street take, and the streets that have any. */
+  /** px that the tracks of each corridor take, and the corridors that have any. */
   readonly tracks: readonly number[]
   readonly used: ReadonlySet<number>
   readonly zones: LabelZones
@@ -58,18 +58,18 @@ interface Given {
   readonly top: number
 }
 
-export function bands(given: Given): Bands {
-  const { grid, sizes, evidence, top } = given
+export function stackLanes(input: StackingInput): Bands {
+  const { grid, sizes, evidence, top } = input
   const { lanePadding } = sizes.spacing
   const evidenceBottom = evidence ? top + Math.max(evidence.height, titleRoom(evidence.lane, sizes)) : top
   const gaugesTop = evidence ? evidenceBottom + lanePadding / 2 : top
-  const above = gaugeBands(['emotion'], gaugesTop, given)
+  const above = gaugeBands(['emotion'], gaugesTop, input)
   const rowsTop = above[0] ? above[0].bottom + lanePadding / 2 : gaugesTop
   const spans = laneSpans(grid)
-  const heights = rowHeights(given)
-  const channels = rowChannels(spans, given)
+  const heights = rowHeights(input)
+  const channels = rowChannels(spans, input)
   for (const span of spans) addTitleRoom(channels, heights, span, sizes)
-  const rows = axis(rowsTop, channels, heights)
+  const rows = offsets(rowsTop, channels, heights)
 
   const placed = spans.map(({ lane, first, last }) => ({
     lane,
@@ -77,7 +77,7 @@ export function bands(given: Given): Bands {
     bottom: rows.end(2 * last + 2),
   }))
   const foot = placed.at(-1)?.bottom ?? rowsTop
-  const below = gaugeBands(['time', 'cost'], foot + lanePadding / 2, given)
+  const below = gaugeBands(['time', 'cost'], foot + lanePadding / 2, input)
   return {
     rows,
     bands: evidence ? [{ lane: evidence.lane, top, bottom: evidenceBottom }, ...placed] : placed,
@@ -104,11 +104,11 @@ function laneSpans({ rows }: Grid): Span[] {
   return spans
 }
 
-function rowHeights({ grid, heights, sizes }: Given): number[] {
+function rowHeights({ grid, heights, sizes }: StackingInput): number[] {
   return heights.map((height, row) => (grid.rows[row] ? height : linesIn(grid, row).length * sizes.spacing.lineStrip))
 }
 
-function strips(grid: Grid, rows: Axis, { spacing: { lineStrip } }: Sizes): Strip[] {
+function strips(grid: Grid, rows: Offsets, { spacing: { lineStrip } }: Sizes): Strip[] {
   return grid.rows.flatMap((_, row) =>
     linesIn(grid, row).map((line, index) => {
       const top = rows.start(2 * row + 1) + index * lineStrip
@@ -118,7 +118,7 @@ function strips(grid: Grid, rows: Axis, { spacing: { lineStrip } }: Sizes): Stri
 }
 
 /** One under the other, those that measure anything. */
-function gaugeBands(names: readonly GaugeName[], top: number, { sizes, columns }: Given): GaugeBand[] {
+function gaugeBands(names: readonly GaugeName[], top: number, { sizes, columns }: StackingInput): GaugeBand[] {
   let bottom = top
   return names.flatMap((gauge) => {
     const height = sizes.gauge(gauge, columns)
@@ -145,7 +145,7 @@ interface RowChannel extends Channel {
  * Each lane has a channel above its first row and one below its last. From the side of a row: padding and labels, then
  * the tracks, clear of the lane's border.
  */
-function rowChannels(spans: readonly Span[], { grid, tracks, used, zones, sizes }: Given): RowChannel[] {
+function rowChannels(spans: readonly Span[], { grid, tracks, used, zones, sizes }: StackingInput): RowChannel[] {
   const { lanePadding, clearance } = sizes.spacing
   const channels = Array.from({ length: grid.rows.length + 1 }, (_, channel): RowChannel => ({
     before: clearance + zones.before[channel]!,

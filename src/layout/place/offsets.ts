@@ -1,6 +1,6 @@
-/** Places the streets of one direction one after the other: channel, column, channel, … or channel, row, channel, … */
+/** Places the corridors of one direction one after the other: channel, column, channel, … or channel, row, channel, … */
 
-/** What one channel (even street) holds from its near to its far side; px. */
+/** What one channel (even corridor) holds from its near to its far side; px. */
 export interface Channel {
   /** From the column or row before it to the first track: clearance and labels. */
   readonly before: number
@@ -10,19 +10,19 @@ export interface Channel {
   readonly after: number
 }
 
-export interface Axis {
-  /** Middle of the tracks of a street, by street number. */
-  middle(street: number): number
-  /** Where a street begins and ends. */
-  start(street: number): number
-  end(street: number): number
+export interface Offsets {
+  /** Middle of the tracks of a corridor, by corridor number. */
+  middle(corridor: number): number
+  /** Where a corridor begins and ends. */
+  start(corridor: number): number
+  end(corridor: number): number
   /** Where the tracks of a channel begin. */
-  tracksStart(street: number): number
+  tracksStart(corridor: number): number
   readonly length: number
 }
 
 /** `extents` are the widths of the columns or heights of the rows; there is one channel more than extents. */
-export function axis(origin: number, channels: readonly Channel[], extents: readonly number[]): Axis {
+export function offsets(origin: number, channels: readonly Channel[], extents: readonly number[]): Offsets {
   const starts: number[] = []
   const middles: number[] = []
   let at = origin
@@ -38,10 +38,10 @@ export function axis(origin: number, channels: readonly Channel[], extents: read
   })
   starts.push(at)
   return {
-    middle: (street) => middles[street]!,
-    start: (street) => starts[street]!,
-    end: (street) => starts[street + 1]!,
-    tracksStart: (street) => starts[street]! + channels[street / 2]!.before,
+    middle: (corridor) => middles[corridor]!,
+    start: (corridor) => starts[corridor]!,
+    end: (corridor) => starts[corridor + 1]!,
+    tracksStart: (corridor) => starts[corridor]! + channels[corridor / 2]!.before,
     length: at - origin,
   }
 }

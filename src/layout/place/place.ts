@@ -1,36 +1,36 @@
 /** In: cells, tracks and sizes. Out: the placement, every box and every point of every link. */
 import type { Blueprint, Link, Phase, Step } from '../../model/blueprint.ts'
-import { axis, type Axis } from './offsets.ts'
-import { bands, type Band, type Bands } from './lane-stacking.ts'
+import { offsets, type Offsets } from './offsets.ts'
+import { stackLanes, type Band, type Bands } from './lane-stacking.ts'
 import type { Columns } from '../rank/columns.ts'
 import { boxSizes, channels, labelZones, trackExtents, type LabelZones } from './sizes.ts'
 import type { Box, Point, Size } from '../geometry.ts'
 import type { Grid } from '../rank/grid.ts'
 import { labelRows } from './labels.ts'
 import type { PlacedEvidence, PlacedLink, PlacedStep, Placement, Sizes } from '../placement.ts'
-import type { Stretch } from '../route/segment.ts'
+import type { PlacedSegment } from '../route/tracks.ts'
 
-export interface Given {
+export interface PlaceInput {
   readonly blueprint: Blueprint
   readonly sizes: Sizes
   readonly columns: Columns
   readonly grid: Grid
-  /** The stretches of each link. */
-  readonly ways: readonly Stretch[][]
+  /** The segments of each link. */
+  readonly segments: readonly (readonly PlacedSegment[])[]
   /** The size of each link's text. */
   readonly labels: readonly (Size | undefined)[]
 }
 
-export function place(given: Given): Placement {
-  const { blueprint, sizes, grid, ways, labels } = given
-  const boxes = boxSizes(blueprint, ways, sizes)
-  const across = acrossAxis(given, boxes)
-  const stacks = evidenceStacks(given)
-  const inRows = labelRows(blueprint.links, grid, ways, labels)
+export function place(input: PlaceInput): Placement {
+  const { blueprint, sizes, grid, segments, labels } = input
+  const boxes = boxSizes(blueprint, segments, sizes)
+  const across = acrossOffsets(input, boxes)
+  const stacks = evidenceStacks(input)
+  const inRows = labelRows(blueprint.links, grid, segments, labels)
   const inChannels = labels.map((label, at) => (inRows[at] === undefined ? label : undefined))
-  const phases = phaseExtents(given, across)
+  const phases = phaseExtents(input, across)
   const head = phaseHead(phases, sizes)
-  const down = downAxis({ ...given, labels: inChannels }, boxes, stacks, head)
+  const down = downOffsets({ ...input, labels: inChannels }, boxes, stacks, head)
   const width = across.end(2 * grid.columns)
 
   const steps = blueprint.steps.map((step): PlacedStep => {
@@ -39,8 +39,8 @@ export function place(given: Given): Placement {
     return { step, column, box: centred(across.middle(2 * column + 1), down.rows.middle(2 * row + 1), size) }
   })
   const zones = {
-    across: labelZones(ways, labels, true, grid.columns + 1),
-    down: labelZones(ways, inChannels, false, grid.rows.length + 1),
+    across: labelZones(segments, labels, true, grid.columns + 1),
+    down: labelZones(segments, inChannels, false, grid.rows.length + 1),
   }
   return {
     blueprint,
@@ -63,7 +63,7 @@ export function place(given: Given): Placement {
     steps,
     evidence: placedEvidence(stacks, across, down.bands, sizes),
     links: blueprint.links.map((link, at) =>
-      placedLink(link, ways[at]!, labels[at], inRows[at], { across, down: down.rows, steps, zones, sizes }),
+      placedLink(link, segments[at]!, labels[at], inRows[at], { across, down: down.rows, steps, zones, sizes }),
     ),
   }
 }
@@ -84,27 +84,27 @@ function centred(x: number, y: number, { width, height }: Size): Box {
   return { x: x - width / 2, y: y - height / 2, width, height }
 }
 
-function acrossAxis(given: Given, boxes: readonly Size[]): Axis {
-  const { blueprint, sizes, grid, ways, labels } = given
-  const tracks = trackExtents(ways.flat(), false, 2 * grid.columns + 1)
+function acrossOffsets(input: PlaceInput, boxes: readonly Size[]): Offsets {
+  const { blueprint, sizes, grid, segments, labels } = input
+  const tracks = trackExtents(segments.flat(), false, 2 * grid.columns + 1)
   const widths = Array.from({ length: grid.columns }, (_, column) => tracks[2 * column + 1]!)
   for (const step of blueprint.steps) {
     const { column } = grid.cells[step.index]!
     const card = sizes.evidence(step)?.width ?? 0
     widths[column] = Math.max(widths[column]!, boxes[step.index]!.width, card)
   }
-  const zones = labelZones(ways, labels, true, grid.columns + 1)
+  const zones = labelZones(segments, labels, true, grid.columns + 1)
   const between = channels(tracks, zones, sizes.spacing.clearance)
   widenPhases(
-    given,
+    input,
     widths,
     between.map(({ before, tracks, after }) => before + tracks + after),
   )
-  return axis(sizes.spacing.laneHead, between, widths)
+  return offsets(sizes.spacing.laneHead, between, widths)
 }
 
 /** A phase that is narrower than its title gets the missing width, an equal part in each of its columns. */
-function widenPhases({ blueprint, columns, sizes }: Given, widths: number[], between: readonly number[]): void {
+function widenPhases({ blueprint, columns, sizes }: PlaceInput, widths: number[], between: readonly number[]): void {
   for (const phase of blueprint.phases) {
     const { start, end } = columns.phases[phase.index]!
     const sum = (values: readonly number[]): number =>
@@ -121,7 +121,7 @@ interface Stack {
 }
 
 /** The cards of each column, one above the other as their steps stand. */
-function evidenceStacks({ blueprint, grid, sizes }: Given): Stack[] {
+function evidenceStacks({ blueprint, grid, sizes }: PlaceInput): Stack[] {
   const byColumn = new Map<number, { step: PlacedEvidence['step']; size: Size }[]>()
   const rowOf = (step: Step): number => grid.cells[step.index]!.row
   for (const step of [...blueprint.steps].sort((a, b) => rowOf(a) - rowOf(b))) {
@@ -138,10 +138,10 @@ function stackHeight({ cards }: Stack, gap: number): number {
 }
 
 /** `top` is where the first lane begins. */
-function downAxis(given: Given, boxes: readonly Size[], stacks: readonly Stack[], top: number): Bands {
-  const { blueprint, sizes, grid, ways, labels } = given
+function downOffsets(input: PlaceInput, boxes: readonly Size[], stacks: readonly Stack[], top: number): Bands {
+  const { blueprint, sizes, grid, segments, labels } = input
   const { lanePadding } = sizes.spacing
-  const tracks = trackExtents(ways.flat(), true, 2 * grid.rows.length + 1)
+  const tracks = trackExtents(segments.flat(), true, 2 * grid.rows.length + 1)
   const heights = grid.rows.map((_, row) => tracks[2 * row + 1]!)
   for (const step of blueprint.steps) {
     const { row } = grid.cells[step.index]!
@@ -149,12 +149,12 @@ function downAxis(given: Given, boxes: readonly Size[], stacks: readonly Stack[]
   }
   const lane = blueprint.lanes.find(({ kind }) => kind === 'evidence')
   const tallest = Math.max(0, ...stacks.map((stack) => stackHeight(stack, lanePadding / 2)))
-  return bands({
+  return stackLanes({
     grid,
     heights,
     tracks,
-    used: new Set(ways.flat().flatMap(({ horizontal, street }) => (horizontal ? [street] : []))),
-    zones: labelZones(ways, labels, false, grid.rows.length + 1),
+    used: new Set(segments.flat().flatMap(({ horizontal, corridor }) => (horizontal ? [corridor] : []))),
+    zones: labelZones(segments, labels, false, grid.rows.length + 1),
     sizes,
     evidence: lane && tallest > 0 ? { lane, height: tallest + 2 * lanePadding } : undefined,
     columns: Array.from({ length: grid.columns }, (_, column) =>
@@ -167,7 +167,7 @@ function downAxis(given: Given, boxes: readonly Size[], stacks: readonly Stack[]
 /** Cards stand at the foot of their lane, next to the customer action that they belong to. */
 function placedEvidence(
   stacks: readonly Stack[],
-  across: Axis,
+  across: Offsets,
   placed: readonly Band[],
   sizes: Sizes,
 ): PlacedEvidence[] {
@@ -189,7 +189,7 @@ interface PhaseExtent {
 }
 
 /** Phases meet where no link runs along: before the first track of the channel between them. */
-function phaseExtents({ blueprint, columns, sizes }: Given, across: Axis): PhaseExtent[] {
+function phaseExtents({ blueprint, columns, sizes }: PlaceInput, across: Offsets): PhaseExtent[] {
   const { clearance, laneHead } = sizes.spacing
   const last = blueprint.phases.length - 1
   const border = (column: number): number => across.tracksStart(2 * column) - clearance / 2
@@ -206,9 +206,9 @@ function phaseHead(phases: readonly PhaseExtent[], sizes: Sizes): number {
   return Math.max(0, ...phases.map(({ phase, width }) => sizes.phaseHead(phase, width)))
 }
 
-interface Streets {
-  readonly across: Axis
-  readonly down: Axis
+interface Corridors {
+  readonly across: Offsets
+  readonly down: Offsets
   readonly steps: readonly PlacedStep[]
   readonly zones: { readonly across: LabelZones; readonly down: LabelZones }
   readonly sizes: Sizes
@@ -216,33 +216,33 @@ interface Streets {
 
 function placedLink(
   link: Link,
-  way: readonly Stretch[],
+  segments: readonly PlacedSegment[],
   label: Size | undefined,
   row: number | undefined,
-  streets: Streets,
+  corridors: Corridors,
 ): PlacedLink {
-  const level = ({ horizontal, street, position }: Stretch): number =>
-    (horizontal ? streets.down : streets.across).middle(street) + position
-  const corners = way.slice(1).map((part, at) => point(part.horizontal, level(way[at]!), level(part)))
-  const first = way[0]!
-  const last = way.at(-1)!
-  const start = border(streets.steps[link.from.index]!, first, first.ascending, level(first))
-  const end = border(streets.steps[link.to.index]!, last, !last.ascending, level(last))
+  const level = ({ horizontal, corridor, position }: PlacedSegment): number =>
+    (horizontal ? corridors.down : corridors.across).middle(corridor) + position
+  const corners = segments.slice(1).map((part, at) => point(part.horizontal, level(segments[at]!), level(part)))
+  const first = segments[0]!
+  const last = segments.at(-1)!
+  const start = border(corridors.steps[link.from.index]!, first, first.ascending, level(first))
+  const end = border(corridors.steps[link.to.index]!, last, !last.ascending, level(last))
   const box =
     label &&
     (row === undefined
-      ? labelBox(first, start, label, streets)
-      : centred(start.x, streets.down.middle(2 * row + 1), label))
+      ? labelBox(first, start, label, corridors)
+      : centred(start.x, corridors.down.middle(2 * row + 1), label))
   return { link, points: [start, ...corners, end], ...(box && { label: box }) }
 }
 
-/** Where a stretch meets the next one; `horizontal` is the direction of the next. */
+/** Where a segment meets the next one; `horizontal` is the direction of the next. */
 function point(horizontal: boolean, before: number, after: number): Point {
   return horizontal ? { x: before, y: after } : { x: after, y: before }
 }
 
-/** Where a stretch ends on a step's border: on the right or lower side when `far`. A decision's border is a diamond. */
-function border({ step, box }: PlacedStep, { horizontal }: Stretch, far: boolean, level: number): Point {
+/** Where a segment ends on a step's border: on the right or lower side when `far`. A decision's border is a diamond. */
+function border({ step, box }: PlacedStep, { horizontal }: PlacedSegment, far: boolean, level: number): Point {
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   const off = horizontal ? Math.abs(level - middle.y) / (box.height / 2) : Math.abs(level - middle.x) / (box.width / 2)
   const reach = ((horizontal ? box.width : box.height) / 2) * (step.kind === 'decision' ? 1 - off : 1)
@@ -251,12 +251,12 @@ function border({ step, box }: PlacedStep, { horizontal }: Stretch, far: boolean
 }
 
 /** In the zone of the channel next to the box that the link leaves. */
-function labelBox(first: Stretch, start: Point, label: Size, { across, down, zones, sizes }: Streets): Box {
-  const street = first.ascending ? Math.ceil(first.low) : Math.floor(first.high)
-  const axis = first.horizontal ? across : down
+function labelBox(first: PlacedSegment, start: Point, label: Size, { across, down, zones, sizes }: Corridors): Box {
+  const corridor = first.ascending ? Math.ceil(first.low) : Math.floor(first.high)
+  const offsets = first.horizontal ? across : down
   const zone = first.horizontal ? zones.across : zones.down
-  const room = (first.ascending ? zone.before : zone.after)[street / 2]!
+  const room = (first.ascending ? zone.before : zone.after)[corridor / 2]!
   const inset = sizes.spacing.clearance / 4
-  const along = first.ascending ? axis.start(street) + inset + room / 2 : axis.end(street) - inset - room / 2
+  const along = first.ascending ? offsets.start(corridor) + inset + room / 2 : offsets.end(corridor) - inset - room / 2
   return first.horizontal ? centred(along, start.y, label) : centred(start.x, along, label)
 }

@@ -3,7 +3,7 @@ import type { Blueprint } from '../../model/blueprint.ts'
 import type { Channel } from './offsets.ts'
 import type { Size } from '../geometry.ts'
 import type { Sizes } from '../placement.ts'
-import type { Stretch } from '../route/segment.ts'
+import type { PlacedSegment } from '../route/tracks.ts'
 
 /** px between a link's end and the corner of the box it ends on. */
 const CORNER = 12
@@ -12,27 +12,31 @@ const CORNER = 12
 const LABEL_MARGIN = 8
 
 /** Sizes of the steps' boxes, enlarged where the links that end on them need longer sides; by step index. */
-export function boxSizes({ steps, links }: Blueprint, ways: readonly Stretch[][], sizes: Sizes): Size[] {
+export function boxSizes(
+  { steps, links }: Blueprint,
+  routes: readonly (readonly PlacedSegment[])[],
+  sizes: Sizes,
+): Size[] {
   const boxes = steps.map((step) => ({ ...sizes.step(step) }))
   links.forEach(({ from, to }, at) => {
-    enlarge(boxes[from.index]!, ways[at]![0]!)
-    enlarge(boxes[to.index]!, ways[at]!.at(-1)!)
+    enlarge(boxes[from.index]!, routes[at]![0]!)
+    enlarge(boxes[to.index]!, routes[at]!.at(-1)!)
   })
   return boxes
 }
 
-function enlarge(box: { width: number; height: number }, { horizontal, position }: Stretch): void {
+function enlarge(box: { width: number; height: number }, { horizontal, position }: PlacedSegment): void {
   const side = 2 * (Math.abs(position) + CORNER)
   if (horizontal) box.height = Math.max(box.height, side)
   else box.width = Math.max(box.width, side)
 }
 
-/** px that the tracks of each street take, to both sides of its middle together; by street. */
-export function trackExtents(parts: readonly Stretch[], horizontal: boolean, count: number): number[] {
+/** px that the tracks of each corridor take, to both sides of its middle together; by corridor. */
+export function trackExtents(parts: readonly PlacedSegment[], horizontal: boolean, count: number): number[] {
   const extents = new Array<number>(count).fill(0)
   for (const part of parts) {
     if (part.horizontal !== horizontal) continue
-    extents[part.street] = Math.max(extents[part.street]!, 2 * (Math.abs(part.position) + part.half))
+    extents[part.corridor] = Math.max(extents[part.corridor]!, 2 * (Math.abs(part.position) + part.half))
   }
   return extents
 }
@@ -44,13 +48,13 @@ export interface LabelZones {
 }
 
 export function labelZones(
-  parts: readonly Stretch[][],
+  routes: readonly (readonly PlacedSegment[])[],
   labels: readonly (Size | undefined)[],
   horizontal: boolean,
   channels: number,
 ): LabelZones {
   const zones = { before: new Array<number>(channels).fill(0), after: new Array<number>(channels).fill(0) }
-  parts.forEach(([first], at) => {
+  routes.forEach(([first], at) => {
     const label = labels[at]
     if (!label || first!.horizontal !== horizontal) return
     const room = (horizontal ? label.width : label.height) + 2 * LABEL_MARGIN

@@ -1,15 +1,15 @@
 /**
- * In: the stretches of two links. Out: how often the links must cross, whatever tracks they get: where one runs straight
+ * In: the segments of two links. Out: how often the links must cross, whatever tracks they get: where one runs straight
  * through the other, and once for each run side by side which they leave on the other sides than they came from.
  */
-import { atHigh, atLow, type Stretch } from './segment.ts'
+import { atHigh, atLow, type Segment } from './segment.ts'
 
-export function crossings(a: readonly Stretch[], b: readonly Stretch[]): number {
+export function crossings(a: readonly Segment[], b: readonly Segment[]): number {
   let count = 0
   for (const one of a) {
     for (const other of b) {
       if (one.horizontal !== other.horizontal) count += Number(runsThrough(one, other) && runsThrough(other, one))
-      else if (one.street === other.street && one.low < other.high && other.low < one.high) {
+      else if (one.corridor === other.corridor && one.low < other.high && other.low < one.high) {
         count += Number(isFirstShared(one, other) && changesSides(one, other))
       }
     }
@@ -17,41 +17,41 @@ export function crossings(a: readonly Stretch[], b: readonly Stretch[]): number 
   return count
 }
 
-function runsThrough(part: Stretch, other: Stretch): boolean {
-  return part.low < other.street && other.street < part.high
+function runsThrough(part: Segment, other: Segment): boolean {
+  return part.low < other.corridor && other.corridor < part.high
 }
 
-/** Links that turn together run on side by side: such a run is counted at its first stretch. */
-function isFirstShared(one: Stretch, other: Stretch): boolean {
+/** Links that turn together run on side by side: such a run is counted at its first segment. */
+function isFirstShared(one: Segment, other: Segment): boolean {
   return !turnTogether(one, other, !one.ascending)
 }
 
-function turnTogether(a: Stretch, b: Stretch, high: boolean): boolean {
+function turnTogether(a: Segment, b: Segment, high: boolean): boolean {
   if (high ? a.high !== b.high : a.low !== b.low) return false
   const [turnA, turnB] = high ? [atHigh(a), atHigh(b)] : [atLow(a), atLow(b)]
-  return turnA !== undefined && turnB !== undefined && (turnA.low === a.street) === (turnB.low === b.street)
+  return turnA !== undefined && turnB !== undefined && (turnA.low === a.corridor) === (turnB.low === b.corridor)
 }
 
-function changesSides(one: Stretch, other: Stretch): boolean {
+function changesSides(one: Segment, other: Segment): boolean {
   return parting(one, other, true) * parting(one, other, false) < 0
 }
 
 /**
- * Follows two stretches of one street to their high or low ends and on, to where they part: 1 when `a` should come first
+ * Follows two segments of one corridor to their high or low ends and on, to where they part: 1 when `a` should come first
  * so that they part without crossing, -1 when `b` should, 0 when they end together.
  */
-export function parting(a: Stretch, b: Stretch, high: boolean): number {
+export function parting(a: Segment, b: Segment, high: boolean): number {
   const turn = high ? atHigh : atLow
   const [endA, endB] = high ? [a.high, b.high] : [-a.low, -b.low]
   if (endA !== endB) {
     const sooner = endA < endB ? a : b
     const away = turn(sooner)
     if (!away) return 0
-    return (away.low === sooner.street) === (sooner === a) ? -1 : 1
+    return (away.low === sooner.corridor) === (sooner === a) ? -1 : 1
   }
   const [turnA, turnB] = [turn(a), turn(b)]
   if (!turnA || !turnB) return 0
-  const [upA, upB] = [turnA.low === a.street, turnB.low === b.street]
+  const [upA, upB] = [turnA.low === a.corridor, turnB.low === b.corridor]
   if (upA !== upB) return upA ? -1 : 1
   const then = parting(turnA, turnB, upA)
   return high === upA ? -then : then

@@ -1,127 +1,135 @@
 /**
- * In: links that are routed. Out: fewer crossings and bends. A link that crosses others or turns often is tried on every
- * pair of sides of its steps, and takes the way that makes the picture calmer; if none does by itself, then together with
- * another way of a link that would be in its way there. What has been tried is kept, and tried again when others have
- * moved; how often two ways cross is counted once.
+ * Rip-up and reroute. In: links that are routed. Out: routes with fewer crossings and bends. A link that crosses others or
+ * turns often is tried on every pair of sides of its steps, and takes the route that makes the picture calmer; if none does by
+ * itself, then together with another route of a link that would be in its way there. What has been tried is kept, and tried
+ * again when others have moved; how often two routes cross is counted once.
  */
 import type { Link } from '../../model/blueprint.ts'
+import type { Grid } from '../rank/grid.ts'
 import { COST } from './costs.ts'
 import { crossings } from './crossings.ts'
-import type { Grid } from '../rank/grid.ts'
-import type { Route, Router } from './router.ts'
-import { stretches, type Stretch } from './segment.ts'
+import { Router } from './router.ts'
+import type { Route } from './routing-graph.ts'
+import { segments, type Segment } from './segment.ts'
 
 /** Rounds over all links; most pictures need two. */
 const ROUNDS = 12
 
-/** Stretches of a way to which others are looked for only if it crosses another link: two bends. */
+/** Segments of a route to which others are looked for only if it crosses another link: two bends. */
 const CALM = 3
 
-/** What may be looked at in search of other ways: crossings of the map, and pairs of links. */
-const MOST_WORK = 600_000
+/** What may be looked at in search of other routes: vertices of the graph, and pairs of links. */
+const MAX_WORK = 600_000
 
 /** What a pair of links counts against that which come near each other, and one that does not. */
 const NEAR_PAIR = 0.2
 const FAR_PAIR = 0.02
 
-/** Larger than the number of any way. */
-const MOST_WAYS = 2 ** 26
+/** Larger than the number of any candidate. */
+const MAX_CANDIDATES = 2 ** 26
 
-interface Way {
-  /** Another number for each way. */
+/** A route that a link has or could have. */
+interface Candidate {
+  /** Another number for each. */
   readonly id: number
   readonly route: Route
-  readonly parts: readonly Stretch[]
-  /** The part of the map in which it runs. */
+  readonly parts: readonly Segment[]
+  /** The part of the graph in which it runs. */
   readonly left: number
   readonly right: number
   readonly top: number
   readonly bottom: number
 }
 
-export function untangle(router: Router, links: readonly Link[], grid: Grid): void {
-  const tangle = new Tangle(router, links.length)
+/** `routes` are those that the links have, in their order; what is given back are those that they have then. */
+export function reroute(links: readonly Link[], grid: Grid, routes: readonly Route[]): readonly Route[] {
+  const router = new Router(links, grid, routes)
+  const rerouting = new Rerouting(router)
   const leftmost = links.map(({ from, to }) => Math.min(grid.cells[from.index]!.column, grid.cells[to.index]!.column))
   const order = links.map((_, at) => at).sort((a, b) => leftmost[a]! - leftmost[b]! || a - b)
   for (let round = 0; round < ROUNDS; round++) {
     let better = false
-    for (const at of order) better = tangle.loosen(at, round) || better
+    for (const at of order) better = rerouting.improve(at, round) || better
     if (!better) break
   }
+  return router.routes
 }
 
-class Tangle {
+class Rerouting {
   readonly #router: Router
-  readonly #ways: Way[]
-  /** Other ways of each link, as far as asked for, and the round in which they were asked for. */
-  readonly #pools: Way[][] = []
+  readonly #taken: Candidate[]
+  /** Candidates of each link, as far as asked for, and the round in which they were asked for. */
+  readonly #pools: Candidate[][] = []
   readonly #asked: number[] = []
-  /** How often two ways cross, by their numbers. */
+  /** How often two candidates cross, by their numbers. */
   readonly #known = new Map<number, number>()
   #ids = 0
-  #work = MOST_WORK
+  #work = MAX_WORK
 
-  constructor(router: Router, count: number) {
+  constructor(router: Router) {
     this.#router = router
-    this.#ways = Array.from({ length: count }, (_, at) => this.#way(router.routeOf(at)))
-    for (let at = 0; at < count; at++) this.#pools[at] = [this.#ways[at]!]
+    this.#taken = router.routes.map((route) => this.#candidate(route))
+    this.#taken.forEach((own, at) => (this.#pools[at] = [own]))
   }
 
-  /** Finds the link a calmer way; says whether there was one. */
-  loosen(at: number, round: number): boolean {
+  /** Finds the link a calmer route; says whether there was one. */
+  improve(at: number, round: number): boolean {
     if (this.#work <= 0) return false
-    const own = this.#ways[at]!
+    const own = this.#taken[at]!
     const crossed = this.#crossed(at, own)
     const calm = crossed.size === 0 && own.parts.length <= CALM
     const asked = calm ? this.#asked[at] : round
     if (asked === undefined) return false
-    const worth = this.#cost(at, own) + COST.tangle * total(crossed)
-    const found = this.#others(at, asked, worth).map(({ way, cost }) => {
-      const inTheWay = this.#crossed(at, way)
-      return { way, inTheWay, gain: worth - cost - COST.tangle * total(inTheWay) }
+    const worth = this.#cost(at, own) + COST.crossingToAvoid * total(crossed)
+    const found = this.#others(at, asked, worth).map(({ candidate, cost }) => {
+      const inTheWay = this.#crossed(at, candidate)
+      return { candidate, inTheWay, gain: worth - cost - COST.crossingToAvoid * total(inTheWay) }
     })
     found.sort((a, b) => b.gain - a.gain)
     const [best] = found
     if (best && best.gain > 1) {
-      this.#take(at, best.way)
+      this.#take(at, best.candidate)
       return true
     }
-    return found.some(({ way, inTheWay, gain }) =>
-      [...inTheWay.keys()].some((other) => !crossed.has(other) && this.#both(at, way, gain, other, round)),
+    return found.some(({ candidate, inTheWay, gain }) =>
+      [...inTheWay.keys()].some((other) => !crossed.has(other) && this.#both(at, candidate, gain, other, round)),
     )
   }
 
-  /** Gives `at` its other way if the link that is in its way there can make room. */
-  #both(at: number, way: Way, gain: number, other: number, round: number): boolean {
-    const theirs = this.#ways[other]!
-    const elsewhere = (next: Way): number => total(this.#crossed(other, next)) - this.#times(next, this.#ways[at]!)
-    const before = this.#cost(other, theirs) + COST.tangle * (elsewhere(theirs) + this.#times(theirs, way))
+  /** Gives `at` its other candidate if the link that is in its way there can make room. */
+  #both(at: number, candidate: Candidate, gain: number, other: number, round: number): boolean {
+    const theirs = this.#taken[other]!
+    const elsewhere = (next: Candidate): number =>
+      total(this.#crossed(other, next)) - this.#times(next, this.#taken[at]!)
+    const before =
+      this.#cost(other, theirs) + COST.crossingToAvoid * (elsewhere(theirs) + this.#times(theirs, candidate))
     const better = this.#others(other, round, before + gain).find(
-      ({ way: next, cost }) => before + gain - cost - COST.tangle * (elsewhere(next) + this.#times(next, way)) > 1,
+      ({ candidate: next, cost }) =>
+        before + gain - cost - COST.crossingToAvoid * (elsewhere(next) + this.#times(next, candidate)) > 1,
     )
     if (!better) return false
-    this.#take(at, way)
-    this.#take(other, better.way)
+    this.#take(at, candidate)
+    this.#take(other, better.candidate)
     return true
   }
 
-  /** The links that a way of the link crosses, and how often each. */
-  #crossed(at: number, way: Way): Map<number, number> {
+  /** The links that a candidate of the link crosses, and how often each. */
+  #crossed(at: number, candidate: Candidate): Map<number, number> {
     const crossed = new Map<number, number>()
     let near = 0
-    this.#ways.forEach((other, index) => {
-      if (index === at || !meet(way, other)) return
+    this.#taken.forEach((other, index) => {
+      if (index === at || !meet(candidate, other)) return
       near++
-      const times = this.#times(way, other)
+      const times = this.#times(candidate, other)
       if (times > 0) crossed.set(index, times)
     })
-    this.#work -= NEAR_PAIR * near + FAR_PAIR * this.#ways.length
+    this.#work -= NEAR_PAIR * near + FAR_PAIR * this.#taken.length
     return crossed
   }
 
-  /** How often two ways cross. */
-  #times(a: Way, b: Way): number {
-    const key = Math.min(a.id, b.id) * MOST_WAYS + Math.max(a.id, b.id)
+  /** How often two candidates cross. */
+  #times(a: Candidate, b: Candidate): number {
+    const key = Math.min(a.id, b.id) * MAX_CANDIDATES + Math.max(a.id, b.id)
     const known = this.#known.get(key)
     if (known !== undefined) return known
     const times = crossings(a.parts, b.parts)
@@ -129,40 +137,40 @@ class Tangle {
     return times
   }
 
-  #cost(at: number, way: Way): number {
-    return this.#router.costs(at, [way.route])[0]!
+  #cost(at: number, candidate: Candidate): number {
+    return this.#router.costs(at, [candidate.route])[0]!
   }
 
-  /** The link's other ways that cost less than `most`, crossings left out. */
-  #others(at: number, round: number, most: number): { way: Way; cost: number }[] {
+  /** The link's other candidates that cost less than `most`, crossings left out. */
+  #others(at: number, round: number, most: number): { candidate: Candidate; cost: number }[] {
     const pool = this.#pool(at, round)
     const routes = pool.map(({ route }) => route)
     const costs = this.#router.costs(at, routes)
     return pool
-      .map((way, index) => ({ way, cost: costs[index]! }))
-      .filter(({ way, cost }) => way !== this.#ways[at] && cost < most)
+      .map((candidate, index) => ({ candidate, cost: costs[index]! }))
+      .filter(({ candidate, cost }) => candidate !== this.#taken[at] && cost < most)
   }
 
-  /** The ways of the link that have been found so far, looked for once a round. */
-  #pool(at: number, round: number): readonly Way[] {
+  /** The candidates of the link that have been found so far, looked for once a round. */
+  #pool(at: number, round: number): readonly Candidate[] {
     const pool = this.#pools[at]!
     if (this.#asked[at] === round || this.#work <= 0) return pool
     this.#asked[at] = round
-    const before = this.#router.looked
+    const before = this.#router.expanded
     for (const route of this.#router.alternatives(at)) {
-      if (!pool.some((known) => same(known.route, route))) pool.push(this.#way(route))
+      if (!pool.some((known) => same(known.route, route))) pool.push(this.#candidate(route))
     }
-    this.#work -= this.#router.looked - before
+    this.#work -= this.#router.expanded - before
     return pool
   }
 
-  #way(route: Route): Way {
-    const { map } = this.#router
-    const [xs, ys] = [route.map((crossing) => map.x(crossing)), route.map((crossing) => map.y(crossing))]
+  #candidate(route: Route): Candidate {
+    const { graph } = this.#router
+    const [xs, ys] = [route.map((vertex) => graph.x(vertex)), route.map((vertex) => graph.y(vertex))]
     return {
       id: this.#ids++,
       route,
-      parts: stretches([route], map)[0]!,
+      parts: segments([route], graph)[0]!,
       left: Math.min(...xs),
       right: Math.max(...xs),
       top: Math.min(...ys),
@@ -170,17 +178,17 @@ class Tangle {
     }
   }
 
-  #take(at: number, way: Way): void {
-    this.#ways[at] = way
-    this.#router.take(at, way.route)
+  #take(at: number, candidate: Candidate): void {
+    this.#taken[at] = candidate
+    this.#router.take(at, candidate.route)
   }
 }
 
 function same(a: Route, b: Route): boolean {
-  return a.length === b.length && a.every((crossing, at) => crossing === b[at])
+  return a.length === b.length && a.every((vertex, at) => vertex === b[at])
 }
 
-function meet(a: Way, b: Way): boolean {
+function meet(a: Candidate, b: Candidate): boolean {
   return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom
 }
 

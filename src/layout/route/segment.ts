@@ -1,34 +1,37 @@
-/** In: routes over the street map. Out: their straight stretches, each in one street (a channel, a row or a column). */
-import type { Route } from './router.ts'
-import type { StreetMap } from './routing-graph.ts'
+/** In: routes over the routing graph. Out: their straight segments, each in one corridor (a channel, a row or a column). */
+import type { Route, RoutingGraph } from './routing-graph.ts'
 
 /**
- * One straight part of a link. `street` is the y of the map for a horizontal stretch, the x for a vertical one; `low` and
- * `high` are where it begins and ends along the street, at a half where it ends at a step's side.
+ * One straight part of a link. `corridor` is the y of the graph for a horizontal segment, the x for a vertical one; `low` and
+ * `high` are where it begins and ends along the corridor, at a half where it ends at a step's side.
  */
-export interface Stretch {
-  /** Position of the link in the given links. */
-  readonly link: number
+export interface Segment {
   readonly horizontal: boolean
-  readonly street: number
+  readonly corridor: number
   readonly low: number
   readonly high: number
   /** Does the link run from low to high? */
   readonly ascending: boolean
-  /** The link's stretch before and after this one. */
-  before?: Stretch
-  after?: Stretch
-  /** px kept free on either side: half of the label's extent across the stretch. */
-  half: number
-  /** Rank among the stretches of the street, from top or left. */
-  order: number
-  /** px from the middle of the street. */
-  position: number
+  /** The link's segment before and after this one. */
+  readonly before: Segment | undefined
+  readonly after: Segment | undefined
 }
 
-/** The stretches of each link, in its order. */
-export function stretches(routes: readonly Route[], map: StreetMap): Stretch[][] {
-  return routes.map((route, link) => linked(straightParts(route, map).map((part) => stretch(part, link, map))))
+/** The segments of each link, in its order. */
+export function segments(routes: readonly Route[], graph: RoutingGraph): readonly (readonly Segment[])[] {
+  return routes.map((route) => chained(straightParts(route, graph).map((part) => segment(part, graph))))
+}
+
+/** The same, in order, each knowing those before and after it. */
+export function chained<S extends object>(parts: readonly S[]): readonly Chained<S>[] {
+  const chain: Chained<S>[] = parts.map((part) => ({ ...part, before: undefined, after: undefined }))
+  chain.forEach((part, at) => Object.assign(part, { before: chain[at - 1], after: chain[at + 1] }))
+  return chain
+}
+
+export type Chained<S extends object> = S & {
+  readonly before: Chained<S> | undefined
+  readonly after: Chained<S> | undefined
 }
 
 interface Part {
@@ -38,55 +41,43 @@ interface Part {
   readonly entersStep: boolean
 }
 
-function straightParts(route: Route, map: StreetMap): Part[] {
+function straightParts(route: Route, graph: RoutingGraph): Part[] {
   const parts: Part[] = []
   let start = 0
   for (let at = 1; at < route.length; at++) {
     const last = at === route.length - 1
-    if (!last && isHorizontal(route, at - 1, map) === isHorizontal(route, at, map)) continue
+    if (!last && isHorizontal(route, at - 1, graph) === isHorizontal(route, at, graph)) continue
     parts.push({ from: route[start]!, to: route[at]!, leavesStep: start === 0, entersStep: last })
     start = at
   }
   return parts
 }
 
-function isHorizontal(route: Route, at: number, map: StreetMap): boolean {
-  return map.y(route[at]!) === map.y(route[at + 1]!)
+function isHorizontal(route: Route, at: number, graph: RoutingGraph): boolean {
+  return graph.y(route[at]!) === graph.y(route[at + 1]!)
 }
 
-function stretch({ from, to, leavesStep, entersStep }: Part, link: number, map: StreetMap): Stretch {
-  const horizontal = map.y(from) === map.y(to)
-  const along = (crossing: number): number => (horizontal ? map.x(crossing) : map.y(crossing))
+function segment({ from, to, leavesStep, entersStep }: Part, graph: RoutingGraph): Omit<Segment, 'before' | 'after'> {
+  const horizontal = graph.y(from) === graph.y(to)
+  const along = (vertex: number): number => (horizontal ? graph.x(vertex) : graph.y(vertex))
   const ascending = along(from) < along(to)
   const inward = ascending ? 0.5 : -0.5
   const begin = along(from) + (leavesStep ? inward : 0)
   const end = along(to) - (entersStep ? inward : 0)
   return {
-    link,
     horizontal,
-    street: horizontal ? map.y(from) : map.x(from),
+    corridor: horizontal ? graph.y(from) : graph.x(from),
     low: Math.min(begin, end),
     high: Math.max(begin, end),
     ascending,
-    half: 0,
-    order: 0,
-    position: 0,
   }
 }
 
-function linked(parts: Stretch[]): Stretch[] {
-  parts.forEach((part, at) => {
-    part.before = parts[at - 1]
-    part.after = parts[at + 1]
-  })
-  return parts
-}
-
-/** The neighbouring stretch of the same link at the lower end; undefined where the stretch ends at a step. */
-export function atLow(part: Stretch): Stretch | undefined {
+/** The neighbouring segment of the same link at the lower end; undefined where the segment ends at a step. */
+export function atLow<S extends Segment>(part: S): S['before'] | S['after'] {
   return part.ascending ? part.before : part.after
 }
 
-export function atHigh(part: Stretch): Stretch | undefined {
+export function atHigh<S extends Segment>(part: S): S['before'] | S['after'] {
   return part.ascending ? part.after : part.before
 }

@@ -1,50 +1,85 @@
 /**
- * In: stretches. Out: a track for each: its order among those of its street, chosen so that they cross least, and its
- * position in px from the middle of the street. Stretches that could touch never share a track, so no link runs along
- * another, whatever the widths turn out to be.
+ * Track assignment. In: segments. Out: a track for each: its order among those of its corridor, chosen so that they cross
+ * least, and its position in px from the middle of the corridor. Segments that could touch never share a track, so no link
+ * runs along another, whatever the widths turn out to be.
  */
+import type { Size } from '../geometry.ts'
 import { parting } from './crossings.ts'
-import { atHigh, atLow, type Stretch } from './segment.ts'
+import { atHigh, atLow, chained, type Chained, type Segment } from './segment.ts'
 
-/** Rounds of improvement; the orders of crossing streets depend on one another. */
+/** Rounds of improvement; the orders of crossing corridors depend on one another. */
 const ROUNDS = 4
 
-/** Beyond this many stretches in one street only neighbours are exchanged, not any two. */
+/** Beyond this many segments in one corridor only neighbours are exchanged, not any two. */
 const MOST_FOR_INSERTION = 60
 
 /** Rounds of evening out distances, and px that no longer count. */
 const EVEN_ROUNDS = 200
 const SETTLED = 1e-9
 
-/** Larger than any order within a street: a coordinate is street x BIG + order. */
+/** Larger than any order within a corridor: a coordinate is corridor x BIG + order. */
 const BIG = 100_000
 
-export function assignTracks(all: readonly Stretch[], gap: number): void {
-  const streets = byStreet(all)
-  for (const street of streets) improve(street, wishes(street))
+interface Tracked extends Omit<Segment, 'before' | 'after'> {
+  /** px kept free on either side: half of the label's extent across the segment. */
+  readonly half: number
+  /** px from the middle of the corridor. */
+  readonly position: number
+}
+
+/** A segment with its track. */
+export type PlacedSegment = Chained<Tracked>
+
+/** A segment on its way to a track; `order` is its rank among the segments of the corridor, from top or left. */
+type Track = Chained<Omit<Tracked, 'position'> & { order: number; position: number }>
+
+/**
+ * @param routes the segments of each link
+ * @param labels the size of each link's text, which stands at its first segment
+ * @param gap px between tracks
+ * @returns the segments of each link
+ */
+export function assignTracks(
+  routes: readonly (readonly Segment[])[],
+  labels: readonly (Size | undefined)[],
+  gap: number,
+): readonly (readonly PlacedSegment[])[] {
+  const tracks = routes.map((parts, at) =>
+    chained(parts.map((part, index) => unplaced(part, index === 0 ? labels[at] : undefined))),
+  )
+  const corridors = byCorridor(tracks.flat())
+  for (const corridor of corridors) improve(corridor, wishes(corridor))
   for (let round = 0; round < ROUNDS; round++) {
     let better = false
-    for (const street of streets) better = improve(street, gains(street)) || better
+    for (const corridor of corridors) better = improve(corridor, gains(corridor)) || better
     if (!better) break
   }
-  for (const street of streets) position(street, gap)
+  for (const corridor of corridors) position(corridor, gap)
+  return tracks
 }
 
-/** Horizontal streets first, from top to bottom, then vertical ones from left to right. */
-function byStreet(all: readonly Stretch[]): Stretch[][] {
-  const streets = new Map<number, Stretch[]>()
+function unplaced({ horizontal, corridor, low, high, ascending }: Segment, label: Size | undefined) {
+  const half = label ? (horizontal ? label.height : label.width) / 2 : 0
+  return { horizontal, corridor, low, high, ascending, half, order: 0, position: 0 }
+}
+
+/** Horizontal corridors first, from top to bottom, then vertical ones from left to right. */
+function byCorridor(all: readonly Track[]): Track[][] {
+  const corridors = new Map<number, Track[]>()
   for (const part of all) {
-    const key = part.street * 2 + (part.horizontal ? 0 : 1)
-    const street = streets.get(key)
-    if (street) street.push(part)
-    else streets.set(key, [part])
+    const key = part.corridor * 2 + (part.horizontal ? 0 : 1)
+    const corridor = corridors.get(key)
+    if (corridor) corridor.push(part)
+    else corridors.set(key, [part])
   }
   const horizontalFirst = (key: number): number => (key % 2) * BIG + key
-  return [...streets.entries()].sort(([a], [b]) => horizontalFirst(a) - horizontalFirst(b)).map(([, street]) => street)
+  return [...corridors.entries()]
+    .sort(([a], [b]) => horizontalFirst(a) - horizontalFirst(b))
+    .map(([, corridor]) => corridor)
 }
 
-/** Could the two touch if they were on one track? Where both turn at the same crossing they could. */
-function overlap(a: Stretch, b: Stretch): boolean {
+/** Could the two touch if they were on one track? Where both turn at the same vertex they could. */
+function overlap(a: Track, b: Track): boolean {
   return a.low <= b.high && b.low <= a.high
 }
 
@@ -53,105 +88,105 @@ function overlap(a: Stretch, b: Stretch): boolean {
  * other begins; then both may end in the middle of their steps' sides. That is sure in rows and columns where they turn
  * into a channel, since channels keep even those apart that only meet, and anywhere where the turns run side by side.
  */
-function touch(a: Stretch, b: Stretch): boolean {
+function touch(a: Track, b: Track): boolean {
   const apart = settledLow(a) > settledHigh(b) || settledLow(b) > settledHigh(a)
   return !apart && !turnAway(a, b) && !turnAway(b, a)
 }
 
-/** Does `first` turn before `second` begins, into stretches that run side by side? */
-function turnAway(first: Stretch, second: Stretch): boolean {
+/** Does `first` turn before `second` begins, into segments that run side by side? */
+function turnAway(first: Track, second: Track): boolean {
   const [end, begin] = [atHigh(first), atLow(second)]
   if (!end || !begin || first.high !== second.low) return false
   return end.low < begin.high && begin.low < end.high && end.order < begin.order
 }
 
-/** The channel stretch into which a stretch of a row or column turns: only its order is settled independently. */
-function settled(part: Stretch, turn: Stretch | undefined): Stretch | undefined {
-  return turn && part.street % 2 === 1 && turn.street % 2 === 0 ? turn : undefined
+/** The channel segment into which a segment of a row or column turns: only its order is settled independently. */
+function settled(part: Track, turn: Track | undefined): Track | undefined {
+  return turn && part.corridor % 2 === 1 && turn.corridor % 2 === 0 ? turn : undefined
 }
 
-function settledLow(part: Stretch): number {
+function settledLow(part: Track): number {
   const turn = settled(part, atLow(part))
-  return turn ? turn.street * BIG + turn.order : part.low * BIG - BIG / 4
+  return turn ? turn.corridor * BIG + turn.order : part.low * BIG - BIG / 4
 }
 
-function settledHigh(part: Stretch): number {
+function settledHigh(part: Track): number {
   const turn = settled(part, atHigh(part))
-  return turn ? turn.street * BIG + turn.order : part.high * BIG + BIG / 4
+  return turn ? turn.corridor * BIG + turn.order : part.high * BIG + BIG / 4
 }
 
-/** Moves stretches within the order as long as that saves crossings. */
-function improve(street: Stretch[], gain: Gain): boolean {
+/** Moves segments within the order as long as that saves crossings. */
+function improve(corridor: Track[], gain: Gain): boolean {
   let better = false
-  for (let pass = 0; pass < street.length; pass++) {
-    const moved = street.length <= MOST_FOR_INSERTION ? insertBest(street, gain) : swapNeighbours(street, gain)
+  for (let pass = 0; pass < corridor.length; pass++) {
+    const moved = corridor.length <= MOST_FOR_INSERTION ? insertBest(corridor, gain) : swapNeighbours(corridor, gain)
     if (!moved) break
     better = true
   }
-  street.forEach((part, order) => (part.order = order))
+  corridor.forEach((part, order) => (part.order = order))
   return better
 }
 
 /** gain(a, b): crossings saved when b comes before a instead of after it. */
-type Gain = (a: Stretch, b: Stretch) => number
+type Gain = (a: Track, b: Track) => number
 
-function gains(street: readonly Stretch[]): Gain {
-  return tabled(street, (a, b) => crossings(a, b) - crossings(b, a))
+function gains(corridor: readonly Track[]): Gain {
+  return tabled(corridor, (a, b) => crossings(a, b) - crossings(b, a))
 }
 
 /** Before there is any order: where the links that run side by side part at last says which should come first. */
-function wishes(street: readonly Stretch[]): Gain {
-  return tabled(street, (a, b) => parting(b, a, true) + parting(b, a, false))
+function wishes(corridor: readonly Track[]): Gain {
+  return tabled(corridor, (a, b) => parting(b, a, true) + parting(b, a, false))
 }
 
-function tabled(street: readonly Stretch[], gain: Gain): Gain {
-  const at = new Map(street.map((part, index) => [part, index]))
-  const matrix = street.map((a) => street.map((b) => (a !== b && overlap(a, b) ? gain(a, b) : 0)))
+function tabled(corridor: readonly Track[], gain: Gain): Gain {
+  const at = new Map(corridor.map((part, index) => [part, index]))
+  const matrix = corridor.map((a) => corridor.map((b) => (a !== b && overlap(a, b) ? gain(a, b) : 0)))
   return (a, b) => matrix[at.get(a)!]![at.get(b)!]!
 }
 
-function swapNeighbours(street: Stretch[], gain: Gain): boolean {
+function swapNeighbours(corridor: Track[], gain: Gain): boolean {
   let moved = false
-  for (let at = 0; at + 1 < street.length; at++) {
-    const [a, b] = [street[at]!, street[at + 1]!]
+  for (let at = 0; at + 1 < corridor.length; at++) {
+    const [a, b] = [corridor[at]!, corridor[at + 1]!]
     if (gain(a, b) <= 0) continue
-    street[at] = b
-    street[at + 1] = a
+    corridor[at] = b
+    corridor[at + 1] = a
     moved = true
   }
   return moved
 }
 
-function insertBest(street: Stretch[], gain: Gain): boolean {
+function insertBest(corridor: Track[], gain: Gain): boolean {
   let moved = false
-  for (const part of [...street]) {
-    const from = street.indexOf(part)
-    const to = bestPlace(street, from, gain)
+  for (const part of [...corridor]) {
+    const from = corridor.indexOf(part)
+    const to = bestPlace(corridor, from, gain)
     if (to === from) continue
-    street.splice(from, 1)
-    street.splice(to, 0, part)
+    corridor.splice(from, 1)
+    corridor.splice(to, 0, part)
     moved = true
   }
   return moved
 }
 
-function bestPlace(street: readonly Stretch[], from: number, gain: Gain): number {
-  const part = street[from]!
+function bestPlace(corridor: readonly Track[], from: number, gain: Gain): number {
+  const part = corridor[from]!
   let best = from
   let most = 0
   for (let to = from - 1, saved = 0; to >= 0; to--) {
-    saved += gain(street[to]!, part)
+    saved += gain(corridor[to]!, part)
     if (saved > most) [most, best] = [saved, to]
   }
-  for (let to = from + 1, saved = 0; to < street.length; to++) {
-    saved += gain(part, street[to]!)
+  for (let to = from + 1, saved = 0; to < corridor.length; to++) {
+    saved += gain(part, corridor[to]!)
     if (saved > most) [most, best] = [saved, to]
   }
   return best
 }
 
 /** How often the two links cross near here when a's track comes before b's (above it, or left of it). */
-function crossings(a: Stretch, b: Stretch): number {
+function crossings(a: Track, b: Track): number {
   return (
     Number(turnsInto(atLow(a), a, b, 1)) +
     Number(turnsInto(atHigh(a), a, b, 1)) +
@@ -160,23 +195,23 @@ function crossings(a: Stretch, b: Stretch): number {
   )
 }
 
-/** Does the stretch into which `own` turns run through `other`, when `other` stands on this side of `own`? */
-function turnsInto(turn: Stretch | undefined, own: Stretch, other: Stretch, side: 1 | -1): boolean {
-  if (!turn || side !== (turn.low === own.street ? 1 : -1)) return false
-  const at = turn.street * BIG + turn.order
+/** Does the segment into which `own` turns run through `other`, when `other` stands on this side of `own`? */
+function turnsInto(turn: Track | undefined, own: Track, other: Track, side: 1 | -1): boolean {
+  if (!turn || side !== (turn.low === own.corridor ? 1 : -1)) return false
+  const at = turn.corridor * BIG + turn.order
   return end(atLow(other), other.low) < at && at < end(atHigh(other), other.high)
 }
 
-function end(neighbour: Stretch | undefined, along: number): number {
-  return neighbour ? neighbour.street * BIG + neighbour.order : along * BIG
+function end(neighbour: Track | undefined, along: number): number {
+  return neighbour ? neighbour.corridor * BIG + neighbour.order : along * BIG
 }
 
 /**
  * Positions that keep the order and the distances: as far to one side as possible, then as far to the other; the mean of
  * both keeps them as well. Then each that has others on both sides moves into the middle between them.
  */
-function position(street: readonly Stretch[], gap: number): void {
-  for (const cluster of clusters(street)) {
+function position(corridor: readonly Track[], gap: number): void {
+  for (const cluster of clusters(corridor)) {
     const least = packed(cluster, gap)
     const total = Math.max(...least.values())
     const most = packed([...cluster].reverse(), gap)
@@ -193,7 +228,7 @@ function position(street: readonly Stretch[], gap: number): void {
  * What joins two steps straight meets the middle of their sides, and the others give way: but not so far that a box would
  * have to grow, which is lower than it is wide.
  */
-function keepStraight(cluster: readonly Stretch[], gap: number): void {
+function keepStraight(cluster: readonly Track[], gap: number): void {
   const [straight, another] = cluster.filter(({ before, after }) => !before && !after)
   if (!straight || another) return
   const off = straight.position
@@ -203,7 +238,7 @@ function keepStraight(cluster: readonly Stretch[], gap: number): void {
 }
 
 /** One after the other, again and again, since each depends on those beside it; what stands fast on both sides stays. */
-function evenOut(loose: readonly Stretch[], cluster: readonly Stretch[], gap: number): void {
+function evenOut(loose: readonly Track[], cluster: readonly Track[], gap: number): void {
   const beside = loose.map((part) => cluster.filter((other) => other !== part && touch(...inOrder(part, other))))
   for (let round = 0; round < EVEN_ROUNDS; round++) {
     let moved = 0
@@ -222,14 +257,14 @@ function evenOut(loose: readonly Stretch[], cluster: readonly Stretch[], gap: nu
   }
 }
 
-function inOrder(a: Stretch, b: Stretch): [Stretch, Stretch] {
+function inOrder(a: Track, b: Track): [Track, Track] {
   return a.order < b.order ? [a, b] : [b, a]
 }
 
-/** Stretches that touch one another, directly or through others, in their order. */
-function clusters(street: readonly Stretch[]): Stretch[][] {
-  const byLow = [...street].sort((a, b) => settledLow(a) - settledLow(b) || a.order - b.order)
-  const found: Stretch[][] = []
+/** Segments that touch one another, directly or through others, in their order. */
+function clusters(corridor: readonly Track[]): Track[][] {
+  const byLow = [...corridor].sort((a, b) => settledLow(a) - settledLow(b) || a.order - b.order)
+  const found: Track[][] = []
   let reach = -Infinity
   for (const part of byLow) {
     if (settledLow(part) > reach) found.push([])
@@ -239,8 +274,8 @@ function clusters(street: readonly Stretch[]): Stretch[][] {
   return found.map((cluster) => cluster.sort((a, b) => a.order - b.order))
 }
 
-function packed(cluster: readonly Stretch[], gap: number): Map<Stretch, number> {
-  const placed = new Map<Stretch, number>()
+function packed(cluster: readonly Track[], gap: number): Map<Track, number> {
+  const placed = new Map<Track, number>()
   for (const part of cluster) {
     let at = 0
     for (const [earlier, position] of placed) {

@@ -2,7 +2,7 @@
 import type { Blueprint, Step } from '../../model/blueprint.ts'
 import { phrase } from '../../vocabulary/words.ts'
 import type { Pen } from '../draw-context.ts'
-import type { GaugeFigure } from './gauge.ts'
+import type { GaugeFigure } from './gauge-figure.ts'
 import { cellFigure } from './gauge-band.ts'
 
 export function costFigure(

@@ -8,7 +8,7 @@ import { d } from '../round.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line } from '../shapes.ts'
 import { curve, curveKey, curveStyles, ONLY_CURVE, points, type CurveStyle } from './emotion-curves.ts'
-import type { GaugeFigure } from './gauge.ts'
+import type { GaugeFigure } from './gauge-figure.ts'
 import { gaugeGroup, headIndent } from './gauge-band.ts'
 
 /** Of the triangles of peaks and pits, which stand out by shape as well as by colour. */

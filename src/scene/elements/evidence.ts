@@ -1,6 +1,6 @@
 import type { Box, Point, Size } from '../../layout/geometry.ts'
 import type { PhysicalEvidence, Step } from '../../model/blueprint.ts'
-import type { PixelImage } from '../../model/image-file.ts'
+import type { PixelImage } from '../../model/image.ts'
 import type { PixelImages } from '../../model/images.ts'
 import { safeUrl } from '../../model/safe-url.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'

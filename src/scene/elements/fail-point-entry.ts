@@ -7,7 +7,7 @@ import { blueprintName, drawingOf } from '../drawing-of.ts'
 import { letter, middle, set, type Pen } from '../draw-context.ts'
 import type { SceneItem } from '../scene.ts'
 import { failPointSymbol, subBlueprintSymbol } from './badge.ts'
-import type { Entry } from './register.ts'
+import type { Entry } from './entry.ts'
 import { factParts, indented, MARK, marked, stack, textPart, type Part } from './stack.ts'
 
 export function failPointEntry(failPoint: FailPoint, pen: Pen): Entry {

@@ -6,7 +6,7 @@ import { letter, set, type Pen } from '../draw-context.ts'
 import type { Group, SceneItem, Text } from '../scene.ts'
 import { rect } from '../shapes.ts'
 import { seamed } from './lane.ts'
-import type { GaugeFigure } from './gauge.ts'
+import type { GaugeFigure } from './gauge-figure.ts'
 
 /** Between the columns' borders and the text of a cell. */
 const CELL_PADDING = 8

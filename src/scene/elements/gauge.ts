@@ -1,17 +1,11 @@
 /** The bands that measure the steps of each column: the customer's emotions, times, costs. */
-import type { GaugeName, PlacedGauge } from '../../layout/placement.ts'
+import type { GaugeName } from '../../layout/placement.ts'
 import type { Blueprint, Step } from '../../model/blueprint.ts'
 import type { Pen } from '../draw-context.ts'
-import type { Group } from '../scene.ts'
 import { costFigure } from './cost.ts'
 import { emotionFigure } from './emotion.ts'
+import type { GaugeFigure } from './gauge-figure.ts'
 import { timeFigure } from './time.ts'
-
-export interface GaugeFigure {
-  readonly height: number
-  /** `centreOf`: the middle of each step's column. */
-  draw(placed: PlacedGauge, centreOf: (step: Step) => number): Group
-}
 
 /** Undefined when the blueprint measures nothing of the kind. `columns` holds the steps of each column. */
 export function gaugeFigure(

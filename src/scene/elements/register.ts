@@ -3,6 +3,7 @@ import type { Blueprint } from '../../model/blueprint.ts'
 import type { Figure, Pen } from '../draw-context.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line } from '../shapes.ts'
+import type { Entry } from './entry.ts'
 import { failPointEntry } from './fail-point-entry.ts'
 import { stack, textPart, type Stack } from './stack.ts'
 import { standardEntry } from './standard-entry.ts'
@@ -10,13 +11,6 @@ import { standardEntry } from './standard-entry.ts'
 const RULE_GAP = 14
 const HEADING_GAP = 14
 const BADGE_GAP = 10
-
-/** One numbered thing: its badge, and its text in a given width. */
-export interface Entry {
-  readonly badge: Figure<SceneItem[]>
-  readonly data: Readonly<Record<string, string>>
-  readonly text: (room: number) => Stack
-}
 
 interface Register {
   readonly classes: string

@@ -2,7 +2,7 @@ import type { Standard, Step } from '../../model/blueprint.ts'
 import { phrase } from '../../vocabulary/words.ts'
 import type { Pen } from '../draw-context.ts'
 import { standardSymbol } from './badge.ts'
-import type { Entry } from './register.ts'
+import type { Entry } from './entry.ts'
 import { detailParts, factParts, stack, textPart } from './stack.ts'
 
 /** A standard in its register: what is promised, where, of which kind, and how it is measured. */

@@ -3,7 +3,7 @@ import type { Blueprint, Step } from '../../model/blueprint.ts'
 import { phrase } from '../../vocabulary/words.ts'
 import { durationText, total, waitText, type WaitTimes } from '../duration-text.ts'
 import type { Pen } from '../draw-context.ts'
-import type { GaugeFigure } from './gauge.ts'
+import type { GaugeFigure } from './gauge-figure.ts'
 import { cellFigure, type Reading } from './gauge-band.ts'
 
 export function timeFigure(

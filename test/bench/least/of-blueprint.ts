@@ -3,9 +3,9 @@ import { columns } from '../../../src/layout/rank/columns.ts'
 import { crossings } from '../../../src/layout/route/crossings.ts'
 import { grid, type Grid } from '../../../src/layout/rank/grid.ts'
 import { moments } from '../../../src/layout/rank/moments.ts'
-import { route, type Route } from '../../../src/layout/route/router.ts'
-import type { StreetMap } from '../../../src/layout/route/routing-graph.ts'
-import { stretches } from '../../../src/layout/route/segment.ts'
+import { route } from '../../../src/layout/route/route.ts'
+import type { Route, RoutingGraph } from '../../../src/layout/route/routing-graph.ts'
+import { segments } from '../../../src/layout/route/segment.ts'
 import { timeline } from '../../../src/layout/rank/timeline.ts'
 import type { Blueprint, Link } from '../../../src/model/blueprint.ts'
 import { leastCrossings, type Least } from './least.ts'
@@ -23,11 +23,11 @@ export interface LeastOfBlueprint extends Omit<Least, 'cores'> {
 /** `drawn` is how many crossings there are: more need not be proven. */
 export async function leastOf(blueprint: Blueprint, drawn: number): Promise<LeastOfBlueprint> {
   const cells = grid(blueprint, await columns(moments(blueprint, timeline(blueprint)), blueprint.lanes))
-  const { map, routes } = route(blueprint.links, cells)
+  const { graph, routes } = route(blueprint.links, cells)
   const plan = new Plan(cells.columns, cells.cells)
   const beyond: Link[] = []
   const links = blueprint.links.map((link, at) => {
-    const [own, taken] = [betweenEnds(link, cells), takenBy(routes[at]!, map)]
+    const [own, taken] = [betweenEnds(link, cells), takenBy(routes[at]!, graph)]
     const reach = joined(own, taken)
     if (!same(own, reach)) beyond.push(link)
     const [from, to] = [cells.cells[link.from.index]!, cells.cells[link.to.index]!]
@@ -35,7 +35,7 @@ export async function leastOf(blueprint: Blueprint, drawn: number): Promise<Leas
   })
   const least = leastCrossings(plan, links, drawn)
   const cores = least.cores.map((core) => core.map((at) => blueprint.links[at]!))
-  const ways = stretches(routes, map)
+  const ways = segments(routes, graph)
   const crossing = blueprint.links.filter((_, at) =>
     ways.some((way, other) => other !== at && crossings(ways[at]!, way)),
   )
@@ -50,9 +50,9 @@ function betweenEnds({ from, to }: Link, { rows, cells }: Grid): Reach {
 }
 
 /** The columns and rows whose streets a way runs through; a channel belongs to what stands on its nearer side. */
-function takenBy(way: Route, map: StreetMap): Reach {
-  const xs = way.map((crossing) => map.x(crossing))
-  const ys = way.map((crossing) => map.y(crossing))
+function takenBy(way: Route, graph: RoutingGraph): Reach {
+  const xs = way.map((vertex) => graph.x(vertex))
+  const ys = way.map((vertex) => graph.y(vertex))
   return {
     left: Math.ceil((Math.min(...xs) - 1) / 2),
     right: Math.floor((Math.max(...xs) - 1) / 2),

@@ -1,0 +1,123 @@
+/** What each part of a link's route costs, beside the links that are routed already. */
+import type { Link } from '../../model/blueprint.ts'
+import type { Cell, Grid } from '../rank/grid.ts'
+import type { Congestion } from './congestion.ts'
+import { COST, downward } from './costs.ts'
+import { opposite, type Direction, type Route, type RoutingGraph } from './routing-graph.ts'
+import { detourPenalty, routingRegions, type RoutingRegion } from './routing-region.ts'
+
+/** What a crossing counts in one search. */
+export interface CrossingCosts {
+  /** To run straight across another link. */
+  readonly crossing: number
+  /** To turn where another runs straight on. */
+  readonly turnOff: number
+}
+
+export class LinkCosts {
+  readonly #links: readonly Link[]
+  readonly #cells: readonly Cell[]
+  readonly #graph: RoutingGraph
+  readonly #congestion: Congestion
+  readonly #congestionWeight: number
+  readonly #regions: readonly RoutingRegion[]
+  /** From the top of the graph to each y. */
+  readonly #down: Float64Array
+
+  constructor(
+    links: readonly Link[],
+    grid: Grid,
+    graph: RoutingGraph,
+    congestion: Congestion,
+    congestionWeight: number,
+  ) {
+    this.#links = links
+    this.#cells = grid.cells
+    this.#graph = graph
+    this.#congestion = congestion
+    this.#congestionWeight = congestionWeight
+    this.#regions = routingRegions(links, grid)
+    this.#down = downward(graph)
+  }
+
+  /** The cells that a link joins. */
+  ends(at: number): { from: Cell; to: Cell } {
+    const { from, to } = this.#links[at]!
+    return { from: this.#cells[from.index]!, to: this.#cells[to.index]! }
+  }
+
+  /** Of a whole route; crossings and overlaps left out. */
+  route(at: number, route: Route): number {
+    const graph = this.#graph
+    const goal = route.at(-1)!
+    let cost = this.leaving(at, graph.direction(route[0]!, route[1]!))
+    for (let step = 1; step < route.length; step++) {
+      const direction = graph.direction(route[step - 1]!, route[step]!)
+      cost += this.#length(route[step - 1]!, direction) + this.detour(at, route[step]!, direction)
+      cost += this.arriving(at, route[step]!, goal, direction)
+      if (step > 1 && direction !== graph.direction(route[step - 2]!, route[step - 1]!)) cost += COST.bend
+    }
+    return cost
+  }
+
+  turn(here: number, came: Direction, direction: Direction, { crossing, turnOff }: CrossingCosts): number {
+    const congestion = this.#congestion
+    if (direction === came) return this.#congestionWeight * crossing * congestion.crossed(here, direction)
+    const turned = congestion.crossed(here, came) + congestion.crossed(here, direction)
+    return COST.bend + this.#congestionWeight * turnOff * turned
+  }
+
+  /** From a vertex to the next. */
+  edge(here: number, direction: Direction): number {
+    const beside = this.#congestion.beside(here, direction)
+    return this.#length(here, direction) * (1 + this.#congestionWeight * COST.overlap * beside)
+  }
+
+  detour(at: number, there: number, direction: Direction): number {
+    return detourPenalty(this.#regions[at]!, this.#graph, there, direction)
+  }
+
+  leaving(at: number, direction: Direction): number {
+    const { from } = this.#links[at]!
+    const onSide = this.#congestion.onSide(from.index, direction)
+    const leaving = this.#congestion.leavingSide(from.index, direction)
+    const shared =
+      from.kind === 'decision'
+        ? leaving * COST.sharedWayOut + (onSide - leaving) * COST.sharedSideOfDecision
+        : onSide * COST.sharedSide
+    return shared + (this.#looksAway(at, direction) ? COST.wrongSide : 0)
+  }
+
+  /** 0 before the goal. */
+  arriving(at: number, there: number, goal: number, direction: Direction): number {
+    if (there !== goal) return 0
+    const shared = this.#congestion.onSide(this.#links[at]!.to.index, opposite(direction))
+    return shared * COST.sharedSide + (this.#looksAway(at, direction) ? COST.wrongSide : 0)
+  }
+
+  /** A* heuristic: what the rest of the route costs at the least, its length and the bends that it cannot do without. */
+  atLeast(here: number, direction: Direction, goal: number): number {
+    const graph = this.#graph
+    const dx = graph.x(goal) - graph.x(here)
+    const dy = graph.y(goal) - graph.y(here)
+    const ahead = [dx, dy, -dx, -dy][direction]!
+    const aside = direction % 2 === 0 ? dy : dx
+    const bends = ahead < 0 ? 2 : aside === 0 ? 0 : 1
+    return Math.abs(dx) * COST.horizontal + this.#vertically(here, goal) + bends * COST.bend
+  }
+
+  #length(here: number, direction: Direction): number {
+    return direction % 2 === 0 ? COST.horizontal : this.#vertically(here, this.#graph.next(here, direction))
+  }
+
+  #vertically(here: number, there: number): number {
+    return Math.abs(this.#down[this.#graph.y(here)]! - this.#down[this.#graph.y(there)]!)
+  }
+
+  /** Does this direction lead away from where the link goes? Up and down look away only across the wrong lanes. */
+  #looksAway(at: number, direction: Direction): boolean {
+    const { from, to } = this.ends(at)
+    const ahead = [to.column - from.column, to.row - from.row, from.column - to.column, from.row - to.row][direction]!
+    return direction % 2 === 0 ? ahead <= 0 : ahead < 0
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * In: the grid. Out: for each link its route over the routing graph, vertex after vertex, from the cell of its first step to
+ * the cell of its last. The cheapest by length, bends, crossings and overlaps; each link is routed again once all the others
+ * are known, and then those that cross are ripped up and routed another way.
+ */
+import type { Link } from '../../model/blueprint.ts'
+import type { Grid } from '../rank/grid.ts'
+import { searchEffort } from './costs.ts'
+import { reroute } from './reroute.ts'
+import { Router } from './router.ts'
+import type { Route, RoutingGraph } from './routing-graph.ts'
+
+export interface Routes {
+  readonly graph: RoutingGraph
+  /** By position in the given links. */
+  readonly routes: readonly Route[]
+}
+
+export function route(links: readonly Link[], grid: Grid): Routes {
+  const { graph, routes } = shortestRoutes(links, grid)
+  return { graph, routes: reroute(links, grid, routes) }
+}
+
+/** Sequential routing, the nearest first: each link beside those before it, and then again beside all others. */
+function shortestRoutes(links: readonly Link[], grid: Grid): Routes {
+  const router = new Router(links, grid)
+  const order = links.map((_, at) => at).sort((a, b) => router.distance(a) - router.distance(b) || a - b)
+  const { passes } = searchEffort(links.length)
+  for (let pass = 0; pass <= passes; pass++) for (const at of order) router.route(at)
+  return router
+}

@@ -1,0 +1,98 @@
+/** The cheapest route of one link: A* over states, each a vertex and the direction in which it was reached. */
+import { COST } from './costs.ts'
+import { Heap } from './heap.ts'
+import type { CrossingCosts, LinkCosts } from './link-costs.ts'
+import { DIRECTIONS, opposite, type Direction, type Route, type RoutingGraph } from './routing-graph.ts'
+
+/** Which sides of its steps a link leaves and meets: any where nothing is said. */
+export interface Sides extends CrossingCosts {
+  readonly leaving?: Direction
+  readonly arriving?: Direction
+}
+
+export class ShortestPath {
+  readonly #graph: RoutingGraph
+  readonly #costs: LinkCosts
+  readonly #heuristicWeight: number
+  readonly #cost: Float64Array
+  readonly #from: Int32Array
+  /** The search in which a state was last reached, so that nothing needs clearing between searches. */
+  readonly #seen: Int32Array
+  #searches = 0
+  #expanded = 0
+
+  constructor(graph: RoutingGraph, costs: LinkCosts, heuristicWeight: number) {
+    this.#graph = graph
+    this.#costs = costs
+    this.#heuristicWeight = heuristicWeight
+    const states = graph.vertices * 4
+    this.#cost = new Float64Array(states)
+    this.#from = new Int32Array(states)
+    this.#seen = new Int32Array(states)
+  }
+
+  /** States that all searches so far have expanded: a measure of work. */
+  get expanded(): number {
+    return this.#expanded
+  }
+
+  /** Undefined where the sides that are asked for cannot be reached. */
+  search(at: number, sides: Sides = { crossing: COST.crossing, turnOff: 0 }): Route | undefined {
+    const ends = this.#costs.ends(at)
+    const start = this.#graph.vertex(ends.from)
+    const goal = this.#graph.vertex(ends.to)
+    const heap = new Heap()
+    this.#searches++
+    for (const direction of DIRECTIONS) {
+      if (sides.leaving !== undefined && sides.leaving !== direction) continue
+      const there = this.#graph.next(start, direction)
+      if (!this.#mayEnter(there, direction, goal, sides)) continue
+      const cost = this.#costs.leaving(at, direction) + this.#costs.edge(start, direction)
+      this.#reach(heap, there, direction, cost + this.#costs.arriving(at, there, goal, direction), -1, goal)
+    }
+    while (heap.size > 0) {
+      const state = heap.pop()
+      this.#expanded++
+      const here = state >> 2
+      if (here === goal) return this.#trace(state, start)
+      this.#expand(heap, at, state, here, goal, sides)
+    }
+    if (sides.leaving === undefined && sides.arriving === undefined)
+      throw new Error('no route between two steps: the outer channels are always open')
+    return undefined
+  }
+
+  #mayEnter(there: number, direction: Direction, goal: number, { arriving }: Sides): boolean {
+    if (there === -1) return false
+    return there === goal ? arriving === undefined || arriving === opposite(direction) : !this.#graph.isClosed(there)
+  }
+
+  #expand(heap: Heap, at: number, state: number, here: number, goal: number, sides: Sides): void {
+    const came = (state & 3) as Direction
+    const soFar = this.#cost[state]!
+    for (const direction of DIRECTIONS) {
+      if (direction === opposite(came)) continue
+      const there = this.#graph.next(here, direction)
+      if (!this.#mayEnter(there, direction, goal, sides)) continue
+      const turn = this.#costs.turn(here, came, direction, sides)
+      const length = this.#costs.edge(here, direction) + this.#costs.detour(at, there, direction)
+      const cost = soFar + turn + length + this.#costs.arriving(at, there, goal, direction)
+      this.#reach(heap, there, direction, cost, state, goal)
+    }
+  }
+
+  #reach(heap: Heap, there: number, direction: Direction, cost: number, from: number, goal: number): void {
+    const state = there * 4 + direction
+    if (this.#seen[state] === this.#searches && this.#cost[state]! <= cost) return
+    this.#seen[state] = this.#searches
+    this.#cost[state] = cost
+    this.#from[state] = from
+    heap.push(state, cost + this.#heuristicWeight * this.#costs.atLeast(there, direction, goal))
+  }
+
+  #trace(state: number, start: number): Route {
+    const reversed: number[] = []
+    for (let at = state; at !== -1; at = this.#from[at]!) reversed.push(at >> 2)
+    return [start, ...reversed.reverse()]
+  }
+}
