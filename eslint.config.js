@@ -2,6 +2,7 @@ import js from '@eslint/js'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import regexp from 'eslint-plugin-regexp'
 import tseslint from 'typescript-eslint'
+import { noCycle } from './scripts/build/no-cycle.js'
 
 const deterministic = 'the same input must give the same bytes on every machine'
 
@@ -22,6 +23,11 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    files: ['src/**'],
+    plugins: { stageline: { rules: { 'no-cycle': noCycle } } },
+    rules: { 'stageline/no-cycle': 'error' },
   },
   {
     // Below the command line there is no clock, no chance, no environment and no console.

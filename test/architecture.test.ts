@@ -32,7 +32,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   figures: ['model', 'vocabulary'],
   layout: ['model'],
   'layout/rank': ['model', 'vocabulary'],
-  'layout/route': ['layout/rank', 'model', 'vocabulary'],
+  'layout/route': ['layout', 'layout/rank', 'model', 'vocabulary'],
   'layout/place': ['layout', 'layout/rank', 'layout/route', 'model', 'vocabulary'],
   'layout/layout.ts': ['layout', 'layout/rank', 'layout/route', 'layout/place', 'model'],
   'text/fonts': ['files', 'diagnostic'],
