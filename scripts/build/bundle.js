@@ -3,14 +3,12 @@
  * (see `bin/load.js`): one for what every command needs, others for what only some need.
  */
 import { copyFile, mkdir } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, URL } from 'node:url'
 import { rolldown } from 'rolldown'
-import { changing, replaced } from '../patches/source-patch.js'
-import { lightDom } from '../patches/svgdom.js'
-import { writeObjectsStraight } from '../patches/pdfkit.js'
-import { readYamlAtOnce } from '../patches/yaml.js'
+import { patches } from '../patches/index.js'
+import { replaced } from '../patches/source-patch.js'
+import { yaml } from '../patches/yaml.js'
 
 const src = fileURLToPath(new URL('../../src', import.meta.url))
 
@@ -107,22 +105,6 @@ const readPicturesLate = {
   renderChunk: (code) => code.replace('__image_file__', 'require("./image-file.cjs")'),
 }
 
-/** commander can start programs, which takes Node 3 ms to get ready for; nothing here asks it to. */
-const startNoPrograms = changing(
-  'commander',
-  new Map([
-    [
-      join(dirname(createRequire(import.meta.url).resolve('commander')), 'lib/command.js'),
-      [
-        [
-          "const childProcess = require('node:child_process');",
-          "const childProcess = { spawn: (...a) => require('node:child_process').spawn(...a) };",
-        ],
-      ],
-    ],
-  ]),
-)
-
 /**
  * Lets every module keep the address that it has in `src`, whichever chunk it lands in, so that
  * `new URL('./elk-worker.cjs', import.meta.url)` means the same in `src` and in `dist`.
@@ -146,9 +128,12 @@ function keepAddresses(addressOf) {
   }
 }
 
-/** @param {string} dist the folder to write to */
-export async function bundle(dist) {
-  await Promise.all([library(dist), commandLine(dist)])
+/**
+ * @param {string} dist the folder to write to
+ * @param {readonly string[]} [without] libraries that are left as they are published, to see what their patches gain
+ */
+export async function bundle(dist, without) {
+  await Promise.all([library(dist), commandLine(dist, without)])
   await Promise.all(COPIED.map((file) => copy(join(src, file), join(dist, file))))
 }
 
@@ -158,7 +143,7 @@ async function library(dist) {
     input: { index: join(src, 'index.ts') },
     platform: 'node',
     external: except(EXTERNAL),
-    plugins: [readYamlAtOnce, keepAddresses((path) => `new URL('${path}', import.meta.url).href`)],
+    plugins: [yaml, keepAddresses((path) => `new URL('${path}', import.meta.url).href`)],
   })
   await build.write({ dir: dist, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' })
   await build.close()
@@ -204,18 +189,6 @@ function importedBy(entry, context) {
   return found
 }
 
-/**
- * chalk looks the terminal over when it is loaded; whether there are colours is decided in `src/run/color.ts`.
- * @type {import('rolldown').Plugin}
- */
-const leaveTerminalAlone = {
-  name: 'leave-terminal-alone',
-  load: (id) =>
-    /[/\\]chalk[/\\].*[/\\]supports-color[/\\]index\.js$/.test(id)
-      ? 'export default { stdout: false, stderr: false }'
-      : null,
-}
-
 /** What takes Node a millisecond or more to load; what reads files and paths is there in any case. */
 const LATE = new Set(['crypto', 'fs/promises', 'os', 'timers/promises', 'tty', 'url', 'zlib'].map((id) => `node:${id}`))
 
@@ -241,8 +214,8 @@ const loadBuiltInsLate = {
   },
 }
 
-/** @param {string} dist */
-async function commandLine(dist) {
+/** @param {string} dist @param {readonly string[]} [without] */
+async function commandLine(dist, without) {
   const { plugin, codeSplitting } = wholeChunks()
   const build = await rolldown({
     input: {
@@ -255,14 +228,10 @@ async function commandLine(dist) {
     external: except(NOT_BUNDLED),
     plugins: [
       useBuiltIns,
-      readYamlAtOnce,
-      lightDom,
-      writeObjectsStraight,
+      ...patches(without),
       leaveOut,
       loadFontkitLate,
       readPicturesLate,
-      startNoPrograms,
-      leaveTerminalAlone,
       loadBuiltInsLate,
       plugin,
       keepAddresses(

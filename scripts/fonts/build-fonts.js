@@ -12,7 +12,8 @@ import { TextDecoder } from 'node:util'
 import * as fontkit from 'fontkit'
 import subsetFont from 'subset-font'
 import { fontTable } from './font-table.js'
-import { nameTable, readGlyphs, readTables, withGlyphs, writeTables } from './sfnt.js'
+import { readTables, writeTables } from '../../src/text/fonts/sfnt.js'
+import { nameTable, readGlyphs, withGlyphs } from './font-tables.js'
 import { wordTable } from './word-table.js'
 
 /**
@@ -111,8 +112,8 @@ async function buildFont({ family, source, weights, slices }, weight, before) {
   const font = await reduce(original, characters, kept)
   const pattern = slices?.[weight]
   const tables = pattern ? await complete(font, join(folder, 'files'), pattern, before) : withBox(font, original)
-  tables.set('name', nameTable(names(openFont(original), family, weight)))
-  return writeTables(tables)
+  const name = nameTable(names(openFont(original), family, weight))
+  return writeTables(new Map([...tables, ['name', name]]))
 }
 
 /**
@@ -176,7 +177,7 @@ function characterMap(bytes) {
   return new Map(font.characterSet.map((codePoint) => [codePoint, font.glyphForCodePoint(codePoint).id]))
 }
 
-/** @param {import('./sfnt.js').Glyph} glyph */
+/** @param {import('./font-tables.js').Glyph} glyph */
 function isComposite({ outline }) {
   return outline.length > 0 && outline.readInt16BE(0) < 0
 }
@@ -278,7 +279,8 @@ async function inputStamp() {
   const scripts = [
     'scripts/fonts/build-fonts.js',
     'scripts/fonts/font-table.js',
-    'scripts/fonts/sfnt.js',
+    'scripts/fonts/font-tables.js',
+    'src/text/fonts/sfnt.js',
     'scripts/fonts/word-table.js',
   ]
   const packages = [...families, words].map(({ source }) => join('node_modules', source, 'package.json'))

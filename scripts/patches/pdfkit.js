@@ -5,9 +5,9 @@
  */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { changing } from './source-patch.js'
+import { sourcePatch } from './source-patch.js'
 
-const pdfkit = dirname(createRequire(import.meta.url).resolve('pdfkit'))
+const folder = dirname(createRequire(import.meta.url).resolve('pdfkit'))
 
 const CONVERT = 'static convert(object, encryptFn = null) {'
 
@@ -36,7 +36,4 @@ const STRAIGHT = `${CONVERT}
       }
     }`
 
-export const writeObjectsStraight = changing(
-  'pdfkit',
-  new Map([[join(pdfkit, 'pdfkit.node.mjs'), [[CONVERT, STRAIGHT]]]]),
-)
+export const pdfkit = sourcePatch('pdfkit', new Map([[join(folder, 'pdfkit.node.mjs'), [[CONVERT, STRAIGHT]]]]))

@@ -1,6 +1,6 @@
 /**
- * Libraries in other words, for the bundle. That a library is written as it was is part of what is built on: when it is not,
- * the build ends here.
+ * Source patches of libraries, for the bundle: a text and what takes its place, as Vite's own shims of its dependencies. That a
+ * library is written as it was is part of what is built on: when it is not, the build ends here.
  */
 
 /** A part of a file, and what takes its place. @typedef {readonly [part: string, by: string]} Change */
@@ -10,11 +10,11 @@
  * @param {ReadonlyMap<string, readonly Change[] | ((code: string) => string)>} files what becomes of which, by their paths
  * @returns {import('rolldown').Plugin}
  */
-export function changing(library, files) {
+export function sourcePatch(library, files) {
   /** @type {Set<string>} */
   const met = new Set()
   return {
-    name: `change-${library}`,
+    name: `patch-${library}`,
     transform(code, id) {
       const change = files.get(id)
       if (!change) return null

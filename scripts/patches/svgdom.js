@@ -6,7 +6,7 @@
  */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { changing } from './source-patch.js'
+import { sourcePatch } from './source-patch.js'
 
 const src = join(dirname(createRequire(import.meta.url).resolve('svgdom')), 'src')
 
@@ -116,4 +116,4 @@ const CHANGED = new Map([
   ],
 ])
 
-export const lightDom = changing('svgdom', CHANGED)
+export const svgdom = sourcePatch('svgdom', CHANGED)

@@ -3,27 +3,30 @@
  * more for each piece of text, so that who asks may wait between two pieces; nobody here does. The same code as plain
  * functions, with a list in place of `yield`, gives the same tokens in a fourth of the time. What is called from outside
  * still gives something to go through, so that nobody need know.
+ *
+ * Upstream: https://github.com/eemeli/yaml/pull/645, "Replace generators with arrays during parsing", merged for version 3.
+ * Delete this file when yaml is at 3.
  */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { changing, replaced } from './source-patch.js'
+import { sourcePatch, replaced } from './source-patch.js'
 
-const yaml = dirname(createRequire(import.meta.url).resolve('yaml/package.json'))
+const folder = dirname(createRequire(import.meta.url).resolve('yaml/package.json'))
 
 /** The build that knows no `process`: the other asks the environment at each piece of text whether to log it. */
-const ENTRY = join(yaml, 'browser/index.js')
+const ENTRY = join(folder, 'browser/index.js')
 
 /** What becomes of which file. @type {ReadonlyMap<string, (code: string) => string>} */
 const CHANGED = new Map([
-  [join(yaml, 'browser/dist/parse/lexer.js'), lexAtOnce],
-  [join(yaml, 'browser/dist/parse/parser.js'), parseAtOnce],
-  [join(yaml, 'browser/dist/nodes/Node.js'), withKindSet],
-  [join(yaml, 'browser/dist/nodes/Pair.js'), withKindSet],
+  [join(folder, 'browser/dist/parse/lexer.js'), lexAtOnce],
+  [join(folder, 'browser/dist/parse/parser.js'), parseAtOnce],
+  [join(folder, 'browser/dist/nodes/Node.js'), withKindSet],
+  [join(folder, 'browser/dist/nodes/Pair.js'), withKindSet],
 ])
 
 /** @type {import('rolldown').Plugin} */
-export const readYamlAtOnce = {
-  ...changing('yaml', CHANGED),
+export const yaml = {
+  ...sourcePatch('yaml', CHANGED),
   resolveId: (id) => (id === 'yaml' ? ENTRY : null),
 }
 

@@ -2,12 +2,12 @@
 import fc from 'fast-check'
 import PDFDocument from 'pdfkit'
 import { expect, test } from 'vitest'
-import { writeObjectsStraight } from '../../scripts/patches/pdfkit.js'
+import { pdfkit as pdfkitPatch } from '../../scripts/patches/pdfkit.js'
 import { bundled } from '../support/bundled.ts'
 
 type Pdfkit = typeof PDFDocument
 
-const { default: ours } = await bundled<{ readonly default: Pdfkit }>('pdfkit', writeObjectsStraight)
+const { default: ours } = await bundled<{ readonly default: Pdfkit }>('pdfkit', pdfkitPatch)
 
 /** The file of a document with nothing but the objects. */
 async function file(Document: Pdfkit, objects: readonly object[]): Promise<string> {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import * as library from 'svgdom'
 import { expect, test } from 'vitest'
-import { lightDom } from '../../scripts/patches/svgdom.js'
+import { svgdom as svgdomPatch } from '../../scripts/patches/svgdom.js'
 import { bundled } from '../support/bundled.ts'
 
 interface Node {
@@ -52,7 +52,7 @@ interface Dom {
 }
 
 const theirs = library as unknown as Dom
-const ours = await bundled<Dom>('svgdom', lightDom)
+const ours = await bundled<Dom>('svgdom', svgdomPatch)
 
 const XLINK = 'http://www.w3.org/1999/xlink'
 

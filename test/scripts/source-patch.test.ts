@@ -1,6 +1,6 @@
 import { rolldown } from 'rolldown'
 import { expect, test } from 'vitest'
-import { changing, type Change } from '../../scripts/patches/source-patch.js'
+import { sourcePatch, type Change } from '../../scripts/patches/source-patch.js'
 
 const FILE = '\0library'
 
@@ -10,7 +10,7 @@ async function built(changes: ReadonlyMap<string, readonly Change[]>): Promise<s
     resolveId: (id: string) => (id === FILE ? FILE : null),
     load: (id: string) => (id === FILE ? 'export const a = 1' : null),
   }
-  const build = await rolldown({ input: FILE, plugins: [library, changing('lib', changes)] })
+  const build = await rolldown({ input: FILE, plugins: [library, sourcePatch('lib', changes)] })
   const { output } = await build.generate()
   await build.close()
   return output[0].code

@@ -130,7 +130,7 @@ export function manifestBytes(manifest: Manifest): Uint8Array {
 export function parseManifest(text: string): Manifest | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return isManifest(value) ? value : undefined
+    return isManifest(value) ? (value as Manifest) : undefined
   } catch {
     return undefined
   }

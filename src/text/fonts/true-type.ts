@@ -1,5 +1,5 @@
 /** Glyphs of a TrueType font, and fonts that have only some of them. */
-import { readTables, writeTables, type Tables } from './sfnt.ts'
+import { readTables, writeTables, type Tables } from './sfnt.js'
 
 // Places of numbers in tables: https://learn.microsoft.com/typography/opentype/spec/head and those beside it.
 const indexToLocFormat = 50 // head

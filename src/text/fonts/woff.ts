@@ -4,7 +4,7 @@
  * long.
  */
 import { deflateSync } from 'node:zlib'
-import { readTables } from './sfnt.ts'
+import { readTables } from './sfnt.js'
 
 const headerSize = 44
 const recordSize = 20

