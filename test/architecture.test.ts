@@ -56,7 +56,19 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['scene', 'scene/draw.ts', 'scene/measure.ts'],
   ],
   library: [
-    ...['pipeline', 'diagnostic', 'source', 'model', 'lint', 'lint/rule', 'lint/rules', 'theme', 'scene', 'render'],
+    ...[
+      'pipeline',
+      'diagnostic',
+      'source',
+      'model',
+      'lint',
+      'lint/rule',
+      'lint/rules',
+      'theme',
+      'scene',
+      'paper',
+      'render',
+    ],
     'schema/generated',
   ],
   '.': [
@@ -73,7 +85,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['paper', 'render', 'report', 'source', 'diagnostic'],
   ],
   'batch/manifest': ['project', 'run', 'files', 'lint/rule', 'render', 'report'],
-  'batch/contact-sheet': ['batch/manifest', 'project', 'run', 'files', 'report', 'diagnostic'],
+  'batch/contact-sheet': ['batch/manifest', 'project', 'run', 'files', 'render', 'report', 'diagnostic'],
   'cli/completion': ['project', 'lint/rules', 'paper', 'pipeline', 'render', 'report'],
   'cli/options': ['batch', 'project', 'run', 'files', 'paper', 'pipeline', 'report', 'source', 'diagnostic'],
   'cli/publish': [
@@ -83,7 +95,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['cli/completion', 'cli/options', 'cli/publish', 'batch', 'batch/manifest', 'project', 'run', 'files'],
     ...['config', 'figures', 'lint/rules', 'model', 'render', 'report', 'diagnostic'],
   ],
-  cli: ['cli/commands', 'run', 'files', 'layout/rank', 'diagnostic'],
+  cli: ['cli/commands', 'run', 'files', 'layout/rank', 'render', 'diagnostic'],
 }
 
 /** The folder or file that knows a package. */

@@ -1,70 +1,67 @@
 /** `--bundle`: all blueprints of a run in one PDF. Each is drawn once more when its turn comes, so that none is kept. */
 import { posix, resolve } from 'node:path'
-import { bound } from '../pipeline/check.ts'
-import { smallestText, type Book } from '../paper/book.ts'
-import type { Chapter } from '../paper/bundle.ts'
-import { loadBookRenderer } from '../render/index.ts'
+import type { Chapter } from '../paper/combined.ts'
+import { combinedDrawing } from '../paper/drawing.ts'
+import { loadPagedRenderer, PAGED_FORMATS, type PagedFormat } from '../render/formats.ts'
 import { redraw } from './draw-job.ts'
-import type { DrawSettings, Job, JobResult } from './job.ts'
+import type { ChapterFacts, DrawSettings, Job } from './job.ts'
 import type { BlueprintFacts } from './manifest/manifest.ts'
-import { boundReport, boundSheets, pageOption, type BookFile } from './book-file.ts'
-import { drawingDate } from './drawing-date.ts'
 import { Failure } from '../files/failure.ts'
 import { shownPath } from '../project/inputs.ts'
 import type { Output } from './outputs.ts'
-import { smallTextWarning } from './paper-notes.ts'
+import { renderFile, type RenderedFile } from './render-file.ts'
 
 /** A blueprint that was drawn, with what it takes to draw it again. */
-export interface Bound {
+export interface PlannedChapter extends ChapterFacts {
   readonly job: Job
   readonly facts: BlueprintFacts
-  readonly bound: NonNullable<JobResult['bound']>
 }
 
-/** Where the bundle goes; undefined when none is wanted. Throws a Failure for what is no PDF. */
-export function parseBundle(path: string | undefined, cwd: string): Output | undefined {
+export interface CombinedOutput extends Output {
+  readonly format: PagedFormat
+  readonly path: string
+}
+
+/** Where the combined PDF goes; undefined when none is wanted. Throws a Failure for what is no PDF. */
+export function parseBundle(path: string | undefined, cwd: string): CombinedOutput | undefined {
   if (path === undefined) return undefined
-  if (!/\.pdf$/i.test(path)) throw new Failure(`--bundle takes the name of a PDF, such as book.pdf, not "${path}"`)
+  const format = PAGED_FORMATS.find((name) => path.toLowerCase().endsWith(`.${name}`))
+  if (format === undefined) throw new Failure(`--bundle takes the name of a PDF, such as book.pdf, not "${path}"`)
   const absolute = resolve(cwd, path)
-  return { format: 'pdf', path: absolute, shown: shownPath(absolute, cwd) }
+  return { format, path: absolute, shown: shownPath(absolute, cwd) }
 }
 
 /**
- * In the order of the run, of which there is one at least; links between them are followed inside. `shown` is the book's.
- * Throws a Failure when a blueprint is not what it was when its sheets were counted.
+ * In the order of the run, of which there is one at least; links between them are followed inside. Throws a Failure when a
+ * blueprint is not what it was when its sheets were counted.
  */
-export async function boundBook(all: readonly Bound[], shown: string, settings: DrawSettings): Promise<BookFile> {
-  const { page, epoch } = settings.books
+export async function combinedFile(
+  all: readonly PlannedChapter[],
+  { format, shown }: CombinedOutput,
+  settings: DrawSettings,
+): Promise<RenderedFile> {
+  const { page } = settings.paper
   const positions = new Map(all.map(({ job }, at) => [drawingStem(job.shown), at] as const).reverse())
-  const chapters = all.map((each): Chapter => ({
-    ...each.facts,
-    sheets: each.bound.sheets,
-    ...(settings.books.withReport && { findings: each.bound.findings }),
-    leadsTo: (href) => linkedBlueprint(href, each.job.shown, positions),
-    draw: () => drawn(each, settings),
+  const chapters = all.map(({ job, facts, sheets, findings }): Chapter => ({
+    ...facts,
+    sheets,
+    ...(findings !== undefined && { findings }),
+    leadsTo: (href) => linkedBlueprint(href, job.shown, positions),
+    draw: () => drawAgain(job, sheets, settings),
   }))
   const days = all.flatMap(({ facts }) => facts.date ?? []).sort()
-  const render = await loadBookRenderer()
-  let smallest = Infinity
-  const noted = async function* (parts: AsyncIterable<Book>): AsyncGenerator<Book> {
-    for await (const part of parts) {
-      smallest = Math.min(smallest, smallestText(part.sheets))
-      yield part
-    }
-  }
-  const bytes = await render(noted(bound(chapters, pageOption(settings.books))), {
-    date: drawingDate(epoch, days.at(-1)),
-  })
-  const warning = page && smallTextWarning(shown, smallest, page)
-  return { bytes, warnings: warning === undefined ? [] : [warning] }
+  const drawing = combinedDrawing(chapters, page ? { page } : {})
+  return renderFile(await loadPagedRenderer(format), drawing, { shown, day: days.at(-1) }, settings)
 }
 
-async function drawn({ job, bound }: Bound, settings: DrawSettings): ReturnType<Chapter['draw']> {
+async function drawAgain(job: Job, sheets: number, settings: DrawSettings): ReturnType<Chapter['draw']> {
+  const { chapterSheets } = await import('../paper/combined.ts')
   const again = await redraw(job, settings)
-  if (!again || (await boundSheets(again, settings.books)) !== bound.sheets) {
+  if (!again || chapterSheets(again.picture, again.paper) !== sheets) {
     throw new Failure(`"${job.shown}" has files that changed meanwhile: run it again`)
   }
-  return { drawing: again.drawing, ...boundReport(again.report, settings.books) }
+  const { picture, paper } = again
+  return { picture, ...(paper.report && { report: paper.report }) }
 }
 
 /**

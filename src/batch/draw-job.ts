@@ -1,21 +1,33 @@
 /** Checks and draws one file, on whichever thread. Whatever goes wrong with it is a part of the result. */
 import { sep } from 'node:path'
-import { drawing } from '../pipeline/check.ts'
+import { picture } from '../pipeline/check.ts'
 import { newFindings } from '../lint/baseline.ts'
 import type { Blueprint } from '../model/blueprint.ts'
-import { loadRenderer } from '../render/index.ts'
+import { drawingOf } from '../paper/drawing.ts'
+import type { PaperOptions } from '../paper/paper.ts'
+import type { Picture } from '../paper/picture.ts'
+import { loadRenderer } from '../render/formats.ts'
 import type { FileReport } from '../report/reporter.ts'
-import { boundSheets, isBook, oneBook, type Drawn } from './book-file.ts'
 import { checkBytes, type CheckedBytes } from '../project/check-input.ts'
 import type { Accepted } from '../project/baselines.ts'
-import { drawingDate } from './drawing-date.ts'
-import type { Format } from '../render/formats.ts'
 import type { ProjectFiles } from '../source/project-files.ts'
 import { RunFiles } from '../project/run-files.ts'
 import { checkSum, sha256 } from '../files/content-hash.ts'
-import { jobFailure, type DrawnFile, type DrawSettings, type Job, type JobFailure, type JobResult } from './job.ts'
+import {
+  attempt,
+  failuresOf,
+  valuesOf,
+  type Attempt,
+  type ChapterFacts,
+  type DrawnFile,
+  type DrawSettings,
+  type Job,
+  type JobResult,
+} from './job.ts'
 import type { BlueprintFacts } from './manifest/manifest.ts'
+import { reportLines } from './paper-notes.ts'
 import { noting } from './references.ts'
+import { renderFile } from './render-file.ts'
 
 /** The files of the projects of a run, by its settings, of which a thread has one. */
 const RUNS = new WeakMap<DrawSettings, RunFiles>()
@@ -26,94 +38,101 @@ function filesOf(path: string, settings: DrawSettings): ProjectFiles {
   return run.of(path)
 }
 
+/** A blueprint's picture, and what a file with pages says of it. */
+export interface PaperPicture {
+  readonly picture: Picture
+  readonly paper: PaperOptions
+}
+
+interface MadeFile {
+  readonly file: DrawnFile
+  readonly notes: readonly string[]
+}
+
 export async function drawJob(job: Job, settings: DrawSettings): Promise<JobResult> {
-  const failures: JobFailure[] = []
-  const notes: string[] = []
   const { files, references } = noting(filesOf(job.path, settings), job.path.split(sep).join('/'))
-  const checked = await attempt(job.shown, failures, () => checkBytes(job, job.bytes, { rules: job.rules }, files))
-  const drawn = checked && (await draw(job, checked, settings, failures))
-  const made = drawn ? await render(job, drawn, settings, { failures, notes }) : []
-  const bound = drawn && (await boundFacts(drawn, settings, failures))
-  const { scene } = drawn?.drawing ?? {}
+  const checks = [await attempt(job.shown, () => checkBytes(job, job.bytes, { rules: job.rules }, files))]
+  const [checked] = valuesOf(checks)
+  const pictures = checked ? await draw(job, checked, settings) : []
+  const [drawn] = valuesOf(pictures)
+  const rendered = drawn ? await renderAll(job, drawn, settings) : []
+  const chapters = drawn ? await chapterFacts(job, drawn, settings) : []
+  const [chapter] = valuesOf(chapters)
+  const made = valuesOf(rendered)
   return {
     findings: checked?.report.findings ?? [],
     ...(checked?.facts && checked.facts.length > 0 && { facts: checked.facts }),
     ...(checked?.blueprint && { blueprint: blueprintFacts(checked.blueprint) }),
-    ...(scene && { drawing: { width: scene.width, height: scene.height } }),
-    ...(bound && { bound }),
-    files: made,
-    failures,
-    notes,
+    ...(drawn && { drawing: sizeOf(drawn) }),
+    ...(chapter && { chapter }),
+    files: made.map(({ file }) => file),
+    failures: failuresOf([...checks, ...pictures, ...rendered, ...chapters]),
+    notes: made.flatMap(({ notes }) => notes),
     references: references(),
   }
 }
 
 /** The drawing alone, of a job that was done before; undefined when there is nothing to draw any more. */
-export async function redraw(job: Job, settings: DrawSettings): Promise<Drawn | undefined> {
-  return picture(job, checkBytes(job, job.bytes, { rules: job.rules }), settings)
+export async function redraw(job: Job, settings: DrawSettings): Promise<PaperPicture | undefined> {
+  const checked = checkBytes(job, job.bytes, { rules: job.rules })
+  return checked.blueprint && paperPicture(job, checked.blueprint, checked, settings)
 }
 
-async function draw(
-  job: Job,
-  checked: CheckedBytes,
-  settings: DrawSettings,
-  failures: JobFailure[],
-): Promise<Drawn | undefined> {
-  if (!checked.blueprint || !settings.theme) return undefined
+/** No attempt at all where there is nothing to draw. */
+async function draw(job: Job, checked: CheckedBytes, settings: DrawSettings): Promise<Attempt<PaperPicture>[]> {
+  const { blueprint } = checked
+  if (!blueprint || !settings.theme) return []
   for (const format of job.formats) await loadRenderer(format) // while elkjs is being loaded
-  return attempt(`cannot draw "${job.shown}"`, failures, () => picture(job, checked, settings))
+  return [await attempt(`cannot draw "${job.shown}"`, () => paperPicture(job, blueprint, checked, settings))]
 }
 
-async function picture(
-  { shown, accepted }: Job,
-  { blueprint, images, report }: CheckedBytes,
-  { theme, view }: DrawSettings,
-): Promise<Drawn | undefined> {
-  if (!blueprint || !theme) return undefined
+async function paperPicture(
+  { accepted }: Job,
+  blueprint: Blueprint,
+  { images, report }: CheckedBytes,
+  { theme, view, paper: { page, withReport } }: DrawSettings,
+): Promise<PaperPicture> {
   return {
-    shown,
-    drawing: await drawing(blueprint, { theme, view, images }),
-    report: withoutAccepted(report, accepted),
+    picture: await picture(blueprint, { theme, view, images }),
+    paper: { ...(page && { page }), ...(withReport && { report: reportLines(withoutAccepted(report, accepted)) }) },
   }
-}
-
-async function boundFacts(drawn: Drawn, { books }: DrawSettings, failures: JobFailure[]): Promise<JobResult['bound']> {
-  if (!books.isBound) return undefined
-  const sheets = await attempt(`cannot put "${drawn.shown}" on sheets`, failures, () => boundSheets(drawn, books))
-  return sheets === undefined ? undefined : { sheets, findings: drawn.report.findings.length }
 }
 
 /** In every format asked for, each by itself. */
-async function render(
+async function renderAll(
   { formats, shown }: Job,
-  drawn: Drawn,
+  { picture, paper }: PaperPicture,
   settings: DrawSettings,
-  { failures, notes }: { readonly failures: JobFailure[]; readonly notes: string[] },
-): Promise<DrawnFile[]> {
-  const made: DrawnFile[] = []
+): Promise<Attempt<MadeFile>[]> {
+  const drawing = drawingOf(picture, paper)
+  const attempts: Attempt<MadeFile>[] = []
   for (const format of formats) {
-    const bytes = await attempt(`cannot draw "${shown}" as ${format.toUpperCase()}`, failures, () =>
-      bytesOf(format, drawn, settings, notes),
-    )
-    if (bytes) made.push({ format, bytes, sha256: sha256(bytes), crc32: checkSum(bytes) })
+    const made = await attempt(`cannot draw "${shown}" as ${format.toUpperCase()}`, async () => {
+      const renderer = await loadRenderer(format)
+      const { bytes, notes } = await renderFile(renderer, drawing, { shown, day: drawing.blueprint.date }, settings)
+      return { file: { format, bytes, sha256: sha256(bytes), crc32: checkSum(bytes) }, notes }
+    })
+    attempts.push(made)
   }
-  return made
+  return attempts
 }
 
-async function bytesOf(
-  format: Format,
-  drawn: Drawn,
-  { fonts, scale, epoch, books }: DrawSettings,
-  notes: string[],
-): Promise<Uint8Array> {
-  if (format === 'pdf' && isBook(books)) {
-    const { bytes, warnings } = await oneBook(drawn, books)
-    notes.push(...warnings)
-    return bytes
-  }
-  const { scene, placement } = drawn.drawing
-  const renderer = await loadRenderer(format)
-  return renderer.render(scene, { fonts, scale, date: drawingDate(epoch, placement.blueprint.date) })
+async function chapterFacts(
+  { shown }: Job,
+  { picture, paper }: PaperPicture,
+  settings: DrawSettings,
+): Promise<Attempt<ChapterFacts>[]> {
+  if (!settings.paper.isCombined) return []
+  const counted = await attempt(`cannot put "${shown}" on sheets`, async () => {
+    const { chapterSheets } = await import('../paper/combined.ts')
+    const { report } = paper
+    return { sheets: chapterSheets(picture, paper), ...(report && { findings: report.length }) }
+  })
+  return [counted]
+}
+
+function sizeOf({ picture: { scene } }: PaperPicture): NonNullable<JobResult['drawing']> {
+  return { width: scene.width, height: scene.height }
 }
 
 function withoutAccepted(report: FileReport, accepted: Accepted | undefined): FileReport {
@@ -130,15 +149,5 @@ function blueprintFacts({ title, segment, state, owner, language, date }: Bluepr
     ...(owner !== undefined && { owner }),
     language,
     ...(date !== undefined && { date }),
-  }
-}
-
-/** What `work` gives; undefined when it failed, which is noted with what could not be done. */
-async function attempt<T>(doing: string, failures: JobFailure[], work: () => T | Promise<T>): Promise<T | undefined> {
-  try {
-    return await work()
-  } catch (error) {
-    failures.push(jobFailure(doing, error))
-    return undefined
   }
 }

@@ -4,7 +4,7 @@ import type { LintOptions } from '../lint/lint.ts'
 import type { Facts } from '../lint/rule/rule.ts'
 import type { Theme, View } from '../pipeline/theme.ts'
 import { RenderFailure, type FontUse } from '../render/renderer.ts'
-import type { BookSettings } from './book-file.ts'
+import type { PageOptions } from '../paper/page.ts'
 import type { Accepted } from '../project/baselines.ts'
 import { Failure, machineFailure } from '../files/failure.ts'
 import type { Format } from '../render/formats.ts'
@@ -20,7 +20,16 @@ export interface DrawSettings {
   /** Absent when the theme's file has errors: then nothing can be drawn. */
   readonly theme: Theme | undefined
   readonly view: View
-  readonly books: BookSettings
+  readonly paper: PaperSettings
+}
+
+/** Which pages files that have pages are made of. */
+export interface PaperSettings {
+  /** Undefined for pages as large as their drawings. */
+  readonly page: PageOptions | undefined
+  readonly withReport: boolean
+  /** All blueprints go into one PDF, too. */
+  readonly isCombined: boolean
 }
 
 export interface Job {
@@ -44,14 +53,20 @@ export interface JobResult {
   readonly blueprint?: BlueprintFacts
   /** px; absent when it could not be drawn. */
   readonly drawing?: { readonly width: number; readonly height: number }
-  /** What a book of all has to know before it can be begun; absent where there is to be none. */
-  readonly bound?: { readonly sheets: number; readonly findings: number }
+  /** What a combined PDF has to know before it can be begun; absent where there is to be none. */
+  readonly chapter?: ChapterFacts
   readonly files: readonly DrawnFile[]
   readonly failures: readonly JobFailure[]
   /** What is said of the drawings on standard error. */
   readonly notes: readonly string[]
   /** Absent when they are too many to be kept. */
   readonly references?: readonly ManifestReference[] | undefined
+}
+
+export interface ChapterFacts {
+  readonly sheets: number
+  /** How many are printed; absent when none are to be. */
+  readonly findings?: number
 }
 
 export interface DrawnFile {
@@ -71,6 +86,27 @@ export interface JobFailure {
   readonly isOfMachine: boolean
   readonly message: string
   readonly stack?: string
+}
+
+/** What a piece of work gave, or why it gave nothing. */
+export type Attempt<T> = { readonly value: T } | { readonly failure: JobFailure }
+
+/** Does it; `doing` says what cannot be done when it throws. */
+export async function attempt<T>(doing: string, work: () => T | Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await work() }
+  } catch (error) {
+    return { failure: jobFailure(doing, error) }
+  }
+}
+
+/** What came of those that succeeded. */
+export function valuesOf<T>(attempts: readonly Attempt<T>[]): T[] {
+  return attempts.flatMap((each) => ('value' in each ? [each.value] : []))
+}
+
+export function failuresOf(attempts: readonly Attempt<unknown>[]): JobFailure[] {
+  return attempts.flatMap((each) => ('failure' in each ? [each.failure] : []))
 }
 
 /** What was thrown while that was being done. */

@@ -5,14 +5,14 @@ import type { Facts } from '../lint/rule/rule.ts'
 import { jsonFinding } from '../report/json.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
-import type { Bound } from './combined-pdf.ts'
+import type { PlannedChapter } from './combined-pdf.ts'
 import type { UsableSettings } from '../project/settings.ts'
 import type { Input } from '../project/inputs.ts'
 import type { Output } from './outputs.ts'
 import { decode } from '../files/text.ts'
 import { upToDate, type DrawingNote } from './drawing-notes.ts'
-import type { Unchanged } from './previous-run.ts'
-import type { DrawnFile, JobFailure, JobResult } from './job.ts'
+import type { CacheHit } from './previous-run.ts'
+import { failuresOf, valuesOf, type Attempt, type DrawnFile, type JobFailure, type JobResult } from './job.ts'
 import type { ManifestFile, ManifestOutput } from './manifest/manifest.ts'
 
 /** A drawing with the name that a manifest gives it. */
@@ -28,15 +28,15 @@ export interface Outcome {
   readonly notes: readonly DrawingNote[]
   /** All that the manifest says, but the findings. */
   readonly entry: Omit<ManifestFile, 'findings'>
-  /** Where all are to be bound into one book. */
-  readonly bound?: Bound
+  /** Where all go into one PDF, too. */
+  readonly chapter?: PlannedChapter
 }
 
 export function skipped(
   input: Input,
   settings: UsableSettings,
   bytes: Uint8Array,
-  { entry, findings, facts }: Unchanged,
+  { entry, findings, facts }: CacheHit,
   outputs: readonly NamedOutput[],
 ): Outcome {
   const said = (entry.notes ?? []).map((text) => ({ text }))
@@ -51,10 +51,11 @@ export function skipped(
   }
 }
 
-export interface Delivered {
-  readonly outputs: readonly ManifestOutput[]
-  readonly failures: readonly JobFailure[]
-  readonly notes: readonly DrawingNote[]
+/** A drawing that is where it belongs. */
+export interface WrittenOutput {
+  readonly output: ManifestOutput
+  /** Absent for one that nobody asked for by its name. */
+  readonly note?: DrawingNote
 }
 
 /**
@@ -66,12 +67,13 @@ export function rendered(
   settings: UsableSettings,
   { bytes, sha256, key }: { readonly bytes: Uint8Array; readonly sha256: string; readonly key: string },
   result: JobResult,
-  delivered: Delivered,
+  writes: readonly Attempt<WrittenOutput>[],
   planned: readonly Output[],
 ): Outcome {
   const { findings, facts = [], blueprint, drawing, references } = result
-  const failures = [...result.failures, ...delivered.failures]
-  const isDrawn = drawing !== undefined && delivered.outputs.length === planned.length && failures.length === 0
+  const failures = [...result.failures, ...failuresOf(writes)]
+  const there = valuesOf(writes)
+  const isDrawn = drawing !== undefined && there.length === planned.length && failures.length === 0
   const isFinal = references !== undefined && failures.length === 0 && findings.every(isWellFormed)
   const compared = facts.map(({ rule, severity, facts }) => ({ rule, severity, facts }))
   return {
@@ -82,7 +84,7 @@ export function rendered(
       blueprint || findings.length > 0 ? reportOf(input, bytes, findings, facts) : { path: input.shown, findings },
     facts,
     failures,
-    notes: [...result.notes.map((text) => ({ text })), ...delivered.notes],
+    notes: [...result.notes.map((text) => ({ text })), ...there.flatMap(({ note }) => note ?? [])],
     entry: {
       path: input.shown,
       sha256,
@@ -92,7 +94,7 @@ export function rendered(
       ...(result.notes.length > 0 && { notes: result.notes }),
       ...(blueprint && { blueprint }),
       ...(drawing && { drawing }),
-      outputs: delivered.outputs,
+      outputs: there.map(({ output }) => output),
       ...(references && references.length > 0 && { references }),
       ...(compared.length > 0 && { compared }),
     },

@@ -1,6 +1,7 @@
 /** Where what is drawn goes, settled for the whole run before anything is written. */
 import { noChoice } from '../run/choice.ts'
 import { extname, join, relative, resolve } from 'node:path'
+import { oneOf } from '../diagnostic/did-you-mean.ts'
 import { Failure } from '../files/failure.ts'
 import { shownPath, type Input } from '../project/inputs.ts'
 import { descriptorOf, isDescriptor } from '../files/descriptors.ts'
@@ -8,11 +9,8 @@ import { refusalOf } from '../files/named.ts'
 import { isInside } from '../files/project.ts'
 import { real, type RealPaths } from '../files/real-path.ts'
 import { status } from '../files/status.ts'
-import { FORMATS, type Format } from '../render/formats.ts'
-import { PREVIEWS } from './manifest/manifest.ts'
-
-/** What is drawn when nothing is said. */
-const USUAL: readonly Format[] = ['svg', 'pdf']
+import { FORMAT_NAMES, formatRow, USUAL_FORMATS, type Format } from '../render/formats.ts'
+import { PREVIEW_FORMAT, PREVIEWS } from './manifest/manifest.ts'
 
 export interface Output {
   readonly format: Format
@@ -40,22 +38,23 @@ export function planOutputs(inputs: readonly Input[], options: OutputOptions): R
     return onlyOne(inputs, { format: onlyFormat(options), path: undefined, shown: 'standard output' })
   refuseWayOut(path, options)
   if (isDevice(path)) {
-    const isCalled = !isDescriptor(path) && FORMATS.some((format) => path.toLowerCase().endsWith(`.${format}`))
+    const isCalled = !isDescriptor(path) && FORMAT_NAMES.some((format) => path.toLowerCase().endsWith(`.${format}`))
     const format = isCalled ? formatOfFile(options) : onlyFormat(options, `"${out}"`)
     return onlyOne(inputs, { format, path, shown: shownPath(path, cwd) })
   }
   if (isFileName(path, out))
     return onlyOne(inputs, { format: formatOfFile(options), path, shown: shownPath(path, cwd) })
 
-  const formats = options.to === undefined ? USUAL : parseFormats(options.to)
-  // A contact sheet of nothing but PDFs has no pictures.
-  const previews = inputs.length > 1 && formats.every((format) => format === 'pdf') ? [join(path, PREVIEWS)] : []
+  const formats = options.to === undefined ? USUAL_FORMATS : parseFormats(options.to)
+  // A contact sheet of nothing but PDFs would have no pictures.
+  const isSeen = formats.some((format) => formatRow(format).isImage)
+  const previews = inputs.length > 1 && !isSeen ? [join(path, PREVIEWS)] : []
   const plan = new Map(
     inputs.map((input) => [
       input,
       [
         ...formats.map((format) => inFolder(input, path, format, cwd)),
-        ...previews.map((folder): Output => ({ ...inFolder(input, folder, 'svg', cwd), isPreview: true })),
+        ...previews.map((folder): Output => ({ ...inFolder(input, folder, PREVIEW_FORMAT, cwd), isPreview: true })),
       ],
     ]),
   )
@@ -126,10 +125,10 @@ function isFileName(path: string, out: string): boolean {
 
 function formatOfFile({ out, to }: OutputOptions): Format {
   const extension = extname(out).slice(1).toLowerCase()
-  const format = FORMATS.find((known) => known === extension)
+  const format = FORMAT_NAMES.find((known) => known === extension)
   if (format === undefined) {
     throw new Failure(
-      `"${out}" ends in none of ${FORMATS.map((known) => `.${known}`).join(', ')}; a folder ends with a slash`,
+      `"${out}" ends in none of ${FORMAT_NAMES.map((known) => `.${known}`).join(', ')}; a folder ends with a slash`,
     )
   }
   if (to !== undefined && parseFormats(to).some((wanted) => wanted !== format)) {
@@ -138,18 +137,18 @@ function formatOfFile({ out, to }: OutputOptions): Format {
   return format
 }
 
-function onlyFormat({ to = USUAL.join(',') }: OutputOptions, place = 'standard output'): Format {
+function onlyFormat({ to = USUAL_FORMATS.join(',') }: OutputOptions, place = 'standard output'): Format {
   const [format, ...more] = parseFormats(to)
   if (format === undefined || more.length > 0)
-    throw new Failure(`${place} takes one format: add "--to svg", "--to pdf" or "--to png"`)
+    throw new Failure(`${place} takes one format: add ${oneOf(FORMAT_NAMES.map((known) => `--to ${known}`))}`)
   return format
 }
 
 function parseFormats(to: string): Format[] {
   const wanted = to.split(',').map((name) => name.trim())
   const formats = wanted.map((name) => {
-    const format = FORMATS.find((known) => known === name.toLowerCase())
-    if (format === undefined) throw noChoice(`--to takes ${FORMATS.join(', ')}`, name, FORMATS)
+    const format = FORMAT_NAMES.find((known) => known === name.toLowerCase())
+    if (format === undefined) throw noChoice(`--to takes ${FORMAT_NAMES.join(', ')}`, name, FORMAT_NAMES)
     return format
   })
   return [...new Set(formats)]

@@ -1,5 +1,5 @@
 /** What is printed of a report on paper, and what is said of a drawing that is hard to read there. */
-import { READABLE } from '../paper/book.ts'
+import { READABLE } from '../paper/section.ts'
 import type { PageOptions, PaperName } from '../paper/page.ts'
 import type { ReportLine } from '../paper/registers.ts'
 import type { FileReport } from '../report/reporter.ts'

@@ -15,13 +15,13 @@ import type { Manifest, ManifestFile, ManifestFinding, ManifestOutput } from './
 import { areUnchanged } from './references.ts'
 
 /** A file that need not be drawn, with what was found in it. */
-export interface Unchanged {
+export interface CacheHit {
   readonly entry: ManifestFile
   readonly findings: readonly Diagnostic[]
   readonly facts: readonly Facts[]
 }
 
-export class Earlier {
+export class PreviousRun {
   readonly #files: ReadonlyMap<string, ManifestFile>
   readonly #settingsKey: string
   readonly #projects = new RunFiles()
@@ -36,12 +36,12 @@ export class Earlier {
   }
 
   /** Undefined when the file has to be drawn; `outputs` are those of this run, with their names in the manifest. */
-  unchanged(
+  cacheHit(
     input: Input,
     bytes: Uint8Array,
     parts: Omit<KeyParts, 'shown' | 'references'>,
     outputs: readonly (Output & { readonly name: string })[],
-  ): Unchanged | undefined {
+  ): CacheHit | undefined {
     const entry = this.#files.get(input.shown)
     if (entry?.key === undefined || entry.sha256 !== parts.sha256) return undefined
     const { references = [] } = entry
@@ -81,7 +81,7 @@ function holds(path: string, { bytes, sha256 }: ManifestOutput): boolean {
 }
 
 /** Undefined when the entry speaks of places that the file does not have. */
-function found(entry: ManifestFile, { path }: Input, bytes: Uint8Array): Unchanged | undefined {
+function found(entry: ManifestFile, { path }: Input, bytes: Uint8Array): CacheHit | undefined {
   const { findings: said, compared = [] } = entry
   if (said.length === 0 && compared.length === 0) return { entry, findings: [], facts: [] }
   const file = new SourceFile(slashed(path), decode(bytes).text)

@@ -4,28 +4,38 @@
  */
 import { hasErrors } from '../diagnostic/diagnostic.ts'
 import type { FileReport } from '../report/reporter.ts'
-import type { Bound } from './combined-pdf.ts'
+import type { PlannedChapter } from './combined-pdf.ts'
 import { inputBytes, uncheckable } from '../project/check-input.ts'
 import type { ProjectCheck } from '../project/project-check.ts'
 import type { UsableSettings } from '../project/settings.ts'
 import { Failure } from '../files/failure.ts'
 import type { Input } from '../project/inputs.ts'
+import { formatRow } from '../render/formats.ts'
 import { withoutText } from '../report/without-text.ts'
 import type { Run } from '../run/run.ts'
 import { sha256 } from '../files/content-hash.ts'
 import { upToDate, written, type DrawingNote } from './drawing-notes.ts'
-import type { Earlier } from './previous-run.ts'
-import { jobFailure, type DrawnFile, type DrawSettings, type Job, type JobFailure, type JobResult } from './job.ts'
-import { keyOf } from './cache-key.ts'
+import type { PreviousRun } from './previous-run.ts'
+import {
+  attempt,
+  jobFailure,
+  type Attempt,
+  type DrawnFile,
+  type DrawSettings,
+  type Job,
+  type JobFailure,
+  type JobResult,
+} from './job.ts'
+import { keyOf, type KeyParts } from './cache-key.ts'
 import {
   entryOf,
   lost,
   manifestOutput,
   rendered,
   skipped,
-  type Delivered,
   type NamedOutput,
   type Outcome,
+  type WrittenOutput,
 } from './outcome.ts'
 import type { Progress } from './progress.ts'
 import type { BatchRecord } from './manifest/record.ts'
@@ -34,7 +44,7 @@ import type { Counts } from './summary.ts'
 /** Draws a file, on this thread or another. */
 export type Draw = (job: Job) => Promise<JobResult>
 
-export interface RenderingParts {
+export interface RunnerOptions {
   readonly run: Run
   readonly project: ProjectCheck
   readonly settings: DrawSettings
@@ -43,159 +53,164 @@ export interface RenderingParts {
   /** Absent for a run that leaves nothing but drawings. */
   readonly record?: BatchRecord
   /** Absent where everything is to be drawn. */
-  readonly earlier?: Earlier
+  readonly previous?: PreviousRun
   readonly progress: Progress
   readonly failFast: boolean
   /** Absolute: the folder that is drawn into, or the file. */
   readonly folder: string
 }
 
-/** An outcome, with what is still to be written where a file must not be written before those ahead of it. */
-interface Worked {
-  readonly outcome: Outcome
-  readonly deliver?: () => Promise<Outcome>
+/** Writes what was drawn of a file, where that is still to be done, and tells what became of it. */
+export type Commit = () => Promise<Outcome>
+
+/** What is kept of a file when it is done: many thousands of them may be in a run. */
+interface Done extends Pick<Outcome, 'state' | 'notes' | 'chapter'> {
+  readonly input: Input
+  readonly report: FileReport
+  /** It ended the run: with `--fail-fast`, or since the machine lets no other be drawn. */
+  readonly isLast: boolean
 }
 
-export class Rendering {
-  readonly #parts: RenderingParts
-  readonly counts: Counts = { rendered: 0, failed: 0, skipped: 0 }
-  readonly reports: FileReport[] = []
-  readonly notes: DrawingNote[] = []
-  /** For a book of all. */
-  readonly bound: Bound[] = []
-  /** The file that ended the run: with `--fail-fast`, or since the machine lets no other be drawn. */
-  stoppedAt: Input | undefined
+/** What came of a run, in the order of its files. */
+export interface RunResult {
+  readonly counts: Counts
+  readonly reports: readonly FileReport[]
+  readonly notes: readonly DrawingNote[]
+  /** For a combined PDF. */
+  readonly chapters: readonly PlannedChapter[]
+  /** The file that ended the run before its time. */
+  readonly stoppedAt: Input | undefined
+}
+
+export class Runner {
+  readonly #options: RunnerOptions
+  readonly #done: Done[] = []
   #settled: Promise<unknown> = Promise.resolve()
 
-  constructor(parts: RenderingParts) {
-    this.#parts = parts
+  constructor(options: RunnerOptions) {
+    this.#options = options
   }
 
-  /** In any order, several files at a time. Undefined for a file that the configuration leaves out. */
-  async work(input: Input, outputs: readonly NamedOutput[]): Promise<Worked | undefined> {
+  result(): RunResult {
+    const count = (state: Outcome['state']): number => this.#done.filter((each) => each.state === state).length
+    return {
+      counts: { rendered: count('rendered'), failed: count('failed'), skipped: count('skipped') },
+      reports: this.#done.map(({ report }) => report),
+      notes: this.#done.flatMap(({ notes }) => notes),
+      chapters: this.#done.flatMap(({ chapter }) => chapter ?? []),
+      stoppedAt: this.#done.find(({ isLast }) => isLast)?.input,
+    }
+  }
+
+  /**
+   * In any order, several files at a time. Undefined for a file that the configuration leaves out. Nothing is written yet
+   * where the run may end with a file ahead of it.
+   */
+  async build(input: Input, outputs: readonly NamedOutput[]): Promise<Commit | undefined> {
     const settings = await this.#settingsOf(input)
     if (!settings) return undefined
-    try {
-      return await this.#workOn(input, outputs, settings)
-    } catch (error) {
-      return { outcome: broken(input, settings, error) }
-    }
+    const orBroken = (error: unknown): Outcome => broken(input, settings, error)
+    const built = await this.#build(input, outputs, settings).catch((error: unknown) => known(orBroken(error)))
+    const commit = (): Promise<Outcome> => built().catch(orBroken)
+    return this.#options.failFast ? commit : known(await commit())
   }
 
-  async #workOn(input: Input, outputs: readonly NamedOutput[], settings: UsableSettings): Promise<Worked> {
-    const { run, earlier, failFast } = this.#parts
-    let bytes: Uint8Array
-    try {
-      bytes = await inputBytes(input, run)
-    } catch (error) {
-      return { outcome: lost(input, settings, { report: await uncheckable(input, error, run) }) }
-    }
-    const accepted = this.#parts.settings.books.withReport
-      ? await this.#parts.project.accepted(input, settings)
-      : undefined
+  async #build(input: Input, outputs: readonly NamedOutput[], settings: UsableSettings): Promise<Commit> {
+    const { run, project, previous } = this.#options
+    const read = await inputBytes(input, run).catch((error: unknown) => uncheckable(input, error, run))
+    if (!(read instanceof Uint8Array)) return known(lost(input, settings, { report: read }))
+    const accepted = this.#options.settings.paper.withReport ? await project.accepted(input, settings) : undefined
     const { rules } = settings.lint
-    const known = { sha256: sha256(bytes), rules, accepted }
-    const unchanged = earlier?.unchanged(input, bytes, known, outputs)
-    if (unchanged) return { outcome: skipped(input, settings, bytes, unchanged, outputs) }
+    const key = { sha256: sha256(read), rules, accepted }
+    const hit = previous?.cacheHit(input, read, key, outputs)
+    if (hit) return known(skipped(input, settings, read, hit, outputs))
 
     const { path, shown } = input
     const formats = outputs.map(({ format }) => format)
-    const job = { path, shown, bytes, formats, rules, accepted }
-    const result = await this.#drawn(job)
-    if ('failure' in result) return { outcome: lost(input, settings, { failures: [result.failure] }) }
-    const deliver = async (): Promise<Outcome> => {
-      const delivered = await this.#deliver(result.files, outputs, shown)
-      const key = keyOf(this.#parts.settingsKey, { ...known, shown, references: result.references ?? [] })
-      const outcome = rendered(input, settings, { bytes, sha256: known.sha256, key }, result, delivered, outputs)
-      const { blueprint: facts, bound } = result
-      if (!facts || !bound) return outcome
-      return { ...outcome, bound: { job, facts, bound } }
-    }
-    return failFast ? { outcome: lost(input, settings, {}), deliver } : { outcome: await deliver() }
+    const job = { path, shown, bytes: read, formats, rules, accepted }
+    const drawn = await attempt(`cannot draw "${shown}"`, () => this.#options.draw(job))
+    if ('failure' in drawn) return known(lost(input, settings, { failures: [drawn.failure] }))
+    return () => this.#commit(input, settings, { job, key, result: drawn.value, outputs })
+  }
+
+  async #commit(input: Input, settings: UsableSettings, { job, key, result, outputs }: Built): Promise<Outcome> {
+    const { shown, bytes } = job
+    const writes = await this.#writeAll(result.files, outputs, shown)
+    const { references = [], blueprint: facts, chapter } = result
+    const file = { bytes, sha256: key.sha256, key: keyOf(this.#options.settingsKey, { ...key, shown, references }) }
+    const outcome = rendered(input, settings, file, result, writes, outputs)
+    return facts && chapter ? { ...outcome, chapter: { job, facts, ...chapter } } : outcome
   }
 
   /** In the order of the files. */
-  async take(worked: Worked | undefined, input: Input): Promise<'stop' | void> {
-    if (!worked) return
-    const { progress, project, record, earlier, run } = this.#parts
-    const outcome = worked.deliver ? await this.#delivered(worked.deliver, worked.outcome, input) : worked.outcome
-    if (outcome.failures.length > 0) progress.clear()
-    const ofMachine = outcome.failures.find((failure) => failure.isOfMachine)
-    for (const failure of ofMachine ? [ofMachine] : outcome.failures) await run.fail(asError(failure), failure.doing)
+  async take(commit: Commit | undefined, input: Input): Promise<'stop' | void> {
+    if (!commit) return
+    const { progress, project, record, previous, run, failFast } = this.#options
+    const outcome = await commit()
+    const { state, notes, chapter, failures } = outcome
+    if (failures.length > 0) progress.clear()
+    const ofMachine = failures.find((failure) => failure.isOfMachine)
+    for (const failure of ofMachine ? [ofMachine] : failures) await run.fail(asError(failure), failure.doing)
     const concluded = await run.forFile(input.shown, () => project.conclude(input, outcome, outcome.settings))
     const report = concluded ?? outcome.report
     record?.add(entryOf(outcome, report))
-    this.reports.push(withoutText(report))
-    this.notes.push(...outcome.notes)
-    if (outcome.bound) this.bound.push(outcome.bound)
-    this.counts[outcome.state]++
+    const isLast = ofMachine !== undefined || (failFast && (state === 'failed' || hasErrors(report.findings)))
+    this.#done.push({ input, state, notes, ...(chapter && { chapter }), report: withoutText(report), isLast })
     progress.step()
-    await record?.save((path) => earlier?.entry(path))
-    if (ofMachine) {
-      this.stoppedAt = input
-      return 'stop'
-    }
-    if (!this.#parts.failFast || (outcome.state !== 'failed' && !hasErrors(report.findings))) return
-    this.stoppedAt = input
-    return 'stop'
-  }
-
-  async #delivered(deliver: () => Promise<Outcome>, { settings }: Outcome, input: Input): Promise<Outcome> {
-    try {
-      return await deliver()
-    } catch (error) {
-      return broken(input, settings, error)
-    }
+    await record?.save((path) => previous?.entry(path))
+    if (isLast) return 'stop'
   }
 
   /** One after the other, in the order in which files are begun, so that configurations are always read in one order. */
   #settingsOf(input: Input): Promise<UsableSettings | undefined> {
-    const settings = this.#settled.then(() => this.#parts.project.settings(input))
+    const settings = this.#settled.then(() => this.#options.project.settings(input))
     this.#settled = settings.catch(() => undefined)
     return settings
   }
 
-  async #drawn(job: Job): Promise<JobResult | { readonly failure: JobFailure }> {
-    try {
-      return await this.#parts.draw(job)
-    } catch (error) {
-      return { failure: jobFailure(`cannot draw "${job.shown}"`, error) }
-    }
-  }
-
-  async #deliver(files: readonly DrawnFile[], outputs: readonly NamedOutput[], shown: string): Promise<Delivered> {
-    const delivered = {
-      outputs: [] as ReturnType<typeof manifestOutput>[],
-      failures: [] as JobFailure[],
-      notes: [] as DrawingNote[],
-    }
+  /** In the order of the outputs, until the machine lets no other be written. */
+  async #writeAll(
+    files: readonly DrawnFile[],
+    outputs: readonly NamedOutput[],
+    shown: string,
+  ): Promise<Attempt<WrittenOutput>[]> {
+    const attempts: Attempt<WrittenOutput>[] = []
     for (const output of outputs) {
       const file = files.find(({ format }) => format === output.format)
       if (!file) continue
-      try {
-        const note = await this.#write(output, file.bytes)
-        if (note !== undefined && !output.isPreview) delivered.notes.push(note)
-        delivered.outputs.push(manifestOutput(output, file))
-      } catch (error) {
-        // What says that standard output cannot be written to names it.
-        const doing = output.path === undefined ? `cannot draw "${shown}"` : `cannot write "${output.shown}"`
-        const failure = jobFailure(doing, error)
-        delivered.failures.push(failure)
-        if (failure.isOfMachine) break
-      }
+      // What says that standard output cannot be written to names it.
+      const doing = output.path === undefined ? `cannot draw "${shown}"` : `cannot write "${output.shown}"`
+      const made = await attempt(doing, () => this.#write(output, file))
+      attempts.push(made)
+      if ('failure' in made && made.failure.isOfMachine) break
     }
-    return delivered
+    return attempts
   }
 
-  async #write(output: NamedOutput, bytes: Uint8Array): Promise<DrawingNote | undefined> {
-    const { run } = this.#parts
-    if (output.path === undefined) return void (await run.out.drawing(bytes, output.format))
-    const { folder: within } = this.#parts
-    const isNamed = output.path === within
-    return (await run.files.write(output.path, bytes, { within, isNamed })) === 'written'
-      ? written(output)
-      : upToDate(output)
+  async #write(output: NamedOutput, file: DrawnFile): Promise<WrittenOutput> {
+    const { run, folder: within } = this.#options
+    const { path } = output
+    const entry = manifestOutput(output, file)
+    if (path === undefined) {
+      await run.out.drawing(file.bytes, formatRow(output.format))
+      return { output: entry }
+    }
+    const state = await run.files.write(path, file.bytes, { within, isNamed: path === within })
+    if (output.isPreview) return { output: entry }
+    return { output: entry, note: state === 'written' ? written(output) : upToDate(output) }
   }
+}
+
+/** What is to be written of a file, with what it was drawn of. */
+interface Built {
+  readonly job: Job
+  readonly key: Omit<KeyParts, 'shown' | 'references'>
+  readonly result: JobResult
+  readonly outputs: readonly NamedOutput[]
+}
+
+function known(outcome: Outcome): Commit {
+  return () => Promise.resolve(outcome)
 }
 
 /** Of a file that we broke down on. Throws what is no one file's. */

@@ -7,7 +7,7 @@ import { shownPath, type Input } from '../project/inputs.ts'
 import type { Run } from '../run/run.ts'
 import { isInShard, manifestName, type Shard } from '../project/shard.ts'
 import { drawJob } from './draw-job.ts'
-import type { Earlier } from './previous-run.ts'
+import type { PreviousRun } from './previous-run.ts'
 import type { DrawSettings, Job, JobResult } from './job.ts'
 import { settingsKey } from './cache-key.ts'
 import type { ManifestReport } from './manifest/manifest.ts'
@@ -17,7 +17,7 @@ import { Progress } from './progress.ts'
 import type { BatchRecord } from './manifest/record.ts'
 import type { Draw } from './runner.ts'
 
-export interface WorkshopOptions {
+export interface SessionOptions {
   readonly settings: DrawSettings
   readonly limits: PoolOptions
   /** Set when the user asked for limits: they hold for one file, too. */
@@ -29,12 +29,12 @@ export interface WorkshopOptions {
   readonly force: boolean
 }
 
-export interface Workshop {
+export interface Session {
   readonly draw: Draw
   readonly settings: DrawSettings
   readonly settingsKey: string
   readonly record: BatchRecord | undefined
-  readonly earlier: Earlier | undefined
+  readonly previous: PreviousRun | undefined
   /** What is to be said of drawings whose blueprints are gone. */
   readonly leftOver: string | undefined
   readonly progress: Progress
@@ -52,11 +52,11 @@ const AT_A_TIME = 4
 /** Files for each thread that draws: the one that it draws, the next one, and one that is read or written meanwhile. */
 const FOR_EACH_THREAD = 3
 
-export async function openWorkshop(
+export async function openSession(
   plan: ReadonlyMap<Input, readonly NamedOutput[]>,
-  options: WorkshopOptions,
+  options: SessionOptions,
   run: Run,
-): Promise<Workshop> {
+): Promise<Session> {
   const { settings, limits } = options
   const inputs = [...plan.keys()].filter((_, at) => isInShard(at, options.shard))
   const isBatch = plan.size > 1
@@ -74,8 +74,8 @@ export async function openWorkshop(
     atATime: threads ? Math.max(limits.jobs * FOR_EACH_THREAD, AT_A_TIME) : AT_A_TIME,
     close: async () => threads?.close(),
     async finish(project, isStopped) {
-      const { record, earlier } = memory
-      const manifest = await record?.finish(project, (path) => (isStopped ? earlier?.entry(path) : undefined))
+      const { record, previous } = memory
+      const manifest = await record?.finish(project, (path) => (isStopped ? previous?.entry(path) : undefined))
       // The shards of a run may share a folder: who joins their manifests makes the contact sheet.
       if (!manifest || options.shard) return
       const { writeContactSheet } = await import('./contact-sheet/contact-sheet-file.ts')
@@ -85,19 +85,19 @@ export async function openWorkshop(
   }
 }
 
-type Memory = Pick<Workshop, 'settingsKey' | 'record' | 'earlier' | 'leftOver'>
+type Memory = Pick<Session, 'settingsKey' | 'record' | 'previous' | 'leftOver'>
 
 /** Of a run that leaves nothing but drawings, nothing is remembered. */
 async function openMemory(
   plan: ReadonlyMap<Input, readonly NamedOutput[]>,
   inputs: readonly Input[],
-  { settings, out, shard, force }: WorkshopOptions,
+  { settings, out, shard, force }: SessionOptions,
   run: Run,
 ): Promise<Memory> {
   const [outputs = []] = plan.values()
   if (plan.size < 2 || outputs.length === 0)
-    return { settingsKey: '', record: undefined, earlier: undefined, leftOver: undefined }
-  const [{ BatchRecord, CONTACT_SHEET_NAME, refuseInput }, { Earlier }, { programIdentity }] = await Promise.all([
+    return { settingsKey: '', record: undefined, previous: undefined, leftOver: undefined }
+  const [{ BatchRecord, CONTACT_SHEET_NAME, refuseInput }, { PreviousRun }, { programIdentity }] = await Promise.all([
     import('./manifest/record.ts'),
     import('./previous-run.ts'),
     import('./program-identity.ts'),
@@ -110,7 +110,7 @@ async function openMemory(
   const record = new BatchRecord({ folder, shard, names, paths: inputs.map(({ shown }) => shown) }, run)
   const { leftOverNote } = await import('./manifest/left-over.ts')
   const leftOver = leftOverNote(record.leftOver(), shownPath(folder, run.io.cwd()))
-  return { settingsKey: key, record, earlier: new Earlier(force ? undefined : record.earlier(), key), leftOver }
+  return { settingsKey: key, record, previous: new PreviousRun(force ? undefined : record.earlier(), key), leftOver }
 }
 
 /** Threads are started with the first file that has to be drawn; `onOpen` is told, and what it gives is called when they end. */

@@ -9,8 +9,9 @@ import type { PictureOptions } from '../pipeline/draw.ts'
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Blueprint } from '../model/blueprint.ts'
-import { loadRenderer } from '../render/index.ts'
-import { RenderFailure, type FontUse } from '../render/renderer.ts'
+import { drawingOf, type Drawing } from '../paper/drawing.ts'
+import { formatRow, FORMATS, loadRenderer, type Format } from '../render/formats.ts'
+import { FONT_USES, RenderFailure } from '../render/renderer.ts'
 import type { CheckedInput } from '../project/check-input.ts'
 import { drawingDate } from './drawing-date.ts'
 import { isPoured, shownPath, type Input } from '../project/inputs.ts'
@@ -35,18 +36,16 @@ export interface DrawingOptions {
 /** No drawing of ours has more. */
 const MOST_BYTES = 256_000_000
 
-type Scene = Awaited<ReturnType<typeof picture>>
-
-interface Drawing {
+interface KeptFile {
   readonly path: string
-  readonly format: 'svg' | 'pdf'
+  readonly format: Format
   readonly bytes: Uint8Array
   /** Why it is not looked into. */
   readonly refusal?: string
 }
 
-/** An SVG may have its fonts in any of these ways: they are a choice, not an age. */
-const FONT_USES: readonly FontUse[] = ['embed', 'stack', 'outline']
+/** Formats of which files are compared. */
+const COMPARED: readonly Format[] = FORMATS.flatMap(({ name, mark }) => (mark ? [name] : []))
 
 /** One a run: `check` for each blueprint, then `findings`. */
 export class KeptDrawings {
@@ -69,17 +68,18 @@ export class KeptDrawings {
       if (refusal === undefined) continue
       this.#stale.set(path, { input, finding: unknownFinding(path, blueprint, refusal, cwd) })
     }
-    const scene = await attempt(() => picture(blueprint, { ...look, images }))
-    if (scene instanceof RenderFailure) {
+    const made = await attempt(() => picture(blueprint, { ...look, images }))
+    if (made instanceof RenderFailure) {
       for (const { path } of drawings)
-        this.#stale.set(path, { input, finding: unknownFinding(path, blueprint, scene.message, cwd) })
+        this.#stale.set(path, { input, finding: unknownFinding(path, blueprint, made.message, cwd) })
       return
     }
     const date = drawingDate(epoch, blueprint.date)
-    for (const drawing of drawings) {
-      const { path } = drawing
-      if (drawing.refusal !== undefined) continue
-      if (await isCurrent(drawing, scene, date)) this.#stale.set(path, undefined)
+    const drawing = drawingOf(made, {})
+    for (const file of drawings) {
+      const { path } = file
+      if (file.refusal !== undefined) continue
+      if (await isCurrent(file, drawing, date)) this.#stale.set(path, undefined)
       else if (!this.#stale.has(path))
         this.#stale.set(path, { input, finding: staleFinding(path, blueprint, input, cwd) })
     }
@@ -94,18 +94,18 @@ export class KeptDrawings {
    * Beside the blueprint, and in the output folder under any part of the blueprint's path, as `render` names drawings by
    * the folder it is given. Only those that Stageline made; what git does not keep is nobody's promise.
    */
-  #drawingsOf({ path, shown, stem }: Input): Drawing[] {
+  #drawingsOf({ path, shown, stem }: Input): KeptFile[] {
     const { cwd, out } = this.#options
     const parts = [...shown.split('/').slice(0, -1), basename(stem)].filter((part) => part !== '..')
     const stems = new Set([
       resolve(dirname(path), basename(stem)),
       ...parts.map((_, from) => resolve(cwd, out, ...parts.slice(from))),
     ])
-    return [...stems].flatMap((each) => FORMATS.flatMap((format) => this.#kept(`${each}.${format}`, format)))
+    return [...stems].flatMap((each) => COMPARED.flatMap((format) => this.#kept(`${each}.${format}`, format)))
   }
 
   /** Nothing is read of what leads out of the project and the output folder by a link. */
-  #kept(path: string, format: Drawing['format']): readonly Drawing[] {
+  #kept(path: string, format: Format): readonly KeptFile[] {
     const { cwd, out } = this.#options
     const folder = resolve(cwd, out)
     if (!isThere(path) || this.#leftOut.has(path)) return []
@@ -122,18 +122,17 @@ export class KeptDrawings {
   }
 }
 
-const FORMATS = ['svg', 'pdf'] as const
-
-function isOurs(bytes: Uint8Array, format: Drawing['format']): boolean {
-  const mark = format === 'svg' ? /<svg\b[^>]*\bclass="stageline[" ]/ : /^\(Stageline\)$/m
-  return mark.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'))
+function isOurs(bytes: Uint8Array, format: Format): boolean {
+  return formatRow(format).mark!.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'))
 }
 
-async function isCurrent({ format, bytes }: Drawing, scene: Scene, date: Date): Promise<boolean> {
+/** A file may have its fonts in any way, where the format has several: they are a choice, not an age. */
+async function isCurrent({ format, bytes }: KeptFile, drawing: Drawing, date: Date): Promise<boolean> {
   const renderer = await loadRenderer(format)
-  const kept = format === 'svg' ? withLineFeeds(bytes) : bytes
-  for (const fonts of format === 'svg' ? FONT_USES : FONT_USES.slice(0, 1)) {
-    if (Buffer.from(await renderer.render(scene, { date, fonts })).equals(kept)) return true
+  const { isText, options } = formatRow(format)
+  const kept = isText ? withLineFeeds(bytes) : bytes
+  for (const fonts of options.includes('fonts') ? FONT_USES : FONT_USES.slice(0, 1)) {
+    if (Buffer.from(await renderer.render(drawing, { date, fonts })).equals(kept)) return true
   }
   return false
 }

@@ -1,6 +1,6 @@
 /** What a thread that draws needs, as the first file of its own bundle; see `worker.js`. */
-import { check, drawing, prepareToDraw } from '../pipeline/check.ts'
-import { loadRenderer } from '../render/index.ts'
+import { check, picture, prepareToDraw } from '../pipeline/check.ts'
+import { loadRenderer } from '../render/formats.ts'
 import { SourceFile } from '../source/source-file.ts'
 import { drawJob } from './draw-job.ts'
 import type { DrawSettings, Job, JobResult } from './job.ts'
@@ -23,7 +23,7 @@ export async function prepare(
   for (const format of formats) await loadRenderer(format)
   const { blueprint } = check(new SourceFile('small.blueprint.yaml', SMALL))
   // What cannot be drawn with is said of the first file that is.
-  if (blueprint) await drawing(blueprint, { theme }).catch(() => undefined)
+  if (blueprint) await picture(blueprint, { theme }).catch(() => undefined)
   isWarm = true
 }
 

@@ -9,6 +9,7 @@ import type { MergeArguments } from './commands/merge-reports.ts'
 import type { RenderArguments } from './commands/render.ts'
 import type { StatsArguments } from './commands/stats.ts'
 import { packageVersion } from '../files/package-files.ts'
+import { FORMAT_NAMES, USUAL_FORMATS } from '../render/formats.ts'
 import type { Run } from '../run/run.ts'
 import { StagelineCommand } from './stageline-command.ts'
 
@@ -85,7 +86,10 @@ function addRender(stageline: Command, run: Run): void {
   withVerdict(withBaseline(withRules(withInputs(render))))
     .description('draw blueprints and report on them')
     .argument('[paths...]', PATHS)
-    .option('-t, --to <formats>', 'svg, pdf, png, or several as svg,png (default: svg,pdf)')
+    .option(
+      '-t, --to <formats>',
+      `${FORMAT_NAMES.join(', ')}, or several as svg,png (default: ${USUAL_FORMATS.join(',')})`,
+    )
     .option('-o, --out <place>', 'a folder, a file, or - for standard output', 'out')
     .option('--fonts <how>', 'SVG: embed the fonts, name a stack of them, or outline the letters', 'embed')
     .option('--scale <number>', 'PNG: pixels for each px of the drawing', '2')

@@ -30,7 +30,8 @@ export async function picture(blueprint: Blueprint, options?: PictureOptions): P
   if (view !== undefined) expectView(`${at}.view`, view)
   if (images !== undefined) expectImages(`${at}.images`, images)
   const look = theme === undefined ? undefined : expectTheme(`${at}.theme`, theme)
-  return writableScene(await drawn(blueprint, { theme: look, view, images }))
+  const { scene } = await drawn(blueprint, { theme: look, view, images })
+  return writableScene(scene)
 }
 
 function expectView(at: string, view: unknown): void {

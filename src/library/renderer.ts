@@ -1,11 +1,22 @@
 import { types } from 'node:util'
-import { loadRenderer as load } from '../render/index.ts'
-import type { FontUse, Renderer, RenderOptions } from '../render/renderer.ts'
+import { sceneDrawing } from '../paper/drawing.ts'
+import { loadSceneRenderer, SCENE_FORMATS, type SceneFormat } from '../render/formats.ts'
+import { FONT_USES, type RenderOptions } from '../render/renderer.ts'
+import type { Scene } from '../scene/scene.ts'
 import { expectName, expectOptions, wrongType, wrongValue } from './arguments.ts'
 import { expectScene } from './scene.ts'
 
-const NAMES: readonly Renderer['name'][] = ['svg', 'pdf', 'png']
-const FONT_USES: readonly FontUse[] = ['embed', 'stack', 'outline']
+/** Makes one file of a scene; the same scene gives the same bytes. */
+export interface Renderer {
+  readonly name: SceneFormat
+  /** With the dot. */
+  readonly extension: string
+  /**
+   * The bytes of the file.
+   * @throws RenderFailure when the scene cannot be drawn in this format, or not on this machine
+   */
+  render(scene: Scene, options: RenderOptions): Promise<Uint8Array>
+}
 
 /**
  * A renderer by its name, `svg`, `pdf` or `png`; its libraries are loaded with it and not before. Its `render` throws as
@@ -13,14 +24,15 @@ const FONT_USES: readonly FontUse[] = ['embed', 'stack', 'outline']
  * @throws TypeError for what is no text, RangeError for a name that no renderer has
  */
 export async function loadRenderer(name: Renderer['name']): Promise<Renderer> {
-  const renderer = await load(expectName('loadRenderer(name): name', name, NAMES))
+  const known = expectName('loadRenderer(name): name', name, SCENE_FORMATS)
+  const renderer = await loadSceneRenderer(known)
   return {
-    name: renderer.name,
-    extension: renderer.extension,
+    name: known,
+    extension: `.${known}`,
     async render(scene, options) {
       expectScene(`${CALL}: scene`, scene)
       expectRenderOptions(`${CALL}: options`, options)
-      return renderer.render(scene, options)
+      return renderer.render(sceneDrawing(scene), options)
     },
   }
 }

@@ -2,7 +2,7 @@
 import type { Point } from '../layout/geometry.ts'
 import { kindOf } from '../scene/kind.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
-import type { OutlineEntry, Part, Sheet } from './book.ts'
+import type { OutlineEntry, Part, Sheet } from './section.ts'
 
 /** Distance from a page's border at which an entry's place is shown; px. */
 const AROUND = 24

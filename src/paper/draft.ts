@@ -3,7 +3,7 @@ import type { Size } from '../layout/geometry.ts'
 import { letter, set, type Pen } from '../scene/draw-context.ts'
 import { rounded } from '../scene/round.ts'
 import { phrase } from '../vocabulary/words.ts'
-import type { Part, Sheet } from './book.ts'
+import type { Part, Sheet } from './section.ts'
 import type { Page } from './page.ts'
 
 export interface Numbering {

@@ -6,8 +6,8 @@ import { titleBlock } from '../scene/elements/title-block.ts'
 import type { Figure } from '../scene/draw-context.ts'
 import { rounded } from '../scene/round.ts'
 import type { Group } from '../scene/scene.ts'
-import type { Part } from './book.ts'
-import type { Drawing } from './drawing.ts'
+import type { Part } from './section.ts'
+import type { Picture } from './picture.ts'
 import { footer, FOOTER_HEIGHT, inner, type Draft, type Numbering } from './draft.ts'
 import { cutMarks, MARK_ROOM, type Neighbours } from './marks.ts'
 import { orientations, page, type Page, type PageOptions } from './page.ts'
@@ -33,10 +33,10 @@ interface Frame {
 }
 
 /** In the orientation that needs fewer sheets, then the one that shows the drawing larger. */
-export function drawingSheets(drawing: Drawing, options: PageOptions): DrawingSheets {
-  const frames = orientations(options).map((orientation) => frame(drawing, page(options, orientation), options))
+export function drawingSheets(picture: Picture, options: PageOptions): DrawingSheets {
+  const frames = orientations(options).map((orientation) => frame(picture, page(options, orientation), options))
   const best = frames.reduce((a, b) => (isBetter(b.plan, a.plan) ? b : a))
-  return draft(drawing, best)
+  return draft(picture, best)
 }
 
 function isBetter(a: Plan, b: Plan): boolean {
@@ -44,14 +44,14 @@ function isBetter(a: Plan, b: Plan): boolean {
   return ofA === ofB ? a.scale > b.scale : ofA < ofB
 }
 
-function frame(drawing: Drawing, paper: Page, options: PageOptions): Frame {
-  const { pen, placement } = drawing
+function frame(picture: Picture, paper: Page, options: PageOptions): Frame {
+  const { pen, placement } = picture
   const { gap } = pen.theme.page
   const { width, height } = inner(paper)
   const title = titleBlock(placement.blueprint, width, pen)
-  const symbols = drawing.hidden.has('legend')
+  const symbols = picture.hidden.has('legend')
     ? undefined
-    : legend(placement.blueprint, width, pen, !drawing.hidden.has('register'))
+    : legend(placement.blueprint, width, pen, !picture.hidden.has('register'))
   const below = height - title.size.height - gap - FOOTER_HEIGHT
   const room = (size: number): Room => ({
     width: width * paper.magnification,
@@ -64,17 +64,17 @@ function frame(drawing: Drawing, paper: Page, options: PageOptions): Frame {
     title,
     ...(symbols && { legend: symbols }),
     top: paper.margin + (title.size.height + gap) * paper.magnification,
-    plan: plan(drawing, options, whole, room(below - 2 * MARK_ROOM)),
+    plan: plan(picture, options, whole, room(below - 2 * MARK_ROOM)),
   }
 }
 
-function draft(drawing: Drawing, frame: Frame): DrawingSheets {
+function draft(picture: Picture, frame: Frame): DrawingSheets {
   const { page, plan } = frame
   const all = windows(plan)
   const last = all.at(-1)!
-  const drawn = drawnSize(headsOf(drawing, plan), last).height * plan.scale
+  const drawn = drawnSize(headsOf(picture, plan), last).height * plan.scale
   const foot = frame.top + drawn + (all.length > 1 ? 2 * MARK_ROOM : 0) * page.magnification
-  const top = foot + drawing.pen.theme.page.gap * page.magnification
+  const top = foot + picture.pen.theme.page.gap * page.magnification
   const end = page.height - page.margin - FOOTER_HEIGHT * page.magnification
   const symbols = frame.legend
   const hasRoom = symbols && top + symbols.size.height * page.magnification <= end + 0.01
@@ -83,12 +83,12 @@ function draft(drawing: Drawing, frame: Frame): DrawingSheets {
     return (numbering) => ({
       width: page.width,
       height: page.height,
-      background: drawing.pen.theme.page.paper,
+      background: picture.pen.theme.page.paper,
       parts: [
         { ...below(frame.title, page, page.margin), isRepeated: at > 0 },
-        ...windowParts(drawing, frame, window, numbering, at),
+        ...windowParts(picture, frame, window, numbering, at),
         ...closing,
-        footer(drawing, page, numbering),
+        footer(picture, page, numbering),
       ],
     })
   })
@@ -99,10 +99,10 @@ function below(figure: Figure<Group>, { margin, magnification }: Page, y: number
   return { x: margin, y, scale: magnification, items: rounded([figure.draw({ x: 0, y: 0, ...figure.size })]) }
 }
 
-function windowParts(drawing: Drawing, frame: Frame, window: Window, numbering: Numbering, at: number): Part[] {
-  const { placement, sizes, pen } = drawing
+function windowParts(picture: Picture, frame: Frame, window: Window, numbering: Numbering, at: number): Part[] {
+  const { placement, sizes, pen } = picture
   const { scale } = frame.plan
-  const heads = headsOf(drawing, frame.plan)
+  const heads = headsOf(picture, frame.plan)
   const isCut = sheetCount(frame.plan) > 1
   const origin = { x: window.columns[0] - heads.lane, y: window.lanes[0] - heads.phase }
   const size = drawnSize(heads, window)
@@ -129,7 +129,7 @@ function neighbours({ columns, lanes }: Plan, at: number, { number }: Numbering)
   }
 }
 
-function headsOf({ sizes }: Drawing, { phaseHead }: Plan): Heads {
+function headsOf({ sizes }: Picture, { phaseHead }: Plan): Heads {
   return { lane: sizes.spacing.laneHead, phase: phaseHead }
 }
 

@@ -1,14 +1,73 @@
+/**
+ * What every renderer is given, whatever it makes a file of. Which pages there are is decided here, and they are laid out
+ * only for who asks for them: one as large as the picture, sheets of paper, findings behind it, or all blueprints of a run.
+ */
 import type { Placement } from '../layout/placement.ts'
-import type { Measured } from '../scene/measure.ts'
-import type { Pen } from '../scene/draw-context.ts'
+import type { Blueprint } from '../model/blueprint.ts'
 import type { Scene } from '../scene/scene.ts'
-import type { Part } from '../scene/view.ts'
+import { outline } from './bookmarks.ts'
+import type { Chapter } from './combined.ts'
+import type { PaperOptions } from './paper.ts'
+import type { Picture } from './picture.ts'
+import { sheetOf, smallestText, type Section } from './section.ts'
 
-/** A blueprint's picture together with what it was made of, so that it can be drawn again in parts. */
 export interface Drawing {
-  readonly scene: Scene
+  /** As far as the view shows it. */
+  readonly blueprint: Blueprint
+  /** Where its lanes, phases, steps and links are. */
   readonly placement: Placement
-  readonly sizes: Measured
-  readonly pen: Pen
-  readonly hidden: ReadonlySet<Part>
+  /** The whole picture. */
+  readonly scene: Scene
+  /** At least one section with a sheet; made while they are gone through, so that few are in memory at once. */
+  pages(): Iterable<Section> | AsyncIterable<Section>
+}
+
+/** What can be drawn of a picture alone, without the blueprint that it shows. */
+export type SceneDrawing = Pick<Drawing, 'scene' | 'pages'>
+
+/** Pages, whatever they show. */
+export type Paged = Pick<Drawing, 'pages'>
+
+export function drawingOf(picture: Picture, options: PaperOptions): Drawing {
+  const { scene, placement } = picture
+  return { blueprint: placement.blueprint, placement, scene, pages: () => sections(picture, options) }
+}
+
+export function sceneDrawing(scene: Scene): SceneDrawing {
+  return { scene, pages: () => [onePage(scene)] }
+}
+
+/** Several blueprints, at least one, in one file. */
+export function combinedDrawing(chapters: readonly Chapter[], options: Pick<PaperOptions, 'page'>): Paged {
+  return {
+    async *pages() {
+      const { combined } = await import('./combined.ts')
+      yield* combined(chapters, options)
+    },
+  }
+}
+
+/** The same pages, and the size of their smallest text in points, known when they have been gone through. */
+export function withSmallestText<D extends Paged>(
+  drawing: D,
+): { readonly drawing: D; readonly smallest: () => number } {
+  let smallest = Infinity
+  async function* pages(): AsyncGenerator<Section> {
+    for await (const section of drawing.pages()) {
+      smallest = Math.min(smallest, smallestText(section.sheets))
+      yield section
+    }
+  }
+  return { drawing: { ...drawing, pages }, smallest: () => smallest }
+}
+
+async function* sections(picture: Picture, options: PaperOptions): AsyncGenerator<Section> {
+  const isPlain = !options.page && !options.report
+  yield isPlain ? onePage(picture.scene) : (await import('./paper.ts')).paper(picture, options)
+}
+
+function onePage(scene: Scene): Section {
+  const sheets = [sheetOf(scene)]
+  const { title, language, metadata } = scene
+  return { title, language, metadata, sheets, outline: outline(sheets) }
 }

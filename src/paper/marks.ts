@@ -6,7 +6,7 @@ import { d, rounded } from '../scene/round.ts'
 import type { Path, SceneItem } from '../scene/scene.ts'
 import { line } from '../scene/shapes.ts'
 import { phrase } from '../vocabulary/words.ts'
-import type { Part } from './book.ts'
+import type { Part } from './section.ts'
 
 /** Above and below the drawing; px before magnification. */
 export const MARK_ROOM = 18

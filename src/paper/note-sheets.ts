@@ -3,9 +3,9 @@ import { legend } from '../scene/elements/legend.ts'
 import { letter, set } from '../scene/draw-context.ts'
 import { rounded } from '../scene/round.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
-import type { Part } from './book.ts'
+import type { Part } from './section.ts'
 import { footer, FOOTER_HEIGHT, inner, type Draft } from './draft.ts'
-import type { Drawing } from './drawing.ts'
+import type { Picture } from './picture.ts'
 import { flow } from './flow.ts'
 import type { Page } from './page.ts'
 import { setTable, type Strip, type Table } from './table.ts'
@@ -17,13 +17,13 @@ export interface Notes {
   readonly withLegend: boolean
 }
 
-export function noteSheets(drawing: Drawing, page: Page, { tables, withLegend }: Notes): Draft[] {
-  const { pen, placement } = drawing
+export function noteSheets(picture: Picture, page: Page, { tables, withLegend }: Notes): Draft[] {
+  const { pen, placement } = picture
   const { width, height } = inner(page)
-  const head = set(pen, 'title', drawing.scene.title, width)
+  const head = set(pen, 'title', picture.scene.title, width)
   const top = head.height + HEAD_GAP
   const symbols: Strip[] = withLegend
-    ? [figureStrip(legend(placement.blueprint, width, pen, !drawing.hidden.has('register')), width)]
+    ? [figureStrip(legend(placement.blueprint, width, pen, !picture.hidden.has('register')), width)]
     : []
   const parts = [...symbols, ...tables.map((table) => setTable(table, width, pen))]
   if (parts.length === 0) return []
@@ -36,7 +36,7 @@ export function noteSheets(drawing: Drawing, page: Page, { tables, withLegend }:
       parts: [
         { ...placed([title], page, 0), isRepeated: true },
         placed([{ item: 'group', classes: 'notes', items }], page, top),
-        footer(drawing, page, numbering),
+        footer(picture, page, numbering),
       ],
     })
   })

@@ -1,13 +1,13 @@
 /**
- * A drawing becomes a book of sheets.
+ * A picture becomes sheets.
  *
- *   Drawing --plan--> scale and windows --draw--> sheets of the drawing --tables--> sheets after it --number--> Book
+ *   Picture --plan--> scale and windows --draw--> sheets of the drawing --tables--> sheets after it --number--> Section
  *
- * Pure: the same drawing and options give the same sheets.
+ * Pure: the same picture and options give the same sheets.
  */
-import { sheetOf, type Book } from './book.ts'
+import { sheetOf, type Section } from './section.ts'
 import { numbered, type Draft } from './draft.ts'
-import type { Drawing } from './drawing.ts'
+import type { Picture } from './picture.ts'
 import { drawingSheets } from './drawing-sheets.ts'
 import { noteSheets } from './note-sheets.ts'
 import { outline } from './bookmarks.ts'
@@ -21,36 +21,31 @@ export interface PaperOptions {
   readonly report?: readonly ReportLine[]
 }
 
-export function paper(drawing: Drawing, options: PaperOptions): Book {
-  const { title, language, metadata } = drawing.scene
-  const sheets = numbered(sheetDrafts(drawing, options))
+export function paper(picture: Picture, options: PaperOptions): Section {
+  const { title, language, metadata } = picture.scene
+  const sheets = numbered(sheetDrafts(picture, options))
   return { title, language, metadata, sheets, outline: outline(sheets) }
 }
 
-/** How many sheets `paper` makes. */
-export function sheetCount(drawing: Drawing, options: PaperOptions): number {
-  return sheetDrafts(drawing, options).length
+export function sheetDrafts(picture: Picture, { page, report }: PaperOptions): Draft[] {
+  return page ? onPaper(picture, page, report) : asLarge(picture, report)
 }
 
-export function sheetDrafts(drawing: Drawing, { page, report }: PaperOptions): Draft[] {
-  return page ? onPaper(drawing, page, report) : asLarge(drawing, report)
-}
-
-function onPaper(drawing: Drawing, options: PageOptions, report: PaperOptions['report']): Draft[] {
-  const { page, drafts, lacksLegend } = drawingSheets(drawing, options)
-  const { pen, placement, hidden } = drawing
+function onPaper(picture: Picture, options: PageOptions, report: PaperOptions['report']): Draft[] {
+  const { page, drafts, lacksLegend } = drawingSheets(picture, options)
+  const { pen, placement, hidden } = picture
   const registers = hidden.has('register') ? [] : [failPointTable, standardTable]
   const tables = [...registers.map((table) => table(placement.blueprint, pen)), report && reportTable(report, pen)]
   const all = tables.filter((table) => table !== undefined)
-  return [...drafts, ...noteSheets(drawing, page, { tables: all, withLegend: lacksLegend })]
+  return [...drafts, ...noteSheets(picture, page, { tables: all, withLegend: lacksLegend })]
 }
 
 /** Registers and legend are in the drawing; findings follow on pages of a usual size. */
-function asLarge(drawing: Drawing, report: PaperOptions['report']): Draft[] {
-  const first: Draft = () => sheetOf(drawing.scene)
+function asLarge(picture: Picture, report: PaperOptions['report']): Draft[] {
+  const first: Draft = () => sheetOf(picture.scene)
   if (!report) return [first]
-  const tables = [reportTable(report, drawing.pen)]
-  return [first, ...noteSheets(drawing, usualPage(), { tables, withLegend: false })]
+  const tables = [reportTable(report, picture.pen)]
+  return [first, ...noteSheets(picture, usualPage(), { tables, withLegend: false })]
 }
 
 /** For tables of a drawing that is on no paper. */

@@ -1,7 +1,7 @@
 /** How large the drawing is on its paper, and into which windows it is cut. */
 import type { Placement, Sizes } from '../layout/placement.ts'
 import type { Theme } from '../theme/theme.ts'
-import { READABLE } from './book.ts'
+import { READABLE } from './section.ts'
 import { columnCuts, laneCuts, longestUncut, phaseHead, pieces, type CutPlace, type Stretch } from './cuts.ts'
 import type { PageOptions } from './page.ts'
 import { LEAST_PART, overlap, type Window } from './window.ts'

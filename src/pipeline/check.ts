@@ -15,12 +15,8 @@ import type { Blueprint } from '../model/blueprint.ts'
 import { build } from '../model/build.ts'
 import { checkImages, type Images } from '../model/images.ts'
 import { checkReferences, type ProjectFiles } from '../model/references.ts'
-import type { Book } from '../paper/book.ts'
-import type { Chapter } from '../paper/bundle.ts'
-import type { Drawing } from '../paper/drawing.ts'
-import type { PaperOptions } from '../paper/paper.ts'
+import type { Picture } from '../paper/picture.ts'
 import type { PictureOptions } from './draw.ts'
-import type { Scene } from '../scene/scene.ts'
 import { validate } from '../schema/validate.ts'
 import { parse } from '../source/parse.ts'
 import type { SourceFile } from '../source/source-file.ts'
@@ -80,31 +76,11 @@ export async function prepareToDraw(): Promise<void> {
   startElk()
 }
 
-/** The blueprint's picture with what it was made of, for `book` and `bound`. */
-export async function drawing(blueprint: Blueprint, options: PictureOptions = {}): Promise<Drawing> {
+/** The blueprint's picture, and what it was made of. The first call loads elkjs and fontkit. */
+export async function picture(blueprint: Blueprint, options: PictureOptions = {}): Promise<Picture> {
   await prepareToDraw()
   const pictures = await import('./draw.ts')
-  return pictures.drawing(blueprint, options)
-}
-
-/** A drawing on sheets of paper, with what is printed after it. */
-export async function book(drawn: Drawing, options: PaperOptions): Promise<Book> {
-  return (await import('../paper/paper.ts')).paper(drawn, options)
-}
-
-/** How many sheets that takes. */
-export async function sheetCount(drawn: Drawing, options: PaperOptions): Promise<number> {
-  return (await import('../paper/paper.ts')).sheetCount(drawn, options)
-}
-
-/** Several drawings, at least one, in one book, a part at a time. */
-export async function* bound(chapters: readonly Chapter[], options: Pick<PaperOptions, 'page'>): AsyncGenerator<Book> {
-  yield* (await import('../paper/bundle.ts')).bundle(chapters, options)
-}
-
-/** The blueprint's picture. The first call loads elkjs and fontkit. */
-export async function picture(blueprint: Blueprint, options: PictureOptions = {}): Promise<Scene> {
-  return (await drawing(blueprint, options)).scene
+  return pictures.picture(blueprint, options)
 }
 
 /** An unknown key is an error, but the model does not look at it: what it says of names is true all the same. */

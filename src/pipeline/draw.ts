@@ -3,7 +3,7 @@ import type { Blueprint, PhysicalEvidence } from '../model/blueprint.ts'
 import type { ImageFile, PixelImage } from '../model/image.ts'
 import type { Images, PixelImages } from '../model/images.ts'
 import { RenderFailure } from '../diagnostic/failure.ts'
-import type { Drawing } from '../paper/drawing.ts'
+import type { Picture } from '../paper/picture.ts'
 import { draw } from '../scene/draw.ts'
 import { measure } from '../scene/measure.ts'
 import type { Scene } from '../scene/scene.ts'
@@ -25,11 +25,11 @@ export interface PictureOptions {
 
 /** The back half of the pipeline, loaded only by who draws. */
 export async function drawPicture(blueprint: Blueprint, options: PictureOptions = {}): Promise<Scene> {
-  return (await drawing(blueprint, options)).scene
+  return (await picture(blueprint, options)).scene
 }
 
 /** The picture with what it was made of, for paper. */
-export async function drawing(whole: Blueprint, options: PictureOptions = {}): Promise<Drawing> {
+export async function picture(whole: Blueprint, options: PictureOptions = {}): Promise<Picture> {
   const { theme = light, view = FULL_VIEW, images } = options
   const blueprint = viewed(whole, view)
   const families = await withClientFonts(theme.fonts)

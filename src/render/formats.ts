@@ -1,3 +1,94 @@
-/** The formats that can be drawn, as `--to` names them; a file's extension is the same with a dot. */
-export const FORMATS = ['svg', 'pdf', 'png'] as const
-export type Format = (typeof FORMATS)[number]
+/**
+ * The formats that can be drawn, one a row: the command line, its help and completion, manifests, contact sheet, comparison
+ * and library know them from here. Nothing that draws is loaded before `load` is called.
+ */
+import type { Drawing, Paged, SceneDrawing } from '../paper/drawing.ts'
+import type { Renderer, RenderOptions } from './renderer.ts'
+
+interface Row {
+  /** As `--to` has it; the extension of a file is the same with a dot. */
+  readonly name: string
+  /** The options, beside the date, that change its files. */
+  readonly options: readonly Exclude<keyof RenderOptions, 'date'>[]
+  /** Drawn when no format is named. */
+  readonly isUsual?: true
+  /** Text, which can be read on a terminal, and whose line ends are git's business. */
+  readonly isText?: true
+  /** A page of the web can show it in small. */
+  readonly isImage?: true
+  /** In each file that Stageline made and in no other: then `check` compares files that are kept in a project. */
+  readonly mark?: RegExp
+}
+
+/** Of the picture alone, pages of it, or the blueprint as well: the library has a scene, a combined file has pages. */
+type Takes<Name extends string, Input> = Row & { readonly takes: Name; readonly load: () => Promise<Renderer<Input>> }
+
+export type FormatRow = Takes<'scene', Pick<Drawing, 'scene'>> | Takes<'pages', Paged> | Takes<'blueprint', Drawing>
+
+const ROWS = [
+  {
+    name: 'svg',
+    takes: 'scene',
+    options: ['fonts'],
+    isUsual: true,
+    isText: true,
+    isImage: true,
+    mark: /<svg\b[^>]*\bclass="stageline[" ]/,
+    load: () => import('./svg.ts'),
+  },
+  {
+    name: 'pdf',
+    takes: 'pages',
+    options: [],
+    isUsual: true,
+    mark: /^\(Stageline\)$/m,
+    load: () => import('./pdf.ts'),
+  },
+  { name: 'png', takes: 'scene', options: ['scale'], isImage: true, load: () => import('./png.ts') },
+] as const satisfies readonly FormatRow[]
+
+export type Format = (typeof ROWS)[number]['name']
+
+/** Those that can be drawn of a scene alone. */
+export type SceneFormat = Exclude<(typeof ROWS)[number], { readonly takes: 'blueprint' }>['name']
+
+/** Those that can hold several drawings. */
+export type PagedFormat = Extract<(typeof ROWS)[number], { readonly takes: 'pages' }>['name']
+
+export const FORMATS: readonly (FormatRow & { readonly name: Format })[] = ROWS
+
+type SceneRow = Exclude<FormatRow, { readonly takes: 'blueprint' }> & { readonly name: SceneFormat }
+type PagedRow = Extract<FormatRow, { readonly takes: 'pages' }> & { readonly name: PagedFormat }
+
+const SCENE_ROWS = FORMATS.filter((row): row is SceneRow => row.takes !== 'blueprint')
+const PAGED_ROWS = FORMATS.filter((row): row is PagedRow => row.takes === 'pages')
+
+export const FORMAT_NAMES: readonly Format[] = FORMATS.map(({ name }) => name)
+/** Those that are drawn when none is named. */
+export const USUAL_FORMATS: readonly Format[] = FORMATS.flatMap(({ name, isUsual }) => (isUsual ? [name] : []))
+
+export const SCENE_FORMATS: readonly SceneFormat[] = SCENE_ROWS.map(({ name }) => name)
+export const PAGED_FORMATS: readonly PagedFormat[] = PAGED_ROWS.map(({ name }) => name)
+
+export function formatRow(name: Format): FormatRow {
+  return rowNamed(FORMATS, name)
+}
+
+/** A renderer by its name; its libraries are loaded with it and not before. */
+export async function loadRenderer(name: Format): Promise<Renderer<Drawing>> {
+  return rowNamed(FORMATS, name).load()
+}
+
+/** The same, of those that need a scene and no more. */
+export async function loadSceneRenderer(name: SceneFormat): Promise<Renderer<SceneDrawing>> {
+  return rowNamed(SCENE_ROWS, name).load()
+}
+
+/** The same, of those that need pages and no more. */
+export async function loadPagedRenderer(name: PagedFormat): Promise<Renderer<Paged>> {
+  return rowNamed(PAGED_ROWS, name).load()
+}
+
+function rowNamed<R extends Pick<Row, 'name'>>(rows: readonly R[], name: R['name']): R {
+  return rows.find((row) => row.name === name)!
+}

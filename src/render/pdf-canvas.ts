@@ -2,7 +2,7 @@
  * A page of a PDF as drawings see it. What draws is written as operators (PDF 32000-1, annex A) and handed to pdfkit's
  * document: what is set already is not set again, and text, which has been laid out, is not laid out a second time.
  */
-import type { Book } from '../paper/book.ts'
+import type { Section } from '../paper/section.ts'
 import type { Image, Paint, Path, Text, TextLinePlace } from '../scene/scene.ts'
 import { PdfText, pdfNumber } from './fonts/pdf-font.ts'
 import type { FontId } from '../text/fonts/font-id.ts'
@@ -44,8 +44,8 @@ export class Canvas {
     this.tags = new Tags(document)
   }
 
-  /** Before a part of the book is drawn: opens its pictures, and lets those of the part before go. */
-  async open({ sheets }: Book): Promise<void> {
+  /** Before a section is drawn: opens its pictures, and lets those of the section before go. */
+  async open({ sheets }: Section): Promise<void> {
     const items = sheets.flatMap(({ parts }) => parts.flatMap((part) => part.items))
     this.#images = await openImages(this.document, items)
   }

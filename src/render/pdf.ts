@@ -1,13 +1,13 @@
-/** Sheets -> PDF: vector, every label real text in an embedded font; a scene is a page as large as it is. */
+/** Pages -> PDF: vector, every label real text in an embedded font. */
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
-import { sheetOf, type Book, type OutlineEntry, type Part, type Sheet } from '../paper/book.ts'
-import { outline } from '../paper/bookmarks.ts'
+import type { Paged } from '../paper/drawing.ts'
+import type { OutlineEntry, Part, Section, Sheet } from '../paper/section.ts'
 import type { Group, Image, Path, Rect, SceneItem, Text } from '../scene/scene.ts'
 import { extent, type Extent } from './extent.ts'
 import { linkTarget } from './link.ts'
 import { Canvas } from './pdf-canvas.ts'
-import type { BookRenderer, Renderer, RenderOptions } from './renderer.ts'
+import type { Renderer, RenderOptions } from './renderer.ts'
 import { MetadataDate } from './metadata-date.ts'
 
 const pointsPerPixel = 0.75
@@ -18,31 +18,23 @@ const longestSide = 14_400
 /** Of zlib: a third of the time of its usual level, for a file that is two hundredths larger. */
 const pageCompression = 1
 
-export const pdf: Renderer = {
-  name: 'pdf',
-  extension: '.pdf',
-  render(scene, options) {
-    const sheets = [sheetOf(scene)]
-    return renderBook([{ ...scene, sheets, outline: outline(sheets) }], options)
-  },
-}
-
-export const renderBook: BookRenderer = async (parts, options) => {
+/** A section at a time; title and language are the first one's. */
+export const render: Renderer<Paged>['render'] = async (drawing, options) => {
   let opened: { canvas: Canvas; bytes: Promise<Uint8Array> } | undefined
   let pages = 0
-  for await (const part of parts) {
-    const { canvas } = (opened ??= open(part, options))
-    await canvas.open(part)
-    for (const sheet of part.sheets) drawSheet(canvas, sheet)
-    drawOutline(canvas.document.outline, part.outline, part.sheets, pages)
-    pages += part.sheets.length
+  for await (const section of drawing.pages()) {
+    const { canvas } = (opened ??= open(section, options))
+    await canvas.open(section)
+    for (const sheet of section.sheets) drawSheet(canvas, sheet)
+    drawOutline(canvas.document.outline, section.outline, section.sheets, pages)
+    pages += section.sheets.length
   }
-  if (!opened) throw new Error('A book has a sheet')
+  if (!opened) throw new Error('A document has a sheet')
   opened.canvas.end()
   return opened.bytes
 }
 
-function open(first: Book, options: Pick<RenderOptions, 'date'>): { canvas: Canvas; bytes: Promise<Uint8Array> } {
+function open(first: Section, options: RenderOptions): { canvas: Canvas; bytes: Promise<Uint8Array> } {
   const document = openDocument(first, options)
   return { canvas: new Canvas(document), bytes: collectBytes(document) }
 }
@@ -52,7 +44,7 @@ function scaleOf({ width, height }: Sheet): number {
   return Math.min(pointsPerPixel, longestSide / Math.max(width, height))
 }
 
-function openDocument({ title, language, metadata }: Book, options: Pick<RenderOptions, 'date'>): PDFKit.PDFDocument {
+function openDocument({ title, language, metadata }: Section, options: RenderOptions): PDFKit.PDFDocument {
   const { author, subject } = metadata
   const settings: PDFKit.PDFDocumentOptions = {
     autoFirstPage: false,
@@ -197,7 +189,7 @@ function drawGroup(canvas: Canvas, group: Group): void {
 
 interface Target {
   readonly to: string
-  /** A sheet of this book. */
+  /** A sheet of this document. */
   readonly isInside: boolean
 }
 

@@ -1,7 +1,8 @@
 /** Scene -> PNG: the SVG's own drawing, its letters as outlines, so that no font has to be found. */
+import type { Drawing } from '../paper/drawing.ts'
 import type { Scene } from '../scene/scene.ts'
 import { RenderFailure, type Renderer } from './renderer.ts'
-import { svg } from './svg.ts'
+import { render as renderSvg } from './svg.ts'
 import { Thread } from './thread.ts'
 
 /** resvg itself takes any size, until the process is out of memory: a pixel takes four bytes, more than once. */
@@ -25,19 +26,15 @@ const PIXELS_OF_A_THREAD = 10_000_000
 
 let drawn = 0
 
-export const png: Renderer = {
-  name: 'png',
-  extension: '.png',
-  async render(scene, options) {
-    const { scale = defaultScale } = options
-    refuseGiants(scene, scale)
-    thread.start() // while the drawing is made
-    const drawing = await svg.render(scene, { ...options, fonts: 'outline' })
-    const answer = await thread.ask<Answer>({ drawing, scale })
-    clearAway(scene.width * scene.height * scale ** 2)
-    if (typeof answer === 'object' && answer.png) return answer.png
-    throw new RenderFailure(typeof answer === 'object' && answer.error === 'missing' ? MISSING : FAILED)
-  },
+export const render: Renderer<Pick<Drawing, 'scene'>>['render'] = async ({ scene }, options) => {
+  const { scale = defaultScale } = options
+  refuseGiants(scene, scale)
+  thread.start() // while the drawing is made
+  const drawing = await renderSvg({ scene }, { ...options, fonts: 'outline' })
+  const answer = await thread.ask<Answer>({ drawing, scale })
+  clearAway(scene.width * scene.height * scale ** 2)
+  if (typeof answer === 'object' && answer.png) return answer.png
+  throw new RenderFailure(typeof answer === 'object' && answer.error === 'missing' ? MISSING : FAILED)
 }
 
 const MISSING = 'PNG needs the package @resvg/resvg-js: install it with "npm install @resvg/resvg-js"'

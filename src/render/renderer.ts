@@ -1,24 +1,13 @@
-import type { Book } from '../paper/book.ts'
-import type { Scene } from '../scene/scene.ts'
-
-/** Makes one file of a scene; the same scene gives the same bytes. */
-export interface Renderer {
-  readonly name: 'svg' | 'pdf' | 'png'
-  /** With the dot. */
-  readonly extension: string
+/** What `NAME.ts` in this folder exports for a row of `formats.ts`. `Input` is the part of a `Drawing` that it looks at. */
+export interface Renderer<Input> {
   /**
-   * The bytes of the file.
-   * @throws RenderFailure when the scene cannot be drawn in this format, or not on this machine
+   * The bytes of the file; the same drawing and options give the same.
+   * @throws RenderFailure when the drawing cannot be made in this format, or not on this machine
    */
-  render(scene: Scene, options: RenderOptions): Promise<Uint8Array>
+  readonly render: (drawing: Input, options: RenderOptions) => Promise<Uint8Array>
 }
 
-/** Makes one PDF of many sheets, a part of the book at a time; title and language are the first part's. */
-export type BookRenderer = (
-  parts: Iterable<Book> | AsyncIterable<Book>,
-  options: Pick<RenderOptions, 'date'>,
-) => Promise<Uint8Array>
-
+/** Each renderer heeds those that its row names, and the date where its files have one. */
 export interface RenderOptions {
   /** Stands as the creation date in a PDF's metadata; never the clock. */
   readonly date: Date
@@ -31,6 +20,8 @@ export interface RenderOptions {
  * How an SVG has its text: `embed` puts a subset of the fonts into the file; `stack` names them only; `outline` draws
  * the letters as paths, which needs no font anywhere, and keeps the words as labels for assistive technology.
  */
-export type FontUse = 'embed' | 'stack' | 'outline'
+export type FontUse = (typeof FONT_USES)[number]
+
+export const FONT_USES = ['embed', 'stack', 'outline'] as const
 
 export { RenderFailure } from '../diagnostic/failure.ts'

@@ -1,5 +1,6 @@
 /** Scene -> SVG. Every label is real text; one element a line, so that a change can be read in a diff. */
 import { createSVGDocument, type SvgElement } from 'svgdom'
+import type { Drawing } from '../paper/drawing.ts'
 import type { Group, Image, Paint, Path, Rect, Scene, SceneItem, Text, TextLinePlace } from '../scene/scene.ts'
 import { FAMILY_NAMES } from '../text/fonts/family-names.ts'
 import { fontFace } from '../text/fonts/font-file.ts'
@@ -11,13 +12,9 @@ import { textOutline, textWords } from './label-outline.ts'
 import type { Renderer } from './renderer.ts'
 import { svgText, XLINK_NAMESPACE, XML_NAMESPACE, XMLNS_NAMESPACE } from './svg-text.ts'
 
-export const svg: Renderer = {
-  name: 'svg',
-  extension: '.svg',
-  async render(scene, options) {
-    const fonts = options.fonts === 'embed' ? await fontRules(scene.items) : []
-    return utf8(drawScene(scene, fonts, options.fonts === 'outline'))
-  },
+export const render: Renderer<Pick<Drawing, 'scene'>>['render'] = async ({ scene }, options) => {
+  const fonts = options.fonts === 'embed' ? await fontRules(scene.items) : []
+  return utf8(drawScene(scene, fonts, options.fonts === 'outline'))
 }
 
 /** What is all ASCII, as most drawings are, is copied as it is in a third of the time. */

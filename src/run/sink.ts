@@ -9,6 +9,11 @@ import { Failure } from '../files/failure.ts'
 import type { Io, Output } from './io.ts'
 import { write } from './io.ts'
 
+interface DrawingFormat {
+  readonly name: string
+  readonly isText?: boolean
+}
+
 export class Sink {
   /** To be asked whether it is a terminal or a file. */
   readonly output: Output
@@ -65,12 +70,12 @@ export class Sink {
   }
 
   /**
-   * A drawing, for another program. On a terminal an SVG can be read.
+   * A drawing, for another program. On a terminal one that is text can be read.
    * @throws Failure for one that is not text, on a terminal
    */
-  async drawing(bytes: Uint8Array, format: string): Promise<void> {
+  async drawing(bytes: Uint8Array, { name, isText = false }: DrawingFormat): Promise<void> {
     if (this.output.isTTY !== true) return write(this.output, bytes)
-    if (format !== 'svg') throw new Failure(`a terminal cannot show a ${format.toUpperCase()}: name a file with -o`)
+    if (!isText) throw new Failure(`a terminal cannot show a ${name.toUpperCase()}: name a file with -o`)
     await write(this.output, shown(Buffer.from(bytes).toString('utf8')))
   }
 

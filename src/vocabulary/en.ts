@@ -78,7 +78,7 @@ export const en: Words = {
     sheet: 'Sheet {number} of {count}',
     continuedFrom: 'continued from sheet {number}',
     continuesOn: 'continues on sheet {number}',
-    book: 'Service blueprints',
+    combined: 'Service blueprints',
     contents: 'Contents',
     report: 'Findings of the check',
     noFindings: 'No findings',

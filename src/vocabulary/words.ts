@@ -74,7 +74,7 @@ export interface Words {
     readonly sheet: string
     readonly continuedFrom: string
     readonly continuesOn: string
-    readonly book: string
+    readonly combined: string
     readonly contents: string
     readonly report: string
     readonly noFindings: string

@@ -74,7 +74,7 @@ export const zh: Words = {
     sheet: '第 {number} 张，共 {count} 张',
     continuedFrom: '接第 {number} 张',
     continuesOn: '续第 {number} 张',
-    book: '服务蓝图集',
+    combined: '服务蓝图集',
     contents: '目录',
     report: '检查结果',
     noFindings: '未发现问题',

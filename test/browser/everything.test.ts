@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { projectFiles } from '../../src/files/project-files.ts'
 import { check } from '../../src/pipeline/check.ts'
-import { drawing } from '../../src/pipeline/draw.ts'
-import { svg } from '../../src/render/svg.ts'
+import { picture } from '../../src/pipeline/draw.ts'
 import type { SceneItem } from '../../src/scene/scene.ts'
 import { FULL_VIEW, PARTS, type Part, type View } from '../../src/scene/view.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { THEMES, THEME_NAMES } from '../../src/theme/themes.ts'
 import { en } from '../../src/vocabulary/en.ts'
 import { audit as placementAudit } from '../support/audit.ts'
+import { svg } from '../support/renderers.ts'
 import { audit } from './audit.ts'
 import { haveChromium, suitePage } from './chromium.ts'
 import { pictureOf } from './picture.ts'
@@ -27,7 +27,7 @@ const VIEWS: readonly View[] = [
 ]
 
 test('it has each symbol that there is, and misses one countermeasure on purpose', async () => {
-  const { scene } = await drawing(blueprint!, { images: images! })
+  const { scene } = await picture(blueprint!, { images: images! })
   const symbols = Object.keys(en.legend).filter((name) => name !== 'title' && !name.endsWith('Alone'))
   const used = groups(scene.items, 'legend-entry').map(({ data }) => data!.symbol!)
   expect([...new Set(used)].sort()).toEqual(symbols.sort())
@@ -36,14 +36,14 @@ test('it has each symbol that there is, and misses one countermeasure on purpose
 
 test('it is laid out without a fault, whatever is left out', async () => {
   for (const view of VIEWS)
-    expect(placementAudit((await drawing(blueprint!, { images: images!, view })).placement)).toEqual([])
+    expect(placementAudit((await picture(blueprint!, { images: images!, view })).placement)).toEqual([])
 })
 
 describe.runIf(haveChromium)('in Chromium', () => {
   const chromium = suitePage()
 
   const faults = async (theme: keyof typeof THEMES, view: View): Promise<string[]> => {
-    const { scene } = await drawing(blueprint!, { images: images!, theme: THEMES[theme], view })
+    const { scene } = await picture(blueprint!, { images: images!, theme: THEMES[theme], view })
     const drawn = await svg.render(scene, { date: new Date(0), fonts: 'embed' })
     return audit(await pictureOf(chromium.page, new TextDecoder().decode(drawn)))
   }

@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { projectFiles } from '../../src/files/project-files.ts'
 import { check } from '../../src/pipeline/check.ts'
 import { paper } from '../../src/paper/paper.ts'
-import { drawing } from '../../src/pipeline/draw.ts'
-import { svg } from '../../src/render/svg.ts'
+import { picture } from '../../src/pipeline/draw.ts'
 import type { SceneItem } from '../../src/scene/scene.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { THEMES } from '../../src/theme/themes.ts'
 import { audit as placementAudit } from '../support/audit.ts'
+import { svg } from '../support/renderers.ts'
 import { audit } from './audit.ts'
 import { haveChromium, suitePage } from './chromium.ts'
 import { pictureOf } from './picture.ts'
@@ -27,12 +27,12 @@ describe('a hospital', () => {
   })
 
   test('is laid out without a fault', async () => {
-    expect(placementAudit((await drawing(blueprint!)).placement)).toEqual([])
+    expect(placementAudit((await picture(blueprint!)).placement)).toEqual([])
   })
 
   test('stands on sheets of A3, each step once', async () => {
     const A3 = { paper: 'A3', orientation: 'auto', margin: 10, fit: 'page', tile: true } as const
-    const { sheets } = paper(await drawing(blueprint!), { page: A3 })
+    const { sheets } = paper(await picture(blueprint!), { page: A3 })
     const steps = sheets.flatMap(({ parts }) => parts.flatMap(({ items }) => stepsIn(items)))
     expect(sheets.length).toBeGreaterThan(10)
     expect([...steps].sort()).toEqual(blueprint!.steps.map(({ id }) => id).sort())
@@ -42,7 +42,7 @@ describe('a hospital', () => {
     const chromium = suitePage()
 
     test.each(['light', 'contrast'] as const)('has no fault in %s', { timeout: 60_000 }, async (name) => {
-      const { scene } = await drawing(blueprint!, { theme: THEMES[name] })
+      const { scene } = await picture(blueprint!, { theme: THEMES[name] })
       const drawn = await svg.render(scene, { date: new Date(0), fonts: 'embed' })
       expect(audit(await pictureOf(chromium.page, new TextDecoder().decode(drawn)))).toEqual([])
     })

@@ -5,11 +5,11 @@ import { PNG } from 'pngjs'
 import { describe, expect, test } from 'vitest'
 import { drawPicture } from '../../src/pipeline/draw.ts'
 import type { FontUse } from '../../src/render/renderer.ts'
-import { svg } from '../../src/render/svg.ts'
 import { stepReading } from '../../src/scene/alt-text.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import { words } from '../../src/vocabulary/locale.ts'
 import { blueprintOf } from '../support/pipeline.ts'
+import { svg } from '../support/renderers.ts'
 import { haveChromium, suitePage } from './chromium.ts'
 
 const examples = new URL('../../examples/', import.meta.url)

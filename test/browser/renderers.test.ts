@@ -5,12 +5,12 @@ import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
 import { describe, expect, test } from 'vitest'
 import { drawPicture } from '../../src/pipeline/draw.ts'
-import { svg } from '../../src/render/svg.ts'
 import type { FontUse } from '../../src/render/renderer.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import { drawWithoutFonts } from '../render/resvg.ts'
 import { have } from '../render/tools.ts'
 import { blueprintOf } from '../support/pipeline.ts'
+import { svg } from '../support/renderers.ts'
 import { haveChromium, htmlAround, suitePage } from './chromium.ts'
 
 /**

@@ -314,7 +314,7 @@ describe('as what stands in a blueprint', () => {
     for (const { path, format } of manifest.files.flatMap(({ outputs }) => outputs)) {
       const bytes = readFileSync(join(cwd, 'out', path))
       naming(path, () => (format === 'pdf' ? expectPdf(bytes.toString('latin1')) : walkSvg(bytes.toString('utf8'))))
-      if (format === 'svg') await terminal.run.out.drawing(bytes, format)
+      if (format === 'svg') await terminal.run.out.drawing(bytes, { name: format, isText: true })
     }
     expectLog(terminal.out.join(''))
     expectLog(readFileSync(join(cwd, 'out/index.html'), 'utf8'))

@@ -2,11 +2,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { bundle, type Chapter, type DrawnChapter } from '../../src/paper/bundle.ts'
+import { chapterSheets, type Chapter, type DrawnChapter } from '../../src/paper/combined.ts'
+import { combinedDrawing, drawingOf, type Paged } from '../../src/paper/drawing.ts'
 import type { PageOptions } from '../../src/paper/page.ts'
-import { paper, sheetCount, type PaperOptions } from '../../src/paper/paper.ts'
-import { drawing } from '../../src/pipeline/draw.ts'
-import { renderBook } from '../../src/render/pdf.ts'
+import type { PaperOptions } from '../../src/paper/paper.ts'
+import { picture } from '../../src/pipeline/draw.ts'
+import { render } from '../../src/render/pdf.ts'
 import type { SceneItem } from '../../src/scene/scene.ts'
 import { folder, stageline, TEA } from '../cli/stageline.ts'
 import { have, run } from '../render/tools.ts'
@@ -17,11 +18,15 @@ const TILED: PageOptions = { paper: 'A3', orientation: 'auto', margin: 10, fit: 
 const date = new Date('2026-05-04T00:00:00Z')
 
 function drawn(name: string) {
-  return drawing(blueprintOf(readFileSync(`examples/${name}`, 'utf8')))
+  return picture(blueprintOf(readFileSync(`examples/${name}`, 'utf8')))
+}
+
+function rendered(drawing: Paged): Promise<Uint8Array> {
+  return render(drawing, { date, fonts: 'embed' })
 }
 
 async function pdfOf(name: string, options: PaperOptions): Promise<Uint8Array> {
-  return renderBook([paper(await drawn(name), options)], { date })
+  return rendered(drawingOf(await drawn(name), options))
 }
 
 /** Without spaces: a reader of text puts a line's end where it likes. */
@@ -39,8 +44,7 @@ function lines(items: readonly SceneItem[]): string[] {
 describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', () => {
   it.each(EXAMPLES)('%s is sound, holds all text of the drawing, and is the same again', async (name) => {
     const made = await drawn(name)
-    const book = paper(made, { page: TILED, report: [] })
-    const file = await renderBook([book], { date })
+    const file = await rendered(drawingOf(made, { page: TILED, report: [] }))
     expect(run('qpdf', ['--check', '{}'], file)).toContain('No syntax or stream encoding errors')
     const text = dense(run('pdftotext', ['-raw', '{}', '-'], file))
     for (const group of made.scene.items) {
@@ -50,7 +54,7 @@ describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', (
     }
     const fonts = run('pdffonts', ['{}'], file).trim().split('\n').slice(2)
     for (const font of fonts) expect(font).toMatch(/ yes yes yes /)
-    const again = await renderBook([paper(await drawn(name), { page: TILED, report: [] })], { date })
+    const again = await rendered(drawingOf(await drawn(name), { page: TILED, report: [] }))
     expect(Buffer.from(again).equals(file)).toBe(true)
   })
 
@@ -122,13 +126,13 @@ describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', (
     const names = ['after-sales-repair.zh', 'missed-appointment.zh', 'paid-or-free.zh']
     const chapters = await Promise.all(
       names.map(async (name) => ({
-        drawing: await drawn(`${name}.blueprint.yaml`),
+        picture: await drawn(`${name}.blueprint.yaml`),
         leadsTo: (href: string) => names.flatMap((other, at) => (href === `./${other}.svg` ? [at] : []))[0],
       })),
     )
     for (const options of [{}, { page: TILED }]) {
-      const bound = chapters.map(({ drawing, leadsTo }) => ({ ...chapter({ drawing }, options), leadsTo }))
-      const file = await renderBook(bundle(bound, options), { date })
+      const linked = chapters.map(({ picture, leadsTo }) => ({ ...chapter({ picture }, options), leadsTo }))
+      const file = await rendered(combinedDrawing(linked, options))
       expect(run('qpdf', ['--check', '{}'], file)).toContain('No syntax or stream encoding errors')
       const plain = run('qpdf', ['--qdf', '--object-streams=disable', '{}', '-'], file)
       expect(plain).not.toContain('/URI')
@@ -136,7 +140,7 @@ describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', (
         new Set(['blueprint-1', 'blueprint-2', 'blueprint-3']),
       )
       const outlines = outlineOf(file)
-      expect(outlines.map(({ title }) => title).slice(1)).toEqual(chapters.map((each) => each.drawing.scene.title))
+      expect(outlines.map(({ title }) => title).slice(1)).toEqual(chapters.map((each) => each.picture.scene.title))
       const first = run('pdftotext', ['-l', '1', '-layout', '{}', '-'], file)
       for (const { title, destpageposfrom1 } of outlines.slice(1))
         expect(first).toMatch(new RegExp(`${title} .* ${destpageposfrom1}$`, 'm'))
@@ -147,11 +151,11 @@ describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', (
     const finding = { severity: 'warning', code: 'empty-lane', message: 'Lane "Desk" is empty', line: 12 } as const
     const chapters = await Promise.all(
       (['hotel-overnight-stay', 'auto-service'] as const).map(async (name, at) => ({
-        ...chapter({ drawing: await drawn(`${name}.blueprint.yaml`), ...(at === 1 && { report: [finding] }) }, {}),
+        ...chapter({ picture: await drawn(`${name}.blueprint.yaml`), ...(at === 1 && { report: [finding] }) }, {}),
         findings: at,
       })),
     )
-    const file = await renderBook(bundle(chapters, {}), { date })
+    const file = await rendered(combinedDrawing(chapters, {}))
     const sheets = run('pdftotext', ['-layout', '{}', '-'], file).split('\f')
     expect(sheets).toHaveLength(5) // contents, a drawing, a drawing with its findings, and nothing behind the last break
     expect(sheets[0]).toMatch(/Overnight hotel stay .* No findings .* 2$/m)
@@ -160,12 +164,12 @@ describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', (
   })
 })
 
-function chapter({ drawing, report }: DrawnChapter, options: PaperOptions): Chapter {
+function chapter({ picture, report }: DrawnChapter, options: PaperOptions): Chapter {
   return {
-    ...drawing.placement.blueprint,
-    sheets: sheetCount(drawing, { ...options, ...(report && { report }) }),
+    ...picture.placement.blueprint,
+    sheets: chapterSheets(picture, { ...options, ...(report && { report }) }),
     leadsTo: () => undefined,
-    draw: () => Promise.resolve({ drawing, ...(report && { report }) }),
+    draw: () => Promise.resolve({ picture, ...(report && { report }) }),
   }
 }
 

@@ -2,13 +2,13 @@
 import fc from 'fast-check'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { smallestText, type Sheet } from '../../src/paper/book.ts'
-import type { Drawing } from '../../src/paper/drawing.ts'
+import { smallestText, type Sheet } from '../../src/paper/section.ts'
+import type { Picture } from '../../src/paper/picture.ts'
 import { flow } from '../../src/paper/flow.ts'
 import { page, PAPERS, type PageOptions, type PaperName } from '../../src/paper/page.ts'
 import { paper } from '../../src/paper/paper.ts'
 import { setTable, type Column, type Row, type Table } from '../../src/paper/table.ts'
-import { drawing } from '../../src/pipeline/draw.ts'
+import { picture } from '../../src/pipeline/draw.ts'
 import { extent } from '../../src/render/extent.ts'
 import type { Pen } from '../../src/scene/draw-context.ts'
 import type { Group, SceneItem } from '../../src/scene/scene.ts'
@@ -34,10 +34,10 @@ const TILES: readonly PageOptions[] = [
   { ...A4, paper: 'letter', tile: true, orientation: 'portrait' },
 ]
 
-const drawn = new Map<string, Promise<Drawing>>()
+const drawn = new Map<string, Promise<Picture>>()
 
-function example(name: string): Promise<Drawing> {
-  const known = drawn.get(name) ?? drawing(blueprintOf(readFileSync(`examples/${name}`, 'utf8')))
+function example(name: string): Promise<Picture> {
+  const known = drawn.get(name) ?? picture(blueprintOf(readFileSync(`examples/${name}`, 'utf8')))
   drawn.set(name, known)
   return known
 }
@@ -76,7 +76,7 @@ function texts(items: readonly SceneItem[]): string[] {
 
 /** What is wrong with the sheets; an empty list is the promise. */
 function faults(
-  { placement, scene }: Drawing,
+  { placement, scene }: Picture,
   sheets: readonly Sheet[],
   { margin, paper: name }: PageOptions,
 ): string[] {
@@ -224,7 +224,7 @@ describe.each(EXAMPLES)('%s', (name) => {
 })
 
 it.each(LONG_TEXTS)('%s stands in its place on every sheet', async (_, text) => {
-  const made = await drawing(blueprintOf(LONG.replaceAll('TEXT', JSON.stringify(text))))
+  const made = await picture(blueprintOf(LONG.replaceAll('TEXT', JSON.stringify(text))))
   for (const options of [A4, ...TILES]) {
     expect(faults(made, paper(made, { page: options }).sheets, options), JSON.stringify(options)).toEqual([])
   }
@@ -245,7 +245,7 @@ it('a link that is cut goes on at the same height on the next sheet', async () =
 it('the sheets of random blueprints are whole', async () => {
   await fc.assert(
     fc.asyncProperty(blueprintText(24), fc.constantFrom(...TILES), async (text, options) => {
-      const made = await drawing(blueprintOf(text))
+      const made = await picture(blueprintOf(text))
       expect(faults(made, paper(made, { page: options }).sheets, options)).toEqual([])
     }),
     { numRuns: 30, seed: 7 },

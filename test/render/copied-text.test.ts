@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { check, loadRenderer, picture, SourceFile } from '../../src/index.ts'
 import type { Blueprint } from '../../src/model/blueprint.ts'
-import { paper } from '../../src/paper/paper.ts'
-import { drawing } from '../../src/pipeline/draw.ts'
-import { pdf, renderBook } from '../../src/render/pdf.ts'
+import { drawingOf } from '../../src/paper/drawing.ts'
+import { picture as paperPicture } from '../../src/pipeline/draw.ts'
+import { render } from '../../src/render/pdf.ts'
 import { folder, stageline } from '../cli/stageline.ts'
+import { pdf } from '../support/renderers.ts'
 import { label, scene } from './scenes.ts'
 import { have, run } from './tools.ts'
 
@@ -113,8 +114,8 @@ describe.runIf(have('pdftotext', 'qpdf'))('from a PDF:', () => {
       (message) => ({ severity: 'warning', code: 'label-length', message, hint: message }) as const,
     )
     const page = { paper: 'A3', orientation: 'auto', margin: 10, fit: 'page', tile: true } as const
-    const book = paper(await drawing(blueprintOf(some)), { page, report })
-    const file = await renderBook([book], options)
+    const drawing = drawingOf(await paperPicture(blueprintOf(some)), { page, report })
+    const file = await render(drawing, options)
     expect(lost(some, extracted(file, ['-raw']), PLACES + 2)).toEqual([])
   }, 30_000)
 

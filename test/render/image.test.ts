@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { pdf } from '../../src/render/pdf.ts'
-import { svg } from '../../src/render/svg.ts'
 import type { Image, Scene } from '../../src/scene/scene.ts'
 import { png } from '../model/pictures.ts'
+import { pdf, svg } from '../support/renderers.ts'
 
 const options = { date: new Date('2026-05-04T00:00:00Z'), fonts: 'stack' } as const
 const image = (data: Uint8Array, x: number, label: string): Image => ({

@@ -2,8 +2,8 @@
 import pixelmatch from 'pixelmatch'
 import { expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
-import { svg } from '../../src/render/svg.ts'
 import type { Scene } from '../../src/scene/scene.ts'
+import { svg } from '../support/renderers.ts'
 import { drawWithFonts, drawWithoutFonts } from './resvg.ts'
 import { everything, label, scene } from './scenes.ts'
 

@@ -1,7 +1,8 @@
 import { inflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { pdf, renderBook } from '../../src/render/pdf.ts'
+import { render as renderPages } from '../../src/render/pdf.ts'
 import type { Scene } from '../../src/scene/scene.ts'
+import { pdf } from '../support/renderers.ts'
 import { everything, group, label, scene } from './scenes.ts'
 import { drawPdf, have, inkIn, run } from './tools.ts'
 
@@ -101,7 +102,10 @@ describe('what is drawn', () => {
     const drawn = scene([])
     const part = (scale: number) => ({ x: 0, y: 0, scale, items: [{ ...box, fill: '#102030' }] })
     const sheet = { width: 100, height: 100, background: '#ffffff', parts: [part(1), part(2), part(1)] }
-    const file = await renderBook([{ ...drawn, sheets: [sheet, sheet], outline: [] }], { date })
+    const file = await renderPages(
+      { pages: () => [{ ...drawn, sheets: [sheet, sheet], outline: [] }] },
+      { date, fonts: 'embed' },
+    )
     const [q, Q] = ['q', 'Q'].map((each) => operators(file).indexOf(each)) as [number, number]
     const setting = operators(file).flatMap((each, at) => (each === '0.0627 0.1255 0.1882 rg' ? [at] : []))
     expect(setting.filter((at) => at < q)).toHaveLength(1) // holds within the part and behind it as well

@@ -2,9 +2,9 @@ import { EventEmitter } from 'node:events'
 import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { png } from '../../src/render/png.ts'
-import { svg } from '../../src/render/svg.ts'
 import type { Scene } from '../../src/scene/scene.ts'
+import { render as renderPng } from '../../src/render/png.ts'
+import { png, svg } from '../support/renderers.ts'
 import { drawWithFonts } from './resvg.ts'
 import { everything, label, scene } from './scenes.ts'
 import { inkIn } from './tools.ts'
@@ -58,7 +58,7 @@ describe('is refused with what to do', () => {
     [scene([]), NaN, /more than 0/],
     [scene([]), 1e-9, /no pixels: use a larger --scale/],
   ])('a picture too large for one', async (drawn, scale, message) => {
-    await expect(png.render(drawn, { ...options, scale })).rejects.toThrow(
+    await expect(renderPng({ scene: drawn }, { ...options, scale })).rejects.toThrow(
       expect.objectContaining({ name: 'RenderFailure', message: expect.stringMatching(message) as string }) as Error,
     )
   })
@@ -66,8 +66,8 @@ describe('is refused with what to do', () => {
   async function renderedWith(Worker: unknown): Promise<Uint8Array> {
     vi.doMock('node:worker_threads', () => ({ Worker }))
     vi.resetModules()
-    const { png: fresh } = await import('../../src/render/png.ts')
-    return fresh.render(everything, options)
+    const fresh = await import('../../src/render/png.ts')
+    return fresh.render({ scene: everything }, options)
   }
 
   test('a machine without the package for it', async () => {

@@ -1,8 +1,8 @@
 import * as fontkit from 'fontkit'
 import { describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
-import { svg } from '../../src/render/svg.ts'
 import type { Scene } from '../../src/scene/scene.ts'
+import { svg } from '../support/renderers.ts'
 import { everything, group, label, scene } from './scenes.ts'
 
 const date = new Date('2026-05-04T00:00:00Z')

@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pdf } from '../../src/render/pdf.ts'
-import { svg } from '../../src/render/svg.ts'
 import { everything } from './scenes.ts'
+import { pdf, svg } from '../support/renderers.ts'
 
 const root = join(import.meta.dirname, '../..')
 let folder = ''
@@ -20,7 +19,7 @@ beforeAll(async () => {
     external: [/^[a-z]/],
     logLevel: 'silent',
   })
-  await bundle.write({ file: join(folder, 'draw-scene.mjs') })
+  await bundle.write({ dir: folder, entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' })
 })
 
 afterAll(() => rm(folder, { recursive: true }))

@@ -9,7 +9,8 @@ import { replaceLoneSurrogates } from '../../report/json-text.ts'
 import { visible } from '../../report/visible.ts'
 import { grouped } from '../../run/numbers.ts'
 import type { Manifest, ManifestFile, ManifestFinding, ManifestOutput } from '../manifest/manifest.ts'
-import { PREVIEWS } from '../manifest/manifest.ts'
+import { PREVIEW_FORMAT, PREVIEWS } from '../manifest/manifest.ts'
+import { FORMATS } from '../../render/formats.ts'
 import { STYLE } from './style.ts'
 
 /** By this a page is known as ours. */
@@ -144,9 +145,12 @@ function card(file: ManifestFile, folder: string): string {
   return `<li class="card${state === 'failed' ? ' failed' : ''}">\n${parts.filter((part) => part !== '').join('\n')}\n</li>`
 }
 
+/** Formats that the page can show, the best first. */
+const IMAGES: readonly string[] = FORMATS.flatMap(({ name, isImage }) => (isImage ? [name] : []))
+
 /** The drawing in small; it is fetched when it comes into view. */
 function picture({ outputs, blueprint, path }: ManifestFile): string {
-  const shown = outputs.find(({ format }) => format === 'svg') ?? outputs.find(({ format }) => format === 'png')
+  const [shown] = IMAGES.flatMap((name) => outputs.filter(({ format }) => format === name))
   const source = shown && addressOf(shown)
   const address = shown && isPreview(shown, outputs) ? addressOf(outputs[0]) : source
   if (source === undefined || address === undefined) return ''
@@ -205,7 +209,10 @@ function links(outputs: readonly ManifestOutput[]): string {
 
 /** What only the page shows. */
 function isPreview({ path }: ManifestOutput, outputs: readonly ManifestOutput[]): boolean {
-  return outputs.some((other) => other.format === 'pdf' && path === `${PREVIEWS}/${other.path.replace(/pdf$/, 'svg')}`)
+  return outputs.some(({ path: other }) => {
+    const stem = other.slice(0, other.lastIndexOf('.') + 1)
+    return path === `${PREVIEWS}/${stem}${PREVIEW_FORMAT}`
+  })
 }
 
 /** Relative to the page; undefined for a place outside its folder, which no run of ours draws to. */

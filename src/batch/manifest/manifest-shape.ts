@@ -46,7 +46,7 @@ function isBlueprint(value: unknown): boolean {
 function isOutput(value: unknown): boolean {
   return isGroup(value, {
     path: isText,
-    format: oneOf('svg', 'pdf', 'png'),
+    format: isFormatName,
     sha256: isHash,
     crc32: isCheckSum,
     bytes: isCount,
@@ -115,6 +115,11 @@ const isSeverity = oneOf('error', 'warning', 'info')
 
 function isText(value: unknown): boolean {
   return typeof value === 'string'
+}
+
+/** Not only those that this version draws: a manifest of another one is ours, too. */
+function isFormatName(value: unknown): boolean {
+  return typeof value === 'string' && /^[a-z][a-z0-9]{0,15}$/.test(value)
 }
 
 function isCheckSum(value: unknown): boolean {

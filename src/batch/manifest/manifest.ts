@@ -17,6 +17,8 @@ import { isManifest } from './manifest-shape.ts'
 /** The folder of previews, in that of the drawings. */
 export const PREVIEWS = 'previews'
 
+export const PREVIEW_FORMAT = 'svg' satisfies Format
+
 export interface Manifest {
   /** Of Stageline that drew; it stands first, so that a file is known by its first letters. */
   readonly stageline: string
@@ -81,7 +83,8 @@ export interface BlueprintFacts {
 export interface ManifestOutput {
   /** Relative to the manifest's folder, with `/`. */
   readonly path: string
-  readonly format: Format
+  /** One of `FORMATS`, or one that another version knows. */
+  readonly format: string
   readonly sha256: string
   /** 8 hexadecimal digits; anybody can make a file that has it. */
   readonly crc32: string

@@ -1,6 +1,6 @@
 import { noChoice } from '../../run/choice.ts'
 import { resolve } from 'node:path'
-import type { FontUse } from '../../render/renderer.ts'
+import { FONT_USES, type FontUse } from '../../render/renderer.ts'
 import { jsonFinding } from '../../report/json.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { parseLimits, type BatchArguments } from '../options/batch-option.ts'
@@ -8,10 +8,10 @@ import type { ManifestReport } from '../../batch/manifest/manifest.ts'
 import { grouped } from '../../run/numbers.ts'
 import { noteLines, upToDate, written, type DrawingNote } from '../../batch/drawing-notes.ts'
 import type { NamedOutput } from '../../batch/outcome.ts'
-import { Rendering } from '../../batch/runner.ts'
+import { Runner } from '../../batch/runner.ts'
 import { summaryLine } from '../../batch/summary.ts'
-import { openWorkshop, type WorkshopOptions } from '../../batch/session.ts'
-import { boundBook, parseBundle, type Bound } from '../../batch/combined-pdf.ts'
+import { openSession, type SessionOptions } from '../../batch/session.ts'
+import { combinedFile, parseBundle, type CombinedOutput, type PlannedChapter } from '../../batch/combined-pdf.ts'
 import { ProjectCheck, type ProjectArguments } from '../../project/project-check.ts'
 import { epochDate } from '../../batch/drawing-date.ts'
 import { eachOf } from '../../batch/map-in-order.ts'
@@ -21,7 +21,7 @@ import type { Input } from '../../project/inputs.ts'
 import { parseLook, type LookArguments } from '../options/appearance-option.ts'
 import { planOutputs, type Output } from '../../batch/outputs.ts'
 import { PREVIEWS } from '../../batch/manifest/manifest.ts'
-import { parseBooks, type PaperArguments } from '../options/paper-option.ts'
+import { parsePaper, type PaperArguments } from '../options/paper-option.ts'
 import { projectReports } from '../../project/project-reports.ts'
 import { parseFormats, reporting, type ReportRequest } from '../publish/reports.ts'
 import type { Run } from '../../run/run.ts'
@@ -72,32 +72,32 @@ async function drawAll(
   const plan = planned(inputs, args, request, run.io.cwd())
   refuseDrawings(requests, plan, request, run.io.cwd())
   const taken = new Set(await takeShard(inputs, request.shard, run))
-  const workshop = await openWorkshop(plan, request, run)
-  const { atATime } = workshop
+  const session = await openSession(plan, request, run)
+  const { atATime } = session
   const { failFast = false } = args
   const folder = resolve(run.io.cwd(), args.out)
-  const rendering = new Rendering({ ...workshop, run, project, failFast, folder })
+  const runner = new Runner({ ...session, run, project, failFast, folder })
   try {
     await eachOf(
       inputs,
       { atATime, ...(failFast && { ahead: FAIL_FAST_AHEAD * atATime }) },
-      async (input) => (taken.has(input) ? rendering.work(input, plan.get(input) ?? []) : undefined),
-      async (worked, input) => (taken.has(input) ? rendering.take(worked, input) : project.remember(input)),
+      async (input) => (taken.has(input) ? runner.build(input, plan.get(input) ?? []) : undefined),
+      async (commit, input) => (taken.has(input) ? runner.take(commit, input) : project.remember(input)),
     )
   } finally {
-    await workshop.close()
-    workshop.progress.clear()
+    await session.close()
+    session.progress.clear()
   }
 
   const ofProject = projectReports([...request.ofTheme, ...(await project.finish())])
-  const verdict = judge.verdict([...ofProject, ...rendering.reports], run)
-  const bundled = run.isHindered ? [] : await bundle(rendering.bound, request, run)
-  const { stoppedAt, counts, notes } = rendering
+  const { stoppedAt, counts, notes, reports, chapters } = runner.result()
+  const verdict = judge.verdict([...ofProject, ...reports], run)
+  const combined = run.isHindered ? [] : await combine(chapters, request, run)
   // What hinders the drawings would hinder their list, and would be said once more.
-  if (!run.isHindered) await workshop.finish(ofProject.map(ofManifest), stoppedAt !== undefined)
-  if (!args.quiet) for (const line of noteLines([...notes, ...bundled], args.verbose ?? false)) await run.note(line)
-  if (!args.quiet && workshop.leftOver !== undefined) await run.note(workshop.leftOver)
-  if (stoppedAt) ends.push(stopped(stoppedAt, taken.size - rendering.reports.length))
+  if (!run.isHindered) await session.finish(ofProject.map(ofManifest), stoppedAt !== undefined)
+  if (!args.quiet) for (const line of noteLines([...notes, ...combined], args.verbose ?? false)) await run.note(line)
+  if (!args.quiet && session.leftOver !== undefined) await run.note(session.leftOver)
+  if (stoppedAt) ends.push(stopped(stoppedAt, taken.size - reports.length))
   if (!args.quiet && inputs.length > 1) ends.push(summaryLine(counts))
   return verdict
 }
@@ -115,23 +115,27 @@ function ofManifest(report: FileReport): ManifestReport {
 }
 
 /** All that was drawn in one PDF, when that was asked for. */
-async function bundle(all: readonly Bound[], { bundle, settings }: Request, run: Run): Promise<DrawingNote[]> {
-  if (!bundle?.path || all.length === 0) return []
+async function combine(
+  all: readonly PlannedChapter[],
+  { bundle, settings }: Request,
+  run: Run,
+): Promise<DrawingNote[]> {
+  if (!bundle || all.length === 0) return []
   let doing = `cannot draw "${bundle.shown}"`
   try {
-    const { bytes, warnings } = await boundBook(all, bundle.shown, settings)
+    const { bytes, notes } = await combinedFile(all, bundle, settings)
     doing = `cannot write "${bundle.shown}"`
     const outcome = await run.files.write(bundle.path, bytes, { isNamed: true })
-    return [...warnings.map((text) => ({ text })), outcome === 'written' ? written(bundle) : upToDate(bundle)]
+    return [...notes.map((text) => ({ text })), outcome === 'written' ? written(bundle) : upToDate(bundle)]
   } catch (error) {
     await run.fail(error, doing)
     return []
   }
 }
 
-interface Request extends WorkshopOptions {
+interface Request extends SessionOptions {
   /** Where all go in one PDF. */
-  readonly bundle: Output | undefined
+  readonly bundle: CombinedOutput | undefined
   /** Findings in the theme's file. */
   readonly ofTheme: readonly FileReport[]
 }
@@ -147,9 +151,9 @@ function parseRequest(args: RenderArguments, run: Run): Request {
   const limits = parseLimits(args)
   if (bundle && shard) throw new Failure('--bundle binds all blueprints into one PDF: leave out --shard')
   if (out === '-' && shard) throw new Failure('--shard is for many drawings: name a folder with -o')
-  const settings = { ...look, books: parseBooks(args, epoch) }
+  const settings = { ...look, paper: parsePaper(args) }
   const hasLimits = args.timeout !== undefined || args.memory !== undefined
-  // What is bound is drawn each time: the book knows nothing of what it held before.
+  // What is combined is drawn each time: the PDF knows nothing of what it held before.
   const force = args.force === true || bundle !== undefined
   return { settings, limits, hasLimits, out, shard, force, bundle, ofTheme }
 }
@@ -185,8 +189,9 @@ function nameOf({ stem }: Input, { format, isPreview }: Output): string {
 }
 
 function parseFonts(text: string): FontUse {
-  if (text === 'embed' || text === 'stack' || text === 'outline') return text
-  throw noChoice('--fonts takes embed, stack or outline', text, ['embed', 'stack', 'outline'])
+  const use = FONT_USES.find((known) => known === text)
+  if (use !== undefined) return use
+  throw noChoice('--fonts takes embed, stack or outline', text, FONT_USES)
 }
 
 function parseScale(text: string): number {

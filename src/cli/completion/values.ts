@@ -3,7 +3,8 @@ import { RULES } from '../../lint/rules/index.ts'
 import { AUDIENCES, PARTS, THEME_NAMES } from '../../pipeline/theme.ts'
 import { PAPERS } from '../../paper/page.ts'
 import { reporters } from '../../report/index.ts'
-import { FORMATS } from '../../render/formats.ts'
+import { FORMAT_NAMES } from '../../render/formats.ts'
+import { FONT_USES } from '../../render/renderer.ts'
 import { LEVEL_NAMES } from '../../project/rule-option.ts'
 
 export type Value =
@@ -38,7 +39,7 @@ export const VALUES: Readonly<Record<string, Value>> = {
   '--config': FILE,
   '--files-from': FILE,
   '--fit': words('page', 'width', 'none'),
-  '--fonts': words('embed', 'stack', 'outline'),
+  '--fonts': words(...FONT_USES),
   '--format': { kind: 'word=file', words: reporters.map(({ name }) => name) },
   'config --format': words('pretty', 'json'),
   'rules --format': words('pretty', 'json'),
@@ -60,7 +61,7 @@ export const VALUES: Readonly<Record<string, Value>> = {
   '--stdin-filepath': FILE,
   '--theme': { kind: 'words', words: THEME_NAMES, orFile: true },
   '--timeout': free('60'),
-  '--to': { kind: 'list', words: FORMATS },
+  '--to': { kind: 'list', words: FORMAT_NAMES },
   '--view': words(...AUDIENCES),
 }
 

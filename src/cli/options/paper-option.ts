@@ -2,7 +2,7 @@
 import { noChoice } from '../../run/choice.ts'
 import { oneOf } from '../../diagnostic/did-you-mean.ts'
 import { PAPERS, WIDEST_MARGIN, type PageOptions, type PaperName } from '../../paper/page.ts'
-import type { BookSettings } from '../../batch/book-file.ts'
+import type { PaperSettings } from '../../batch/job.ts'
 import { Failure } from '../../files/failure.ts'
 
 export interface PaperArguments {
@@ -16,13 +16,8 @@ export interface PaperArguments {
 }
 
 /** Throws a Failure for arguments that make no sense. */
-export function parseBooks(args: PaperArguments, epoch: Date | undefined): BookSettings {
-  return {
-    page: parsePage(args),
-    withReport: args.report ?? false,
-    epoch,
-    isBound: args.bundle !== undefined,
-  }
+export function parsePaper(args: PaperArguments): PaperSettings {
+  return { page: parsePage(args), withReport: args.report ?? false, isCombined: args.bundle !== undefined }
 }
 
 /** Undefined for `fit`: each page as large as its drawing. Throws a Failure for what makes no sense. */

@@ -1,12 +1,12 @@
 /**
- * Several drawings in one book, a part at a time: contents, then each with its sheets; links from one to another stay
- * inside. No more than two drawings are kept in memory, so that a book may be as long as one likes.
+ * Several blueprints in one document, a section at a time: contents, then each with its sheets; links from one to another
+ * stay inside. No more than two pictures are kept in memory, so that there may be as many as one likes.
  */
 import type { Blueprint } from '../model/blueprint.ts'
 import type { SceneItem } from '../scene/scene.ts'
-import type { Book } from './book.ts'
+import type { Section } from './section.ts'
 import type { Draft, Numbering } from './draft.ts'
-import type { Drawing } from './drawing.ts'
+import type { Picture } from './picture.ts'
 import { noteSheets } from './note-sheets.ts'
 import { outline } from './bookmarks.ts'
 import { orientations, page } from './page.ts'
@@ -14,50 +14,60 @@ import { sheetDrafts, usualPage, type PaperOptions } from './paper.ts'
 import type { ReportLine } from './registers.ts'
 import type { Row, Table } from './table.ts'
 
-/** A blueprint of the book, before it is drawn: what the contents say of it. */
+/** A blueprint of the document, before it is drawn: what the contents say of it. */
 export interface Chapter extends Pick<Blueprint, 'title' | 'state' | 'owner'> {
-  /** How many it takes, as `sheetCount` says. */
+  /** How many it takes, as `chapterSheets` says. */
   readonly sheets: number
-  /** How many findings it has; absent when they are not printed. Without one it has no sheet for them. */
+  /** How many findings it has; absent when they are not printed. */
   readonly findings?: number
-  /** The position of the chapter that a link of this one leads to; undefined when it leads out of the book. */
+  /** The position of the chapter that a link of this one leads to; undefined when it leads out of the document. */
   leadsTo(href: string): number | undefined
   /** Asked for once, when its turn has come. */
   draw(): Promise<DrawnChapter>
 }
 
 export interface DrawnChapter {
-  readonly drawing: Drawing
-  /** Absent when there is nothing to print. */
+  readonly picture: Picture
+  /** Absent when findings are not printed. */
   readonly report?: readonly ReportLine[]
 }
 
-/** The book's parts in order. Words and look of the contents are those of the first chapter, of which there must be one. */
-export async function* bundle(chapters: readonly Chapter[], options: PaperOptions): AsyncGenerator<Book> {
+/** How many sheets a blueprint takes as a chapter. */
+export function chapterSheets(picture: Picture, options: PaperOptions): number {
+  return chapterDrafts(picture, options).length
+}
+
+/** The contents say who has no findings: there is no sheet for that. */
+function chapterDrafts(picture: Picture, { report, ...options }: PaperOptions): Draft[] {
+  return sheetDrafts(picture, { ...options, ...(report && report.length > 0 && { report }) })
+}
+
+/** The sections in order. Words and look of the contents are those of the first chapter, of which there must be one. */
+export async function* combined(chapters: readonly Chapter[], options: PaperOptions): AsyncGenerator<Section> {
   const first = await chapters[0]!.draw()
   // How many sheets the contents take does not depend on the numbers in them.
-  const before = contents(chapters, () => 0, first.drawing, options).length
+  const before = contents(chapters, () => 0, first.picture, options).length
   const starts: number[] = []
   let count = before
   for (const { sheets } of chapters) {
     starts.push(count)
     count += sheets
   }
-  const drafts = contents(chapters, (at) => starts[at]! + 1, first.drawing, options)
-  yield contentsPart(drafts, first.drawing, count)
+  const drafts = contents(chapters, (at) => starts[at]! + 1, first.picture, options)
+  yield contentsSection(drafts, first.picture, count)
   for (const [at, chapter] of chapters.entries()) {
     const drawn = at === 0 ? first : await chapter.draw()
-    yield chapterPart({ chapter, at, drawn, numbering: { number: starts[at]! + 1, count } }, options)
+    yield chapterSection({ chapter, at, drawn, numbering: { number: starts[at]! + 1, count } }, options)
   }
 }
 
 function contents(
   chapters: readonly Chapter[],
   pageOf: (chapter: number) => number,
-  drawing: Drawing,
+  picture: Picture,
   { page: options }: PaperOptions,
 ): Draft[] {
-  const { paper, titleBlock } = drawing.pen.words
+  const { paper, titleBlock } = picture.pen.words
   const isChecked = chapters.some(({ findings }) => findings !== undefined)
   const rows = chapters.map(({ title, state, owner, findings }, at): Row => {
     const href = `#${nameOf(at)}`
@@ -66,7 +76,7 @@ function contents(
     const cells = texts.map((text, n) => {
       if (text === undefined) return []
       return n === 0
-        ? [{ text, href, role: 'value' as const, fill: drawing.pen.theme.register.link }]
+        ? [{ text, href, role: 'value' as const, fill: picture.pen.theme.register.link }]
         : [{ text, href }]
     })
     return { cells }
@@ -81,14 +91,14 @@ function contents(
   ]
   const table: Table = { title: paper.contents, columns, rows }
   const usual = options ? page(options, orientations(options).at(-1)!) : usualPage()
-  const titled = { ...drawing, scene: { ...drawing.scene, title: paper.book } }
+  const titled = { ...picture, scene: { ...picture.scene, title: paper.combined } }
   return noteSheets(titled, usual, { tables: [table], withLegend: false })
 }
 
-function contentsPart(drafts: readonly Draft[], { scene, pen }: Drawing, count: number): Book {
+function contentsSection(drafts: readonly Draft[], { scene, pen }: Picture, count: number): Section {
   const { paper } = pen.words
   return {
-    title: paper.book,
+    title: paper.combined,
     language: scene.language,
     metadata: {},
     sheets: drafts.map((draft, at) => draft({ number: at + 1, count })),
@@ -105,10 +115,10 @@ interface Turn {
 }
 
 /** Each sheet in its own language; the first is what links to the chapter lead to. */
-function chapterPart({ chapter, at, drawn, numbering }: Turn, options: PaperOptions): Book {
-  const { drawing, report } = drawn
-  const { title, language, metadata } = drawing.scene
-  const drafts = sheetDrafts(drawing, { ...options, ...(report && { report }) })
+function chapterSection({ chapter, at, drawn, numbering }: Turn, options: PaperOptions): Section {
+  const { picture, report } = drawn
+  const { title, language, metadata } = picture.scene
+  const drafts = chapterDrafts(picture, { ...options, ...(report && { report }) })
   const sheets = drafts.map((draft, index) => {
     const sheet = draft({ ...numbering, number: numbering.number + index })
     const parts = sheet.parts.map((part) => ({ ...part, items: relinked(part.items, chapter) }))

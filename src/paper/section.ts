@@ -1,7 +1,7 @@
-/** What goes to a printer: sheets in order, each with drawings placed on it, and ways to find them. A long book comes in parts. */
+/** Pages: sheets in order, each with drawings placed on it, and ways to find them. A document is one section or more. */
 import type { Scene, SceneItem } from '../scene/scene.ts'
 
-export interface Book extends Pick<Scene, 'title' | 'language' | 'metadata'> {
+export interface Section extends Pick<Scene, 'title' | 'language' | 'metadata'> {
   readonly sheets: readonly Sheet[]
   readonly outline: readonly OutlineEntry[]
 }
@@ -13,9 +13,9 @@ export interface Sheet {
   readonly background: string
   /** From the back to the front. */
   readonly parts: readonly Part[]
-  /** Where it is not the book's; BCP 47. */
+  /** Where it is not the document's; BCP 47. */
   readonly language?: string
-  /** What links within the book call it: the target of `#name`. */
+  /** What links within the document call it: the target of `#name`. */
   readonly name?: string
 }
 
@@ -31,7 +31,7 @@ export interface Part {
 
 export interface OutlineEntry {
   readonly title: string
-  /** Position in the sheets of its part. */
+  /** Position in the sheets of its section. */
   readonly sheet: number
   /** On the sheet; px. */
   readonly x: number

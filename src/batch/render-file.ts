@@ -1,0 +1,31 @@
+/** The one way from a drawing to a file of a run: of one blueprint, or of all. */
+import { withSmallestText, type Paged } from '../paper/drawing.ts'
+import type { Renderer } from '../render/renderer.ts'
+import { drawingDate } from './drawing-date.ts'
+import type { DrawSettings } from './job.ts'
+import { smallTextWarning } from './paper-notes.ts'
+
+export interface RenderedFile {
+  readonly bytes: Uint8Array
+  /** What is to be said of it on standard error. */
+  readonly notes: readonly string[]
+}
+
+interface Subject {
+  /** As notes name it. */
+  readonly shown: string
+  /** Of the blueprint, or the last of several; YYYY-MM-DD. */
+  readonly day: string | undefined
+}
+
+export async function renderFile<D extends Paged>(
+  renderer: Renderer<D>,
+  given: D,
+  { shown, day }: Subject,
+  { fonts, scale, epoch, paper: { page } }: DrawSettings,
+): Promise<RenderedFile> {
+  const { drawing, smallest } = withSmallestText(given)
+  const bytes = await renderer.render(drawing, { fonts, scale, date: drawingDate(epoch, day) })
+  const warning = page && smallTextWarning(shown, smallest(), page)
+  return { bytes, notes: warning === undefined ? [] : [warning] }
+}

@@ -1,0 +1,14 @@
+import type { Placement } from '../layout/placement.ts'
+import type { Measured } from '../scene/measure.ts'
+import type { Pen } from '../scene/draw-context.ts'
+import type { Scene } from '../scene/scene.ts'
+import type { Part } from '../scene/view.ts'
+
+/** A blueprint's picture together with what it was made of, so that it can be drawn again in parts. */
+export interface Picture {
+  readonly scene: Scene
+  readonly placement: Placement
+  readonly sizes: Measured
+  readonly pen: Pen
+  readonly hidden: ReadonlySet<Part>
+}
