@@ -6,7 +6,10 @@ import { describe, expect, it } from 'vitest'
 import { VALUES } from '../../src/cli/completion/values.ts'
 import { program } from '../../src/cli/program.ts'
 import { Run } from '../../src/run/run.ts'
+import { FORMAT_NAMES } from '../../src/render/formats.ts'
 import { folder, stageline } from './stageline.ts'
+
+const OTHER_FORMATS = FORMAT_NAMES.filter((name) => name !== 'svg')
 
 /** What zsh and fish offer for a line, in a folder with `hotel.blueprint.yaml` and the folder `other`. */
 const OFFERED = [
@@ -29,7 +32,7 @@ const OFFERED = [
   ['stageline lint --rule decision-l', ['decision-labels']],
   ['stageline lint --rule decision-labels=', ['error', 'info', 'off', 'warning']],
   ['stageline lint --rule=decision-labels=w', ['warning']],
-  ['stageline render --to svg,', ['pdf', 'png']],
+  ['stageline render --to svg,', OTHER_FORMATS.toSorted()],
   ['stageline render --to=svg,pd', ['pdf']],
   ['stageline render --hide leg', ['legend']],
   ['stageline render --hide notes,leg', ['legend']],
@@ -105,10 +108,7 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _stageline; printf '%s\\n' "\${COMPRE
     ],
     [['lint', '--rule', 'label-length', '=', 'w'], ['warning']],
     [['lint', '--rule', '=', 'label-length', '=', 'w'], ['warning']],
-    [
-      ['render', '--to', 'svg,'],
-      ['svg,pdf', 'svg,png'],
-    ],
+    [['render', '--to', 'svg,'], OTHER_FORMATS.map((name) => `svg,${name}`)],
     [['render', '--to', '=', 'svg,pd'], ['svg,pdf']],
     [['render', '--hide', 'legend,no'], ['legend,notes']],
     [['lint', '-f', 'json', '=', 'ho'], ['hotel.blueprint.yaml']],

@@ -94,7 +94,7 @@ describe('refused before anything is written', () => {
     [['b', '-o', 'x.gif'], /"x.gif" ends in none of .svg, .pdf, .png/],
     [['b', '--scale', '0'], /--scale takes a number above 0, such as 2 or 1.5, not "0"/],
     [['b', '-o', 'x.svg', '-t', 'svg,pdf'], /--to svg,pdf cannot go to the one file "x.svg"/],
-    [['b', '-t', 'svg,gif'], /--to takes svg, pdf, png, not "gif"/],
+    [['b', '-t', 'svg,gif'], /--to takes svg, pdf, png.*, not "gif"/],
     [['in.svg', '-o', 'in.svg'], /"in.svg" is a blueprint and would be overwritten/],
     [['in.svg', '-o', 'link.svg'], /"link.svg" is a blueprint and would be overwritten/],
     [['link.svg', '-o', 'in.svg'], /"in.svg" is a blueprint and would be overwritten/],
