@@ -38,7 +38,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'text/fonts': ['files', 'diagnostic'],
   'text/setting': ['text/fonts', 'files'],
   scene: ['layout', 'model', 'text/setting', 'theme', 'vocabulary'],
-  'scene/elements': ['scene', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
+  'scene/marks': ['scene', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
+  'scene/elements': ['scene', 'scene/marks', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
   'scene/measure.ts': ['scene/elements', 'scene', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
   'scene/draw.ts': [
     ...['scene/measure.ts', 'scene/elements', 'scene', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],

@@ -1,11 +1,10 @@
-import type { Words } from './words.ts'
 import { en } from './en.ts'
+import type { LocaleId, Words } from './words.ts'
 import { zh } from './zh.ts'
 
-const WORDS = { en, zh } satisfies Record<string, Words>
+export type { LocaleId } from './words.ts'
 
-/** The languages whose words are built in. */
-export type LocaleId = keyof typeof WORDS
+const WORDS: Readonly<Record<LocaleId, Words>> = { en, zh }
 
 /** The built-in locale for a BCP 47 tag: by its primary subtag, English where the language is not built in. */
 export function localeOf(tag: string): LocaleId {

@@ -1,7 +1,14 @@
 import type { Channel, CountermeasureKind, FailPointClass, LaneKind } from './terms.ts'
 
-/** Every word that Stageline itself writes into a picture; `{name}` stands for a value. */
+/** The languages whose words are built in. */
+export type LocaleId = 'en' | 'zh'
+
+/**
+ * Every word that Stageline itself writes into a picture, but for those of marks, which stand with the marks; `{name}` stands
+ * for a value.
+ */
 export interface Words {
+  readonly locale: LocaleId
   /** Titles of the default lanes. */
   readonly lanes: Readonly<Record<LaneKind, string>>
   readonly lines: { readonly interaction: string; readonly visibility: string; readonly internalInteraction: string }
@@ -20,22 +27,13 @@ export interface Words {
     readonly exchange: string
     readonly recovery: string
     readonly remote: string
-    readonly failPoint: string
-    /** The same where there is no register. */
-    readonly failPointAlone: string
-    readonly wait: string
-    readonly momentOfTruth: string
     readonly decision: string
     readonly start: string
     readonly end: string
     readonly evidence: string
-    readonly subBlueprint: string
     readonly action: string
     readonly waitStep: string
     readonly technology: string
-    readonly standard: string
-    readonly standardAlone: string
-    readonly webPage: string
     readonly emotion: string
     readonly peak: string
     readonly pit: string
@@ -103,17 +101,11 @@ export type ReadingPhrase =
   | 'end'
   | 'evidence'
   | 'meets'
-  | 'failPoint'
-  | 'waiting'
   | 'upTo'
-  | 'momentOfTruth'
-  | 'subBlueprint'
   | 'emotion'
   | 'time'
   | 'tolerated'
   | 'cost'
-  | 'standard'
-  | 'webPage'
   | 'phase'
   | 'lane'
   | 'flow'

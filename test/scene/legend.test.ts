@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { MARKS } from '../../src/scene/marks/index.ts'
 import { words } from '../../src/vocabulary/locale.ts'
 import { fixture, groups, scene, texts } from './blueprint.ts'
 
@@ -47,7 +48,8 @@ describe('the legend lists exactly what is used', () => {
   it('in the language of the blueprint', () => {
     const { legend } = words('zh')
     expect(groups(scene(fixture('chinese')).items, 'legend').flatMap(({ items }) => texts(items))).toEqual([
-      legend.title, legend.action, legend.decision, legend.evidence, legend.flow, legend.remote, 'F1', legend.failPoint, 'W', legend.wait,
+      legend.title, legend.action, legend.decision, legend.evidence, legend.flow, legend.remote,
+      'F1', MARKS.failPoint.words.zh.legend, 'W', MARKS.wait.words.zh.legend,
     ]) // prettier-ignore
   })
 })

@@ -5,11 +5,11 @@ import type { PixelImages } from '../../model/images.ts'
 import { safeUrl } from '../../model/safe-url.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import { letter, longestWord, middle, set, type Figure, type Pen } from '../draw-context.ts'
-import { evidenceReading } from '../alt-text.ts'
+import { evidenceReading } from './alt-text.ts'
 import { d } from '../round.ts'
 import type { Group, Image, SceneItem } from '../scene.ts'
 import { rect } from '../shapes.ts'
-import { mark } from './mark.ts'
+import { drawSign } from '../signs.ts'
 
 const BULLET = { radius: 1.75, indent: 10 }
 /** From a picture to its words, and from what stands above a picture. */
@@ -138,7 +138,7 @@ function drawThings(things: readonly Thing[], box: Box, height: number, lower: n
     if (href === undefined) return drawn
     const end = text + (block.lines.at(-1)?.width ?? 0) + SIGN.gap
     const signTop = textTop + block.height - block.lineHeight / 2 - SIGN.side / 2
-    const sign = mark('leave', { x: end, y: signTop, width: SIGN.side, height: SIGN.side }, link)
+    const sign = drawSign('leave', { x: end, y: signTop, width: SIGN.side, height: SIGN.side }, link)
     return [{ item: 'group' as const, classes: 'evidence-item', label, href, items: [...drawn, ...sign] }]
   })
 }

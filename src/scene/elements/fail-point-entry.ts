@@ -6,8 +6,8 @@ import { phrase, type Words } from '../../vocabulary/words.ts'
 import { blueprintName, drawingOf } from '../drawing-of.ts'
 import { letter, middle, set, type Pen } from '../draw-context.ts'
 import type { SceneItem } from '../scene.ts'
-import { failPointSymbol, subBlueprintSymbol } from './badge.ts'
 import type { Entry } from './entry.ts'
+import { MARKS } from '../marks/index.ts'
 import { factParts, indented, MARK, marked, stack, textPart, type Part } from './stack.ts'
 
 export function failPointEntry(failPoint: FailPoint, pen: Pen): Entry {
@@ -15,7 +15,7 @@ export function failPointEntry(failPoint: FailPoint, pen: Pen): Entry {
   const { step, number, label, recovery, countermeasures } = failPoint
   const origin = [step.label, failPoint.class && words.failPointClasses[failPoint.class]]
   return {
-    badge: failPointSymbol(`F${number}`, pen),
+    badge: MARKS.failPoint.symbol(pen, `F${number}`),
     data: { step: step.id, number: String(number) },
     text: (room) =>
       stack([
@@ -52,7 +52,7 @@ function missingPart(width: number, pen: Pen): Part {
 }
 
 function recoveryPart(path: string, width: number, pen: Pen): Part {
-  const symbol = subBlueprintSymbol(pen)
+  const symbol = MARKS.subBlueprint.symbol(pen)
   const { recoveryBlueprint } = pen.words.register
   const text = `${recoveryBlueprint} ${blueprintName(path)}`
   const block = set(pen, 'entryDetail', text, width - MARK.indent - 4)

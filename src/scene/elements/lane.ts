@@ -7,7 +7,7 @@ import { phrase } from '../../vocabulary/words.ts'
 import { letter, set, type Pen } from '../draw-context.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line, rect } from '../shapes.ts'
-import { mark } from './mark.ts'
+import { drawSign } from '../signs.ts'
 
 const MARK = { side: 18, gap: 6 }
 const PEOPLE_GAP = 3
@@ -53,7 +53,7 @@ export function laneFigure(lane: Lane, pen: Pen): LaneFigure {
         classes: `lane lane-${lane.kind}`,
         data: { id: lane.id },
         label: phrase(words.reading.lane, { title: lane.title, kind: words.laneKinds[lane.kind] }),
-        items: lane.technology ? [...items, ...mark('screen', screen, tokens.title)] : items,
+        items: lane.technology ? [...items, ...drawSign('screen', screen, tokens.title)] : items,
       }
     },
   }

@@ -6,28 +6,23 @@ import type { LaneTokens } from '../../theme/theme.ts'
 import type { LinkKind, StepKind } from '../../vocabulary/terms.ts'
 import type { Words } from '../../vocabulary/words.ts'
 import { dotted, letter, middle, set, type Figure, type Pen } from '../draw-context.ts'
+import { MARK_NAMES, MARKS, type MarkName } from '../marks/index.ts'
+import type { Mark } from '../marks/mark.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line } from '../shapes.ts'
-import {
-  failPointSymbol,
-  momentOfTruthSymbol,
-  standardSymbol,
-  subBlueprintSymbol,
-  waitSymbol,
-  webPageSymbol,
-} from './badge.ts'
+import { drawSign } from '../signs.ts'
 import { extremesOf, summit, SUMMIT_SIZE } from './emotion.ts'
 import { curveSample, curveStyles, ONLY_CURVE, type CurveStyle } from './emotion-curves.ts'
 import { evidenceCard } from './evidence.ts'
 import { isRemote, linkSample } from './link.ts'
-import { mark } from './mark.ts'
 import { stepOutline } from './step.ts'
 
-type LegendName = Exclude<keyof Words['legend'], 'title'>
+type LegendName = MarkName | Exclude<keyof Words['legend'], 'title'>
 
 interface LegendSymbol {
-  readonly name: LegendName
-  readonly used: (blueprint: Blueprint) => boolean
+  readonly used: (blueprint: Blueprint, words: Words) => boolean
+  /** `hasRegisters`: numbers are explained elsewhere in the drawing. */
+  readonly words: (words: Words, hasRegisters: boolean) => string
   readonly figure: (pen: Pen) => Figure<SceneItem[]>
   /** Where it looks different in several hands: each with what is said of it. */
   readonly each?: (blueprint: Blueprint, pen: Pen) => readonly { said: string; symbol: Figure<SceneItem[]> }[]
@@ -35,50 +30,38 @@ interface LegendSymbol {
 
 const SYMBOL_HEIGHT = 22
 
-const SYMBOLS: readonly LegendSymbol[] = [
-  stepSymbol('action', 'action'),
-  stepSymbol('decision', 'decision'),
-  stepSymbol('waitStep', 'wait'),
-  stepSymbol('start', 'start'),
-  stepSymbol('end', 'end'),
-  {
-    name: 'evidence',
+/** In the order they are listed. */
+const SYMBOLS: Readonly<Record<LegendName, LegendSymbol>> = {
+  action: stepSymbol('action', 'action'),
+  decision: stepSymbol('decision', 'decision'),
+  waitStep: stepSymbol('waitStep', 'wait'),
+  start: stepSymbol('start', 'start'),
+  end: stepSymbol('end', 'end'),
+  evidence: {
     used: anyStep((step) => step.evidence.length > 0),
+    words: ({ legend: said }) => said.evidence,
     figure: (pen) => ({ size: { width: 30, height: SYMBOL_HEIGHT }, draw: (box) => evidenceCard(box, pen) }),
   },
-  {
-    name: 'technology',
+  technology: {
     used: anyStep((step) => step.lane.technology),
+    words: ({ legend: said }) => said.technology,
     figure: ({ theme }) => ({
       size: { width: 18, height: 18 },
-      draw: (box) => mark('screen', box, theme.lanes.onstage.box.stroke),
+      draw: (box) => drawSign('screen', box, theme.lanes.onstage.box.stroke),
     }),
   },
-  linkSymbol('flow', 'flow'),
-  linkSymbol('exchange', 'exchange'),
-  linkSymbol('recovery', 'recovery'),
-  {
-    name: 'remote',
+  flow: linkSymbol('flow', 'flow'),
+  exchange: linkSymbol('exchange', 'exchange'),
+  recovery: linkSymbol('recovery', 'recovery'),
+  remote: {
     used: ({ links }) => links.some(isRemote),
+    words: ({ legend: said }) => said.remote,
     figure: (pen) => sample(pen, (box) => linkSample(box, 'flow', true, pen)),
   },
-  {
-    name: 'failPoint',
-    used: anyStep((step) => step.failPoints.length > 0),
-    figure: (pen) => failPointSymbol('F1', pen),
-  },
-  {
-    name: 'standard',
-    used: anyStep((step) => step.standards.length > 0),
-    figure: (pen) => standardSymbol('S1', pen),
-  },
-  { name: 'wait', used: anyStep((step) => step.wait !== undefined), figure: (pen) => waitSymbol('W', pen) },
-  { name: 'momentOfTruth', used: anyStep((step) => step.momentOfTruth), figure: momentOfTruthSymbol },
-  { name: 'subBlueprint', used: anyStep((step) => step.blueprint !== undefined), figure: subBlueprintSymbol },
-  { name: 'webPage', used: anyStep((step) => step.url !== undefined), figure: webPageSymbol },
-  {
-    name: 'emotion',
+  ...markSymbols(),
+  emotion: {
     used: anyStep((step) => step.emotion !== undefined),
+    words: ({ legend: said }) => said.emotion,
     figure: (pen) => curveSymbol(ONLY_CURVE, pen),
     each: (blueprint, pen) =>
       [...curveStyles(blueprint)].map(([lane, style]) => ({
@@ -86,9 +69,11 @@ const SYMBOLS: readonly LegendSymbol[] = [
         symbol: curveSymbol(style, pen),
       })),
   },
-  summitSymbol('peak'),
-  summitSymbol('pit'),
-]
+  peak: summitSymbol('peak'),
+  pit: summitSymbol('pit'),
+}
+
+export const LEGEND_NAMES = Object.keys(SYMBOLS) as readonly LegendName[]
 
 const TEXT_GAP = 9
 /** Three columns fit into the narrowest picture. */
@@ -100,12 +85,6 @@ interface Entry {
   readonly name: LegendName
   readonly symbol: Figure<SceneItem[]>
   readonly text: TextBlock
-}
-
-/** What is said of a symbol whose number leads nowhere. */
-const WITHOUT_REGISTER: Readonly<Partial<Record<LegendName, LegendName>>> = {
-  failPoint: 'failPointAlone',
-  standard: 'standardAlone',
 }
 
 /** `hasRegisters`: the numbers of fail points and standards are explained elsewhere in the drawing. */
@@ -133,11 +112,11 @@ export function legend(blueprint: Blueprint, width: number, pen: Pen, hasRegiste
 }
 
 function entriesOf(blueprint: Blueprint, hasRegisters: boolean, pen: Pen): Entry[] {
-  return SYMBOLS.filter((symbol) => symbol.used(blueprint)).flatMap(({ name, figure, each }): Entry[] => {
+  return LEGEND_NAMES.filter((name) => SYMBOLS[name].used(blueprint, pen.words)).flatMap((name): Entry[] => {
+    const { words, figure, each } = SYMBOLS[name]
     const several = each?.(blueprint, pen) ?? []
     if (several.length > 1) return several.map(({ said, symbol }) => ({ name, symbol, text: wordsOf(said, pen) }))
-    const said = pen.words.legend[(hasRegisters ? undefined : WITHOUT_REGISTER[name]) ?? name]
-    return [{ name, symbol: figure(pen), text: wordsOf(said, pen) }]
+    return [{ name, symbol: figure(pen), text: wordsOf(words(pen.words, hasRegisters), pen) }]
   })
 }
 
@@ -178,14 +157,14 @@ function drawEntry({ name, symbol, text }: Entry, box: Box, pen: Pen): Group {
 }
 
 /** In a hue that no lane of the customer's or the staff's has: here the shape alone is explained. */
-function stepSymbol(name: LegendName, kind: StepKind): LegendSymbol {
+function stepSymbol(name: keyof Words['legend'], kind: StepKind): LegendSymbol {
   return {
-    name,
     used: anyStep((step) => step.kind === kind),
+    words: ({ legend: said }) => said[name],
     figure: (pen) =>
       sample(pen, (box) => [
         stepOutline(kind, box, undashed(pen.theme.lanes.support), pen),
-        ...(kind === 'wait' ? mark('hourglass', inMiddle(box), pen.theme.waitStep.mark) : []),
+        ...(kind === 'wait' ? drawSign('hourglass', inMiddle(box), pen.theme.waitStep.mark) : []),
       ]),
   }
 }
@@ -202,18 +181,31 @@ function undashed(lane: LaneTokens): LaneTokens {
   return { ...lane, box: { fill, stroke, strokeWidth, text } }
 }
 
-function linkSymbol(name: LegendName, kind: LinkKind): LegendSymbol {
+function linkSymbol(name: keyof Words['legend'], kind: LinkKind): LegendSymbol {
   return {
-    name,
     used: ({ links }) => links.some((link) => link.kind === kind),
+    words: ({ legend: said }) => said[name],
     figure: (pen) => sample(pen, (box) => linkSample(box, kind, false, pen)),
   }
 }
 
+/** Each mark is drawn here as in a step, and explained where some step carries it. */
+function markSymbols(): Record<MarkName, LegendSymbol> {
+  const symbolOf = ({ badges, words, symbol }: Mark): LegendSymbol => ({
+    used: ({ steps }, said) => steps.some((step) => badges(step, said).length > 0),
+    words: ({ locale }, hasRegisters) => {
+      const { legend: numbered, legendAlone } = words[locale]
+      return hasRegisters ? numbered : (legendAlone ?? numbered)
+    },
+    figure: (pen) => symbol(pen),
+  })
+  return Object.fromEntries(MARK_NAMES.map((name) => [name, symbolOf(MARKS[name])])) as Record<MarkName, LegendSymbol>
+}
+
 function summitSymbol(name: 'peak' | 'pit'): LegendSymbol {
   return {
-    name,
     used: (blueprint) => extremesOf(blueprint).has(name),
+    words: ({ legend: said }) => said[name],
     figure: (pen) => ({ size: SUMMIT_SIZE, draw: (box) => [summit(name, middle(box), pen)] }),
   }
 }

@@ -3,7 +3,7 @@ import type { TextBlock } from '../../text/setting/typesetter.ts'
 import type { InkRole } from '../../theme/theme.ts'
 import { dotted, letter, set, type Pen } from '../draw-context.ts'
 import type { SceneItem } from '../scene.ts'
-import { mark, type MarkName } from './mark.ts'
+import { drawSign, type SignName } from '../signs.ts'
 
 export interface Part {
   readonly gap: number
@@ -66,13 +66,13 @@ export function indented(part: Part, indent: number): Part {
   return { ...part, draw: (x, top) => part.draw(x + indent, top) }
 }
 
-export function marked(sign: MarkName, color: string, block: TextBlock, fill: string): Part {
+export function marked(sign: SignName, color: string, block: TextBlock, fill: string): Part {
   const { side, indent } = MARK
   return {
     gap: 4,
     height: block.height,
     draw: (x, top) => [
-      ...mark(sign, { x: x + 1, y: top + (block.lineHeight - side) / 2, width: side, height: side }, color),
+      ...drawSign(sign, { x: x + 1, y: top + (block.lineHeight - side) / 2, width: side, height: side }, color),
       letter(block, x + indent, top, { fill }),
     ],
   }

@@ -8,11 +8,11 @@ import type { TextBlock } from '../../text/setting/typesetter.ts'
 import type { LaneTokens } from '../../theme/theme.ts'
 import type { StepKind } from '../../vocabulary/terms.ts'
 import { dotted, letter, longestWord, middle, set, setWith, type Figure, type Pen } from '../draw-context.ts'
-import { stepReading } from '../alt-text.ts'
+import { stepReading } from './alt-text.ts'
 import type { Group, Paint, SceneItem } from '../scene.ts'
 import { diamond, rect } from '../shapes.ts'
-import { badges } from './badge.ts'
-import { mark, type MarkName } from './mark.ts'
+import { badges } from '../marks/index.ts'
+import { drawSign, type SignName } from '../signs.ts'
 
 export function stepFigure(step: Step, pen: Pen): Figure<Group> {
   const content = step.kind === 'decision' ? inDiamond(step, pen) : inBox(step, pen)
@@ -168,7 +168,7 @@ function textRow(block: TextBlock, fill: string, gap: number): Row {
   }
 }
 
-function markedRow(sign: MarkName, color: string, block: TextBlock, fill: string, pen: Pen): Row {
+function markedRow(sign: SignName, color: string, block: TextBlock, fill: string, pen: Pen): Row {
   const side = pen.theme.step.mark
   const width = side + MARK_GAP + block.width
   const height = Math.max(side, block.height)
@@ -183,7 +183,7 @@ function markedRow(sign: MarkName, color: string, block: TextBlock, fill: string
         fill,
         anchor: 'middle',
       })
-      return [text, ...mark(sign, box, color)]
+      return [text, ...drawSign(sign, box, color)]
     },
   }
 }
@@ -235,7 +235,7 @@ function heightOf(rows: readonly Row[]): number {
 }
 
 /** A sign left of the label: a wait, or a machine that serves the customer. */
-function leadMark(step: Step): MarkName | undefined {
+function leadMark(step: Step): SignName | undefined {
   if (step.kind === 'wait') return 'hourglass'
   return step.lane.technology ? 'screen' : undefined
 }

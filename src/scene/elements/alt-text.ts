@@ -1,9 +1,9 @@
 /** The picture in words, for people who hear it. */
-import type { Blueprint, Link, Step } from '../model/blueprint.ts'
-import { composed } from '../text/setting/composed.ts'
-import type { Channel } from '../vocabulary/terms.ts'
-import { phrase, type ReadingPhrase, type Words } from '../vocabulary/words.ts'
-import { durationText, waitText } from './duration-text.ts'
+import type { Blueprint, Link, Step } from '../../model/blueprint.ts'
+import type { Channel } from '../../vocabulary/terms.ts'
+import { phrase, type ReadingPhrase, type Words } from '../../vocabulary/words.ts'
+import { durationText } from '../duration-text.ts'
+import { told } from '../marks/index.ts'
 
 const STEP_PHRASES: Readonly<Record<Step['kind'], ReadingPhrase>> = {
   action: 'step',
@@ -45,18 +45,14 @@ export function description(blueprint: Blueprint, words: Words): string {
 
 function remarks(step: Step, words: Words): string[] {
   const { reading } = words
-  const time = waitText(step.wait, words)
   const { standard, tolerated } = step.time ?? {}
   return [
-    ...step.failPoints.map(({ number, label }) => phrase(reading.failPoint, { number: String(number), label })),
-    ...(step.wait ? [phrase(reading.waiting, { time: time ?? '' }).trim()] : []),
+    ...told('before figures', step, words),
     ...(step.emotion === undefined ? [] : [phrase(reading.emotion, { value: signed(step.emotion) })]),
     ...(standard ? [phrase(reading.time, { time: durationText(standard.text, words) })] : []),
     ...(tolerated ? [phrase(reading.tolerated, { time: durationText(tolerated.text, words) })] : []),
     ...(step.cost === undefined ? [] : [phrase(reading.cost, { value: String(step.cost) })]),
-    ...step.standards.map(({ number, label }) => phrase(reading.standard, { number: String(number), label })),
-    ...(step.momentOfTruth ? [reading.momentOfTruth] : []),
-    ...(step.blueprint ? [phrase(reading.subBlueprint, { path: composed(step.blueprint.path) })] : []),
+    ...told('after figures', step, words),
   ]
 }
 

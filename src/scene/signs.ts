@@ -1,16 +1,16 @@
 /** Small signs drawn in one colour in a square box. */
-import type { Box } from '../../layout/geometry.ts'
-import { rect } from '../shapes.ts'
-import { d } from '../round.ts'
-import type { Path, SceneItem } from '../scene.ts'
+import type { Box } from '../layout/geometry.ts'
+import { rect } from './shapes.ts'
+import { d } from './round.ts'
+import type { Path, SceneItem } from './scene.ts'
 
-export type MarkName = 'hourglass' | 'screen' | 'tick' | 'cross' | 'leave'
+export type SignName = 'hourglass' | 'screen' | 'tick' | 'cross' | 'leave'
 
-export function mark(name: MarkName, box: Box, color: string): SceneItem[] {
-  return MARKS[name](box, color)
+export function drawSign(name: SignName, box: Box, color: string): SceneItem[] {
+  return SIGNS[name](box, color)
 }
 
-const MARKS: Readonly<Record<MarkName, (box: Box, color: string) => SceneItem[]>> = {
+const SIGNS: Readonly<Record<SignName, (box: Box, color: string) => SceneItem[]>> = {
   hourglass,
   screen,
   tick,

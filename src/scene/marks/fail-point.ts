@@ -1,0 +1,26 @@
+import { phrase } from '../../vocabulary/words.ts'
+import type { Mark } from './mark.ts'
+import { pill } from './pill.ts'
+
+const WORDS = {
+  en: {
+    legend: 'Fail point, with its number in the register',
+    legendAlone: 'Fail point',
+    heard: 'Fail point {number}: {label}',
+  },
+  zh: { legend: '失败点（编号见登记表）', legendAlone: '失败点', heard: '失败点 {number}：{label}' },
+} satisfies Mark['words']
+
+/** A dark pill: the darkest thing on the page in grey print as well. */
+export const failPoint: Mark = {
+  classes: 'fail-point',
+  words: WORDS,
+  told: 'before figures',
+  badges: ({ id, failPoints }, { locale }) =>
+    failPoints.map(({ number, label }) => ({
+      letters: `F${number}`,
+      heard: phrase(WORDS[locale].heard, { number: String(number), label }),
+      data: { step: id, number: String(number) },
+    })),
+  symbol: (pen, letters = 'F1') => pill(letters, pen.theme.badges.failPoint, pen.theme.badges.height / 2, pen),
+}

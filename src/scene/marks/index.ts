@@ -1,0 +1,35 @@
+/** The marks that a step may carry, one file each. What all of them have in common asks here. */
+import type { Step } from '../../model/blueprint.ts'
+import type { Words } from '../../vocabulary/words.ts'
+import type { Figure, Pen } from '../draw-context.ts'
+import type { Group } from '../scene.ts'
+import { failPoint } from './fail-point.ts'
+import { badgeFigure, type Mark } from './mark.ts'
+import { momentOfTruth } from './moment-of-truth.ts'
+import { standard } from './standard.ts'
+import { subBlueprint } from './sub-blueprint.ts'
+import { wait } from './wait.ts'
+import { webPage } from './web-page.ts'
+
+/** In the order in which steps carry them and the legend lists them. */
+const REGISTRY = { failPoint, standard, wait, momentOfTruth, subBlueprint, webPage } satisfies Record<string, Mark>
+
+export type MarkName = keyof typeof REGISTRY
+
+export const MARKS: Readonly<Record<MarkName, Mark>> = REGISTRY
+
+export const MARK_NAMES = Object.keys(REGISTRY) as readonly MarkName[]
+
+/** In the order they are drawn. */
+export function badges(step: Step, pen: Pen): Figure<Group>[] {
+  return Object.values(MARKS).flatMap((mark) =>
+    mark.badges(step, pen.words).map((badge) => badgeFigure(mark, badge, pen)),
+  )
+}
+
+/** What a sentence on the step says of its marks at a place in it. */
+export function told(place: Mark['told'], step: Step, words: Words): string[] {
+  return Object.values(MARKS)
+    .filter((mark) => mark.told === place)
+    .flatMap((mark) => mark.badges(step, words).map(({ heard }) => heard))
+}

@@ -1,0 +1,26 @@
+import { middle } from '../draw-context.ts'
+import { star } from '../shapes.ts'
+import type { Mark } from './mark.ts'
+
+const WORDS = {
+  en: { legend: 'Moment of truth', heard: 'Moment of truth' },
+  zh: { legend: '关键时刻', heard: '关键时刻' },
+} satisfies Mark['words']
+
+/** A star. */
+export const momentOfTruth: Mark = {
+  classes: 'moment-of-truth',
+  words: WORDS,
+  told: 'after figures',
+  badges: (step, { locale }) => (step.momentOfTruth ? [{ heard: WORDS[locale].heard, data: { step: step.id } }] : []),
+  symbol({ theme }) {
+    const { height, momentOfTruth } = theme.badges
+    const { fill, stroke, strokeWidth } = momentOfTruth
+    return {
+      size: { width: height, height },
+      draw: (box) => [
+        star({ x: middle(box).x, y: middle(box).y + 0.5 }, height / 2 - 0.75, { fill, stroke, strokeWidth }),
+      ],
+    }
+  },
+}

@@ -1,0 +1,23 @@
+import { phrase } from '../../vocabulary/words.ts'
+import { waitText } from '../duration-text.ts'
+import type { Mark } from './mark.ts'
+import { pill } from './pill.ts'
+
+const WORDS = {
+  en: { legend: 'Customer wait', heard: 'Customer waits {time}' },
+  zh: { legend: '顾客等候', heard: '顾客等候 {time}' },
+} satisfies Mark['words']
+
+/** Square corners and a border, so that it differs from a fail point without colour. */
+export const wait: Mark = {
+  classes: 'wait-point',
+  words: WORDS,
+  told: 'before figures',
+  badges(step, words) {
+    if (!step.wait) return []
+    const time = waitText(step.wait, words)
+    const heard = phrase(WORDS[words.locale].heard, { time: time ?? '' }).trim()
+    return [{ letters: time === undefined ? 'W' : `W ${time}`, heard, data: { step: step.id } }]
+  },
+  symbol: (pen, letters = 'W') => pill(letters, pen.theme.badges.wait, 3, pen),
+}
