@@ -1,4 +1,4 @@
-import { extend } from './extend.ts'
+import { restyled } from './extend.ts'
 import { inks } from './ink.ts'
 import { light } from './light.ts'
 
@@ -6,7 +6,7 @@ const BLACK = '#000000'
 const WHITE = '#ffffff'
 
 /** For weak eyes, bright rooms and poor projectors: black on white, full hues only where white or nothing stands on them. */
-export const contrast = extend(light, {
+export const contrast = restyled(light, {
   name: 'contrast',
   page: { paper: WHITE },
   type: inks({ ink: BLACK, muted: '#242424' }),
@@ -69,6 +69,7 @@ export const contrast = extend(light, {
     foldFill: '#d9c48a',
     bullet: '#5c4300',
     link: '#003a7d',
+    pictureGround: WHITE,
   },
   badges: {
     failPoint: { fill: '#a30000', stroke: '#a30000', text: WHITE },

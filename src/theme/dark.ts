@@ -1,4 +1,4 @@
-import { extend } from './extend.ts'
+import { restyled } from './extend.ts'
 import { inks } from './ink.ts'
 import { light } from './light.ts'
 
@@ -10,7 +10,7 @@ const RED = '#ff8a80'
 const BLUE = '#8ec1ff'
 
 /** For screens in dark rooms and slides with a dark ground: the same hues, glowing instead of tinting. */
-export const dark = extend(light, {
+export const dark = restyled(light, {
   name: 'dark',
   page: { paper: PAPER },
   type: inks({ ink: INK, muted: MUTED }),
@@ -61,7 +61,14 @@ export const dark = extend(light, {
     label: { plate: PAPER },
   },
   waitStep: { fill: '#41340f', mark: '#ffd166' },
-  evidence: { fill: BOX, stroke: '#8d7a4e', foldFill: '#3a321d', bullet: '#d3b06a', link: BLUE },
+  evidence: {
+    fill: BOX,
+    stroke: '#8d7a4e',
+    foldFill: '#3a321d',
+    bullet: '#d3b06a',
+    link: BLUE,
+    pictureGround: '#ffffff', // pictures with clear places are mostly made for white
+  },
   badges: {
     failPoint: { fill: RED, stroke: RED, text: '#3b0703' },
     wait: { fill: '#57420c', stroke: '#ffd166', text: '#ffecc0' },

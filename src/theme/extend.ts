@@ -7,6 +7,36 @@ export type Tokens<T> = T extends readonly unknown[]
     ? { readonly [K in keyof T]?: Tokens<T[K]> }
     : T
 
+/** Every colour of a part of a theme, and whichever of its sizes: what a look of its own must state. */
+export type Look<T> =
+  HasColor<T> extends false
+    ? Tokens<T>
+    : T extends object
+      ? T extends readonly unknown[]
+        ? T
+        : { readonly [K in keyof T as HasColor<T[K]> extends true ? K : never]: Look<T[K]> } & {
+            readonly [K in keyof T as HasColor<T[K]> extends true ? never : K]?: Tokens<T[K]>
+          }
+      : T
+
+/** Colours are the texts of a theme that are not one of a few words. */
+type HasColor<T> = T extends string
+  ? string extends T
+    ? true
+    : false
+  : T extends readonly (infer Item)[]
+    ? HasColor<Item>
+    : T extends object
+      ? true extends { readonly [K in keyof T]-?: HasColor<T[K]> }[keyof T]
+        ? true
+        : false
+      : false
+
+/** A built-in theme: with the sizes of another one, but no colour that it did not choose. */
+export function restyled(base: Theme, look: Look<Omit<Theme, 'fonts'>>): Theme {
+  return extend(base, look)
+}
+
 /** A theme that differs from another one in these tokens. */
 export function extend(base: Theme, tokens: Tokens<Theme>): Theme {
   return merged(base, tokens) as Theme

@@ -1,14 +1,35 @@
-import type { Tokens } from './extend.ts'
+import type { Look, Tokens } from './extend.ts'
 import type { InkRole, Theme } from './theme.ts'
 
-const MUTED_ROLES: readonly InkRole[] = ['description', 'key', 'stepDetail', 'gaugeDetail', 'entryDetail']
-const INK_ROLES: readonly InkRole[] = [
-  'title', 'value', 'phase', 'line', 'gauge', 'evidence', 'link', 'legend', 'heading', 'entry', 'countermeasure',
-] // prettier-ignore
+/** Of all text that stands on paper or on a card: what matters, and what is said beside it. */
+const INKS: Readonly<Record<InkRole, 'ink' | 'muted'>> = {
+  title: 'ink',
+  description: 'muted',
+  key: 'muted',
+  value: 'ink',
+  phase: 'ink',
+  line: 'ink',
+  stepDetail: 'muted',
+  gauge: 'ink',
+  gaugeDetail: 'muted',
+  evidence: 'ink',
+  link: 'ink',
+  legend: 'ink',
+  heading: 'ink',
+  entry: 'ink',
+  entryDetail: 'muted',
+  countermeasure: 'ink',
+}
 
-/** The colours of all text that stands on paper or on a card: one for what matters, one for what is said beside it. */
-export function inks({ ink, muted }: { readonly ink?: string; readonly muted?: string }): Tokens<Theme['type']> {
-  const roles = (names: readonly InkRole[], color: string | undefined): [InkRole, { color: string }][] =>
-    color === undefined ? [] : names.map((name) => [name, { color }])
-  return Object.fromEntries([...roles(INK_ROLES, ink), ...roles(MUTED_ROLES, muted)])
+interface Inks {
+  readonly ink: string
+  readonly muted: string
+}
+
+/** The colours of all text that stands on paper or on a card. */
+export function inks(colors: Inks): Look<Theme['type']>
+export function inks(colors: Partial<Inks>): Tokens<Theme['type']>
+export function inks(colors: Partial<Inks>): Tokens<Theme['type']> {
+  const roles = Object.entries(INKS).map(([role, ink]) => [role, { color: colors[ink] }])
+  return Object.fromEntries(roles) as Tokens<Theme['type']>
 }

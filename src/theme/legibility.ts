@@ -1,5 +1,5 @@
 import { contrastOf } from './color.ts'
-import type { Theme } from './theme.ts'
+import type { BadgeTokens, Theme } from './theme.ts'
 
 /** WCAG 2.2, success criterion 1.4.3: at least this for text. */
 export const LEAST_CONTRAST = 4.5
@@ -34,8 +34,10 @@ export function pairings({
       pair(`the details of ${kind} steps`, type.stepDetail.color, box.fill),
       pair(`the details of ${kind} steps that are waits`, type.stepDetail.color, waitStep.fill),
     ]),
-    ...(['failPoint', 'wait', 'standard'] as const).map((name) =>
-      pair(`the letters of the badge ${name}`, badges[name].text, badges[name].fill),
+    ...Object.entries(badges).flatMap(([name, tokens]: [string, BadgeTokens[keyof BadgeTokens]]) =>
+      typeof tokens === 'object' && 'text' in tokens
+        ? [pair(`the letters of the badge ${name}`, tokens.text, tokens.fill)]
+        : [],
     ),
     ...(
       [

@@ -1,4 +1,4 @@
-import { extend } from './extend.ts'
+import { restyled } from './extend.ts'
 import { inks } from './ink.ts'
 import { light } from './light.ts'
 
@@ -7,7 +7,7 @@ const GREY = '#454545'
 const WHITE = '#ffffff'
 
 /** For black-and-white printers and copiers: weights, dashes and patterns say what hues say elsewhere. */
-export const print = extend(light, {
+export const print = restyled(light, {
   name: 'print',
   page: { paper: WHITE },
   type: inks({ ink: BLACK, muted: GREY }),
@@ -63,7 +63,7 @@ export const print = extend(light, {
     label: { plate: WHITE },
   },
   waitStep: { fill: '#e6e6e6', mark: BLACK },
-  evidence: { fill: WHITE, stroke: GREY, foldFill: '#dcdcdc', bullet: BLACK, link: BLACK },
+  evidence: { fill: WHITE, stroke: GREY, foldFill: '#dcdcdc', bullet: BLACK, link: BLACK, pictureGround: WHITE },
   badges: {
     failPoint: { fill: BLACK, stroke: BLACK, text: WHITE },
     wait: { fill: '#e6e6e6', stroke: BLACK, text: BLACK },
