@@ -28,7 +28,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lint/rules': ['lint/rule', 'model', 'diagnostic', 'source', 'vocabulary'],
   lint: ['lint/rules', 'lint/rule', 'model', 'diagnostic', 'source'],
   config: ['lint', 'lint/rule', 'diagnostic', 'source', 'schema/generated'],
-  format: ['source'],
+  format: ['source', 'schema/generated'],
   figures: ['model', 'vocabulary'],
   layout: ['model'],
   'layout/rank': ['model', 'vocabulary'],

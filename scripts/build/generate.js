@@ -1,6 +1,7 @@
 /**
  * Writes into src/schema/generated/ what the compiler takes from the schemas, so that the two cannot drift apart: the
- * compiled validators of blueprints, configurations, themes and reports (no ajv at run time) and the types of what is valid.
+ * compiled validators of blueprints, configurations, themes and reports (no ajv at run time), the types of what is valid, the
+ * order of keys, and the keys of a step that are true or false.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { URL } from 'node:url'
@@ -75,6 +76,8 @@ async function generate() {
     write('document.ts', await documentTypes(blueprint, 'BlueprintDocument')),
     write('theme-document.ts', await documentTypes(theme, 'ThemeDocument')),
     write('plain-blueprint.ts', await plainTypes(plain)),
+    write('key-order.ts', exported('KEY_ORDER', shapeOf(blueprint, blueprint))),
+    write('step-flags.ts', exported('STEP_FLAGS', flagsOf(blueprint, 'step'))),
   ])
 }
 
@@ -201,6 +204,73 @@ function plainTypes(schema) {
     bannerComment: BANNER,
     style: { semi: false, singleQuote: true, printWidth: 120 },
   })
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+function exported(name, value) {
+  return `${BANNER}\nexport const ${name} = ${JSON.stringify(value, undefined, 2)} as const\n`
+}
+
+/** @typedef {{ keys?: string[], inner?: { [key: string]: Shape } }} Shape */
+
+/**
+ * The order of the keys at a place, and at those within it: `*` for entries with ids of their own and for items of a list.
+ * Nothing for a value without keys.
+ * @param {Schema} part
+ * @param {Schema} whole
+ * @returns {Shape | undefined}
+ */
+function shapeOf(part, whole) {
+  const { items, properties, additionalProperties } = longForm(part, whole)
+  const each = items ?? additionalProperties
+  if (isSchema(each)) {
+    const inner = shapeOf(each, whole)
+    return inner && { inner: { '*': inner } }
+  }
+  if (!isSchema(properties)) return undefined
+  /** @type {{ [key: string]: Shape }} */
+  const inner = {}
+  for (const [key, value] of Object.entries(properties)) {
+    const shape = shapeOf(/** @type {Schema} */ (value), whole)
+    if (shape) inner[key] = shape
+  }
+  return { keys: Object.keys(properties), ...(Object.keys(inner).length > 0 && { inner }) }
+}
+
+/**
+ * What a place may hold in full, where there is a short form as well.
+ * @param {Schema} part
+ * @param {Schema} whole
+ * @returns {Schema}
+ */
+function longForm(part, whole) {
+  if (part.properties !== undefined) return part
+  if (typeof part.$ref === 'string') return longForm(definition(part.$ref.replace('#/definitions/', ''), whole), whole)
+  return isSchema(part.then) ? longForm(part.then, whole) : part
+}
+
+/**
+ * The keys that say nothing but yes or no.
+ * @param {Schema} whole
+ * @param {string} name of a definition
+ */
+function flagsOf(whole, name) {
+  const properties = /** @type {{ [key: string]: Schema }} */ (definition(name, whole).properties)
+  return Object.keys(properties).filter((key) => properties[key]?.type === 'boolean')
+}
+
+/**
+ * @param {string} name
+ * @param {Schema} whole
+ * @returns {Schema}
+ */
+function definition(name, whole) {
+  const found = /** @type {{ [name: string]: Schema }} */ (whole.definitions)[name]
+  if (!found) throw new Error(`the schema has no definition "${name}"`)
+  return found
 }
 
 /**

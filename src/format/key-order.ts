@@ -1,4 +1,5 @@
 /** The order of keys, which is that of the schema; ids keep the order of their author. */
+import { KEY_ORDER } from '../schema/generated/key-order.ts'
 import type { TreeEntry } from '../source/tree.ts'
 
 /** What stands at a place: its own keys in order, or `*` for the entries or items of a group. */
@@ -7,42 +8,10 @@ export interface Shape {
   readonly inner?: Readonly<Record<string, Shape>>
 }
 
-const LANE: Shape = { keys: ['kind', 'title', 'technology'] }
-
-const FAIL_POINT: Shape = {
-  keys: ['label', 'class', 'severity', 'occurrence', 'detection', 'countermeasures', 'recovery'],
-  inner: { countermeasures: { inner: { '*': { keys: ['label', 'kind', 'owner', 'status', 'due'] } } } },
-}
-
-const STEP: Shape = {
-  keys: [
-    'lane', 'phase', 'kind', 'label', 'evidence', 'momentOfTruth', 'emotion', 'wait', 'time', 'cost', 'standards',
-    'failPoints', 'blueprint', 'actor', 'channel', 'independent', 'note', 'url', 'tags',
-  ], // prettier-ignore
-  inner: {
-    evidence: { inner: { '*': { keys: ['label', 'image', 'url'] } } },
-    wait: { keys: ['typical', 'max'] },
-    time: { keys: ['standard', 'tolerated'] },
-    standards: { inner: { '*': { keys: ['hard', 'soft', 'instrument'] } } },
-    failPoints: { inner: { '*': FAIL_POINT } },
-  },
-}
+export const BLUEPRINT: Shape = KEY_ORDER
 
 /** The sections: they are never written on one line. */
-export const SECTIONS: ReadonlySet<string> = new Set(['lanes', 'phases', 'steps', 'links'])
-
-export const BLUEPRINT: Shape = {
-  keys: [
-    'blueprint', 'title', 'description', 'language', 'segment', 'state', 'owner', 'date', 'version', 'currency',
-    'lanes', 'phases', 'steps', 'links',
-  ], // prettier-ignore
-  inner: {
-    lanes: { inner: { '*': LANE } },
-    phases: { inner: { '*': { keys: ['title'] } } },
-    steps: { inner: { '*': STEP } },
-    links: { inner: { '*': { inner: { '*': { keys: ['label', 'kind', 'channel'] } } } } },
-  },
-}
+export const SECTIONS: ReadonlySet<string> = new Set(Object.keys(KEY_ORDER.inner))
 
 export function shapeWithin(shape: Shape | undefined, key: string | undefined): Shape | undefined {
   const { inner } = shape ?? {}

@@ -1,4 +1,5 @@
 import type { Blueprint } from '../model/blueprint.ts'
+import { STEP_FLAGS } from '../schema/generated/step-flags.ts'
 import { wrongType } from './arguments.ts'
 import { hasTypes, isObject } from './given.ts'
 
@@ -38,8 +39,7 @@ const STEP = {
   index: 'number',
   kind: 'string',
   label: 'string',
-  momentOfTruth: 'boolean',
-  independent: 'boolean',
+  ...Object.fromEntries(STEP_FLAGS.map((flag) => [flag, 'boolean'] as const)),
 }
 const STEP_LISTS = ['evidence', 'standards', 'failPoints', 'tags', 'outgoing', 'incoming'] as const
 

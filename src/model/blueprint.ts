@@ -3,6 +3,8 @@
  * Every element knows its place in the source; `places` holds the place of each written property.
  */
 import type { Place } from '../diagnostic/span.ts'
+import type { Step as WrittenStep } from '../schema/generated/document.ts'
+import type { STEP_FLAGS } from '../schema/generated/step-flags.ts'
 import type { LocaleId } from '../vocabulary/locale.ts'
 import type { Channel, CountermeasureKind, FailPointClass, LaneKind, LinkKind, StepKind } from '../vocabulary/terms.ts'
 
@@ -61,7 +63,10 @@ export interface Phase extends Element {
   readonly steps: readonly Step[]
 }
 
-export interface Step extends Element {
+/** The keys of a step that are true or false, as the schema describes them. */
+export type StepFlags = Readonly<Required<Pick<WrittenStep, (typeof STEP_FLAGS)[number]>>>
+
+export interface Step extends Element, StepFlags {
   readonly id: string
   /** Position in `blueprint.steps`. */
   readonly index: number
@@ -70,7 +75,6 @@ export interface Step extends Element {
   readonly kind: StepKind
   readonly label: string
   readonly evidence: readonly PhysicalEvidence[]
-  readonly momentOfTruth: boolean
   /** -2 … 2 */
   readonly emotion?: number
   readonly wait?: Wait
@@ -84,8 +88,6 @@ export interface Step extends Element {
   /** Who acts, where the lane has several people. */
   readonly actor?: string
   readonly channel?: Channel
-  /** Done without a customer's trigger. */
-  readonly independent: boolean
   readonly note?: string
   readonly url?: string
   readonly tags: readonly string[]

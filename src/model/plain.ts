@@ -16,6 +16,7 @@ import type {
   PlainStandard,
   PlainStep,
 } from '../schema/generated/plain-blueprint.ts'
+import { STEP_FLAGS } from '../schema/generated/step-flags.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import type {
   Blueprint,
@@ -28,6 +29,7 @@ import type {
   PhysicalEvidence,
   Standard,
   Step,
+  StepFlags,
   StepTime,
   Wait,
 } from './blueprint.ts'
@@ -64,6 +66,7 @@ export function plainPhase(phase: Phase, file?: SourceFile): PlainPhase {
 }
 
 export function plainStep(step: Step, file?: SourceFile): PlainStep {
+  const { momentOfTruth, independent, ...others } = flagsOf(step) // the two have had their places since version 1
   return said({
     id: step.id,
     lane: step.lane.id,
@@ -73,7 +76,7 @@ export function plainStep(step: Step, file?: SourceFile): PlainStep {
     actor: step.actor,
     channel: step.channel,
     evidence: step.evidence.map((evidence) => plainEvidence(evidence, file)),
-    momentOfTruth: step.momentOfTruth,
+    momentOfTruth,
     emotion: step.emotion,
     wait: step.wait && plainWait(step.wait, file),
     time: step.time && plainTime(step.time, file),
@@ -81,12 +84,17 @@ export function plainStep(step: Step, file?: SourceFile): PlainStep {
     standards: step.standards.map((standard) => plainStandard(standard, file)),
     failPoints: step.failPoints.map((failPoint) => plainFailPoint(failPoint, file)),
     blueprint: step.blueprint?.path,
-    independent: step.independent,
+    independent,
     note: step.note,
     url: step.url,
     tags: [...step.tags],
+    ...others,
     place: placed(step, file),
   })
+}
+
+function flagsOf(step: Step): StepFlags {
+  return Object.fromEntries(STEP_FLAGS.map((flag) => [flag, step[flag]])) as unknown as StepFlags
 }
 
 function plainEvidence(evidence: PhysicalEvidence, file?: SourceFile): PlainEvidence {

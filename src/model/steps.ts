@@ -9,7 +9,18 @@ import type {
   StepTimes,
   WaitTimes,
 } from '../schema/generated/document.ts'
-import type { FailPoint, Link, PhysicalEvidence, Reference, Standard, Step, StepTime, Wait } from './blueprint.ts'
+import { STEP_FLAGS } from '../schema/generated/step-flags.ts'
+import type {
+  FailPoint,
+  Link,
+  PhysicalEvidence,
+  Reference,
+  Standard,
+  Step,
+  StepFlags,
+  StepTime,
+  Wait,
+} from './blueprint.ts'
 import { duration } from './duration.ts'
 import { addressHint } from '../source/address.ts'
 import type { Findings } from './findings.ts'
@@ -49,9 +60,9 @@ export function buildStep(
     lane,
     phase,
     kind: value.kind ?? 'action',
+    ...flags(value),
     label: shown(written, 'label') ?? id,
     evidence: items(property(written, 'evidence')).map((item) => buildEvidence(item, surroundings.findings)),
-    momentOfTruth: value.momentOfTruth ?? false,
     emotion: value.emotion,
     wait: buildWait(property(written, 'wait')),
     time: buildTime(property(written, 'time')),
@@ -61,7 +72,6 @@ export function buildStep(
     blueprint: buildReference(property(written, 'blueprint')),
     actor: shown(written, 'actor'),
     channel: value.channel,
-    independent: value.independent ?? false,
     note: shown(written, 'note'),
     url: buildUrl(property(written, 'url'), surroundings.findings),
     tags: items(property(written, 'tags')).map(scalar),
@@ -73,6 +83,11 @@ export function buildStep(
   lane.steps.push(step)
   phase?.steps.push(step)
   return step
+}
+
+/** Each is no where it is left out. */
+function flags(written: WrittenStep): StepFlags {
+  return Object.fromEntries(STEP_FLAGS.map((flag) => [flag, written[flag] ?? false])) as unknown as StepFlags
 }
 
 function laneOf(

@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import schema from '../../schemas/blueprint.schema.json' with { type: 'json' }
+import { parse as parseYaml } from 'yaml'
 import { canonical } from '../../src/pipeline/format.ts'
 import { check } from '../../src/pipeline/check.ts'
-import { BLUEPRINT, type Shape } from '../../src/format/key-order.ts'
 import type { Blueprint } from '../../src/model/blueprint.ts'
 import { parse } from '../../src/source/parse.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
+import { EVERYTHING } from '../support/everything.ts'
+import { schemaKeys, writtenKeys, type Value } from '../support/schema-keys.ts'
 import { untidyText } from '../support/untidy.ts'
 
 const TEST = join(import.meta.dirname, '..')
@@ -104,41 +105,26 @@ describe('a file with errors', () => {
   })
 })
 
-describe('the order of keys', () => {
-  type Schema = {
-    readonly $ref?: string
-    readonly properties?: Readonly<Record<string, Schema>>
-    readonly then?: Schema
-    readonly items?: Schema
-    readonly additionalProperties?: Schema | boolean
+it('puts the keys of each group into the order of the schema', () => {
+  const backwards = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(backwards)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(([key, each]) => [key, backwards(each)] as const)
+        .toReversed(),
+    )
   }
-  const definitions = schema.definitions as unknown as Readonly<Record<string, Schema>>
-  const resolved = (part: Schema): Schema => {
-    if (part.properties) return part
-    if (part.$ref === undefined) return part.then?.$ref === undefined ? (part.then ?? part) : resolved(part.then)
-    return resolved(definitions[part.$ref.replace('#/definitions/', '')]!)
+  const text = formatted(JSON.stringify(backwards(parseYaml(EVERYTHING))))
+  const order = schemaKeys()
+  const ranks = new Map<string, number[]>()
+  for (const { key, path } of writtenKeys(parseYaml(text) as Value)) {
+    const at = path.slice(0, -1).join('/')
+    if (at === 'lanes') continue // ids, which stay as declared
+    ranks.set(at, [...(ranks.get(at) ?? []), order.indexOf(key)])
   }
-
-  /** What the schema says of a place, as a Shape: ids are not in order, and texts have no keys. */
-  const shapeOf = (part: Schema): Shape | undefined => {
-    const { items, properties, additionalProperties } = resolved(part)
-    const each = items ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined)
-    if (each) {
-      const inner = shapeOf(each)
-      return inner && { inner: { '*': inner } }
-    }
-    if (!properties) return undefined
-    const inner = Object.entries(properties).flatMap(([key, value]) => {
-      const shape = shapeOf(value)
-      return shape ? [[key, shape] as const] : []
-    })
-    const keys = { keys: Object.keys(properties) }
-    return inner.length === 0 ? keys : { ...keys, inner: Object.fromEntries(inner) }
-  }
-
-  it('is that of the schema', () => {
-    expect(BLUEPRINT).toEqual(shapeOf(schema as unknown as Schema))
-  })
+  expect([...ranks.values()].filter((each) => each.length > 1).length).toBeGreaterThan(10)
+  for (const [at, each] of ranks) expect([at, each]).toEqual([at, each.toSorted((one, other) => one - other)])
 })
 
 it('keeps a return that a text ends with, where the file ends with it', () => {

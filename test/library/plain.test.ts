@@ -4,8 +4,6 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
-import blueprintSchema from '../../schemas/blueprint.schema.json' with { type: 'json' }
 import plainSchema from '../../schemas/plain.schema.json' with { type: 'json' }
 import {
   check,
@@ -16,66 +14,10 @@ import {
   type Blueprint,
   type PlainBlueprint,
 } from '../../src/index.ts'
+import { EVERYTHING } from '../support/everything.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../examples')
-
-/** Says everything that the language can say, and nothing in the form or with the value that is taken where it is left out. */
-const EVERYTHING = `blueprint: 1
-title: Everything
-description: All that can be said
-language: zh-CN
-segment: Readers
-state: to-be
-owner: Nobody
-date: '2026-05-04'
-version: '2.10'
-currency: EUR
-lanes:
-  evidence: { title: Things, technology: true }
-  customer: Guest
-  onstage: { kind: onstage, title: Desk, technology: true }
-  backstage: { title: Behind, technology: true }
-  support: { title: Below, technology: true }
-  night: { kind: backstage, title: Night, technology: true }
-phases:
-  begin: { title: Beginning }
-  end: The end
-steps:
-  a:
-    lane: customer
-    phase: begin
-    kind: decision
-    label: Choose
-    evidence: [Menu, { label: Board, image: ./board.png, url: https://example.org/board }]
-    momentOfTruth: true
-    emotion: -2
-    wait: { typical: 4m, max: 10m }
-    time: { standard: 1h30m, tolerated: 2d }
-    cost: 1.20
-    standards: [{ hard: Within 3 minutes, instrument: Clock }, { soft: Feels expected }]
-    failPoints:
-      - label: Not found
-        class: task
-        severity: 7
-        occurrence: 3
-        detection: 4
-        countermeasures: [Look, { label: Ask, kind: prevent, owner: Desk, status: planned, due: '2026-09-30' }]
-        recovery: ./recover.blueprint.yaml
-    blueprint: ./sub.blueprint.yaml
-    actor: Ann
-    channel: phone
-    independent: true
-    note: Free text
-    url: https://example.org/
-    tags: [night, 5]
-  b: { lane: night, wait: 4m, time: 3m }
-  c: { lane: onstage }
-links:
-  - a -> b <-> c
-  - a -> c: Yes
-  - b -> a: { label: again, kind: recovery, channel: email }
-`
 
 const ajv = new Ajv({ strict: true, allErrors: true })
 const isPlain = ajv.compile(closed(plainSchema) as object)
@@ -85,7 +27,9 @@ function closed(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(closed)
   if (typeof part !== 'object' || part === null) return part
   const copy = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, closed(value)]))
-  return 'properties' in part && (part as Group).type === 'object' ? { ...copy, additionalProperties: false } : copy
+  return 'properties' in part && (part as { type?: unknown }).type === 'object'
+    ? { ...copy, additionalProperties: false }
+    : copy
 }
 
 function blueprintOf(text: string): { blueprint: Blueprint; file: SourceFile } {
@@ -93,10 +37,6 @@ function blueprintOf(text: string): { blueprint: Blueprint; file: SourceFile } {
   const { blueprint, diagnostics } = check(file)
   if (!blueprint) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
   return { blueprint, file }
-}
-
-function written(text: string): PlainBlueprint {
-  return JSON.parse(JSON.stringify(blueprintOf(text).blueprint)) as PlainBlueprint
 }
 
 function expectWhole(text: string): void {
@@ -152,72 +92,6 @@ describe('the plain form', () => {
     expect(without).toBe(JSON.stringify(blueprint))
   })
 })
-
-/** The one key that can only repeat what the lane's id says already; and the version of the language, of which there is one. */
-const SAYS_NOTHING = new Set(['/blueprint', '/lanes/evidence/kind', '/lanes/customer/kind', '/lanes/onstage/kind', '/lanes/backstage/kind', '/lanes/support/kind']) // prettier-ignore
-
-describe('each key of the language', () => {
-  const whole = parse(EVERYTHING) as Group
-  const paths = keyPaths(whole)
-
-  it('stands in the text that says everything', () => {
-    const known = new Set(paths.map((path) => path.at(-1)))
-    const missing = [...schemaKeys(blueprintSchema)].filter((key) => !known.has(key))
-    expect(missing).toEqual([])
-  })
-
-  it.each(paths.map((path): [string, readonly string[]] => [`/${path.join('/')}`, path]))(
-    'changes it: %s',
-    (at, path) => {
-      const changed = structuredClone<Group>(whole)
-      const owner = path.slice(0, -1).reduce((value, key) => value[key] as Group, changed)
-      delete owner[path.at(-1)!]
-      const text = JSON.stringify(changed)
-      const { blueprint, diagnostics } = check(new SourceFile('test.blueprint.yaml', text))
-      // What must be there cannot be taken away: its value is changed.
-      if (!blueprint)
-        return expectOtherValue(
-          path,
-          diagnostics.map(({ code }) => code),
-        )
-      if (SAYS_NOTHING.has(at)) expect(JSON.stringify(blueprint)).toBe(JSON.stringify(written(EVERYTHING)))
-      else expect(JSON.stringify(blueprint)).not.toBe(JSON.stringify(written(EVERYTHING)))
-    },
-  )
-
-  function expectOtherValue(path: readonly string[], codes: readonly string[]): void {
-    expect(codes.join()).toMatch(/schema-|unknown-reference/)
-    const changed = structuredClone<Group>(whole)
-    const owner = path.slice(0, -1).reduce((value, key) => value[key] as Group, changed)
-    const key = path.at(-1)!
-    if (typeof owner[key] !== 'string') return // an element or a group, whose own keys are asked
-    const others = ['Something else', 'customer', 'support', 'soft']
-    const different = others.some((other) => {
-      owner[key] = other
-      const { blueprint } = check(new SourceFile('test.blueprint.yaml', JSON.stringify(changed)))
-      return blueprint && JSON.stringify(blueprint) !== JSON.stringify(written(EVERYTHING))
-    })
-    expect(different, path.join('/')).toBe(true)
-  }
-})
-
-type Group = Record<string, unknown>
-
-function keyPaths(value: unknown, path: readonly string[] = []): string[][] {
-  if (typeof value !== 'object' || value === null) return []
-  const inner = Object.entries(value).flatMap(([key, each]) => keyPaths(each, [...path, key]))
-  return Array.isArray(value) ? inner : [...Object.keys(value).map((key) => [...path, key]), ...inner]
-}
-
-/** Names of properties, wherever in the schema. */
-function schemaKeys(part: unknown, found = new Set<string>()): Set<string> {
-  if (typeof part !== 'object' || part === null) return found
-  for (const [key, value] of Object.entries(part)) {
-    if (key === 'properties') for (const name of Object.keys(value as object)) found.add(name)
-    if (key !== 'examples') schemaKeys(value, found)
-  }
-  return found
-}
 
 describe('JSON.stringify', () => {
   const png = readFileSync(join(import.meta.dirname, '../scene/everything/gate.png'))
