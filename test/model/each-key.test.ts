@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import type { Blueprint } from '../../src/model/blueprint.ts'
 import { plain } from '../../src/model/plain.ts'
 import { check } from '../../src/pipeline/check.ts'
-import { drawing } from '../../src/pipeline/draw.ts'
+import { picture as draw } from '../../src/pipeline/draw.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { EVERYTHING } from '../support/everything.ts'
 import { referred, schemaKeys, writtenKeys, type Part, type Value, type WrittenKey } from '../support/schema-keys.ts'
@@ -104,7 +104,7 @@ describe('with it and without it, and with another value, the model is another',
 
 async function picture(document: Value): Promise<string | undefined> {
   const blueprint = blueprintOf(document)
-  return blueprint && JSON.stringify((await drawing(blueprint)).scene)
+  return blueprint && JSON.stringify((await draw(blueprint)).scene)
 }
 
 const drawn = await picture(whole)
