@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Scripts, and fonts; the ES modules of the library draw nothing for the command line. */
-const COUNTS = /^(?!(?:chunks|types)\/|index\.js$).*\.(?:c?js|ttf)$/
+/** Scripts, programs and fonts; the ES modules of the library draw nothing for the command line. */
+const COUNTS = /^(?!(?:chunks|types)\/|index\.js$).*\.(?:c?js|wasm|ttf)$/
 
 /** @param {string} dist the folder of the build */
 export function writeIdentity(dist) {

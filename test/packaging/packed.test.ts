@@ -5,7 +5,7 @@ import { dirname, join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
-import { packed } from '../../scripts/build/pack.js'
+import { packed } from '../../scripts/build/manifest.js'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -41,7 +41,11 @@ describe('the packed file', () => {
       bin/stageline.js
       dist/**/*.cjs
       dist/**/*.js
+      dist/**/*.json
+      dist/**/*.md
+      dist/**/*.min.js
       dist/**/*.ts
+      dist/**/*.wasm
       dist/fonts/*.json
       dist/fonts/*.table
       dist/fonts/*.ttf
