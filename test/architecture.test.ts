@@ -57,24 +57,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['scene', 'scene/draw.ts', 'scene/measure.ts'],
   ],
   library: [
-    ...[
-      'pipeline',
-      'diagnostic',
-      'source',
-      'model',
-      'lint',
-      'lint/rule',
-      'lint/rules',
-      'theme',
-      'scene',
-      'paper',
-      'render',
-    ],
-    'schema/generated',
+    ...['pipeline', 'diagnostic', 'source', 'model', 'lint', 'lint/rule', 'lint/rules', 'theme', 'scene', 'render'],
+    ...['figures', 'files', 'paper', 'schema/generated'],
   ],
   '.': [
     ...['library', 'pipeline', 'diagnostic', 'source', 'model', 'lint', 'lint/rule', 'scene', 'render'],
-    'schema/generated',
+    ...['figures', 'paper', 'schema/generated'],
   ],
   run: ['files', 'report', 'diagnostic'],
   project: [

@@ -27,11 +27,15 @@ export async function picture(blueprint: Blueprint, options?: PictureOptions): P
   expectBlueprint(`${CALL}: blueprint`, blueprint)
   const at = `${CALL}: options`
   const { theme, view, images } = expectOptions(at, options, ['theme', 'view', 'images'], '{ theme: THEMES.dark }')
+  const { scene } = await drawn(blueprint, expectLook(at, { theme, view, images }))
+  return writableScene(scene)
+}
+
+/** @throws as `picture` does for its options */
+export function expectLook(at: string, { theme, view, images }: PictureOptions): Settings {
   if (view !== undefined) expectView(`${at}.view`, view)
   if (images !== undefined) expectImages(`${at}.images`, images)
-  const look = theme === undefined ? undefined : expectTheme(`${at}.theme`, theme)
-  const { scene } = await drawn(blueprint, { theme: look, view, images })
-  return writableScene(scene)
+  return { theme: theme === undefined ? undefined : expectTheme(`${at}.theme`, theme), view, images }
 }
 
 function expectView(at: string, view: unknown): void {

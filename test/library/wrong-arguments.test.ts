@@ -3,7 +3,20 @@ import { describe, expect, it } from 'vitest'
 import * as library from '../../src/index.ts'
 import { TEA } from '../cli/stageline.ts'
 
-const { beginRun, check, loadRenderer, picture, plain, readTheme, SourceFile, THEMES } = library
+const {
+  beginRun,
+  check,
+  figures,
+  folderFiles,
+  format,
+  loadRenderer,
+  paper,
+  picture,
+  plain,
+  readTheme,
+  SourceFile,
+  THEMES,
+} = library
 
 /** What people hand over by mistake. */
 const ODD = {
@@ -46,6 +59,7 @@ const blueprint = checked.blueprint!
 const scene = await picture(blueprint)
 const svg = await loadRenderer('svg')
 const right = { date: new Date(0), fonts: 'stack' } as const
+const onPaper = { paper: 'A4', date: new Date(0) } as const
 const files = { read: () => undefined, resolve: () => undefined }
 const withImages = { steps: '{ a: { lane: customer, label: Buy, evidence: [{ label: Ad, image: ./ad.png }] } }' }
 const illustrated = new SourceFile('ad.yaml', `blueprint: 1\ntitle: Ad\nsteps: ${withImages.steps}\n`)
@@ -145,6 +159,22 @@ const CALLS: Readonly<Record<string, readonly Argument[]>> = {
     { name: 'options.images', call: (images) => picture(blueprint, { images }), fits: ['undefined', 'a map'] },
     { name: 'options.images', call: (image) => picture(blueprint, { images: new Map([[{} as never, image]]) }) },
   ],
+  figures: [{ name: 'blueprint', call: figures }],
+  folderFiles: [{ name: 'folder', call: folderFiles }],
+  format: [{ name: 'file', call: format }],
+  paper: [
+    { name: 'blueprint', call: (value) => paper(value, onPaper) },
+    { name: 'options', call: (options) => paper(blueprint, options) },
+    { name: 'options.paper', call: (name) => paper(blueprint, { ...onPaper, paper: name }) },
+    { name: 'options.date', call: (date) => paper(blueprint, { ...onPaper, date }), fits: ['a date'] },
+    { name: 'options.orientation', call: (orientation) => paper(blueprint, { ...onPaper, orientation }), fits: ['undefined'] },
+    { name: 'options.margin', call: (margin) => paper(blueprint, { ...onPaper, margin }), fits: ['undefined', 'a number'] },
+    { name: 'options.fit', call: (fit) => paper(blueprint, { ...onPaper, fit }), fits: ['undefined'] },
+    { name: 'options.tile', call: (tile) => paper(blueprint, { ...onPaper, tile }), fits: ['undefined', 'true'] },
+    { name: 'options.theme', call: (theme) => paper(blueprint, { ...onPaper, theme }), fits: ['undefined'] },
+    { name: 'options.view', call: (view) => paper(blueprint, { ...onPaper, view }), fits: ['undefined'] },
+    { name: 'options.images', call: (images) => paper(blueprint, { ...onPaper, images }), fits: ['undefined', 'a map'] },
+  ],
   plain: [
     { name: 'blueprint', call: plain },
     { name: 'options', call: (options) => plain(blueprint, options), fits: ['undefined', ...OBJECTS] },
@@ -171,12 +201,17 @@ const CALLS: Readonly<Record<string, readonly Argument[]>> = {
   ],
 } // prettier-ignore
 
+/** Asks for nothing. */
+const WITHOUT_ARGUMENTS = ['rules']
+
 /** Made by the library; whoever makes one says whatever he likes. */
 const ERRORS = ['StagelineError', 'RenderFailure', 'FontFailure']
 
 it('lists everything that can be called', () => {
   const functions = Object.entries(library).filter(([, value]) => typeof value === 'function')
-  expect(functions.map(([name]) => name).sort()).toEqual([...Object.keys(CALLS), ...ERRORS].sort())
+  expect(functions.map(([name]) => name).sort()).toEqual(
+    [...Object.keys(CALLS), ...WITHOUT_ARGUMENTS, ...ERRORS].sort(),
+  )
 })
 
 /** An engine's own words for a value that was taken for something else. */
@@ -313,6 +348,26 @@ describe('words for mistakes that are likely', () => {
       'a year that no PDF can write',
       () => svg.render(scene, { ...right, date: new Date(8e15) }),
       'options.date must be a date, such as new Date("2026-05-04"), of the years 0 to 9999, but is a date',
+    ],
+    [
+      'a folder that is not there',
+      () => folderFiles('nowhere'),
+      'folderFiles(folder): folder must be a folder that is there, such as "blueprints", but is the text "nowhere"',
+    ],
+    [
+      'paper that is none',
+      () => paper(blueprint, { ...onPaper, paper: wrong('A5') }),
+      'paper(blueprint, options): options.paper must be "A4", "A3", "A2", "A1", "A0", "letter", "legal" or "tabloid", but is the text "A5"',
+    ],
+    [
+      'a margin that leaves no room',
+      () => paper(blueprint, { ...onPaper, margin: 51 }),
+      'options.margin must be a number from 0 to 50, in mm, but is the number 51',
+    ],
+    [
+      'a cut of what is as wide as the sheet',
+      () => paper(blueprint, { ...onPaper, fit: 'width', tile: true }),
+      'options.tile must be false with fit "width", but is true: nothing is too wide there',
     ],
     [
       'another file',

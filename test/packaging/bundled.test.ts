@@ -45,6 +45,20 @@ describe('the bundle', () => {
     expect(manifest).not.toHaveProperty('dependencies')
   })
 
+  it('loads nothing that draws with the library itself', () => {
+    const loaded = new Set([join(dist, 'index.js')])
+    for (const file of loaded)
+      for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(
+        /^(?:import|export) [^;]*?["'](\.[^"']+)["'];$/gm,
+      ))
+        loaded.add(join(dirname(file), path))
+    const draws = /node_modules\/(?:elkjs|fontkit|linebreak|pdfkit|subset-font|svgdom)\/|worker_threads/
+    const code = (file: string): string => readFileSync(file, 'utf8')
+    expect([...loaded].filter((file) => draws.test(code(file)))).toEqual([])
+    const others = readdirSync(join(dist, 'chunks')).map((name) => join(dist, 'chunks', name))
+    expect(others.filter((file) => draws.test(code(file))).length).toBeGreaterThan(2)
+  })
+
   it('has parts of packages that all have a licence with its text', () => {
     const all = licensed(bundled.packages)
     expect(all.map(({ name }) => name)).toEqual(

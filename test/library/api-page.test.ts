@@ -1,4 +1,4 @@
-/** What docs/library.md shows is so. */
+/** What docs/api.md shows is so. */
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { format } from 'node:util'
@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import * as library from '../../src/index.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const PAGE = fs.readFileSync(join(ROOT, 'docs/library.md'), 'utf8')
+const PAGE = fs.readFileSync(join(ROOT, 'docs/api.md'), 'utf8')
 
 function blocks(language: string): string[] {
   return Array.from(PAGE.matchAll(new RegExp('^```' + language + '\\n([^]*?)^```$', 'gm')), ([, text = '']) => text)
@@ -34,7 +34,7 @@ async function run(example: string): Promise<string[]> {
   return printed
 }
 
-const [first, options, files, plainData, errors, ...more] = blocks('js')
+const [first, options, folder, files, numbers, onPaper, plainData, errors, ...more] = blocks('js')
 
 it('draws', async () => {
   expect(await run(first!)).toEqual([])
@@ -47,8 +47,27 @@ it('checks with options and draws with options', async () => {
   expect(size).toMatch(/^[\d.]+ [\d.]+$/)
 })
 
-it('looks up other files', async () => {
-  expect(await run(files!)).toEqual(['0'])
+it('looks up other files in a folder', async () => {
+  expect(await run(folder!)).toEqual(['0', 'Acme'])
+})
+
+it('looks up other files that lie elsewhere', async () => {
+  expect(await run(files!)).toEqual(['false'])
+  expect(await run(files!.replace('./brew.yaml', './cook.yaml'))).toEqual(['true'])
+})
+
+it('formats, counts and lists', async () => {
+  const [text, counts, most] = await run(numbers!)
+  expect(text).toMatch(/^blueprint: 1\ntitle: Tea\n/)
+  expect(counts).toBe('1 240')
+  expect(Number(most)).toBeGreaterThan(10)
+})
+
+it('draws on paper', async () => {
+  expect(await run(onPaper!)).toEqual([])
+  const pdf = Buffer.from(drawn.get('hotel.pdf')!).toString('latin1')
+  expect(pdf).toMatch(/^%PDF-/)
+  expect(pdf).toContain('/MediaBox [0 0 1190.5')
 })
 
 it('writes plain data', async () => {

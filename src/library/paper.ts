@@ -1,0 +1,69 @@
+import { types } from 'node:util'
+import type { Blueprint } from '../model/blueprint.ts'
+import { PAPERS, WIDEST_MARGIN, type PageOptions, type PaperName } from '../paper/page.ts'
+import { book, drawing } from '../pipeline/check.ts'
+import { loadBookRenderer } from '../render/index.ts'
+import { expectName, expectOptions, wrongType, wrongValue } from './arguments.ts'
+import { expectBlueprint } from './blueprint.ts'
+import { expectLook, type PictureOptions } from './picture.ts'
+
+export interface PaperOptions extends PictureOptions, Partial<PageOptions> {
+  readonly paper: PaperName
+  /** Stands as the creation date in the PDF's metadata; never the clock. */
+  readonly date: Date
+}
+
+const CALL = 'paper(blueprint, options)'
+const EXAMPLE = '{ paper: "A3", date: new Date("2026-05-04") }'
+const KEYS = ['paper', 'orientation', 'margin', 'fit', 'tile', 'date', 'theme', 'view', 'images'] as const
+const NAMES = Object.keys(PAPERS) as PaperName[]
+
+/**
+ * A PDF of the blueprint on sheets of paper, with its registers, as `stageline render --page` writes it. Without them,
+ * `orientation` is `auto`, `margin` 10 mm, `fit` `page`, and nothing is cut (`tile`).
+ * @throws TypeError for an argument of another sort, RangeError for a name or a number that is none of those possible;
+ * RenderFailure when a picture of evidence cannot be drawn, FontFailure when a font of the theme cannot
+ */
+export async function paper(blueprint: Blueprint, options: PaperOptions): Promise<Uint8Array> {
+  expectBlueprint(`${CALL}: blueprint`, blueprint)
+  const at = `${CALL}: options`
+  if (options === undefined) throw wrongType(at, `an object, such as ${EXAMPLE}`, options)
+  const { date, theme, view, images, ...page } = expectOptions(at, options, KEYS, EXAMPLE)
+  expectDate(`${at}.date`, date)
+  const look = expectLook(at, { theme, view, images })
+  const sheets = await book(await drawing(blueprint, look), { page: expectPage(at, page) })
+  const render = await loadBookRenderer()
+  return render([sheets], { date })
+}
+
+function expectPage(at: string, given: Partial<PageOptions>): PageOptions {
+  const { paper: name, orientation = 'auto', margin = 10, fit = 'page', tile = false } = given
+  if (typeof tile !== 'boolean') throw wrongType(`${at}.tile`, 'true or false', tile)
+  const page: PageOptions = {
+    paper: expectName(`${at}.paper`, name, NAMES),
+    orientation: expectName(`${at}.orientation`, orientation, ['auto', 'portrait', 'landscape']),
+    margin: expectMargin(`${at}.margin`, margin),
+    fit: expectName(`${at}.fit`, fit, ['page', 'width', 'none']),
+    tile,
+  }
+  if (tile && fit === 'width')
+    throw wrongValue(`${at}.tile`, 'false with fit "width"', tile, 'nothing is too wide there')
+  return page
+}
+
+/** The last that a PDF can write. */
+const LAST_YEAR = 9999
+
+function expectDate(at: string, value: unknown): asserts value is Date {
+  const expected = 'a date, such as new Date("2026-05-04")'
+  if (!types.isDate(value)) throw wrongType(at, expected, value)
+  const year = value.getUTCFullYear()
+  if (!(year >= 0 && year <= LAST_YEAR)) throw wrongValue(at, `${expected}, of the years 0 to ${LAST_YEAR}`, value)
+}
+
+function expectMargin(at: string, value: unknown): number {
+  const expected = `a number from 0 to ${WIDEST_MARGIN}, in mm`
+  if (typeof value !== 'number') throw wrongType(at, expected, value)
+  if (!(value >= 0 && value <= WIDEST_MARGIN)) throw wrongValue(at, expected, value)
+  return value
+}
