@@ -1,8 +1,9 @@
 import { types } from 'node:util'
 import type { Blueprint } from '../model/blueprint.ts'
 import { PAPERS, WIDEST_MARGIN, type PageOptions, type PaperName } from '../paper/page.ts'
-import { book, drawing } from '../pipeline/check.ts'
-import { loadBookRenderer } from '../render/index.ts'
+import { drawingOf } from '../paper/drawing.ts'
+import { picture } from '../pipeline/check.ts'
+import { loadRenderer } from '../render/formats.ts'
 import { expectName, expectOptions, wrongType, wrongValue } from './arguments.ts'
 import { expectBlueprint } from './blueprint.ts'
 import { expectLook, type PictureOptions } from './picture.ts'
@@ -31,9 +32,9 @@ export async function paper(blueprint: Blueprint, options: PaperOptions): Promis
   const { date, theme, view, images, ...page } = expectOptions(at, options, KEYS, EXAMPLE)
   expectDate(`${at}.date`, date)
   const look = expectLook(at, { theme, view, images })
-  const sheets = await book(await drawing(blueprint, look), { page: expectPage(at, page) })
-  const render = await loadBookRenderer()
-  return render([sheets], { date })
+  const drawing = drawingOf(await picture(blueprint, look), { page: expectPage(at, page) })
+  const renderer = await loadRenderer('pdf')
+  return renderer.render(drawing, { date, fonts: 'embed' })
 }
 
 function expectPage(at: string, given: Partial<PageOptions>): PageOptions {
