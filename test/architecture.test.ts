@@ -1,12 +1,10 @@
 /** The fences: imports go down only, and each package has one place that knows it. */
-import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
-import { installCopy } from './cli/install-copy.ts'
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))
 
@@ -224,42 +222,4 @@ it('whatever is printed goes through a sink, which makes it harmless', () => {
   const prints = /\bstd(?:out|err)\.write\b|\bconsole\.|import \{[^}]*\bwrite\b[^}]*\} from '[a-z./]*io\.ts'/
   const wrong = sources(SRC).filter((path) => prints.test(readFileSync(path, 'utf8')))
   expect(wrong.map((path) => relative(SRC, path)).filter((path) => !STREAMS.includes(path))).toEqual([])
-})
-
-/** Of packages that only drawings need, as the bundle names where a part of it comes from. */
-const DRAWS = /node_modules\/(?:fontkit|linebreak|pdfkit|svgdom)\//
-
-function chunks(copy: string): string[] {
-  const folder = join(copy, 'dist/cli')
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.cjs'))
-    .map((name) => join(folder, name))
-}
-
-describe('an installation whose packages are gone', () => {
-  it('still lints: nothing that draws is loaded, and all that lints is bundled', async () => {
-    const copy = await installCopy({ packages: false })
-    const drawing = chunks(copy).filter((file) => DRAWS.test(readFileSync(file, 'utf8')))
-    expect(drawing.length).toBeGreaterThanOrEqual(3)
-    for (const file of drawing) rmSync(file)
-    const lint = [join(copy, 'bin/stageline.js'), 'lint', '-f', 'json', 'examples/hotel-overnight-stay.blueprint.yaml']
-    const report = execFileSync(process.execPath, lint, { cwd: copy, encoding: 'utf8' })
-    expect(JSON.parse(report)).toMatchObject({ totals: { errors: 0, files: 1 } })
-  })
-
-  it("still draws SVG and PDF, with a font of WebAssembly's making: what they need is bundled", async () => {
-    const copy = await installCopy({ packages: false })
-    const title = 'Ｔea １２３ ﷺ e\u0301\u0323'
-    writeFileSync(join(copy, 'a.yaml'), `blueprint: 1\ntitle: ${title}\nsteps: { a: { lane: customer, label: Buy } }\n`)
-    const render = [join(copy, 'bin/stageline.js'), 'render', '--to', 'svg,pdf', 'a.yaml', '-q', '--out', 'out']
-    execFileSync(process.execPath, render, { cwd: copy, stdio: 'pipe' })
-    expect(readdirSync(join(copy, 'out'))).toEqual(expect.arrayContaining(['a.svg', 'a.pdf']))
-  })
-
-  it('does not draw what needs one of them: the proof that they were gone', async () => {
-    const copy = await installCopy({ packages: false })
-    const example = 'examples/hotel-overnight-stay.blueprint.yaml'
-    const render = [join(copy, 'bin/stageline.js'), 'render', '--to', 'png', example]
-    expect(() => execFileSync(process.execPath, render, { cwd: copy, stdio: 'pipe' })).toThrow(/PNG needs the package/)
-  })
 })

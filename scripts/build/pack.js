@@ -28,7 +28,7 @@ async function open() {
 }
 
 /** Whether the last build is younger than all that it was made of: who has just installed the clone need not wait twice. */
-function isBuilt() {
+export function isBuilt() {
   const identity = statSync(join(root, 'dist/identity'), { throwIfNoEntry: false })
   return identity !== undefined && SOURCES.every((name) => youngest(join(root, name)) < identity.mtimeMs)
 }

@@ -14,6 +14,7 @@ import {
 } from '../../src/batch/manifest/manifest.ts'
 import schema from '../../schemas/manifest.schema.json' with { type: 'json' }
 import { COLD_TEA, folder, LONELY_TEA, LOST_TEA, stageline, TEA } from '../cli/stageline.ts'
+import { runs } from '../support/runs.ts'
 
 const validate = new Ajv({ allowUnionTypes: true, strictTypes: false, formats: { uri: true } }).compile(schema)
 
@@ -162,7 +163,7 @@ describe('parseManifest', () => {
       fc.property(change, ({ at, take, put }) => {
         parseManifest(text.slice(0, at) + put + text.slice(at + take))
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

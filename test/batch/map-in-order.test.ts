@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { eachOf } from '../../src/batch/map-in-order.ts'
+import { runs } from '../support/runs.ts'
 
 /** Resolves after so many turns of the event loop. */
 async function turns(count: number): Promise<void> {
@@ -38,7 +39,7 @@ describe('eachOf', () => {
         expect(most).toBeLessThanOrEqual(pace.atATime)
         expect(farthest).toBeLessThanOrEqual(pace.ahead)
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 

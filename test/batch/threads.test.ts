@@ -11,8 +11,8 @@ import { journey } from '../support/journey.ts'
 const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url))
 
 let program: Program
-beforeAll(async () => {
-  program = await buildProgram()
+beforeAll(() => {
+  program = buildProgram()
 })
 afterAll(() => program.remove())
 

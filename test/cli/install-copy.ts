@@ -1,25 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-import { bundle } from '../../scripts/build/bundle.js'
+import { install } from '../support/installed.ts'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-
-/**
- * Builds the present source into a folder of its own that is set up as an installed package is, and returns the folder;
- * it is gone after the test. Without `packages` there is no node_modules.
- */
-export async function installCopy({ packages }: { readonly packages: boolean }): Promise<string> {
+/** A copy of what is built in a folder of its own, set up as an installed package is; it is gone after the test. */
+export function installCopy(options: { readonly packages: boolean }): string {
   const folder = mkdtempSync(join(tmpdir(), 'stageline-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  for (const part of ['bin', 'examples', 'schemas', 'docs', 'package.json']) {
-    cpSync(join(ROOT, part), join(folder, part), { recursive: true })
-  }
-  await bundle(join(folder, 'dist'))
-  mkdirSync(join(folder, 'dist'), { recursive: true })
-  symlinkSync(join(ROOT, 'dist/fonts'), join(folder, 'dist/fonts'))
-  if (packages) symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  install(folder, options)
   return folder
 }

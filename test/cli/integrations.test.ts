@@ -42,8 +42,8 @@ describe('action.yml', () => {
   const step = action.runs.steps.find(({ id }) => id === 'stageline')!
 
   /** Runs the step as a runner does: inputs and contexts put in, in bash. */
-  async function run(cwd: string, inputs: Readonly<Record<string, string>>) {
-    const copy = await installCopy({ packages: false })
+  function run(cwd: string, inputs: Readonly<Record<string, string>>) {
+    const copy = installCopy({ packages: false })
     const side = folder({ output: '', summary: '' })
     const given = (name: string): string => inputs[name] ?? action.inputs[name]!.default
     const env = Object.fromEntries(
@@ -73,9 +73,9 @@ describe('action.yml', () => {
     for (const { run: script = '' } of action.runs.steps) expect(script).not.toContain('${{')
   })
 
-  it('marks findings, writes the summary and passes the exit code on', async () => {
+  it('marks findings, writes the summary and passes the exit code on', () => {
     const cwd = folder({ 'a b.blueprint.yaml': COLD_TEA, 'c.blueprint.yaml': TEA })
-    const { status, stdout, output, summary } = await run(cwd, { command: 'lint', 'sarif-file': 'stageline.sarif' })
+    const { status, stdout, output, summary } = run(cwd, { command: 'lint', 'sarif-file': 'stageline.sarif' })
     expect(stdout).toMatch(/^::error file=a b\.blueprint\.yaml,line=6/m)
     expect(output).toBe('exit-code=1\n')
     expect(summary).toContain('fail-point-countermeasure')
@@ -83,12 +83,12 @@ describe('action.yml', () => {
     expect(status).toBe(1)
   })
 
-  it('takes an option with its value on a line, and says so where a line has two', async () => {
+  it('takes an option with its value on a line, and says so where a line has two', () => {
     const cwd = folder({ 'c.blueprint.yaml': TEA })
-    const { status } = await run(cwd, { command: 'lint', args: '  --max-warnings 0\r\n\n-f json=a b.json\n--quiet' })
+    const { status } = run(cwd, { command: 'lint', args: '  --max-warnings 0\r\n\n-f json=a b.json\n--quiet' })
     expect(status).toBe(0)
     expect(existsSync(join(cwd, 'a b.json'))).toBe(true)
-    const two = await run(cwd, { command: 'lint', args: '--max-warnings 0 --quiet' })
+    const two = run(cwd, { command: 'lint', args: '--max-warnings 0 --quiet' })
     expect(two).toMatchObject({
       status: 2,
       output: 'exit-code=2\n',
@@ -96,10 +96,10 @@ describe('action.yml', () => {
     })
   })
 
-  it('takes paths and arguments a line each, and never as commands', async () => {
+  it('takes paths and arguments a line each, and never as commands', () => {
     const cwd = folder({ 'a b.blueprint.yaml': TEA, '$(touch x).blueprint.yaml': TEA })
     writeFileSync(join(cwd, 'bad.blueprint.yaml'), COLD_TEA)
-    const { status, output } = await run(cwd, {
+    const { status, output } = run(cwd, {
       command: 'lint',
       paths: 'a b.blueprint.yaml\n$(touch x).blueprint.yaml\n',
       args: '--max-warnings=0\n--rule=wait-limit=error\n-f json=$(touch x) `touch x`; touch x',

@@ -1,10 +1,11 @@
 /** The compiled code that a build keeps makes a start faster and nothing else: without it, or with a bad one, all works. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { appendFileSync, chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { installCopy } from './install-copy.ts'
+import { folder } from './stageline.ts'
 
 const KEEP = fileURLToPath(new URL('../../scripts/build/code-cache.js', import.meta.url))
 const EXAMPLE = 'examples/hotel-overnight-stay.blueprint.yaml'
@@ -23,8 +24,9 @@ function codeFiles(copy: string): string[] {
 }
 
 describe('kept code', () => {
-  it('changes nothing but the time, whatever becomes of it', async () => {
-    const copy = await installCopy({ packages: true })
+  it('changes nothing but the time, whatever becomes of it', () => {
+    const copy = installCopy({ packages: true })
+    for (const file of codeFiles(copy)) rmSync(file)
     const before = lint(copy)
     expect(before).toMatchObject({ status: 0, stderr: '' })
     expect(codeFiles(copy)).toEqual([])
@@ -40,18 +42,35 @@ describe('kept code', () => {
     }
   })
 
-  it('is passed over once the bundle is another', async () => {
-    const copy = await installCopy({ packages: true })
+  it('is passed over once the bundle is another', () => {
+    const copy = installCopy({ packages: true })
     execFileSync(process.execPath, [KEEP, join(copy, 'dist')])
     appendFileSync(join(copy, 'dist/cli/main.cjs'), '\nprocess.stderr.write("another bundle\\n")\n')
     expect(lint(copy).stderr).toBe('another bundle\n')
   })
 
-  it('is written by the build alone: a folder that cannot be written to is no matter', async () => {
-    const copy = await installCopy({ packages: false })
+  it('is written by the build alone: a folder that cannot be written to is no matter', () => {
+    const copy = installCopy({ packages: false })
     const before = readdirSync(join(copy, 'dist/cli'))
     chmodSync(join(copy, 'dist/cli'), 0o555)
     expect(lint(copy)).toMatchObject({ status: 0, stderr: '' })
     expect(readdirSync(join(copy, 'dist/cli'))).toEqual(before)
+  })
+
+  it('of Node is kept in the private folder, or where the user says, and never among the temporary files of all', async () => {
+    const copy = installCopy({ packages: true })
+    for (const file of codeFiles(copy)) rmSync(file)
+    const [home, temporary, named] = [folder({}), folder({}), folder({})]
+    const run = (env: Readonly<Record<string, string>>): number | null =>
+      spawnSync(process.execPath, [join(copy, 'bin/stageline.js'), 'rules'], {
+        env: { PATH: process.env.PATH, HOME: home, TMPDIR: temporary, ...env },
+      }).status
+    expect(run({})).toBe(0)
+    expect(run({ NODE_COMPILE_CACHE: named })).toBe(0)
+    expect(run({ HOME: '/dev/null' })).toBe(0)
+    expect(readdirSync(temporary)).toEqual([])
+    const keeps = 'enableCompileCache' in (await import('node:module'))
+    expect(existsSync(join(copy, '.cache/code'))).toBe(keeps)
+    expect(readdirSync(named).length > 0).toBe(keeps)
   })
 })

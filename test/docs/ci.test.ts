@@ -30,8 +30,8 @@ interface Step {
 }
 
 /** A shell in which `npx stageline` is the present source; `npm ci` has been run. */
-async function shell() {
-  const copy = await installCopy({ packages: true })
+function shell() {
+  const copy = installCopy({ packages: true })
   const bin = folder({
     npx: `#!/bin/sh\ntest "$1" = stageline || exit 99\nshift\nexec "${process.execPath}" "${join(copy, 'bin/stageline.js')}" "$@"\n`,
     npm: '#!/bin/sh\ntest "$*" = ci\n',
@@ -48,7 +48,7 @@ async function shell() {
   }
 }
 
-type Shell = Awaited<ReturnType<typeof shell>>
+type Shell = ReturnType<typeof shell>
 
 /** What one run has drawn and reported. */
 function oneRun(run: Shell) {
@@ -89,8 +89,8 @@ describe('GitHub Actions', () => {
   }
   const { jobs } = parse(blocks('GitHub Actions')[0]!) as Workflow
 
-  it('draws and reports in a matrix, and joins', async () => {
-    const run = await shell()
+  it('draws and reports in a matrix, and joins', () => {
+    const run = shell()
     const one = oneRun(run)
     const artifacts = folder({})
     const shards = jobs.shard.strategy!.matrix.shard
@@ -146,8 +146,8 @@ describe('GitLab', () => {
   }
   const pipeline = parse(blocks('GitLab')[0]!) as Pipeline
 
-  it('draws and reports in parallel, and joins', async () => {
-    const run = await shell()
+  it('draws and reports in parallel, and joins', () => {
+    const run = shell()
     const one = oneRun(run)
     const joining = folder(PROJECT)
     for (let at = 1; at <= pipeline.shard.parallel; at++) {
@@ -184,8 +184,8 @@ describe('Kubernetes', () => {
     .slice(0, 2)
     .map((block) => parse(block) as Job)
 
-  it('draws and reports in an indexed Job on one volume, and joins', async () => {
-    const run = await shell()
+  it('draws and reports in an indexed Job on one volume, and joins', () => {
+    const run = shell()
     const one = oneRun(run)
     const volume = folder(PROJECT)
     const [container] = shards!.spec.template.spec.containers
@@ -202,8 +202,8 @@ describe('Kubernetes', () => {
     expect(readFileSync(join(volume, 'report.json'), 'utf8')).toBe(readFileSync(join(one, 'report.json'), 'utf8'))
   })
 
-  it('fails where a shard could not work', async () => {
-    const run = await shell()
+  it('fails where a shard could not work', () => {
+    const run = shell()
     const [container] = shards!.spec.template.spec.containers
     const env = { SHARDS: '4', JOB_COMPLETION_INDEX: '0' }
     const none = folder({})
@@ -213,8 +213,8 @@ describe('Kubernetes', () => {
 })
 
 describe('Slurm, and the first commands', () => {
-  it('work as they stand', async () => {
-    const run = await shell()
+  it('work as they stand', () => {
+    const run = shell()
     const cwd = folder(PROJECT)
     const [array] = blocks('Slurm')
     for (const id of ['1', '2', '3', '4']) run(array!, cwd, { SLURM_ARRAY_TASK_ID: id, SLURM_ARRAY_TASK_COUNT: '4' })

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { figures } from '../../src/figures/figures.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
 import { blueprintOf } from '../support/pipeline.ts'
+import { runs } from '../support/runs.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -102,7 +103,7 @@ describe('of any blueprint', () => {
         expect(failPoints.unmitigated).toBeLessThanOrEqual(failPoints.total)
         expect(times.untimedSteps).toBe(steps.total)
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 
@@ -124,7 +125,7 @@ describe('of any blueprint', () => {
         const all = blueprint.steps.map(({ index }) => longest(index))
         expect(figures(blueprint).times.criticalPath?.seconds).toBe(Math.max(...all))
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import picomatch from 'picomatch'
 import { describe, expect, it } from 'vitest'
 import { glob, LONGEST_PATTERN } from '../../src/files/glob.ts'
+import { runs } from '../support/runs.ts'
 
 describe('a pattern', () => {
   const piece = fc.constantFrom('a', 'b', '.', '-', '*', '?', '/', '[ab]', '[a-c]', '{a,b}', '{a,b-}', '/**/')
@@ -30,7 +31,7 @@ describe('a pattern', () => {
         const theirs = picomatch(pattern, { dot: true, noextglob: true, nonegate: true })
         expect(glob(pattern, { braces: true })?.(path)).toBe(theirs(path))
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(3_000) },
     )
   })
 

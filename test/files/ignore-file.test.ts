@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LeftOut } from '../../src/files/walk.ts'
 import { folder, stageline, TEA } from '../cli/stageline.ts'
+import { runs } from '../support/runs.ts'
 
 function repository(files: Readonly<Record<string, string | Uint8Array>>): string {
   const root = folder(files)
@@ -57,7 +58,7 @@ describe('.gitignore', () => {
         const theirs = leftOutByGit(root, PATHS)
         expect(ours).toEqual(PATHS.filter((path) => theirs.has(path)))
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 

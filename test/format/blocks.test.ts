@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { canonical } from '../../src/pipeline/format.ts'
 import { parse } from '../../src/source/parse.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
+import { runs } from '../support/runs.ts'
 
 function formatted(text: string): string {
   const { text: result, diagnostics } = canonical(new SourceFile('a.blueprint.yaml', text))
@@ -80,7 +81,7 @@ describe('a block', () => {
         if (header.includes('#')) expect(once).toContain('# why')
         expect(formatted(once)).toBe(once)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

@@ -11,6 +11,7 @@ import { SourceFile } from '../../src/source/source-file.ts'
 import { EVERYTHING } from '../support/everything.ts'
 import { schemaKeys, writtenKeys, type Value } from '../support/schema-keys.ts'
 import { untidyText } from '../support/untidy.ts'
+import { runs } from '../support/runs.ts'
 
 const TEST = join(import.meta.dirname, '..')
 
@@ -52,7 +53,7 @@ function expectCanonical(text: string): void {
 
 describe('whatever an author writes', () => {
   it('keeps its meaning and its comments, and is canonical after one pass', () => {
-    fc.assert(fc.property(untidyText(), expectCanonical), { numRuns: 120 })
+    fc.assert(fc.property(untidyText(), expectCanonical), { numRuns: runs(120) })
   }, 60_000)
 
   const files = ['../examples', 'diagnostics', 'lint', 'format', 'figures', 'render', 'scene', 'cli']

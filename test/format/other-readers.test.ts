@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse as parseYaml } from 'yaml'
 import { canonical } from '../../src/pipeline/format.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
+import { runs } from '../support/runs.ts'
 
 const WORDS = ['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']
 const TEXTS = [
@@ -67,7 +68,7 @@ describe.each(readers)('YAML %s reads the same', (_, read) => {
         const source = `blueprint: 1\ntitle: "${text}"\nsteps: { a: { lane: customer, tags: ["${text}"] } }\n`
         expect(read(formatted(source))).toMatchObject({ title: text, steps: { a: { tags: [text] } } })
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })

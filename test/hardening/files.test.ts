@@ -152,8 +152,8 @@ describe('an input', () => {
 
 describe('the program', () => {
   let program: Program
-  beforeAll(async () => {
-    program = await buildProgram()
+  beforeAll(() => {
+    program = buildProgram()
   })
   afterAll(() => program.remove())
 

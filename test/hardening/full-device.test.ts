@@ -10,8 +10,8 @@ import { buildProgram, type Program } from './program.ts'
 const FULL = '/dev/full'
 
 let program: Program
-beforeAll(async () => {
-  program = await buildProgram()
+beforeAll(() => {
+  program = buildProgram()
 })
 afterAll(() => program.remove())
 

@@ -13,8 +13,8 @@ const KILLS = Number(process.env.KILLS ?? 8)
 const KILLS_OF_FMT = Number(process.env.KILLS ?? 32)
 
 let program: Program
-beforeAll(async () => {
-  program = await buildProgram()
+beforeAll(() => {
+  program = buildProgram()
 })
 afterAll(() => program.remove())
 

@@ -12,8 +12,8 @@ import { buildProgram, ended, filesBelow, type Program } from './program.ts'
 const MEMORY = 512
 
 let program: Program
-beforeAll(async () => {
-  program = await buildProgram()
+beforeAll(() => {
+  program = buildProgram()
 })
 afterAll(() => program.remove())
 

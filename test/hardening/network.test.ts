@@ -15,8 +15,8 @@ const ADDRESSES = TEA.replace(
 )
 
 let program: Program
-beforeAll(async () => {
-  program = await buildProgram()
+beforeAll(() => {
+  program = buildProgram()
 })
 afterAll(() => program.remove())
 

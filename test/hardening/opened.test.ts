@@ -11,8 +11,8 @@ import { buildProgram, type Program } from './program.ts'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 let program: Program
-beforeAll(async () => {
-  program = await buildProgram()
+beforeAll(() => {
+  program = buildProgram()
 })
 afterAll(() => program.remove())
 

@@ -1,12 +1,9 @@
 /** The built program for all tests of a file, set up as an installed package is. */
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { bundle } from '../../scripts/build/bundle.js'
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+import { install } from '../support/installed.ts'
 
 export interface Program {
   readonly folder: string
@@ -15,13 +12,9 @@ export interface Program {
   remove(): void
 }
 
-export async function buildProgram(): Promise<Program> {
+export function buildProgram(): Program {
   const folder = mkdtempSync(join(tmpdir(), 'stageline-program-'))
-  for (const part of ['bin', 'schemas', 'package.json'])
-    cpSync(join(ROOT, part), join(folder, part), { recursive: true })
-  await bundle(join(folder, 'dist'))
-  symlinkSync(join(ROOT, 'dist/fonts'), join(folder, 'dist/fonts'))
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  install(folder, { packages: true })
   return { folder, script: join(folder, 'bin/stageline.js'), remove: () => rmSync(folder, { recursive: true }) }
 }
 

@@ -9,8 +9,8 @@ import { journey } from '../support/journey.ts'
 import { buildProgram, endOf, type Program } from './program.ts'
 
 let program: Program
-beforeAll(async () => {
-  program = await buildProgram()
+beforeAll(() => {
+  program = buildProgram()
 })
 afterAll(() => program.remove())
 

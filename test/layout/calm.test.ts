@@ -7,6 +7,7 @@ import { segments } from '../support/audit.ts'
 import { withLabel } from '../support/edits.ts'
 import { placed, placementOf } from '../support/pipeline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
+import { runs } from '../support/runs.ts'
 
 const examples = new URL('../../examples/', import.meta.url)
 const names = readdirSync(examples).map((file) => file.replace('.blueprint.yaml', ''))
@@ -32,7 +33,7 @@ test('links side by side are never closer than one distance', { timeout: 60_000 
       const least = Math.min(Infinity, ...distances(await placementOf(text)))
       expect(least).toBeGreaterThan(light.spacing.track - 0.01)
     }),
-    { numRuns: 30, seed: 20260508 },
+    { numRuns: runs(30), seed: 20260508 },
   )
 })
 

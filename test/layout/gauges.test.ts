@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { audit } from '../support/audit.ts'
 import { placed, placementOf } from '../support/pipeline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
+import { runs } from '../support/runs.ts'
 
 /** Every third step says how the customer feels, every second how long it takes, every fifth what it costs. */
 function measured(text: string): string {
@@ -24,7 +25,7 @@ test('gauges stand clear of lanes, links and one another, whatever the blueprint
       const placement = await placementOf(measured(text))
       expect(audit(placement)).toEqual([])
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   )
 })
 

@@ -4,6 +4,7 @@ import { elkLayers } from '../../src/layout/rank/elk.ts'
 import { inTime } from '../../src/layout/rank/layer-compaction.ts'
 import type { Edge, MomentGraph } from '../../src/layout/rank/moments.ts'
 import { longestPath } from '../../src/layout/rank/longest-path.ts'
+import { runs } from '../support/runs.ts'
 
 function layers(graph: MomentGraph): number[] {
   return inTime(longestPath({ count: graph.moments.length, edges: [...graph.edges, ...graph.readingOrder] }), graph)
@@ -28,7 +29,7 @@ describe('on every graph', () => {
       fc.asyncProperty(anyGraph, async ({ count, edges }) => {
         expect(await elkLayers({ count, edges }, 20_000)).toEqual(longestPath({ count, edges }))
       }),
-      { numRuns: 60, seed: 20260507 },
+      { numRuns: runs(60), seed: 20260507 },
     )
   })
 

@@ -7,6 +7,7 @@ import type { Placement } from '../../src/layout/placement.ts'
 import { audit } from '../support/audit.ts'
 import { placed, placementOf } from '../support/pipeline.ts'
 import { blueprintText, randomBlueprint } from '../support/random-blueprint.ts'
+import { runs } from '../support/runs.ts'
 
 const examples = new URL('../../examples/', import.meta.url)
 
@@ -30,7 +31,7 @@ describe('on every input', () => {
       fc.asyncProperty(blueprintText(45), async (text) => {
         expect(audit(await placementOf(text))).toEqual([])
       }),
-      { numRuns: 120, seed: 20260504 },
+      { numRuns: runs(120), seed: 20260504 },
     )
   })
 
@@ -45,7 +46,7 @@ describe('on every input', () => {
         const without = await placementOf(text, () => Promise.resolve(undefined))
         expect(numbers(without)).toEqual(numbers(await placementOf(text)))
       }),
-      { numRuns: 30, seed: 20260505 },
+      { numRuns: runs(30), seed: 20260505 },
     )
   })
 
@@ -54,7 +55,7 @@ describe('on every input', () => {
       fc.asyncProperty(blueprintText(30), async (text) => {
         expect(numbers(await placementOf(text))).toEqual(numbers(await placementOf(text)))
       }),
-      { numRuns: 15, seed: 20260506 },
+      { numRuns: runs(15), seed: 20260506 },
     )
   })
 })

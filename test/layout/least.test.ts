@@ -7,6 +7,7 @@ import { leastOf } from '../bench/least/of-blueprint.ts'
 import { Plan } from '../bench/least/plan.ts'
 import { blueprintOf, placementOf } from '../support/pipeline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
+import { runs } from '../support/runs.ts'
 
 /** More than any of these pictures has. */
 const MANY = 9
@@ -68,7 +69,7 @@ test('is never more than what is drawn, whatever the blueprint', { timeout: 60_0
       const { crossings } = await leastOf(blueprintOf(text), drawn + 2)
       expect(crossings).toBeLessThanOrEqual(drawn)
     }),
-    { numRuns: 25, seed: 20260511 },
+    { numRuns: runs(25), seed: 20260511 },
   )
 })
 

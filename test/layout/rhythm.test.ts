@@ -6,6 +6,7 @@ import { light } from '../../src/theme/light.ts'
 import { segments } from '../support/audit.ts'
 import { placementOf } from '../support/pipeline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
+import { runs } from '../support/runs.ts'
 
 /** From the widest box of a column to the widest of the next; px. */
 interface Gap {
@@ -59,7 +60,7 @@ test('columns with nothing between them stand equally far apart', { timeout: 60_
         empty++
       })
     }),
-    { numRuns: 80, seed: 20260511 },
+    { numRuns: runs(80), seed: 20260511 },
   )
   expect(empty).toBeGreaterThan(20)
 })

@@ -9,6 +9,7 @@ import { timeline } from '../../src/layout/rank/timeline.ts'
 import { assignTracks, type PlacedSegment } from '../../src/layout/route/tracks.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
+import { runs } from '../support/runs.ts'
 
 const GAP = 12
 
@@ -52,7 +53,7 @@ test('links side by side stand one distance apart, and in the middle where there
         }
       }
     }),
-    { numRuns: 30, seed: 20260509 },
+    { numRuns: runs(30), seed: 20260509 },
   )
 })
 
@@ -69,7 +70,7 @@ test('the links of a channel leave equal room to both of its sides', async () =>
         expect(Math.min(...positions) + Math.max(...positions)).toBeCloseTo(0, 6)
       }
     }),
-    { numRuns: 20, seed: 20260510 },
+    { numRuns: runs(20), seed: 20260510 },
   )
 })
 
@@ -87,7 +88,7 @@ test('a link that joins two steps straight keeps to the middle when one other is
         }
       }
     }),
-    { numRuns: 30, seed: 20260511 },
+    { numRuns: runs(30), seed: 20260511 },
   )
   expect(seen).toBeGreaterThan(0)
 })

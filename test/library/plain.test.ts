@@ -16,6 +16,7 @@ import {
 } from '../../src/index.ts'
 import { EVERYTHING } from '../support/everything.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
+import { runs } from '../support/runs.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../examples')
 
@@ -70,7 +71,7 @@ function expectSame(blueprint: Blueprint, form: PlainBlueprint): void {
 
 describe('the plain form', () => {
   it('is described by its schema, of any blueprint', () => {
-    fc.assert(fc.property(blueprintText(40), expectWhole), { numRuns: 100 })
+    fc.assert(fc.property(blueprintText(40), expectWhole), { numRuns: runs(100) })
   })
 
   it.each(readdirSync(EXAMPLES).filter((name) => name.endsWith('.blueprint.yaml')))('is so of %s', (name) => {

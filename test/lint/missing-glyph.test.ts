@@ -1,11 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { hasGlyph, isDrawnUnjoined } from '../../src/text/fonts/coverage.ts'
 import { fontFamilies } from '../../src/text/fonts/font-file.ts'
 import { missingCharacters } from '../../src/text/setting/itemise.ts'
-import { installCopy } from '../cli/install-copy.ts'
 
 it('the table says of every character what the fonts themselves say', () => {
   const wrong: string[] = []
@@ -35,17 +31,4 @@ it('of the scripts whose letters join or move, the fonts have one, and each of i
   }
   expect([...joining].filter((each) => !/\p{Default_Ignorable_Code_Point}/u.test(each))).toEqual(['joins'])
   for (const character of 'Aéяωの中, ०९।') expect(isDrawnUnjoined(character.codePointAt(0)!)).toBe(false)
-})
-
-it('no font library is loaded for it, nor for a configuration: both work where no package is installed', async () => {
-  const copy = await installCopy({ packages: false })
-  const text =
-    'blueprint: 1\ntitle: T\nsteps:\n  a: { lane: customer, label: 笑 😀 }\n  b: { lane: onstage }\nlinks:\n  - a <-> b\n'
-  writeFileSync(join(copy, 'a.blueprint.yaml'), text)
-  writeFileSync(join(copy, 'stageline.config.yaml'), 'rules: { missing-glyph: error }\n')
-  const lint = [join(copy, 'bin/stageline.js'), 'lint', '-f', 'json', 'a.blueprint.yaml']
-  const { stdout: report, status } = spawnSync(process.execPath, lint, { cwd: copy, encoding: 'utf8' })
-  expect(status).toBe(1)
-  const found = { rule: 'missing-glyph', line: 4, column: 33 }
-  expect(JSON.parse(report)).toMatchObject({ totals: { warnings: 0, errors: 1 }, files: [{ findings: [found] }] })
 })

@@ -5,6 +5,7 @@ import { safeUrl } from '../../src/model/safe-url.ts'
 import { validate } from '../../src/schema/validate.ts'
 import { parse } from '../../src/source/parse.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
+import { runs } from '../support/runs.ts'
 
 function built(body: string) {
   const text = `blueprint: 1\ntitle: T\n${body}`
@@ -204,7 +205,7 @@ describe('links', () => {
         for (const { from, to, places } of blueprint.links)
           expect([slice(places.from!), slice(places.to!)]).toEqual([from.id, to.id])
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 })

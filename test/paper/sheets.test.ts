@@ -19,6 +19,7 @@ import { words } from '../../src/vocabulary/locale.ts'
 import { LONG_TEXTS } from '../support/long-texts.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
+import { runs } from '../support/runs.ts'
 
 /** Two customers, who have an emotion curve each, and all else that a blueprint may have. */
 const EVERYTHING = '../test/scene/everything.blueprint.yaml'
@@ -248,7 +249,7 @@ it('the sheets of random blueprints are whole', async () => {
       const made = await picture(blueprintOf(text))
       expect(faults(made, paper(made, { page: options }).sheets, options)).toEqual([])
     }),
-    { numRuns: 30, seed: 7 },
+    { numRuns: runs(30), seed: 7 },
   )
 }, 60_000)
 

@@ -4,6 +4,7 @@ import PDFDocument from 'pdfkit'
 import { expect, test } from 'vitest'
 import { pdfkit as pdfkitPatch } from '../../scripts/patches/pdfkit.js'
 import { bundled } from '../support/bundled.ts'
+import { runs } from '../support/runs.ts'
 
 type Pdfkit = typeof PDFDocument
 
@@ -58,6 +59,6 @@ test('writes any object as pdfkit does', async () => {
       expect(written).toBe(await file(PDFDocument, objects))
       expect(written).toContain('%%EOF')
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })

@@ -4,6 +4,7 @@ import * as library from 'svgdom'
 import { expect, test } from 'vitest'
 import { svgdom as svgdomPatch } from '../../scripts/patches/svgdom.js'
 import { bundled } from '../support/bundled.ts'
+import { runs } from '../support/runs.ts'
 
 interface Node {
   readonly ownerDocument: Document
@@ -132,7 +133,7 @@ test('says after whatever is done to a tree what svgdom says', () => {
     fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
       expect(seen(ours, deeds)).toEqual(seen(theirs, deeds))
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 

@@ -6,6 +6,7 @@ import type { FileReport } from '../../src/report/reporter.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { CONTEXT } from './nasty.ts'
 import { format, workflowCommand, xmlErrors } from './parsed.ts'
+import { runs } from '../support/runs.ts'
 
 /** Lone surrogates, controls and what the formats are made of come up often. */
 const text = fc
@@ -85,7 +86,7 @@ describe('any text', () => {
   })
 
   it.each(['junit', 'checkstyle'])('is XML in %s', async (name) => {
-    const sample = fc.sample(fc.tuple(reports, failures), { numRuns: 300, seed: 20_260 })
+    const sample = fc.sample(fc.tuple(reports, failures), { numRuns: runs(300), seed: 20_260 })
     const documents = sample.map(([given, failures]) => format(name, given, { ...CONTEXT, failures }))
     expect(await xmlErrors(documents, `${name}.xsd`)).toEqual([])
   })

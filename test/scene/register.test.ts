@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { Group, Rect, SceneItem } from '../../src/scene/scene.ts'
 import { fixture, groups, scene, texts } from './blueprint.ts'
+import { runs } from '../support/runs.ts'
 
 const register = (text: string): Group => groups(scene(text).items, 'register')[0]!
 const textLines = (items: readonly SceneItem[]): string[] =>
@@ -109,7 +110,7 @@ test('every fail point is listed once with each countermeasure, in order, and no
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })
 

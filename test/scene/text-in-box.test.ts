@@ -6,6 +6,7 @@ import type { Group, SceneItem } from '../../src/scene/scene.ts'
 import { light } from '../../src/theme/light.ts'
 import { blueprint } from './blueprint.ts'
 import { fixedTypesetter } from './fixed-typesetter.ts'
+import { runs } from '../support/runs.ts'
 
 const WORDS = [
   'a',
@@ -54,7 +55,7 @@ test('all that a step says stands inside its outline, whatever its kind', () => 
       const outside = corners(group.items.slice(1)).filter(({ x, y }) => !insideOutline(written.kind, box, x, y))
       expect(outside).toEqual([])
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   )
 })
 
@@ -66,7 +67,7 @@ test('a box is no smaller than the theme says, and nothing sticks out of the siz
       expect(box.height).toBeGreaterThanOrEqual(light.step.minHeight)
       expect(corners(group.items).filter(({ x, y }) => !inRect(box, x, y))).toEqual([])
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })
 
@@ -82,7 +83,7 @@ test('all evidence stands on its card', () => {
       expect(corners(group.items).filter(({ x, y }) => !inRect(box, x, y))).toEqual([])
       expect(group.items.filter((item) => item.item === 'text')).toHaveLength(evidence.length)
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })
 

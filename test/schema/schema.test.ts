@@ -7,6 +7,7 @@ import { validate } from '../../src/schema/validate.ts'
 import { parse } from '../../src/source/parse.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { CHANNELS, FAIL_POINT_CLASSES, LANE_KINDS } from '../../src/vocabulary/terms.ts'
+import { runs } from '../support/runs.ts'
 
 interface Part {
   $ref?: string
@@ -114,7 +115,7 @@ describe('validate', () => {
           expect(own).not.toMatch(/\b(?:property|schema|string|object|array|boolean|integer|null|undefined|NaN)\b/)
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 })

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { json } from '../../src/report/json.ts'
 import { COLD_TEA, folder, stageline } from '../cli/stageline.ts'
 import { CONTEXT, REPORTS } from '../report/nasty.ts'
+import { runs } from '../support/runs.ts'
 
 const GOOD = JSON.parse(json.format(REPORTS, CONTEXT)) as {
   files: { path: string; findings: Record<string, unknown>[] }[]
@@ -144,7 +145,7 @@ describe('any text', () => {
           expect(other.out).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/)
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 })

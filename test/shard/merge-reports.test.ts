@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { reporters } from '../../src/report/index.ts'
 import { COLD_TEA, folder, LONELY_TEA, stageline, TEA } from '../cli/stageline.ts'
 import { blueprintsOfProject, project } from './project.ts'
+import { runs } from '../support/runs.ts'
 
 const NAMES = reporters.map(({ name }) => name)
 
@@ -50,7 +51,7 @@ describe('any blueprints in any number of shards', () => {
           await everyFormat(['lint', ...paths], cwd),
         )
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     )
   })
 

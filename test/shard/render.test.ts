@@ -28,8 +28,8 @@ function contents(place: string): Record<string, string> {
 }
 
 /** The present source, built and installed: its worker threads are those that people have. */
-async function installedStageline() {
-  const bin = join(await installCopy({ packages: true }), 'bin/stageline.js')
+function installedStageline() {
+  const bin = join(installCopy({ packages: true }), 'bin/stageline.js')
   return (cwd: string, ...args: readonly string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd, encoding: 'utf8' })
     return { status, stdout, stderr }
@@ -37,8 +37,8 @@ async function installedStageline() {
 }
 
 describe('shards of drawings', () => {
-  it('in one folder are one run, when their manifests are joined', async () => {
-    const installed = await installedStageline()
+  it('in one folder are one run, when their manifests are joined', () => {
+    const installed = installedStageline()
     const cwd = folder(FILES)
     const one = installed(cwd, 'render', '.', '-o', 'one')
     for (const shard of ['3/3', '1/3', '2/3']) installed(cwd, 'render', '.', '-o', 'all', '--shard', shard)

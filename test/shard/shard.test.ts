@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isInShard, manifestName, parseShard } from '../../src/project/shard.ts'
 import { COLD_TEA, folder, stageline, TEA } from '../cli/stageline.ts'
+import { runs } from '../support/runs.ts'
 
 describe('--shard', () => {
   it.each(['lint', 'check'])('%s works on every n-th blueprint in the order of their paths', async (command) => {
@@ -84,7 +85,7 @@ describe('shards', () => {
         expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1)
         for (let at = 0; at < files; at++) expect(shards.filter((shard) => isInShard(at, shard))).toHaveLength(1)
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     )
   })
 

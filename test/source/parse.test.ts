@@ -6,6 +6,7 @@ import { parse } from '../../src/source/parse.ts'
 import { pointerTo } from '../../src/source/pointer.ts'
 import type { SourceDocument } from '../../src/source/source-document.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
+import { runs } from '../support/runs.ts'
 
 const parsed = (text: string) => parse(new SourceFile('t.yaml', text))
 
@@ -228,7 +229,7 @@ describe('for any text', () => {
         if (document)
           everyPointer(document, document.value, '', (pointer) => expectWithin(document.place(pointer), text))
       }),
-      { numRuns: 1_500 },
+      { numRuns: runs(1_500) },
     )
   })
 
@@ -252,7 +253,7 @@ describe('for any text', () => {
         if (document) expect(document.value).toEqual(parseDocument(text, { version: '1.2', schema: 'core' }).toJS())
       }),
       {
-        numRuns: 500,
+        numRuns: runs(500),
         examples: [[['null', 'true', 'FALSE', 'nullify', 'nULL', '0x1F', '-.inf', '.NaN', '1e3', 'tree']]],
       },
     )

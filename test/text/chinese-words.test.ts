@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
 import type { TextBlock, TextStyle } from '../../src/text/setting/typesetter.ts'
+import { runs } from '../support/runs.ts'
 
 const typesetter = packageTypesetter()
 const style: TextStyle = { size: 13, weight: 'regular' }
@@ -83,7 +84,7 @@ describe('lines of Chinese text', () => {
         expect(block.width).toBeLessThanOrEqual(roomFor(characters))
         expect(textsOf(block).join('')).toBe(written)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 

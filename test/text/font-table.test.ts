@@ -4,6 +4,7 @@ import type { Font } from 'fontkit'
 import { describe, expect, it } from 'vitest'
 import { fontFace, fontFamilies, openFont } from '../../src/text/fonts/font-file.ts'
 import { characterPlace, isPlain, shapePlain, type FontTable } from '../../src/text/fonts/font-table.ts'
+import { runs } from '../support/runs.ts'
 
 const fonts = fontFamilies.flatMap(({ fonts, shaping }) => Object.values(fonts).map((font) => ({ font, shaping })))
 const words = fonts.filter(({ shaping }) => shaping === 'word')
@@ -96,7 +97,7 @@ describe.each(words)('$font', ({ font }) => {
       fc.property(fc.array(characters, { minLength: 1, maxLength: 20 }), (word) => {
         expect(shapePlain(tableOf(font), word.join(''))).toEqual(shaped(font, word.join('')))
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     )
   })
 })

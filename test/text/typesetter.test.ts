@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
 import type { TextBlock, TextStyle } from '../../src/text/setting/typesetter.ts'
+import { runs } from '../support/runs.ts'
 
 const typesetter = packageTypesetter()
 const style: TextStyle = { size: 14, weight: 'regular' }
@@ -69,7 +70,7 @@ describe('wrap', () => {
           if (graphemes.length > 1) expect(line.width).toBeLessThanOrEqual(maxWidth + 1e-6)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -83,7 +84,7 @@ describe('wrap', () => {
         const expected = spaced.trim() === '' ? '' : spaced.replace(/[\p{Cs}\p{Cc}]/gu, '\ufffd')
         expect(content(typesetter.wrap(text, style, maxWidth))).toBe(expected)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -179,7 +180,7 @@ describe('wrap', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 

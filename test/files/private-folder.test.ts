@@ -1,13 +1,11 @@
 /** What is believed, or even run, lies where nobody else can have put it. */
-import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { inCacheHome, privateFolder } from '../../src/files/private-folder.ts'
-import { installCopy } from './install-copy.ts'
-import { folder } from './stageline.ts'
+import { folder } from '../cli/stageline.ts'
 
 interface Loader {
   inCacheHome(name: string): string | undefined
@@ -91,19 +89,3 @@ it.runIf(process.platform !== 'win32')(
     expect(privateFolder('test', { XDG_CACHE_HOME: home })).toBe(join(home, 'stageline/test'))
   },
 )
-
-it('compiled code is kept there, or where the user says, and never among the temporary files of all', async () => {
-  const copy = await installCopy({ packages: true })
-  const [home, temporary, named] = [folder({}), folder({}), folder({})]
-  const run = (env: Readonly<Record<string, string>>): number | null =>
-    spawnSync(process.execPath, [join(copy, 'bin/stageline.js'), 'rules'], {
-      env: { PATH: process.env.PATH, HOME: home, TMPDIR: temporary, ...env },
-    }).status
-  expect(run({})).toBe(0)
-  expect(run({ NODE_COMPILE_CACHE: named })).toBe(0)
-  expect(run({ HOME: '/dev/null' })).toBe(0)
-  expect(readdirSync(temporary)).toEqual([])
-  const keeps = 'enableCompileCache' in (await import('node:module'))
-  expect(existsSync(join(copy, '.cache/code'))).toBe(keeps)
-  expect(readdirSync(named).length > 0).toBe(keeps)
-})
