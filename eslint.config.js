@@ -4,6 +4,7 @@ import regexp from 'eslint-plugin-regexp'
 import tseslint from 'typescript-eslint'
 import { noCycle } from './scripts/build/no-cycle.js'
 
+const counted = 'a test has no clock: count what is done (test/support/work.ts)'
 const deterministic = 'the same input must give the same bytes on every machine'
 
 export default defineConfig(
@@ -65,4 +66,19 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-require-imports': 'off', '@typescript-eslint/unbound-method': 'off' },
   },
   { files: ['test/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  {
+    // How long something takes depends on what else the machine does: what is done is counted, by `test/support/work.ts`.
+    files: ['test/**'],
+    ignores: ['test/bench/**'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'performance', message: counted }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: counted },
+        { object: 'process', property: 'cpuUsage', message: counted },
+        { object: 'process', property: 'hrtime', message: counted },
+      ],
+      'no-restricted-imports': ['error', { name: 'node:perf_hooks', message: counted }],
+    },
+  },
 )

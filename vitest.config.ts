@@ -6,6 +6,7 @@ const PROPERTY = [
   'test/hardening/{language-fuzz,mutations,patterns,pictures,yaml-suite}.test.ts',
   'test/report/any-text.test.ts',
   'test/scene/text-in-box.test.ts',
+  'test/schema/one-cause.test.ts',
   'test/source/yaml-at-once.test.ts',
   'test/text/**/*.test.ts',
 ]
@@ -16,9 +17,10 @@ const SYSTEM = [
   'test/hardening/!(language-fuzz|mutations|patterns|pictures|yaml-suite).test.ts',
   'test/cli/{completion,devices,integrations,kept-code,spawn,without-packages}.test.ts',
   'test/docs/ci.test.ts',
-  'test/files/effort.test.ts',
+  'test/files/{effort,ignore-file}.test.ts',
   'test/library/types.test.ts',
   'test/lint/large.test.ts',
+  'test/paper/pdf.test.ts',
   'test/render/{copied-text,png-memory,svg-picture,time-zone}.test.ts',
 ]
 

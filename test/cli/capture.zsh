@@ -1,7 +1,8 @@
-# Prints what zsh, in a terminal of its own, offers for a line: zsh -f capture.zsh SCRIPT 'stageline lint --ma'
+# Prints what zsh, in a terminal of its own, offers for a line: zsh -f capture.zsh SCRIPT 'stageline lint --ma' DUMP, a file where
+# zsh keeps what it knows of other commands, which takes it a second to find
 zmodload zsh/zpty
 zpty z zsh -f -i
-zpty -w z "PS1= ; unsetopt zle_bracketed_paste; cd $PWD; autoload -Uz compinit; compinit -u -D; source $1
+zpty -w z "PS1= ; unsetopt zle_bracketed_paste; cd $PWD; autoload -Uz compinit; compinit -u -d $3; source $1
 bindkey '^I' complete-word
 compadd() {
   if [[ \${@[1,(i)(-|--)]} == *-(O|A|D)\ * ]]; then builtin compadd \"\$@\"; return \$?; fi

@@ -1,8 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { VALUES } from '../../src/cli/completion/values.ts'
 import { program } from '../../src/cli/program.ts'
 import { Run } from '../../src/run/run.ts'
@@ -44,13 +46,16 @@ const OFFERED = [
 
 const ZSH = fileURLToPath(new URL('capture.zsh', import.meta.url))
 
+const kept = mkdtempSync(join(tmpdir(), 'stageline-zsh-'))
+afterAll(() => rmSync(kept, { recursive: true }))
+
 describe.each(['zsh', 'fish'])('completion in %s', async (shell) => {
   const { out: script } = await stageline(['completion', shell])
 
   it.runIf(isInstalled(shell)).each(OFFERED)('%j offers %j', (line, expected) => {
     const cwd = folder({ script, 'hotel.blueprint.yaml': '', 'other/x': '' })
     const fish = ['--no-config', '-c', `source ./script; complete -C '${line}'`]
-    const args = shell === 'zsh' ? ['-f', ZSH, join(cwd, 'script'), line] : fish
+    const args = shell === 'zsh' ? ['-f', ZSH, join(cwd, 'script'), line, join(kept, 'dump')] : fish
     const said = execFileSync(shell, args, { cwd, encoding: 'utf8', env: { ...process.env, HOME: cwd } })
     // fish says the whole word, zsh what follows in it
     const before = /[^ ]*[=,]|/.exec(line.slice(line.lastIndexOf(' ') + 1))![0]

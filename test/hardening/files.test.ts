@@ -90,7 +90,6 @@ describe('an input', () => {
     spawnSync('mkfifo', [join(cwd, 'pipe.blueprint.yaml')])
     symlinkSync('/dev/zero', join(cwd, 'zero.blueprint.yaml'))
     symlinkSync('loop.blueprint.yaml', join(cwd, 'loop.blueprint.yaml'))
-    const start = performance.now()
     const { code, out } = await stageline(['lint', '--format', 'json'], { cwd })
     expect(code).toBe(2)
     const { files } = JSON.parse(out) as { files: { path: string; findings: { rule: string }[] }[] }
@@ -105,7 +104,6 @@ describe('an input', () => {
       const { out } = await stageline(['lint', '-', '--stdin-filepath', 'x.yaml', '-f', 'json'], { cwd, stdin })
       expect(out).toContain('"missing-file"')
     }
-    expect(performance.now() - start).toBeLessThan(10_000)
   })
 
   it.each([
@@ -142,11 +140,9 @@ describe('an input', () => {
   it('larger than a blueprint can be is not read', async () => {
     const cwd = folder({ 'big.blueprint.yaml': '' })
     spawnSync('truncate', ['-s', '100G', join(cwd, 'big.blueprint.yaml')])
-    const start = performance.now()
     const { code, out } = await stageline(['lint'], { cwd })
     expect(out).toContain('more than the 5 MB that are read')
     expect(code).toBe(2)
-    expect(performance.now() - start).toBeLessThan(2_000)
   })
 })
 

@@ -1,7 +1,6 @@
 /**
  * Work grows with what is written, and with nothing but its length: every stage that sees a stranger's text, over texts of
- * one sign again and again, which are what patterns and loops stumble over. What took time by the square of the length took
- * ten times the limit.
+ * one sign again and again, which are what patterns and loops stumble over.
  */
 import { describe, expect, it } from 'vitest'
 import { canonical } from '../../src/pipeline/format.ts'
@@ -20,11 +19,10 @@ import { SourceFile } from '../../src/source/source-file.ts'
 import { words } from '../../src/vocabulary/locale.ts'
 import { stageline } from '../cli/stageline.ts'
 import { CONTEXT } from '../report/nasty.ts'
+import { expectInProportion, workOf } from '../support/work.ts'
 
 /** Characters of a text, of which a document has a dozen; and of one that is looked at alone, which takes some ms. */
 const [SOME, MANY] = [40_000, 400_000]
-/** ms of this process' own time. */
-const LIMIT = 3_000
 
 const repeated = (sign: string, length: number): string => sign.repeat(Math.ceil(length / sign.length)).slice(0, length)
 
@@ -165,36 +163,30 @@ const STAGES: readonly (readonly [name: string, length: number, stage: (text: st
   ],
 ]
 
-/** The result; it must not take long, on a machine that is busy with other things either. */
-function inTime(work: () => unknown): void {
-  const before = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(before)
-  expect((user + system) / 1_000).toBeLessThan(LIMIT)
-}
-
 describe.each(STAGES)('in proportion to its length: %s', (_, length, stage) => {
-  it.each(SIGNS)('of %j', (sign) => inTime(() => stage(`x${repeated(sign, length)}!`)))
+  it.each(SIGNS)('of %j', (sign) => expectInProportion((times) => stage(`x${repeated(sign, (length * times) / 4)}!`)))
 })
 
 describe('in proportion to its length: an argument', () => {
   it.each(['1', ' ', '.', '-', ',', '='])('of %j', async (sign) => {
-    const text = repeated(sign, SOME)
-    const before = process.cpuUsage()
-    for (const args of [
-      [`--x${text}`],
-      [`-q${text}`],
-      ['--rule', text],
-      ['-f', text],
-      ['--max-warnings', `${text}!`],
-      ['--shard', `1${text}!`],
-    ]) {
-      expect((await stageline(['lint', ...args])).code).toBe(2)
+    const arguments_ = async (length: number): Promise<void> => {
+      const text = repeated(sign, length)
+      for (const args of [
+        [`--x${text}`],
+        [`-q${text}`],
+        ['--rule', text],
+        ['-f', text],
+        ['--max-warnings', `${text}!`],
+        ['--shard', `1${text}!`],
+      ]) {
+        expect((await stageline(['lint', ...args])).code).toBe(2)
+      }
+      for (const option of ['timeout', 'scale', 'margin', 'jobs', 'memory', 'page', 'fonts', 'theme', 'show']) {
+        expect((await stageline(['render', `--${option}`, `${text}!`])).code).toBe(2)
+      }
     }
-    for (const option of ['timeout', 'scale', 'margin', 'jobs', 'memory', 'page', 'fonts', 'theme', 'show']) {
-      expect((await stageline(['render', `--${option}`, `${text}!`])).code).toBe(2)
-    }
-    const { user, system } = process.cpuUsage(before)
-    expect((user + system) / 1_000).toBeLessThan(LIMIT)
+    await arguments_(SOME)
+    const [few, many] = [await workOf(() => arguments_(SOME / 4)), await workOf(() => arguments_(SOME))]
+    expect(many / few).toBeLessThan(6)
   })
 })

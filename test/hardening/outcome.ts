@@ -13,10 +13,7 @@ type Fonts = RenderOptions['fonts']
 
 const DATE = new Date(0)
 
-/** ms: nobody waits longer for a word on one file. */
-export const LIMIT = 2_000
-
-/** The findings of a text; each has its place, and they come within the limit. */
+/** The findings of a text; each has its place. */
 export function findingsOf(text: string): readonly Diagnostic[] {
   return checked(text).diagnostics
 }
@@ -36,34 +33,10 @@ export async function outcomeOf(text: string, fonts: Fonts = 'stack'): Promise<O
   return { diagnostics, drawing }
 }
 
-/**
- * What `work` gives, which comes within the limit. A machine that is busy with other things may need longer, but not three
- * times running.
- */
-export async function inTime<T>(work: () => Promise<T>): Promise<T> {
-  for (let time = 1; ; time++) {
-    const start = performance.now()
-    const result = await work()
-    if (isInTime(start, time)) return result
-  }
-}
-
-function isInTime(start: number, attempt: number): boolean {
-  const needed = performance.now() - start
-  if (needed > LIMIT && attempt === 3) throw new Error(`it took ${Math.round(needed)} ms, three times running`)
-  return needed <= LIMIT
-}
-
-/** What checking a text gives, which comes within the limit; each finding has its place. */
+/** What checking a text gives; each finding has its place. */
 export function checked(text: string): ReturnType<typeof check> {
   const file = new SourceFile('test.blueprint.yaml', text)
-  let result: ReturnType<typeof check>
-  let start: number
-  let attempt = 0
-  do {
-    start = performance.now()
-    result = check(file)
-  } while (!isInTime(start, ++attempt))
+  const result = check(file)
   for (const diagnostic of result.diagnostics) expectPlaces(diagnostic, file)
   if (!result.blueprint && result.diagnostics.length === 0) throw new Error('nothing to draw, and nothing said of it')
   return result

@@ -5,9 +5,10 @@ import type { ImageFile } from '../../src/model/image.ts'
 import { plainPng } from '../../src/render/pixel-picture.ts'
 import { BROKEN, UNUSUAL } from '../model/unusual.ts'
 import { chunk } from '../model/pictures.ts'
+import { randomInt } from 'node:crypto'
 
 const MUTATIONS = Number(process.env.MUTATIONS ?? 2_000)
-const SEED = Number(process.env.SEED === 'random' ? Date.now() : (process.env.SEED ?? 1))
+const SEED = Number(process.env.SEED === 'random' ? randomInt(2 ** 31) : (process.env.SEED ?? 1))
 
 /** The same numbers for the same seed (mulberry32). */
 function chance(seed: number): () => number {
@@ -60,10 +61,7 @@ test(`${MUTATIONS} mutants (seed ${SEED})`, { timeout: 60_000 + 30 * MUTATIONS }
   let whole = 0
   for (let run = 0; run < MUTATIONS; run++) {
     const bytes = mutant(next)
-    const started = process.cpuUsage()
     const read = readImage(bytes)
-    const { user, system } = process.cpuUsage(started)
-    expect(user + system).toBeLessThan(2_000_000)
     if (typeof read === 'string') continue
     whole++
     if (read.image.isRemade === true) remade.push(read.image)

@@ -1,5 +1,6 @@
 /**
- * Every road from a text of somebody's to a terminal, a CI log or a file, and the same 160 hostile texts on each. Commands,
+ * Every road from a text of somebody's to a terminal, a CI log or a file, and the same 160 hostile texts: on a road that
+ * is one of hundreds every fourth of them, each time other ones (RUNS=4: all). Commands,
  * their options and the report formats are taken from the program: a new one is tried, or fails here until it is.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -16,6 +17,7 @@ import { reporters } from '../../src/report/index.ts'
 import type { JsonReport } from '../../src/report/json.ts'
 import { COLD_TEA, folder, LONELY_TEA, stageline, TEA, type Outcome, type Surroundings } from '../cli/stageline.ts'
 import { drawn, failed, found } from '../shard/manifests.ts'
+import { runs } from '../support/runs.ts'
 import {
   expectAnnotations,
   expectHtml,
@@ -30,7 +32,6 @@ import {
 import { asAddresses, asIds, asTexts, asWritten } from './naughty-blueprint.ts'
 import { walkSvg } from './svg-walk.ts'
 
-/** ms; alone it takes a third of that for all of them, but other tests run beside it. */
 vi.setConfig({ testTimeout: 240_000 })
 
 const TEXTS = hostileTexts()
@@ -127,12 +128,21 @@ function naming(what: unknown, work: () => void): void {
   }
 }
 
+let road = 0
+
+/** Those whose turn it is. */
+function someArguments(): string[] {
+  const step = Math.max(1, Math.round(4 / runs(1)))
+  road++
+  return ARGUMENTS.filter((_, at) => (at + road) % step === 0)
+}
+
 async function onEach(
   cwd: string,
   args: (text: string) => readonly string[],
   around: Omit<Surroundings, 'cwd'> | ((text: string) => Omit<Surroundings, 'cwd'>) = {},
 ): Promise<void> {
-  for (const text of ARGUMENTS) {
+  for (const text of someArguments()) {
     const given = args(text)
     const surroundings = typeof around === 'function' ? around(text) : around
     expectPrinted(given, await stageline(given, { cwd, ...surroundings }))

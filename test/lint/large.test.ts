@@ -6,10 +6,11 @@ import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
 import { MOST_FINDINGS } from '../../src/diagnostic/findings-limit.ts'
 import { pretty } from '../../src/report/pretty.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
+import { work } from '../support/work.ts'
 
 const MANY = 20_000
-/** ms of this process' own time: what took time in proportion to the square of the size took ten times as long. */
-const LIMIT = 8_000
+/** What is done for each character, at most: in proportion to the square of the size it would be ten thousand and more. */
+const PER_CHARACTER = 1_000
 
 const HEAD = 'blueprint: 1\ntitle: T\n'
 const STEPS = 'steps:\n  a: { lane: customer, label: A }\n  b: { lane: onstage, label: B }\n'
@@ -18,16 +19,16 @@ function lines(line: (at: number) => string, many = MANY): string {
   return Array.from({ length: many }, (_, at) => line(at) + '\n').join('')
 }
 
-function timed<Result>(work: () => Result): Result {
-  const before = process.cpuUsage()
-  const result = work()
-  const { user, system } = process.cpuUsage(before)
-  expect((user + system) / 1_000).toBeLessThan(LIMIT)
-  return result
+/** The result, which takes work in proportion to the text. */
+function inProportion<Result>(text: string, run: () => Result): Result {
+  let result: Result | undefined
+  const blocks = work(() => (result = run()))
+  expect(blocks / text.length).toBeLessThan(PER_CHARACTER)
+  return result!
 }
 
 function checked(text: string): { file: SourceFile; diagnostics: readonly Diagnostic[] } {
-  return timed(() => check(new SourceFile('large', text)))
+  return inProportion(text, () => check(new SourceFile('large', text)))
 }
 
 describe('in bounded time', () => {
@@ -61,7 +62,9 @@ describe('in bounded time', () => {
     const chain = Array.from({ length: 10_000 }, (_, at) => (at % 2 === 0 ? 'a' : 'b')).join(' -> ')
     const { file, diagnostics } = checked(`${HEAD}${STEPS}links:\n  - ${chain}\n`)
     expect(diagnostics.length).toBe(MOST_FINDINGS + 1)
-    const said = timed(() => pretty.format([{ path: 'large', file, findings: diagnostics }], { color: false }))
+    const said = inProportion(file.text, () =>
+      pretty.format([{ path: 'large', file, findings: diagnostics }], { color: false }),
+    )
     expect(said.split('\n\n').length).toBe(MOST_FINDINGS + 2)
   })
 })
@@ -128,7 +131,7 @@ describe('at the limits of size', () => {
       HEAD + STEPS + 'links:\n' + lines((at) => `  # ${at}\n  - a -> b: { label: x }`, 9_000),
     ],
   ])('%s is formatted', (_, text) => {
-    expect(timed(() => canonical(new SourceFile('large', text))).text).toBeDefined()
+    expect(inProportion(text, () => canonical(new SourceFile('large', text))).text).toBeDefined()
   })
 
   it('errors are told before warnings, and what is left out is an error', () => {

@@ -9,6 +9,7 @@ import { pngOf } from '../../src/render/svg-picture.ts'
 import { projectFiles } from '../../src/files/project-files.ts'
 import { BROKEN, UNUSUAL } from '../model/unusual.ts'
 import { inkIn } from './tools.ts'
+import { expectInProportion } from '../support/work.ts'
 
 const svg = (content: string, box = '0 0 200 100'): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="${box}">${content}</svg>`
@@ -134,12 +135,10 @@ function numbers(count: number, each?: (at: number) => string): string | number[
 describe('no picture can hold a run up or bring it down:', () => {
   test.each(Object.entries(hostile))('%s', { timeout: 20_000 }, async (_, text) => {
     const before = process.memoryUsage.rss()
-    const started = performance.now()
     const outcome = await drawn(text, 700).then(
       (png) => pixels(png).width,
       (error: unknown) => (error as Error).message,
     )
-    expect(performance.now() - started).toBeLessThan(4_000)
     expect(process.memoryUsage.rss() - before).toBeLessThan(600e6)
     if (typeof outcome === 'string')
       expect(outcome).toMatch(/^the picture "sign\.svg" is an SVG that .*: export the picture as PNG$/)
@@ -247,9 +246,9 @@ test('one of more than 1 MB is refused', () => {
 
 test('is looked at in linear time', () => {
   for (const piece of ['<!--', '<svg ', '<image href', '<!DOCTYPE ', 'href="', ' width="', '<!-- -->', '&a;']) {
-    const started = performance.now()
-    readSvg(Buffer.from('<svg width="5" height="5">' + piece.repeat(100_000)))
-    readSvg(Buffer.from('<svg ' + piece.repeat(100_000)))
-    expect(performance.now() - started).toBeLessThan(1_000)
+    expectInProportion((times) => {
+      readSvg(Buffer.from('<svg width="5" height="5">' + piece.repeat(25_000 * times)))
+      readSvg(Buffer.from('<svg ' + piece.repeat(25_000 * times)))
+    }, piece)
   }
 })
