@@ -7,7 +7,7 @@ const PROPERTY = [
   'test/report/any-text.test.ts',
   'test/scene/text-in-box.test.ts',
   'test/schema/one-cause.test.ts',
-  'test/source/yaml-at-once.test.ts',
+  'test/source/yaml-patch.test.ts',
   'test/text/**/*.test.ts',
 ]
 

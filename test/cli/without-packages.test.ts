@@ -26,8 +26,8 @@ describe('an installation whose packages are gone', () => {
     expect(JSON.parse(report)).toMatchObject({ totals: { errors: 0, files: 1 } })
   })
 
-  it("still draws SVG and PDF, with a font of WebAssembly's making: what they need is bundled", async () => {
-    const copy = await installCopy({ packages: false })
+  it("still draws SVG and PDF, with a font of WebAssembly's making: what they need is bundled", () => {
+    const copy = installCopy({ packages: false })
     const title = 'Ｔea １２３ ﷺ e\u0301\u0323'
     writeFileSync(join(copy, 'a.yaml'), `blueprint: 1\ntitle: ${title}\nsteps: { a: { lane: customer, label: Buy } }\n`)
     const render = [join(copy, 'bin/stageline.js'), 'render', '--to', 'svg,pdf', 'a.yaml', '-q', '--out', 'out']
