@@ -32,5 +32,6 @@ describe.each(['docs/architecture.md', 'CONTRIBUTING.md', 'SECURITY.md', 'script
 const OTHERS: Readonly<Record<string, string>> = {
   'manifest.json': 'what a batch leaves beside its drawings',
   'package-lock.json': 'of the project',
+  'vitest.config.ts': 'of the project',
   'package.json': 'of the project, which lies above its parts',
 }
