@@ -44,6 +44,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'threads',
+    maxWorkers: '100%', // unasked, one core of two would be left to who waits
     coverage: { include: ['src/**'] },
     projects: PROJECTS.map((test) => ({ extends: true, test })),
   },

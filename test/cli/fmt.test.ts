@@ -70,7 +70,7 @@ describe('fmt', () => {
     ['at its end', '\n'],
     ['nowhere at its end', ''],
   ])(
-    '--diff of a file in which ten thousand lines change is there at once, a line break %s',
+    '--diff of a file in which thousands of lines change is there at once, a line break %s',
     async (_, end) => {
       const steps = Array.from(
         { length: 4_000 },

@@ -15,7 +15,7 @@ import { through, type Drawn } from './language-holds.ts'
 import { kindOf, smallest } from './language-smallest.ts'
 import { randomInt } from 'node:crypto'
 
-const RUNS = Number(process.env.FUZZ ?? 120)
+const RUNS = Number(process.env.FUZZ ?? 80)
 /** So many documents are held at a time. */
 const BATCH = 100
 

@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { checked, outcomeOf } from './outcome.ts'
 
-const RUNS = Number(process.env.MUTATIONS ?? 2_000)
+const RUNS = Number(process.env.MUTATIONS ?? 1_200)
 /** One in so many of those that leave something to draw is drawn as well. */
 const DRAWN = 4
 

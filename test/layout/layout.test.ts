@@ -31,7 +31,7 @@ describe('on every input', () => {
       fc.asyncProperty(blueprintText(45), async (text) => {
         expect(audit(await placementOf(text))).toEqual([])
       }),
-      { numRuns: runs(80), seed: 20260504 },
+      { numRuns: runs(50), seed: 20260504 },
     )
   })
 

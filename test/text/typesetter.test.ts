@@ -209,10 +209,10 @@ describe('wrap', () => {
     ])
   })
 
-  test('takes a label of 100,000 characters in its stride', () => {
+  test('takes a label of 40,000 characters in its stride', () => {
     const kinds = ['服务蓝图。', 'service ', 'a', 'a-', 'a\u0301\u0302', '😀', 'a一', ' ']
     for (const kind of kinds) {
-      expectInProportion((times) => typesetter.wrap(kind.repeat((25_000 * times) / kind.length), style, 120), kind)
+      expectInProportion((times) => typesetter.wrap(kind.repeat((10_000 * times) / kind.length), style, 120), kind)
     }
   })
 
