@@ -26,6 +26,7 @@ const OWNED = [
   'docs.oasis-open.org',
   'dom.spec.whatwg.org',
   'force-color.org',
+  'github.com/eemeli/yaml',
   'github.com/kieler/elkjs',
   'github.com/notofonts/latin-greek-cyrillic',
   'github.com/yisibl/resvg-js',
