@@ -9,7 +9,7 @@ import type { Grid } from '../rank/grid.ts'
 import { COST } from './costs.ts'
 import { crossings } from './crossings.ts'
 import { Router } from './router.ts'
-import type { Route } from './routing-graph.ts'
+import type { Route, Routes, RoutingGraph } from './routing-graph.ts'
 import { segments, type Segment } from './segment.ts'
 
 /** Rounds over all links; most pictures need two. */
@@ -41,10 +41,10 @@ interface Candidate {
   readonly bottom: number
 }
 
-/** `routes` are those that the links have, in their order; what is given back are those that they have then. */
-export function reroute(links: readonly Link[], grid: Grid, routes: readonly Route[]): readonly Route[] {
-  const router = new Router(links, grid, routes)
-  const rerouting = new Rerouting(router)
+/** Given the routes that the links have, those that they have then. */
+export function reroute(links: readonly Link[], grid: Grid, { graph, routes }: Routes): readonly Route[] {
+  const router = new Router(links, grid, graph, routes)
+  const rerouting = new Rerouting(router, graph)
   const leftmost = links.map(({ from, to }) => Math.min(grid.cells[from.index]!.column, grid.cells[to.index]!.column))
   const order = links.map((_, at) => at).sort((a, b) => leftmost[a]! - leftmost[b]! || a - b)
   for (let round = 0; round < ROUNDS; round++) {
@@ -57,6 +57,7 @@ export function reroute(links: readonly Link[], grid: Grid, routes: readonly Rou
 
 class Rerouting {
   readonly #router: Router
+  readonly #graph: RoutingGraph
   readonly #taken: Candidate[]
   /** Candidates of each link, as far as asked for, and the round in which they were asked for. */
   readonly #pools: Candidate[][] = []
@@ -66,8 +67,9 @@ class Rerouting {
   #ids = 0
   #work = MAX_WORK
 
-  constructor(router: Router) {
+  constructor(router: Router, graph: RoutingGraph) {
     this.#router = router
+    this.#graph = graph
     this.#taken = router.routes.map((route) => this.#candidate(route))
     this.#taken.forEach((own, at) => (this.#pools[at] = [own]))
   }
@@ -165,7 +167,7 @@ class Rerouting {
   }
 
   #candidate(route: Route): Candidate {
-    const { graph } = this.#router
+    const graph = this.#graph
     const [xs, ys] = [route.map((vertex) => graph.x(vertex)), route.map((vertex) => graph.y(vertex))]
     return {
       id: this.#ids++,

@@ -8,24 +8,18 @@ import type { Grid } from '../rank/grid.ts'
 import { searchEffort } from './costs.ts'
 import { reroute } from './reroute.ts'
 import { Router } from './router.ts'
-import type { Route, RoutingGraph } from './routing-graph.ts'
-
-export interface Routes {
-  readonly graph: RoutingGraph
-  /** By position in the given links. */
-  readonly routes: readonly Route[]
-}
+import { RoutingGraph, type Route, type Routes } from './routing-graph.ts'
 
 export function route(links: readonly Link[], grid: Grid): Routes {
-  const { graph, routes } = shortestRoutes(links, grid)
-  return { graph, routes: reroute(links, grid, routes) }
+  const graph = new RoutingGraph(grid)
+  return { graph, routes: reroute(links, grid, { graph, routes: shortestRoutes(links, grid, graph) }) }
 }
 
 /** Sequential routing, the nearest first: each link beside those before it, and then again beside all others. */
-function shortestRoutes(links: readonly Link[], grid: Grid): Routes {
-  const router = new Router(links, grid)
+function shortestRoutes(links: readonly Link[], grid: Grid, graph: RoutingGraph): readonly Route[] {
+  const router = new Router(links, grid, graph)
   const order = links.map((_, at) => at).sort((a, b) => router.distance(a) - router.distance(b) || a - b)
   const { passes } = searchEffort(links.length)
   for (let pass = 0; pass <= passes; pass++) for (const at of order) router.route(at)
-  return router
+  return router.routes
 }

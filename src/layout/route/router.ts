@@ -4,11 +4,11 @@ import type { Grid } from '../rank/grid.ts'
 import { Congestion } from './congestion.ts'
 import { COST, searchEffort } from './costs.ts'
 import { LinkCosts } from './link-costs.ts'
-import { DIRECTIONS, RoutingGraph, type Direction, type Route } from './routing-graph.ts'
+import { DIRECTIONS, type Direction, type Route, type RoutingGraph } from './routing-graph.ts'
 import { ShortestPath, type Sides } from './shortest-path.ts'
 
 export class Router {
-  readonly graph: RoutingGraph
+  readonly #graph: RoutingGraph
   readonly #links: readonly Link[]
   readonly #routes: Route[]
   readonly #congestion: Congestion
@@ -16,13 +16,13 @@ export class Router {
   readonly #path: ShortestPath
 
   /** `routes` are those that are known already, of every link or of none. */
-  constructor(links: readonly Link[], grid: Grid, routes: readonly Route[] = []) {
+  constructor(links: readonly Link[], grid: Grid, graph: RoutingGraph, routes: readonly Route[] = []) {
     const { congestionWeight, heuristicWeight } = searchEffort(links.length)
     this.#links = links
-    this.graph = new RoutingGraph(grid)
-    this.#congestion = new Congestion(this.graph, grid.cells.length)
-    this.#costs = new LinkCosts(links, grid, this.graph, this.#congestion, congestionWeight)
-    this.#path = new ShortestPath(this.graph, this.#costs, heuristicWeight)
+    this.#graph = graph
+    this.#congestion = new Congestion(graph, grid.cells.length)
+    this.#costs = new LinkCosts(links, grid, graph, this.#congestion, congestionWeight)
+    this.#path = new ShortestPath(graph, this.#costs, heuristicWeight)
     this.#routes = [...routes]
     routes.forEach((route, at) => this.#record(at, route, 1))
   }
@@ -89,10 +89,10 @@ export class Router {
     const sideBySide = from.row === to.row && to.column === from.column + 1
     if (!sideBySide && (from.column !== to.column || from.row === to.row)) return undefined
     const direction: Direction = sideBySide ? 0 : to.row > from.row ? 1 : 3
-    const route = [this.graph.vertex(from)]
-    for (const goal = this.graph.vertex(to); route.at(-1) !== goal;) {
-      const there = this.graph.next(route.at(-1)!, direction)
-      if (this.graph.isClosed(there) && there !== goal) return undefined
+    const route = [this.#graph.vertex(from)]
+    for (const goal = this.#graph.vertex(to); route.at(-1) !== goal;) {
+      const there = this.#graph.next(route.at(-1)!, direction)
+      if (this.#graph.isClosed(there) && there !== goal) return undefined
       route.push(there)
     }
     return route

@@ -16,6 +16,12 @@ const DY = [0, 1, 0, -1] as const
 /** One vertex after the other; the first and the last are the cells of the steps. */
 export type Route = readonly number[]
 
+export interface Routes {
+  readonly graph: RoutingGraph
+  /** By position in the given links. */
+  readonly routes: readonly Route[]
+}
+
 export function opposite(direction: Direction): Direction {
   return ((direction + 2) % 4) as Direction
 }

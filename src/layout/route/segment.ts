@@ -22,16 +22,16 @@ export function segments(routes: readonly Route[], graph: RoutingGraph): readonl
   return routes.map((route) => chained(straightParts(route, graph).map((part) => segment(part, graph))))
 }
 
-/** The same, in order, each knowing those before and after it. */
-export function chained<S extends object>(parts: readonly S[]): readonly Chained<S>[] {
-  const chain: Chained<S>[] = parts.map((part) => ({ ...part, before: undefined, after: undefined }))
-  chain.forEach((part, at) => Object.assign(part, { before: chain[at - 1], after: chain[at + 1] }))
-  return chain
-}
+/** What is being made of segments, each of which will know those before and after it. */
+export type Chained<S extends object> = S & { before: Chained<S> | undefined; after: Chained<S> | undefined }
 
-export type Chained<S extends object> = S & {
-  readonly before: Chained<S> | undefined
-  readonly after: Chained<S> | undefined
+/** Joins fresh objects, which it changes: copies of them would be slow to read for whoever compares all with all. */
+export function chained<S extends object>(chain: readonly Chained<S>[]): readonly Chained<S>[] {
+  chain.forEach((part, at) => {
+    part.before = chain[at - 1]
+    part.after = chain[at + 1]
+  })
+  return chain
 }
 
 interface Part {
@@ -57,7 +57,9 @@ function isHorizontal(route: Route, at: number, graph: RoutingGraph): boolean {
   return graph.y(route[at]!) === graph.y(route[at + 1]!)
 }
 
-function segment({ from, to, leavesStep, entersStep }: Part, graph: RoutingGraph): Omit<Segment, 'before' | 'after'> {
+type Straight = Omit<Segment, 'before' | 'after'>
+
+function segment({ from, to, leavesStep, entersStep }: Part, graph: RoutingGraph): Chained<Straight> {
   const horizontal = graph.y(from) === graph.y(to)
   const along = (vertex: number): number => (horizontal ? graph.x(vertex) : graph.y(vertex))
   const ascending = along(from) < along(to)
@@ -70,6 +72,8 @@ function segment({ from, to, leavesStep, entersStep }: Part, graph: RoutingGraph
     low: Math.min(begin, end),
     high: Math.max(begin, end),
     ascending,
+    before: undefined,
+    after: undefined,
   }
 }
 

@@ -20,18 +20,18 @@ const SETTLED = 1e-9
 /** Larger than any order within a corridor: a coordinate is corridor x BIG + order. */
 const BIG = 100_000
 
-interface Tracked extends Omit<Segment, 'before' | 'after'> {
+/** A segment with its track. */
+export interface PlacedSegment extends Segment {
   /** px kept free on either side: half of the label's extent across the segment. */
   readonly half: number
   /** px from the middle of the corridor. */
   readonly position: number
+  readonly before: PlacedSegment | undefined
+  readonly after: PlacedSegment | undefined
 }
 
-/** A segment with its track. */
-export type PlacedSegment = Chained<Tracked>
-
 /** A segment on its way to a track; `order` is its rank among the segments of the corridor, from top or left. */
-type Track = Chained<Omit<Tracked, 'position'> & { order: number; position: number }>
+type Track = Chained<Omit<PlacedSegment, 'position' | 'before' | 'after'> & { order: number; position: number }>
 
 /**
  * @param routes the segments of each link
@@ -58,9 +58,20 @@ export function assignTracks(
   return tracks
 }
 
-function unplaced({ horizontal, corridor, low, high, ascending }: Segment, label: Size | undefined) {
+function unplaced({ horizontal, corridor, low, high, ascending }: Segment, label: Size | undefined): Track {
   const half = label ? (horizontal ? label.height : label.width) / 2 : 0
-  return { horizontal, corridor, low, high, ascending, half, order: 0, position: 0 }
+  return {
+    horizontal,
+    corridor,
+    low,
+    high,
+    ascending,
+    half,
+    order: 0,
+    position: 0,
+    before: undefined,
+    after: undefined,
+  }
 }
 
 /** Horizontal corridors first, from top to bottom, then vertical ones from left to right. */
