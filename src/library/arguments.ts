@@ -2,6 +2,7 @@
  * Words for wrong arguments, as JavaScript has them: a TypeError for what is of another sort, a RangeError for a name or a
  * number that is none of those possible. `at` says which argument, such as `picture(blueprint, options): options.theme`.
  */
+import { types } from 'node:util'
 import { didYouMean, oneOf } from '../diagnostic/did-you-mean.ts'
 import { given, isObject } from './given.ts'
 
@@ -24,6 +25,17 @@ export function expectName<T extends string>(at: string, value: unknown, names: 
   const known = names.find((name) => name === value)
   if (known === undefined) throw wrongValue(at, oneOf(names), value, didYouMean(value, names))
   return known
+}
+
+/** The last that a PDF can write. */
+const LAST_YEAR = 9999
+
+/** @throws TypeError for what is no date, RangeError for one that no PDF can hold */
+export function expectDate(at: string, value: unknown): asserts value is Date {
+  const expected = 'a date, such as new Date("2026-05-04")'
+  if (!types.isDate(value)) throw wrongType(at, expected, value)
+  const year = value.getUTCFullYear()
+  if (!(year >= 0 && year <= LAST_YEAR)) throw wrongValue(at, `${expected}, of the years 0 to ${LAST_YEAR}`, value)
 }
 
 /**

@@ -1,10 +1,9 @@
-import { types } from 'node:util'
 import type { Blueprint } from '../model/blueprint.ts'
 import { PAPERS, WIDEST_MARGIN, type PageOptions, type PaperName } from '../paper/page.ts'
 import { drawingOf } from '../paper/drawing.ts'
 import { picture } from '../pipeline/check.ts'
 import { loadRenderer } from '../render/formats.ts'
-import { expectName, expectOptions, wrongType, wrongValue } from './arguments.ts'
+import { expectDate, expectName, expectOptions, wrongType, wrongValue } from './arguments.ts'
 import { expectBlueprint } from './blueprint.ts'
 import { expectLook, type PictureOptions } from './picture.ts'
 
@@ -50,16 +49,6 @@ function expectPage(at: string, given: Partial<PageOptions>): PageOptions {
   if (tile && fit === 'width')
     throw wrongValue(`${at}.tile`, 'false with fit "width"', tile, 'nothing is too wide there')
   return page
-}
-
-/** The last that a PDF can write. */
-const LAST_YEAR = 9999
-
-function expectDate(at: string, value: unknown): asserts value is Date {
-  const expected = 'a date, such as new Date("2026-05-04")'
-  if (!types.isDate(value)) throw wrongType(at, expected, value)
-  const year = value.getUTCFullYear()
-  if (!(year >= 0 && year <= LAST_YEAR)) throw wrongValue(at, `${expected}, of the years 0 to ${LAST_YEAR}`, value)
 }
 
 function expectMargin(at: string, value: unknown): number {

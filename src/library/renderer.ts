@@ -1,9 +1,8 @@
-import { types } from 'node:util'
 import { sceneDrawing } from '../paper/drawing.ts'
 import { loadSceneRenderer, SCENE_FORMATS, type SceneFormat } from '../render/formats.ts'
 import { FONT_USES, type RenderOptions } from '../render/renderer.ts'
 import type { Scene } from '../scene/scene.ts'
-import { expectName, expectOptions, wrongType, wrongValue } from './arguments.ts'
+import { expectDate, expectName, expectOptions, wrongType, wrongValue } from './arguments.ts'
 import { expectScene } from './scene.ts'
 
 /** Makes one file of a scene; the same scene gives the same bytes. */
@@ -40,22 +39,12 @@ export async function loadRenderer(name: Renderer['name']): Promise<Renderer> {
 const CALL = 'render(scene, options)'
 const EXAMPLE = '{ date: new Date("2026-05-04"), fonts: "embed" }'
 
-/** The last that a PDF can write. */
-const LAST_YEAR = 9999
-
 function expectRenderOptions(at: string, options: RenderOptions): void {
   if (options === undefined) throw wrongType(at, `an object, such as ${EXAMPLE}`, options)
   const { date, fonts, scale } = expectOptions(at, options, ['date', 'fonts', 'scale'], EXAMPLE)
   expectDate(`${at}.date`, date)
   expectName(`${at}.fonts`, fonts, FONT_USES)
   if (scale !== undefined) expectScale(`${at}.scale`, scale)
-}
-
-function expectDate(at: string, value: unknown): void {
-  const expected = 'a date, such as new Date("2026-05-04")'
-  if (!types.isDate(value)) throw wrongType(at, expected, value)
-  const year = value.getUTCFullYear()
-  if (!(year >= 0 && year <= LAST_YEAR)) throw wrongValue(at, `${expected}, of the years 0 to ${LAST_YEAR}`, value)
 }
 
 function expectScale(at: string, value: unknown): void {
