@@ -7,7 +7,7 @@ import { redraw } from './draw-job.ts'
 import type { ChapterFacts, DrawSettings, Job } from './job.ts'
 import type { BlueprintFacts } from './manifest/manifest.ts'
 import { Failure } from '../files/failure.ts'
-import { shownPath } from '../project/inputs.ts'
+import { shownPath, stemOf } from '../project/inputs.ts'
 import type { Output } from './outputs.ts'
 import { renderFile, type RenderedFile } from './render-file.ts'
 
@@ -41,7 +41,7 @@ export async function combinedFile(
   settings: DrawSettings,
 ): Promise<RenderedFile> {
   const { page } = settings.paper
-  const positions = new Map(all.map(({ job }, at) => [drawingStem(job.shown), at] as const).reverse())
+  const positions = new Map(all.map(({ job }, at) => [stemOf(job.shown), at] as const).reverse())
   const chapters = all.map(({ job, facts, sheets, findings }): Chapter => ({
     ...facts,
     sheets,
@@ -71,11 +71,6 @@ async function drawAgain(job: Job, sheets: number, settings: DrawSettings): Retu
 function linkedBlueprint(href: string, from: string, positions: ReadonlyMap<string, number>): number | undefined {
   const drawing = /^(?![a-z][a-z\d+.-]*:)(.+)\.svg$/i.exec(href)?.[1]
   return drawing === undefined ? undefined : positions.get(posix.join(posix.dirname(from), decoded(drawing)))
-}
-
-/** The path of a drawing without what its format adds. */
-function drawingStem(blueprint: string): string {
-  return blueprint.replace(/\.ya?ml$/i, '').replace(/\.blueprint$/, '')
 }
 
 /** An author's own address may have a "%" that stands for nothing. */
