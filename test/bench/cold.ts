@@ -23,12 +23,13 @@ interface Case {
   readonly goal?: number
 }
 
-export function benchCold(rounds: number): void {
+/** The argument is the number of rounds. */
+export function bench([rounds = '11']: readonly string[]): void {
   if (!existsSync(join(ROOT, 'dist/cli/main.cjs'))) throw new Error('build first: npm run build')
   const folder = mkdtempSync(join(tmpdir(), 'stageline-bench-'))
   try {
     const cases = [...ownCases(folder), ...graphvizCases(folder)]
-    print(cases, measure(cases, rounds, folder))
+    print(cases, measure(cases, Number(rounds), folder))
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -28,7 +28,7 @@ interface Named {
   readonly text: string
 }
 
-export async function benchLayout(): Promise<void> {
+export async function bench(): Promise<void> {
   const examples = readdirSync(EXAMPLES).map((file) => ({
     name: file.replace('.blueprint.yaml', ''),
     text: readFileSync(new URL(file, EXAMPLES), 'utf8'),

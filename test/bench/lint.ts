@@ -15,7 +15,7 @@ const STEPS = 25
 const MEMORY =
   'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nKiB="+process.resourceUsage().maxRSS))'
 
-export function benchLint(): void {
+export function bench(): void {
   const folder = mkdtempSync(join(tmpdir(), 'stageline-bench-'))
   try {
     row(['', 'files', 'seconds', 'files/s', 'MiB'])

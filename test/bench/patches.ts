@@ -26,7 +26,8 @@ const KINDS: readonly (readonly [name: string, args: (files: string) => string[]
   ['batch, PDF', (files) => ['render', '-q', '--jobs', '1', '-t', 'pdf', '-o', 'out', files]],
 ]
 
-export async function benchPatches(rounds: number): Promise<void> {
+/** The argument is the number of rounds. */
+export async function bench([rounds = '5']: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'stageline-bench-'))
   try {
     const files = join(folder, 'blueprints')
@@ -39,7 +40,7 @@ export async function benchPatches(rounds: number): Promise<void> {
     const cases = programs.flatMap((program) =>
       KINDS.map(([name, args]): Case => ({ name, commands: [[process.execPath, program, ...args(files)]] })),
     )
-    const cpu = timed(cases, rounds, folder).map((times) => median(times.cpu))
+    const cpu = timed(cases, Number(rounds), folder).map((times) => median(times.cpu))
     print(variants, cpu)
   } finally {
     rmSync(folder, { recursive: true })

@@ -7,6 +7,7 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { journey } from '../support/journey.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { peers, type Peer } from './peers.ts'
@@ -22,7 +23,7 @@ const STEPS = 25
 /** Files that one process of a peer is given: enough that its start does not count. */
 const PORTION = 50
 
-export interface BenchOptions {
+interface BenchOptions {
   /** Of cold starts; slow peers take part in every third. */
   readonly rounds: number
   /** Blueprints in the batch, and how often it is drawn. */
@@ -50,7 +51,29 @@ interface Row {
   readonly reached?: boolean
 }
 
-export function benchRender(options: BenchOptions): void {
+function parsed(args: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rounds: { type: 'string', default: '9' },
+      files: { type: 'string', default: '1000' },
+      'batch-rounds': { type: 'string', default: '3' },
+      peers: { type: 'string', default: 'dot,plantuml,mmdc' },
+      mermaid: { type: 'string' },
+    },
+  })
+  return {
+    rounds: Number(values.rounds),
+    files: Number(values.files),
+    batchRounds: Number(values['batch-rounds']),
+    peers: values.peers.split(','),
+    mermaid: values.mermaid,
+  }
+}
+
+/** With fewer rounds: `--rounds 3 --files 100 --batch-rounds 1 --peers dot`. What is measured is what is built. */
+export function bench(args: readonly string[]): void {
+  const options = parsed(args)
   if (!existsSync(join(ROOT, 'dist/cli/main.cjs'))) throw new Error('build first: npm run build')
   const folder = mkdtempSync(join(tmpdir(), 'stageline-bench-'))
   try {
