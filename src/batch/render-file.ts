@@ -24,8 +24,10 @@ export async function renderFile<D extends Paged>(
   { shown, day }: Subject,
   { fonts, scale, epoch, paper: { page } }: DrawSettings,
 ): Promise<RenderedFile> {
+  const options = { fonts, scale, date: drawingDate(epoch, day) }
+  if (!page) return { bytes: await renderer.render(given, options), notes: [] } // as large as its picture, so is its text
   const { drawing, smallest } = withSmallestText(given)
-  const bytes = await renderer.render(drawing, { fonts, scale, date: drawingDate(epoch, day) })
-  const warning = page && smallTextWarning(shown, smallest(), page)
+  const bytes = await renderer.render(drawing, options)
+  const warning = smallTextWarning(shown, smallest(), page)
   return { bytes, notes: warning === undefined ? [] : [warning] }
 }
