@@ -5,13 +5,13 @@
 import { Buffer } from 'node:buffer'
 
 /** Words of more characters than that are parted into shorter ones: an idiom of two halves, a name. */
-const LONGEST = 4
+const MAX_WORD_LENGTH = 4
 
 /** What a line of the dictionary that is used must be: a word of Chinese characters, and how often it was met. */
 const ENTRY = /^([\u3400-\u9fff]+) (\d+) /
 
 /** Least count of a word, by its characters: the rarest long ones are mostly names of people. */
-const LEAST = [0, 1, 3, 3, 5]
+const MIN_COUNTS = [0, 1, 3, 3, 5]
 
 /** By how much the weight grows when a word is met twice as often: all weights of words fit a byte. */
 const STEPS_A_DOUBLING = 12
@@ -25,7 +25,7 @@ const STEPS_A_DOUBLING = 12
 export function wordTable(dictionary) {
   const counted = [...wordCounts(dictionary)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   const known = new Set(counted.map(([word]) => word))
-  const lists = Array.from({ length: LONGEST }, (_, i) =>
+  const lists = Array.from({ length: MAX_WORD_LENGTH }, (_, i) =>
     counted.filter(([word]) => word.length === i + 1 && !hasTwoHalves(word, known)),
   )
   const total = counted.reduce((sum, [, count]) => sum + count, 0)
@@ -43,7 +43,7 @@ function wordCounts(dictionary) {
   const counts = new Map()
   for (const line of dictionary.split('\n')) {
     const [, word = '', count] = ENTRY.exec(line) ?? []
-    if (word !== '' && word.length <= LONGEST && Number(count) >= (LEAST[word.length] ?? 0))
+    if (word !== '' && word.length <= MAX_WORD_LENGTH && Number(count) >= (MIN_COUNTS[word.length] ?? 0))
       counts.set(word, Number(count))
   }
   return counts
@@ -51,7 +51,7 @@ function wordCounts(dictionary) {
 
 /** @param {string} word @param {ReadonlySet<string>} known */
 function hasTwoHalves(word, known) {
-  return word.length === LONGEST && known.has(word.slice(0, 2)) && known.has(word.slice(2))
+  return word.length === MAX_WORD_LENGTH && known.has(word.slice(0, 2)) && known.has(word.slice(2))
 }
 
 /** @param {number} count */

@@ -1,12 +1,11 @@
 /** The libraries that the bundle has in another form than they are published in; README.md says why, and until when. */
 import { chalk } from './chalk.js'
 import { commander } from './commander.js'
-import { pdfkit } from './pdfkit.js'
 import { svgdom } from './svgdom.js'
 import { yaml } from './yaml.js'
 
 /** By library. @type {Readonly<Record<string, import('rolldown').Plugin>>} */
-export const PATCHES = { yaml, svgdom, pdfkit, commander, chalk }
+export const PATCHES = { yaml, svgdom, commander, chalk }
 
 /** All of them, but those that are named. @param {readonly string[]} without */
 export function patches(without = []) {

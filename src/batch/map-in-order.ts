@@ -9,7 +9,7 @@ export interface Pace {
  * Runs `work` on every item, several at once. Each result is then given to `take`, one by one and in the items' order,
  * as soon as all before it were taken; when `take` says `stop`, nothing more is begun or taken.
  */
-export async function eachOf<T, R>(
+export async function mapInOrder<T, R>(
   items: readonly T[],
   { atATime, ahead = Infinity }: Pace,
   work: (item: T) => Promise<R>,

@@ -24,7 +24,7 @@ const FIRST_FILE = new URL('./worker.js', import.meta.url)
 const WORK = new URL('../cli/batch-work.cjs', import.meta.url)
 
 /** MB for objects that live shortly: with less they are cleared away more often, with more no faster. */
-const SHORT_LIVED = 32
+const YOUNG_GENERATION_MB = 32
 
 /** Files that a thread has at a time: the next one is with it when it has drawn one. */
 const AT_A_THREAD = 2
@@ -120,7 +120,7 @@ class DrawingThread {
 
   #hear(message: Message): void {
     clearTimeout(this.#timer)
-    if (message === 'begun') this.#timer = setTimeout(() => this.#broken(new Late()), this.#options.timeout * 1000)
+    if (message === 'begun') this.#timer = setTimeout(() => this.#broken(new TimedOut()), this.#options.timeout * 1000)
     else if (message instanceof Error) this.#broken(message)
     else this.#tasks.shift()?.resolve(message)
   }
@@ -142,7 +142,10 @@ class DrawingThread {
   }
 
   #start(): Worker {
-    const resourceLimits = { maxOldGenerationSizeMb: this.#options.memory, maxYoungGenerationSizeMb: SHORT_LIVED }
+    const resourceLimits = {
+      maxOldGenerationSizeMb: this.#options.memory,
+      maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
+    }
     const worker = new Worker(FIRST_FILE, { workerData: this.#settings, resourceLimits })
     const whileIts = (act: () => void): void => {
       if (this.#worker === worker) act()
@@ -156,7 +159,7 @@ class DrawingThread {
   #explained(error: Error): Error {
     const { timeout, memory } = this.#options
     const smaller = 'draw a part of it as a sub-blueprint'
-    if (error instanceof Late) {
+    if (error instanceof TimedOut) {
       return new Failure(`it takes longer than ${timeout} s; ${smaller}, or give it more time with --timeout`)
     }
     if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
@@ -166,4 +169,4 @@ class DrawingThread {
   }
 }
 
-class Late extends Error {}
+class TimedOut extends Error {}

@@ -8,10 +8,10 @@ import type { ManifestReference } from './manifest/manifest.ts'
  * Files behind one blueprint that a manifest holds. With more, as in a ring of blueprints where each leads to all, the manifests
  * of a folder would grow by the square of it: such a blueprint is drawn anew each time.
  */
-const MOST = 500
+const MAX_DEPENDANTS = 500
 
 /** What was looked up of a project's files in a run, in which none of them changes: each of it once, whoever asks. */
-class LookedUp {
+class ReferenceLookup {
   readonly known: KnownReferences = new Map()
   readonly #files: ProjectFiles
   /** By file and reference. */
@@ -36,10 +36,10 @@ class LookedUp {
   }
 }
 
-const LOOKED_UP = new WeakMap<ProjectFiles, LookedUp>()
+const LOOKED_UP = new WeakMap<ProjectFiles, ReferenceLookup>()
 
-function lookedUpOf(files: ProjectFiles): LookedUp {
-  const lookedUp = LOOKED_UP.get(files) ?? new LookedUp(files)
+function lookedUpOf(files: ProjectFiles): ReferenceLookup {
+  const lookedUp = LOOKED_UP.get(files) ?? new ReferenceLookup(files)
   LOOKED_UP.set(files, lookedUp)
   return lookedUp
 }
@@ -83,7 +83,7 @@ export function noting(
     files: noted,
     references() {
       const followed = [...resolved.values()].filter(({ path }) => path === null || read.has(path))
-      if (followed.length > MOST) return undefined
+      if (followed.length > MAX_DEPENDANTS) return undefined
       return followed.map((each) => ({ ...each, sha256: each.path === null ? null : lookedUp.hash(each.path) }))
     },
   }

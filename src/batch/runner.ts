@@ -64,7 +64,7 @@ export interface RunnerOptions {
 export type Commit = () => Promise<Outcome>
 
 /** What is kept of a file when it is done: many thousands of them may be in a run. */
-interface Done extends Pick<Outcome, 'state' | 'notes' | 'chapter'> {
+interface DoneFile extends Pick<Outcome, 'state' | 'notes' | 'chapter'> {
   readonly input: Input
   readonly report: FileReport
   /** It ended the run: with `--fail-fast`, or since the machine lets no other be drawn. */
@@ -84,7 +84,7 @@ export interface RunResult {
 
 export class Runner {
   readonly #options: RunnerOptions
-  readonly #done: Done[] = []
+  readonly #done: DoneFile[] = []
   #settled: Promise<unknown> = Promise.resolve()
 
   constructor(options: RunnerOptions) {
@@ -133,7 +133,7 @@ export class Runner {
     return () => this.#commit(input, settings, { job, key, result: drawn.value, outputs })
   }
 
-  async #commit(input: Input, settings: UsableSettings, { job, key, result, outputs }: Built): Promise<Outcome> {
+  async #commit(input: Input, settings: UsableSettings, { job, key, result, outputs }: BuiltFile): Promise<Outcome> {
     const { shown, bytes } = job
     const writes = await this.#writeAll(result.files, outputs, shown)
     const { references = [], blueprint: facts, chapter } = result
@@ -202,7 +202,7 @@ export class Runner {
 }
 
 /** What is to be written of a file, with what it was drawn of. */
-interface Built {
+interface BuiltFile {
   readonly job: Job
   readonly key: Omit<KeyParts, 'shown' | 'references'>
   readonly result: JobResult

@@ -21,7 +21,7 @@ import { leadsOut, lies } from '../files/project.ts'
 import { readBytes } from '../files/read-bytes.ts'
 import { real } from '../files/real-path.ts'
 import { isThere } from '../files/status.ts'
-import { LeftOut } from '../files/walk.ts'
+import { WalkExclusions } from '../files/walk.ts'
 
 export interface DrawingOptions {
   readonly cwd: string
@@ -34,7 +34,7 @@ export interface DrawingOptions {
 }
 
 /** No drawing of ours has more. */
-const MOST_BYTES = 256_000_000
+const MAX_BYTES = 256_000_000
 
 interface KeptFile {
   readonly path: string
@@ -50,7 +50,7 @@ const COMPARED: readonly Format[] = FORMATS.flatMap(({ name, mark }) => (mark ? 
 /** One a run: `check` for each blueprint, then `findings`. */
 export class KeptDrawings {
   readonly #options: DrawingOptions
-  readonly #leftOut = new LeftOut()
+  readonly #leftOut = new WalkExclusions()
   /** By path; undefined once a blueprint was found that gives the drawing. */
   readonly #stale = new Map<string, { readonly input: Input; readonly finding: Diagnostic } | undefined>()
 
@@ -113,7 +113,7 @@ export class KeptDrawings {
       return [{ path, format, bytes: new Uint8Array(), refusal: FOUND_LEADS_OUT }]
     }
     try {
-      const bytes = readBytes(path, { most: MOST_BYTES })
+      const bytes = readBytes(path, { most: MAX_BYTES })
       return isOurs(bytes, format) ? [{ path, format, bytes }] : []
     } catch (error) {
       if (error instanceof Failure) return [] // a folder of that name, a pipe, more than any drawing has: it is none of ours

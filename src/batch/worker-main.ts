@@ -6,7 +6,8 @@ import { drawJob } from './draw-job.ts'
 import type { DrawSettings, Job, JobResult } from './job.ts'
 
 /** Enough of a blueprint to need all that draws one. */
-const SMALL = 'blueprint: 1\ntitle: A\nsteps: { b: { lane: customer }, c: { lane: onstage } }\nlinks: [b <-> c]\n'
+const SMALL_BLUEPRINT =
+  'blueprint: 1\ntitle: A\nsteps: { b: { lane: customer }, c: { lane: onstage } }\nlinks: [b <-> c]\n'
 
 let isWarm = false
 
@@ -21,7 +22,7 @@ export async function prepare(
   if (isWarm) return
   await prepareToDraw()
   for (const format of formats) await loadRenderer(format)
-  const { blueprint } = check(new SourceFile('small.blueprint.yaml', SMALL))
+  const { blueprint } = check(new SourceFile('small.blueprint.yaml', SMALL_BLUEPRINT))
   // What cannot be drawn with is said of the first file that is.
   if (blueprint) await picture(blueprint, { theme }).catch(() => undefined)
   isWarm = true

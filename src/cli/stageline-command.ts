@@ -3,16 +3,16 @@ import { Command, type Option, type ParseOptionsResult } from 'commander'
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
 
 /** Names of commands that know an option, which the command that was asked for does not. */
-export type KnownBy = (flag: string) => readonly string[]
+export type CommandsKnowing = (flag: string) => readonly string[]
 
 /**
  * Each of these methods is called by commander when it meets such a fault, and ends in its `error`, which throws. They are
  * not in commander's types: `test/cli/usage.test.ts` meets each of them.
  */
 export class StagelineCommand extends Command {
-  readonly #knownBy: KnownBy
+  readonly #knownBy: CommandsKnowing
 
-  constructor(name: string | undefined, knownBy: KnownBy) {
+  constructor(name: string | undefined, knownBy: CommandsKnowing) {
     super(name)
     this.#knownBy = knownBy
     this.#sayHelp()

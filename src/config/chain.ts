@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { PRESETS, type PresetName } from '../lint/rule/presets.ts'
 import { nearName } from '../source/project-files.ts'
 import { SourceFile } from '../source/source-file.ts'
-import { parseConfig, type Base, type Config, type Parsed } from './config.ts'
+import { parseConfig, type Base, type Config, type ParsedConfig } from './config.ts'
 
 /** The files that a configuration may extend: those of its project. The command line lends it. */
 export interface ConfigFiles {
@@ -24,7 +24,7 @@ export interface Chain {
   readonly layers: readonly Layer[]
 }
 
-export interface Loaded {
+export interface LoadedChain {
   /** Absent when a file of it has errors. */
   readonly chain?: Chain
   /** Every file that was read, the found one first. */
@@ -38,10 +38,10 @@ const NOT_FILES = {
 } as const
 
 /** Files that extend one another twice each would be read 2, 4, 8 … times. */
-const MOST_LAYERS = 100
+const MAX_LAYERS = 100
 
 /** `file.path` is relative to the project's root, with `/`. */
-export function loadChain(file: SourceFile, files: ConfigFiles): Loaded {
+export function loadChain(file: SourceFile, files: ConfigFiles): LoadedChain {
   const loading = new Loading(files)
   loading.add(file, parseConfig(file), [])
   const read = [...loading.read.values()]
@@ -60,14 +60,14 @@ class Loading {
   readonly read = new Map<string, { file: SourceFile; diagnostics: Diagnostic[] }>()
   readonly #files: ConfigFiles
   /** Read and parsed once: a large file may be named in many places. Undefined where there is none. */
-  readonly #known = new Map<string, { readonly file: SourceFile; readonly parsed: Parsed } | undefined>()
+  readonly #known = new Map<string, { readonly file: SourceFile; readonly parsed: ParsedConfig } | undefined>()
 
   constructor(files: ConfigFiles) {
     this.#files = files
   }
 
   /** `trail` are the files that led here. */
-  add(file: SourceFile, { config, diagnostics }: Parsed, trail: readonly string[]): void {
+  add(file: SourceFile, { config, diagnostics }: ParsedConfig, trail: readonly string[]): void {
     const isNew = !this.read.has(file.path)
     if (isNew) this.read.set(file.path, { file, diagnostics: [...diagnostics] })
     if (!config) return
@@ -96,9 +96,9 @@ class Loading {
       const said = NOT_FILES[this.#files.notAFile?.(path) ?? 'nothing']
       return finding('missing-file', place, `"${text}" ${said}`, { hint })
     }
-    if (this.layers.length >= MOST_LAYERS || trail.length >= MOST_LAYERS) {
+    if (this.layers.length >= MAX_LAYERS || trail.length >= MAX_LAYERS) {
       const hint = 'extend fewer files, and each of them once'
-      return finding('file-limit', place, `more than ${MOST_LAYERS} files are extended`, { hint })
+      return finding('file-limit', place, `more than ${MAX_LAYERS} files are extended`, { hint })
     }
     this.add(base.file, base.parsed, trail)
     return undefined

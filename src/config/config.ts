@@ -37,14 +37,14 @@ export interface WrittenSetting {
   readonly line: number
 }
 
-export interface Parsed {
+export interface ParsedConfig {
   /** Absent when the file has errors. */
   readonly config?: Config
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Never throws, whatever the text. An empty file is a configuration that says nothing. */
-export function parseConfig(file: SourceFile): Parsed {
+export function parseConfig(file: SourceFile): ParsedConfig {
   const { document, diagnostics: syntax } = parse(file)
   if (!document) return { diagnostics: syntax }
   const diagnostics = [...syntax, ...validate(document)]
@@ -60,8 +60,8 @@ interface ConfigDocument {
   readonly ignores?: readonly string[]
 }
 
-type Spelling = Level | 'warn'
-type RulesDocument = Readonly<Record<string, Spelling | readonly [Spelling, RuleOptions?]>>
+type WrittenLevel = Level | 'warn'
+type RulesDocument = Readonly<Record<string, WrittenLevel | readonly [WrittenLevel, RuleOptions?]>>
 
 function read(document: SourceDocument): Config {
   const { extends: bases = [], rules, overrides = [], ignores = [] } = (document.value ?? {}) as ConfigDocument

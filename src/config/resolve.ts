@@ -8,7 +8,7 @@ import type { Config, WrittenSetting } from './config.ts'
 /** Whether one of the patterns names the path, or a folder that it lies in. The command line lends it. */
 export type Matches = (patterns: readonly string[], path: string) => boolean
 
-export interface Effective {
+export interface EffectiveSettings {
   /** Whether `ignores` names the file. */
   readonly ignored: boolean
   /** Every rule, in the order of the registry. */
@@ -30,7 +30,7 @@ export type Origin =
   | { readonly kind: 'file'; readonly path: string; readonly line: number }
   | { readonly kind: 'command-line' }
 
-export interface Question {
+export interface ResolveInput {
   readonly chain: Chain
   readonly registry: readonly AnyRule[]
   /** Of the file, relative to the folder whose files the patterns name, with `/`. */
@@ -40,7 +40,7 @@ export interface Question {
   readonly given: Readonly<Record<string, Level>>
 }
 
-export function effective({ chain, registry, path, matches, given }: Question): Effective {
+export function effective({ chain, registry, path, matches, given }: ResolveInput): EffectiveSettings {
   const states = new Map(registry.map(({ meta }) => [meta.code, new State(meta.code, defaults(meta))]))
   let ignored = false
   for (const layer of chain.layers) {
@@ -62,7 +62,7 @@ export function effective({ chain, registry, path, matches, given }: Question): 
 }
 
 /** For `lint`. */
-export function ruleSettings({ rules }: Effective): Record<string, RuleSetting> {
+export function ruleSettings({ rules }: EffectiveSettings): Record<string, RuleSetting> {
   return Object.fromEntries(rules.map(({ id, level, options }) => [id, [level, options]]))
 }
 

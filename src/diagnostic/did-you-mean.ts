@@ -1,14 +1,14 @@
 import leven from 'leven'
 
-const MOST = 3
+const MAX_SUGGESTIONS = 3
 /** Longer names are no slip of the finger, and the distance costs length times length. */
-const LONGEST = 100
+const MAX_LENGTH = 100
 /** Candidates that are looked at: enough for any blueprint, and a bound for files that are an attack. */
 const CANDIDATES = 2_000
 
 /** The candidates that `name` may be a slip for, nearest first, at most three. */
 export function nearest(name: string, candidates: Iterable<string>): string[] {
-  if (name.length > LONGEST) return []
+  if (name.length > MAX_LENGTH) return []
   const limit = Math.max(1, Math.floor(name.length / 3))
   const folded = name.toLowerCase()
   const near: { candidate: string; distance: number }[] = []
@@ -22,7 +22,7 @@ export function nearest(name: string, candidates: Iterable<string>): string[] {
   }
   // Array.prototype.sort is stable: equal distances stay in the order given.
   near.sort((a, b) => a.distance - b.distance)
-  return near.slice(0, MOST).map(({ candidate }) => candidate)
+  return near.slice(0, MAX_SUGGESTIONS).map(({ candidate }) => candidate)
 }
 
 /** Levenshtein's distance, in which two letters that changed places count once: "lable" is one slip from "label". */

@@ -5,16 +5,16 @@
 import { finding } from './codes.ts'
 import { compareDiagnostics, type Diagnostic, type Severity } from './diagnostic.ts'
 
-export const MOST_FINDINGS = 500
+export const MAX_FINDINGS = 500
 
 /**
  * How many findings a stage looks for that finds them in reading order: one more than are told, so that whoever puts the
  * stages together sees that there are more.
  */
-export const ENOUGH_FINDINGS = MOST_FINDINGS + 1
+export const ENOUGH_FINDINGS = MAX_FINDINGS + 1
 
 /** So many are gathered before the least of them are left out. */
-const GATHERED = 8 * MOST_FINDINGS
+const GATHERED = 8 * MAX_FINDINGS
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
@@ -37,14 +37,14 @@ export class FindingsLimit {
 
   /** In reading order; `text` is the file's. */
   inOrder(text: string): Diagnostic[] {
-    if (this.#kept.length > MOST_FINDINGS) this.#cut()
+    if (this.#kept.length > MAX_FINDINGS) this.#cut()
     const told = this.#kept.sort(compareDiagnostics)
     return this.#isOver ? [...told, tooMany(text)] : told
   }
 
   #cut(): void {
     this.#isOver = true
-    this.#kept = this.#kept.sort(compare).slice(0, MOST_FINDINGS)
+    this.#kept = this.#kept.sort(compare).slice(0, MAX_FINDINGS)
     this.#last = this.#kept.at(-1)
   }
 }
@@ -63,7 +63,7 @@ export function tooMany(text: string): Diagnostic {
   // At the end of the text, as the last that is read.
   const end = lastVisible(text)
   const place = { start: Math.max(0, end - 1), end, pointer: '' }
-  return finding(CODE, place, `there are more findings than the ${MOST_FINDINGS} that are told of one file`, {
+  return finding(CODE, place, `there are more findings than the ${MAX_FINDINGS} that are told of one file`, {
     hint: 'mend some of these, and run Stageline again',
   })
 }

@@ -1,6 +1,6 @@
 /** How long the service takes: for the customer, and on its longest way through. */
 import type { Blueprint, Link, Step } from '../model/blueprint.ts'
-import { loopClosers } from '../model/loops.ts'
+import { feedbackArcs } from '../model/feedback-arcs.ts'
 
 export interface Times {
   /** Absent when no step has a time or a wait. */
@@ -42,7 +42,7 @@ function working({ time }: Step): number {
  */
 function criticalPath({ steps, links }: Blueprint): Times['criticalPath'] {
   const onward = links.filter(({ kind }) => kind !== 'recovery')
-  const back = new Set(loopClosers(steps, onward))
+  const back = new Set(feedbackArcs(steps, onward))
   const arriving = new Map<Step, Link[]>(steps.map((step) => [step, []]))
   const leaving = new Map<Step, Link[]>(steps.map((step) => [step, []]))
   for (const link of onward) {

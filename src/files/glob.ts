@@ -7,7 +7,7 @@
 import { Failure } from './failure.ts'
 
 /** Steps of a run: some seconds. A project with 500 patterns and 100,000 files takes half of them. */
-const MOST_STEPS = 100_000_000
+const MAX_STEPS = 100_000_000
 
 /**
  * What matching may cost a run: each pattern takes time in proportion to the path, but how many there are of both is for
@@ -15,7 +15,7 @@ const MOST_STEPS = 100_000_000
  */
 export class Effort {
   readonly #what: string
-  #left = MOST_STEPS
+  #left = MAX_STEPS
 
   /** @param what the patterns are of, such as `.gitignore` */
   constructor(what: string) {
@@ -42,7 +42,7 @@ export interface GlobOptions {
 }
 
 /** Longer patterns are refused: no path has so many letters. */
-export const LONGEST_PATTERN = 1_024
+export const MAX_PATTERN_LENGTH = 1_024
 
 const enum Op {
   /** One character, `code`. */
@@ -73,7 +73,7 @@ interface Ranges {
 
 /** Whether a path with `/` is named by the pattern as a whole; undefined for a pattern that is too long. */
 export function glob(pattern: string, options: GlobOptions = {}): ((path: string) => boolean) | undefined {
-  if (pattern.length > LONGEST_PATTERN) return undefined
+  if (pattern.length > MAX_PATTERN_LENGTH) return undefined
   const { ignoreCase = false } = options
   const folded = ignoreCase ? fold(pattern) : pattern
   const matches = plainMatcher(folded) ?? automatonMatcher(folded, options)

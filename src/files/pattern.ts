@@ -4,9 +4,9 @@ import picomatch from 'picomatch'
 import { leadsOut } from './project.ts'
 import { status } from './status.ts'
 import { composed } from './text.ts'
-import { blueprintsBelow, type PassedOver } from './walk.ts'
+import { blueprintsBelow, type OnSkipped } from './walk.ts'
 
-export interface Matches {
+export interface PatternMatches {
   /** Absolute: the folder below which the pattern looks. */
   readonly base: string
   /** Absolute paths, in no order to rely on. */
@@ -14,7 +14,7 @@ export interface Matches {
 }
 
 /** Undefined for a text that is no pattern. */
-export function matchesOf(text: string, cwd: string, passedOver: PassedOver): Matches | undefined {
+export function matchesOf(text: string, cwd: string, passedOver: OnSkipped): PatternMatches | undefined {
   const pattern = sep === '\\' ? text.replaceAll('\\', '/') : text
   const { isGlob, base: folder, glob } = picomatch.scan(pattern)
   if (!isGlob) return undefined
@@ -23,7 +23,7 @@ export function matchesOf(text: string, cwd: string, passedOver: PassedOver): Ma
 }
 
 /** None for what looks like a pattern and is none, such as `\\";(x)//`. */
-function filesOf(pattern: string, base: string, cwd: string, passedOver: PassedOver): readonly string[] {
+function filesOf(pattern: string, base: string, cwd: string, passedOver: OnSkipped): readonly string[] {
   if (leadsOut(base, cwd)) {
     passedOver(base, 'it leads out of the project by a link')
     return []

@@ -26,7 +26,7 @@ export function filesBelow(root: string): ProjectFiles {
   const folders = new Folders()
   /** Links followed; undefined for what is outside. */
   const place = (fromFile: string, reference: string): string | undefined => {
-    if (isAbsolute(reference) || reference.length > LONGEST || reference.includes('\0')) return undefined
+    if (isAbsolute(reference) || reference.length > MAX_PATH_LENGTH || reference.includes('\0')) return undefined
     const target = real(resolve(root, dirname(fromFile), reference))
     return lies(target, root) ? target : undefined
   }
@@ -74,7 +74,7 @@ export function filesBelow(root: string): ProjectFiles {
 }
 
 /** Characters of a path; no system takes more. */
-export const LONGEST = 4096
+export const MAX_PATH_LENGTH = 4096
 
 function slashed(path: string): string {
   return path.split(sep).join('/')

@@ -8,9 +8,9 @@ import { LEADS_NOWHERE, leadsNowhere } from './status.ts'
 export const SIZE_LIMIT = 5_000_000
 
 /** Read at a time of what does not say how large it is. */
-const PART = 65_536
+const CHUNK_SIZE = 65_536
 
-export interface Reading {
+export interface ReadOptions {
   /** Bytes; more than that is refused. */
   readonly most?: number
   /** Whether a device or a pipe may be read, up to the limit: only what the user named on the command line. */
@@ -22,7 +22,7 @@ export interface Reading {
 /** Bytes of a file. @throws Failure whose message completes "cannot read: …" */
 export function readBytes(
   path: string,
-  { most = SIZE_LIMIT, devices = false, isAwaited = true }: Reading = {},
+  { most = SIZE_LIMIT, devices = false, isAwaited = true }: ReadOptions = {},
 ): Uint8Array {
   return opened(path, devices, (handle, status) => {
     if (!status.isFile()) return readUntilEnd(handle, most, isAwaited && status.isFIFO())
@@ -107,7 +107,7 @@ function readUntilEnd(handle: number, most: number, isAwaited: boolean): Uint8Ar
   let size = 0
   let waited = 0
   for (;;) {
-    const part = Buffer.alloc(PART)
+    const part = Buffer.alloc(CHUNK_SIZE)
     const length = readNow(handle, part)
     if (length === 'later' || (length === 0 && size === 0 && isAwaited)) {
       // Nobody has it open for writing: who is to write into it may be about to begin.

@@ -3,7 +3,7 @@ export { composed } from '../source/text.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
-export interface Decoded {
+export interface DecodedText {
   /** Without a byte order mark. */
   readonly text: string
   /** False when U+FFFD stands for bytes that are not of the encoding. */
@@ -12,7 +12,7 @@ export interface Decoded {
 }
 
 /** UTF-8, or what Windows programs save as "Unicode": UTF-16, known by its byte order mark or by its zeros. */
-export function decode(bytes: Uint8Array): Decoded {
+export function decode(bytes: Uint8Array): DecodedText {
   const encoding = encodingOf(bytes)
   try {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), valid: true, encoding }

@@ -19,7 +19,7 @@ interface IgnoreFile {
 }
 
 /** What was passed over, and why; a path is absolute. */
-export type PassedOver = (path: string, why: string) => void
+export type OnSkipped = (path: string, why: string) => void
 
 export const BLUEPRINT = /\.blueprint\.ya?ml$/i
 
@@ -32,7 +32,7 @@ const NEVER = new Set(['node_modules', '.git', '.hg', '.svn', '__MACOSX', '.Appl
 const OF_OTHERS = /^(?:\.#|\._|~\$|\.~)/
 
 /** No ignore file that people write has more bytes. */
-const MOST_RULES = 256_000
+const MAX_RULE_BYTES = 256_000
 
 export interface Walk {
   /** Names of files that count; those of blueprints when absent. */
@@ -41,7 +41,7 @@ export interface Walk {
   readonly depth?: number
   /** Whether folders that links lead to are looked into, too, as far as they lie in the project. */
   readonly followFolders?: boolean
-  readonly passedOver?: PassedOver
+  readonly passedOver?: OnSkipped
 }
 
 /** Absolute paths of every `*.blueprint.yaml` and `*.blueprint.yml` below an absolute folder, in no order to rely on. */
@@ -108,12 +108,12 @@ function isIgnored(path: string, isFolder: boolean, ignoreFiles: readonly Ignore
 /** Those of one project, each read once. */
 class IgnoreFiles {
   readonly #root: string
-  readonly #passedOver: PassedOver | undefined
+  readonly #passedOver: OnSkipped | undefined
   readonly #known = new Map<string, readonly IgnoreFile[]>()
   readonly #effort = new Effort(IGNORE_FILES.join(' and '))
   #ignoreCase: boolean | undefined
 
-  constructor(root: string, passedOver?: PassedOver) {
+  constructor(root: string, passedOver?: OnSkipped) {
     this.#root = root
     this.#passedOver = passedOver
   }
@@ -149,7 +149,7 @@ class IgnoreFiles {
     if (!file) return undefined
     try {
       if (file.isSymbolicLink()) throw new Failure('it is a link, which git does not follow here either')
-      return decode(readBytes(path, { most: MOST_RULES })).text
+      return decode(readBytes(path, { most: MAX_RULE_BYTES })).text
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       if (!isQuiet) this.#passedOver?.(path, error.message)
@@ -187,7 +187,7 @@ function link(path: string) {
 }
 
 /** Whether files that are named by themselves, or found by a pattern, are ones that a walk would leave out. */
-export class LeftOut {
+export class WalkExclusions {
   readonly #files = new Map<string, IgnoreFiles>()
 
   has(path: string): boolean {

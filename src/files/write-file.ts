@@ -25,7 +25,7 @@ export interface Watch {
   end(): void
 }
 
-export interface Writing {
+export interface WriteOptions {
   /** An absolute folder that the user named: what lies in it may be written, wherever the project ends. */
   readonly within?: string
   /** Whether the user named the path itself: then it may be a device or a pipe, too. */
@@ -50,7 +50,11 @@ export class FileWriter {
    * replaced keeps its owner, its mode and its other names.
    * @throws Failure whose message completes "cannot write: …"
    */
-  async write(path: string, bytes: Uint8Array, { within, isNamed }: Writing = {}): Promise<'written' | 'unchanged'> {
+  async write(
+    path: string,
+    bytes: Uint8Array,
+    { within, isNamed }: WriteOptions = {},
+  ): Promise<'written' | 'unchanged'> {
     try {
       if (isNamed && isDescriptor(path)) return await pour(path, bytes)
       const target = await behindLinks(path)

@@ -7,7 +7,7 @@ import type { Comment } from '../source/source-document.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import type { Tree, TreeEntry, TreeList, TreeMap, TreeNode } from '../source/tree.ts'
 
-export interface Remark {
+export interface AttachedComment {
   /** With its `#`. */
   readonly text: string
   /** An empty line stands above it. */
@@ -16,14 +16,14 @@ export interface Remark {
   readonly start: number
 }
 
-export interface Remarks {
+export interface AttachedComments {
   /** Above everything, the schema's modeline among them. */
-  readonly head: readonly Remark[]
-  readonly before: (entry: TreeEntry) => readonly Remark[]
+  readonly head: readonly AttachedComment[]
+  readonly before: (entry: TreeEntry) => readonly AttachedComment[]
   /** On the entry's line. */
   readonly beside: (entry: TreeEntry) => string | undefined
   /** Below the last entry of a group. */
-  readonly foot: (group: TreeMap | TreeList) => readonly Remark[]
+  readonly foot: (group: TreeMap | TreeList) => readonly AttachedComment[]
   /** Whether comments stand within the group's brackets. */
   readonly within: (group: TreeNode) => boolean
 }
@@ -44,7 +44,7 @@ interface Group {
   readonly outer?: Group
 }
 
-export function attach({ root, comments }: Tree, file: SourceFile): Remarks {
+export function attach({ root, comments }: Tree, file: SourceFile): AttachedComments {
   const within = (node: TreeNode): boolean => {
     // Empty brackets stay as they are: on lines of its own, nothing would be left of them.
     if ((node.kind === 'map' || node.kind === 'list') && node.entries.length === 0) return false
@@ -52,9 +52,9 @@ export function attach({ root, comments }: Tree, file: SourceFile): Remarks {
     return first !== undefined && first.span.start < node.end
   }
   const candidates = candidatesIn(root, file, within)
-  const head: Remark[] = []
-  const [before, foot] = [new Map<TreeEntry, Remark[]>(), new Map<TreeNode, Remark[]>()]
-  const beside = new Map<TreeEntry, Remark[]>()
+  const head: AttachedComment[] = []
+  const [before, foot] = [new Map<TreeEntry, AttachedComment[]>(), new Map<TreeNode, AttachedComment[]>()]
+  const beside = new Map<TreeEntry, AttachedComment[]>()
   const ends = endsOf(candidates)
 
   for (const comment of comments) {
@@ -127,7 +127,7 @@ function endsOf(candidates: readonly Candidate[]): (offset: number) => number {
   }
 }
 
-function remarkOf({ span, line }: Comment, file: SourceFile): Remark {
+function remarkOf({ span, line }: Comment, file: SourceFile): AttachedComment {
   return { text: file.text.slice(span.start, span.end).trimEnd(), spaced: isBlank(line - 1, file), start: span.start }
 }
 
@@ -170,7 +170,7 @@ function isOuter(group: Group, inner: Group): boolean {
   return false
 }
 
-function push<K>(map: Map<K, Remark[]>, key: K, remark: Remark): void {
+function push<K>(map: Map<K, AttachedComment[]>, key: K, remark: AttachedComment): void {
   const present = map.get(key)
   if (present) present.push(remark)
   else map.set(key, [remark])

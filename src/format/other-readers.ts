@@ -12,8 +12,8 @@ const NUMBER =
 const DATE = /^\d{4}-\d\d?-\d\d?(?:(?:t|[ \t]+)\d\d?:\d\d?:\d\d?(?:\.\d*)?(?:[ \t]*(?:z|[-+]\d\d?(?::?\d\d)?))?)?$/i
 
 /** Longer ones are texts to every reader. */
-const LONGEST = 100
+const MAX_LENGTH = 100
 
 export function isOtherElsewhere(text: string): boolean {
-  return text.length <= LONGEST && (WORD.test(text) || NUMBER.test(text) || DATE.test(text))
+  return text.length <= MAX_LENGTH && (WORD.test(text) || NUMBER.test(text) || DATE.test(text))
 }

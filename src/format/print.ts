@@ -1,13 +1,13 @@
 /** The tree as lines. */
 import type { SourceFile } from '../source/source-file.ts'
 import type { Tree, TreeEntry, TreeList, TreeMap, TreeNode, TreeScalar } from '../source/tree.ts'
-import { isBlank, type Remark, type Remarks } from './comments.ts'
+import { isBlank, type AttachedComment, type AttachedComments } from './comments.ts'
 import { BLUEPRINT, inOrder, SECTIONS, shapeWithin, type Shape } from './key-order.ts'
 import { blockLines, inline, WIDTH, width } from './scalar.ts'
 
 interface Printing {
   readonly file: SourceFile
-  readonly remarks: Remarks
+  readonly remarks: AttachedComments
   /** False where a key that moves could change what a comment or an alias refers to. */
   readonly sorts: boolean
   readonly lines: string[]
@@ -20,7 +20,7 @@ interface Level {
   readonly depth: number
 }
 
-export function print({ root, comments }: Tree, remarks: Remarks, file: SourceFile): string {
+export function print({ root, comments }: Tree, remarks: AttachedComments, file: SourceFile): string {
   const ranges = comments.some(({ text }) => /^stageline-(?:disable|enable)(?:\s|$)/.test(text))
   const printing: Printing = { file, remarks, sorts: !ranges && !hasAnchors(root), lines: [] }
   printRemarks(printing.lines, remarks.head, 0)
@@ -69,7 +69,7 @@ function isGroup(node: TreeNode | undefined): node is TreeMap | TreeList {
 }
 
 /** Those of the entry; of an item that is a group also those of its first key, which stands on the item's line. */
-function remarksAbove(printing: Printing, entry: TreeEntry, shape?: Shape): readonly Remark[] {
+function remarksAbove(printing: Printing, entry: TreeEntry, shape?: Shape): readonly AttachedComment[] {
   const own = printing.remarks.before(entry)
   const { key, value } = entry
   if (key || !isGroup(value) || value.anchor !== undefined) return own
@@ -78,7 +78,7 @@ function remarksAbove(printing: Printing, entry: TreeEntry, shape?: Shape): read
   return first ? [...own, ...remarksAbove(printing, first, inner)] : own
 }
 
-function printRemarks(lines: string[], remarks: readonly Remark[], indent: number, spacedTop = false): void {
+function printRemarks(lines: string[], remarks: readonly AttachedComment[], indent: number, spacedTop = false): void {
   remarks.forEach(({ text, spaced }, index) => {
     if (spaced && (index > 0 || spacedTop)) blankLine(lines)
     lines.push(' '.repeat(indent) + text)
@@ -118,7 +118,7 @@ function printEntry(printing: Printing, entry: TreeEntry, level: Level): void {
 function printItem(printing: Printing, value: TreeMap | TreeList, level: Level): void {
   const [first] = ordered(printing, value, level.shape)
   const { before } = printing.remarks
-  const remarks: Remarks = { ...printing.remarks, before: (entry) => (entry === first ? [] : before(entry)) }
+  const remarks: AttachedComments = { ...printing.remarks, before: (entry) => (entry === first ? [] : before(entry)) }
   const lines: string[] = []
   printGroup({ ...printing, remarks, lines }, value, level)
   const dash = ' '.repeat(level.indent - 2) + '- '

@@ -19,7 +19,7 @@ function quoted(text: string): string {
 }
 
 /** Keys that are enough to know an object by. */
-const MOST_KEYS = 4
+const MAX_KEYS = 4
 
 function object(value: object): string {
   const prototype: unknown = Object.getPrototypeOf(value)
@@ -28,8 +28,8 @@ function object(value: object): string {
   if (name !== '') return `an object of the class ${shortened(name, 40)}`
   const keys = Object.keys(value)
   if (keys.length === 0) return 'an empty object'
-  const more = keys.length > MOST_KEYS ? ', …' : ''
-  return `an object with ${keys.slice(0, MOST_KEYS).map(quoted).join(', ')}${more}`
+  const more = keys.length > MAX_KEYS ? ', …' : ''
+  return `an object with ${keys.slice(0, MAX_KEYS).map(quoted).join(', ')}${more}`
 }
 
 /** Neither null nor a function. */

@@ -1,5 +1,5 @@
 import type { Blueprint } from '../model/blueprint.ts'
-import { PAPERS, WIDEST_MARGIN, type PageOptions, type PaperName } from '../paper/page.ts'
+import { PAPERS, MAX_MARGIN, type PageOptions, type PaperName } from '../paper/page.ts'
 import { drawingOf } from '../paper/drawing.ts'
 import { picture } from '../pipeline/check.ts'
 import { loadRenderer } from '../render/formats.ts'
@@ -52,8 +52,8 @@ function expectPage(at: string, given: Partial<PageOptions>): PageOptions {
 }
 
 function expectMargin(at: string, value: unknown): number {
-  const expected = `a number from 0 to ${WIDEST_MARGIN}, in mm`
+  const expected = `a number from 0 to ${MAX_MARGIN}, in mm`
   if (typeof value !== 'number') throw wrongType(at, expected, value)
-  if (!(value >= 0 && value <= WIDEST_MARGIN)) throw wrongValue(at, expected, value)
+  if (!(value >= 0 && value <= MAX_MARGIN)) throw wrongValue(at, expected, value)
   return value
 }

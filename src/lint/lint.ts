@@ -69,20 +69,20 @@ function compared({ rule, severity, path, facts }: Facts, compare: Compare | und
 }
 
 /** What the stages before know and rules may ask. */
-export interface Known {
+export interface LintInput {
   readonly source: SourceDocument
   readonly hasGlyph: (codePoint: number) => boolean
   readonly isDrawnUnjoined: (codePoint: number) => boolean
 }
 
-export interface Linted {
+export interface LintResult {
   /** In reading order and within the limit, without what only a comparison can tell. */
   readonly findings: Diagnostic[]
   /** Of each rule that compares blueprints and is on. */
   readonly facts: readonly Facts[]
 }
 
-export function lint(blueprint: Blueprint, known: Known, options: LintOptions = {}): Linted {
+export function lint(blueprint: Blueprint, known: LintInput, options: LintOptions = {}): LintResult {
   const { source } = known
   const comments = disableComments(source)
   const silence = comments.length === 0 ? undefined : new Silence(comments, source.file)
@@ -147,7 +147,7 @@ export function defaults({ options = [] }: RuleMeta): RuleOptions {
   return Object.fromEntries(options.map((option) => [option.name, option.default]))
 }
 
-function context({ source, hasGlyph, isDrawnUnjoined }: Known, values: RuleOptions): RuleContext {
+function context({ source, hasGlyph, isDrawnUnjoined }: LintInput, values: RuleOptions): RuleContext {
   return {
     source,
     hasGlyph,
@@ -161,7 +161,7 @@ function context({ source, hasGlyph, isDrawnUnjoined }: Known, values: RuleOptio
 }
 
 /** Of places that explain one finding; a phase may have thousands of people. */
-const MOST_RELATED = 20
+const MAX_RELATED = 20
 
 /** A chain's detail belongs to each of its links: what is said of it is said once. */
 function reporter({ code }: RuleMeta, severity: Severity, findings: FindingsLimit, silence?: Silence): Report {
@@ -175,7 +175,7 @@ function reporter({ code }: RuleMeta, severity: Severity, findings: FindingsLimi
     if (said.has(key)) return
     said.add(key)
     const { related } = diagnostic
-    const isLong = related !== undefined && related.length > MOST_RELATED
-    findings.add(isLong ? { ...diagnostic, related: related.slice(0, MOST_RELATED) } : diagnostic)
+    const isLong = related !== undefined && related.length > MAX_RELATED
+    findings.add(isLong ? { ...diagnostic, related: related.slice(0, MAX_RELATED) } : diagnostic)
   }
 }

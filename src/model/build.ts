@@ -11,63 +11,63 @@ import { buildFailPoint } from './fail-points.ts'
 import { Findings } from './findings.ts'
 import { buildPhases, Lanes } from './lanes.ts'
 import { buildLinks } from './links.ts'
-import { buildStandard, buildStep, type OpenStep, type Surroundings } from './steps.ts'
-import { entries, items, placeOfProperty, places, property, root, shown, type Written } from './located.ts'
+import { buildStandard, buildStep, type MutableStep, type BuildContext } from './steps.ts'
+import { entries, items, placeOfProperty, places, property, root, shown, type Located } from './located.ts'
 
-export interface Built {
+export interface BuildResult {
   readonly blueprint: Blueprint
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** The document must have passed `validate` without errors. */
-export function build(document: SourceDocument): Built {
-  const written = root<BlueprintDocument>(document)
+export function build(document: SourceDocument): BuildResult {
+  const located = root<BlueprintDocument>(document)
   const findings = new Findings(document)
-  const language = written.value.language ?? 'en'
+  const language = located.value.language ?? 'en'
   const locale = localeOf(language)
-  const lanes = new Lanes(written, locale, findings)
-  const phases = buildPhases(written)
-  const { steps, failPoints } = buildSteps(written, { lanes, phases, findings })
-  const links = buildLinks(written, steps, findings)
+  const lanes = new Lanes(located, locale, findings)
+  const phases = buildPhases(located)
+  const { steps, failPoints } = buildSteps(located, { lanes, phases, findings })
+  const links = buildLinks(located, steps, findings)
   addEvidenceLane(lanes, steps)
 
   const inOrder = [...steps.values()]
   const blueprint: Blueprint = {
-    title: shown(written, 'title') ?? '',
-    description: shown(written, 'description'),
+    title: shown(located, 'title') ?? '',
+    description: shown(located, 'description'),
     language,
     locale,
-    segment: shown(written, 'segment'),
-    state: written.value.state,
-    owner: shown(written, 'owner'),
-    date: written.value.date,
-    version: shown(written, 'version'),
-    currency: written.value.currency,
+    segment: shown(located, 'segment'),
+    state: located.value.state,
+    owner: shown(located, 'owner'),
+    date: located.value.date,
+    version: shown(located, 'version'),
+    currency: located.value.currency,
     lanes: lanes.inOrder(),
     phases: [...phases.values()],
     steps: inOrder,
     links,
     failPoints,
     references: referencesOf(inOrder),
-    place: placeOfProperty(written, 'title'),
-    places: places(written),
+    place: placeOfProperty(located, 'title'),
+    places: places(located),
   }
   return { blueprint, diagnostics: findings.inOrder() }
 }
 
 function buildSteps(
-  blueprint: Written<BlueprintDocument>,
-  surroundings: Surroundings,
-): { steps: Map<string, OpenStep>; failPoints: FailPoint[] } {
-  const steps = new Map<string, OpenStep>()
+  blueprint: Located<BlueprintDocument>,
+  context: BuildContext,
+): { steps: Map<string, MutableStep>; failPoints: FailPoint[] } {
+  const steps = new Map<string, MutableStep>()
   const failPoints: FailPoint[] = []
   let standards = 0
-  for (const written of entries(property(blueprint, 'steps'))) {
-    const step = buildStep(written, steps.size, surroundings)
+  for (const located of entries(property(blueprint, 'steps'))) {
+    const step = buildStep(located, steps.size, context)
     if (!step) continue
     steps.set(step.id, step)
-    for (const item of items(property(written, 'standards'))) step.standards.push(buildStandard(item, ++standards))
-    for (const item of items(property(written, 'failPoints'))) {
+    for (const item of items(property(located, 'standards'))) step.standards.push(buildStandard(item, ++standards))
+    for (const item of items(property(located, 'failPoints'))) {
       const failPoint = buildFailPoint(item, step, failPoints.length + 1)
       step.failPoints.push(failPoint)
       failPoints.push(failPoint)
@@ -77,7 +77,7 @@ function buildSteps(
 }
 
 /** Evidence needs a lane to be drawn in, declared or not. */
-function addEvidenceLane(lanes: Lanes, steps: ReadonlyMap<string, OpenStep>): void {
+function addEvidenceLane(lanes: Lanes, steps: ReadonlyMap<string, MutableStep>): void {
   const first = [...steps.values()].find(({ evidence }) => evidence.length > 0)?.places.evidence
   if (first && !lanes.hasKind('evidence')) lanes.use('evidence', first)
 }

@@ -80,9 +80,9 @@ function arrowsIn(text: string): Piece[] {
 }
 
 function piece(text: string, start: number, end: number): Piece {
-  const written = text.slice(start, end)
-  const from = start + (written.length - written.trimStart().length)
-  const trimmed = written.trim()
+  const located = text.slice(start, end)
+  const from = start + (located.length - located.trimStart().length)
+  const trimmed = located.trim()
   return { text: composed(trimmed), start: from, end: from + trimmed.length }
 }
 

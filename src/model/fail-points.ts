@@ -5,38 +5,38 @@ import type {
 } from '../schema/generated/document.ts'
 import type { Countermeasure, FailPoint, Step } from './blueprint.ts'
 import { buildReference } from './steps.ts'
-import { isLong, items, place, placeOfProperty, places, property, scalar, shown, type Written } from './located.ts'
+import { isLong, items, place, placeOfProperty, places, property, scalar, shown, type Located } from './located.ts'
 
-export function buildFailPoint(written: Written<WrittenFailPoint>, step: Step, number: number): FailPoint {
-  const { class: failClass, severity, occurrence, detection } = written.value
+export function buildFailPoint(located: Located<WrittenFailPoint>, step: Step, number: number): FailPoint {
+  const { class: failClass, severity, occurrence, detection } = located.value
   const rated = severity !== undefined && occurrence !== undefined && detection !== undefined
   return {
     number,
     step,
-    label: shown(written, 'label') ?? '',
+    label: shown(located, 'label') ?? '',
     class: failClass,
     severity,
     occurrence,
     detection,
     rpn: rated ? severity * occurrence * detection : undefined,
-    countermeasures: items(property(written, 'countermeasures')).map(buildCountermeasure),
-    recovery: buildReference(property(written, 'recovery')),
-    place: placeOfProperty(written, 'label'),
-    places: places(written),
+    countermeasures: items(property(located, 'countermeasures')).map(buildCountermeasure),
+    recovery: buildReference(property(located, 'recovery')),
+    place: placeOfProperty(located, 'label'),
+    places: places(located),
   }
 }
 
-function buildCountermeasure(written: Written<CountermeasureItem>): Countermeasure {
-  if (!isLong<WrittenCountermeasure>(written)) {
-    return { label: scalar(written as Written<string>), place: place(written), places: places(written, 'label') }
+function buildCountermeasure(located: Located<CountermeasureItem>): Countermeasure {
+  if (!isLong<WrittenCountermeasure>(located)) {
+    return { label: scalar(located as Located<string>), place: place(located), places: places(located, 'label') }
   }
   return {
-    label: shown(written, 'label') ?? '',
-    kind: written.value.kind,
-    owner: shown(written, 'owner'),
-    status: written.value.status,
-    due: written.value.due,
-    place: placeOfProperty(written, 'label'),
-    places: places(written),
+    label: shown(located, 'label') ?? '',
+    kind: located.value.kind,
+    owner: shown(located, 'owner'),
+    status: located.value.status,
+    due: located.value.due,
+    place: placeOfProperty(located, 'label'),
+    places: places(located),
   }
 }

@@ -5,10 +5,10 @@ import type { Place } from '../diagnostic/span.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 
 /** What ids are declared for, by the group in which they are. */
-export type Named = 'lanes' | 'phases' | 'steps'
+export type IdGroup = 'lanes' | 'phases' | 'steps'
 
 /** Of places where a name is written that stands for nothing. */
-const MOST_RELATED = 20
+const MAX_RELATED = 20
 
 interface Unknown {
   readonly diagnostic: Diagnostic
@@ -35,12 +35,12 @@ export class Findings {
    * An id that is written nowhere: one mistake, told once, with the other places that name it. Not told where the group
    * that would have it is misspelt, which is told already.
    */
-  unknown(group: Named, id: string, place: Place, found: () => Diagnostic): void {
+  unknown(group: IdGroup, id: string, place: Place, found: () => Diagnostic): void {
     if (this.#misspelt.has(group)) return
     const known = this.#unknown.get(`${group} ${id}`)
     if (known) {
       known.count++
-      if (known.also.length < MOST_RELATED) known.also.push(place)
+      if (known.also.length < MAX_RELATED) known.also.push(place)
     } else if (this.#found.length + this.#unknown.size < ENOUGH_FINDINGS) {
       this.#unknown.set(`${group} ${id}`, { diagnostic: found(), also: [], count: 0 })
     }
@@ -57,7 +57,7 @@ function told({ diagnostic, also, count }: Unknown): Diagnostic {
   return {
     ...diagnostic,
     message: `${diagnostic.message}, and in ${count} more place${count === 1 ? '' : 's'}`,
-    related: [...(diagnostic.related ?? []), ...others].slice(0, MOST_RELATED),
+    related: [...(diagnostic.related ?? []), ...others].slice(0, MAX_RELATED),
   }
 }
 
@@ -67,7 +67,7 @@ function misspeltGroups(document: SourceDocument): Set<string> {
   const misspelt = new Set<string>()
   const absent = GROUPS.filter((group) => !keys.includes(group))
   if (absent.length === 0) return misspelt
-  for (const key of keys.slice(0, MOST_KEYS)) {
+  for (const key of keys.slice(0, MAX_KEYS)) {
     if (KEYS.has(key)) continue
     const [group] = nearest(key, absent)
     if (group !== undefined) misspelt.add(group)
@@ -75,8 +75,8 @@ function misspeltGroups(document: SourceDocument): Set<string> {
   return misspelt
 }
 
-const GROUPS: readonly Named[] = ['lanes', 'phases', 'steps']
-const MOST_KEYS = 100
+const GROUPS: readonly IdGroup[] = ['lanes', 'phases', 'steps']
+const MAX_KEYS = 100
 /** What else a blueprint may have. */
 const KEYS: ReadonlySet<string> = new Set([
   'blueprint', 'title', 'description', 'language', 'segment', 'state', 'owner', 'date', 'version', 'currency', 'lanes', 'phases', 'steps', 'links',

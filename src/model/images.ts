@@ -10,7 +10,7 @@ import type { ImageFile, PixelImage } from './image.ts'
 import { nearName, type ProjectFiles } from '../source/project-files.ts'
 
 /** A larger one would make every drawing that shows it too large to send. */
-export const MOST_BYTES = 5_000_000
+export const MAX_IMAGE_BYTES = 5_000_000
 
 export type Images = ReadonlyMap<PhysicalEvidence, ImageFile>
 
@@ -27,7 +27,7 @@ const PARTED = { one: 4_000_000, all: 16_000_000 }
 const REMADE_BYTES = 350_000
 
 /** What was found where a blueprint says that there is a picture. */
-interface Found {
+interface FoundImage {
   readonly image: ImageFile
   /** Bytes that each card takes of the drawing. */
   readonly bytes: number
@@ -58,7 +58,7 @@ export function checkImages(
 class Album {
   readonly #files: ProjectFiles
   /** By resolved path. */
-  readonly #found = new Map<string, Found | Fault>()
+  readonly #found = new Map<string, FoundImage | Fault>()
   #bytes = 0
   #pixels = 0
   #parted = 0
@@ -69,24 +69,24 @@ class Album {
   }
 
   /** The picture that the blueprint at a path calls by this name. */
-  at(written: string, from: string): Found | Fault {
-    const target = targetOf(written, from, this.#files)
+  at(located: string, from: string): FoundImage | Fault {
+    const target = targetOf(located, from, this.#files)
     if (typeof target !== 'string') return target
     const found = this.#found.get(target) ?? this.#read(target)
     this.#found.set(target, found)
     if ('fault' in found) {
-      const near = found === NOT_THERE ? nearName(written, from, this.#files) : undefined
-      return { fault: `the picture "${written}" ${found.fault}`, hint: near ?? found.hint }
+      const near = found === NOT_THERE ? nearName(located, from, this.#files) : undefined
+      return { fault: `the picture "${located}" ${found.fault}`, hint: near ?? found.hint }
     }
     this.#bytes += found.bytes
     this.isFull = this.#bytes > TOGETHER.bytes || this.#pixels > TOGETHER.pixels
-    return this.isFull ? tooMuch(written) : found
+    return this.isFull ? tooMuch(located) : found
   }
 
-  #read(target: string): Found | Fault {
-    const bytes = this.#files.readBytes?.(target, MOST_BYTES)
+  #read(target: string): FoundImage | Fault {
+    const bytes = this.#files.readBytes?.(target, MAX_IMAGE_BYTES)
     if (bytes === undefined) return NOT_FILES[this.#files.notAFile?.(target) ?? 'nothing']
-    if (bytes === 'too-large') return { fault: `is larger than ${MOST_BYTES / 1_000_000} MB`, hint: SMALLER }
+    if (bytes === 'too-large') return { fault: `is larger than ${MAX_IMAGE_BYTES / 1_000_000} MB`, hint: SMALLER }
     const read = readImage(bytes)
     if (typeof read === 'string') return read === 'other-format' ? otherFormat(bytes) : FAULTS[read]
     this.#pixels += read.pixels
@@ -110,16 +110,16 @@ interface Fault {
 }
 
 /** The picture's path as the project has it. */
-function targetOf(written: string, from: string, files: ProjectFiles): string | Fault {
+function targetOf(located: string, from: string, files: ProjectFiles): string | Fault {
   const relative = 'write the file relative to this one, such as ./images/lobby.png'
-  if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(written)) {
-    const fault = `"${written}" is an address and not a file of this project`
+  if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(located)) {
+    const fault = `"${located}" is an address and not a file of this project`
     return { fault, hint: `save the picture, then ${relative}` }
   }
-  if (/^(?:[/\\]|[A-Za-z]:)/.test(written))
-    return { fault: `"${written}" is an absolute path, which means nothing on another computer`, hint: relative }
-  const target = files.resolve(from, written)
-  return target ?? { fault: `"${written}" is outside the project`, hint: 'move the picture into the project' }
+  if (/^(?:[/\\]|[A-Za-z]:)/.test(located))
+    return { fault: `"${located}" is an absolute path, which means nothing on another computer`, hint: relative }
+  const target = files.resolve(from, located)
+  return target ?? { fault: `"${located}" is outside the project`, hint: 'move the picture into the project' }
 }
 
 const NOT_THERE: Fault = { fault: 'is not there', hint: 'correct its name, or remove the line' }
@@ -132,10 +132,10 @@ const NOT_FILES = {
 
 const SMALLER = 'save it smaller: a card shows it some 200 pixels wide'
 
-function tooMuch(written: string): Fault {
+function tooMuch(located: string): Fault {
   const { bytes, pixels } = TOGETHER
   const most = `${bytes / 1_000_000} MB or ${pixels / 1_000_000} million pixels`
-  const fault = `with "${written}", the pictures on this blueprint's cards come to more than ${most}`
+  const fault = `with "${located}", the pictures on this blueprint's cards come to more than ${most}`
   return { fault, hint: 'save them smaller: a card shows a picture some 200 pixels wide' }
 }
 

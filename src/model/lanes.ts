@@ -7,39 +7,39 @@ import { LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
 import type { Lane, Phase, Step } from './blueprint.ts'
 import type { Findings } from './findings.ts'
 import { dashed, Names } from './names.ts'
-import { entries, isLong, place, places, property, scalar, shown, type Written } from './located.ts'
+import { entries, isLong, place, places, property, scalar, shown, type Located } from './located.ts'
 
 /** A lane whose steps are still being found. */
-export interface OpenLane extends Lane {
+export interface MutableLane extends Lane {
   readonly steps: Step[]
 }
 
-export interface OpenPhase extends Phase {
+export interface MutablePhase extends Phase {
   readonly steps: Step[]
 }
 
 /** The lanes by id: those declared, and those that are used by the name of their kind. */
 export class Lanes {
-  readonly #lanes = new Map<string, OpenLane>()
+  readonly #lanes = new Map<string, MutableLane>()
   readonly #locale: LocaleId
   readonly #titles = new Names(() => [...this.#lanes.values()].map(({ id, title }) => [id, title]))
   /** Those that a step can name, once they are asked for. */
   #ids: readonly string[] | undefined
 
-  constructor(blueprint: Written<BlueprintDocument>, locale: LocaleId, findings: Findings) {
+  constructor(blueprint: Located<BlueprintDocument>, locale: LocaleId, findings: Findings) {
     this.#locale = locale
-    const declared = property(blueprint, 'lanes') as Written<Record<string, AnyLane>> | undefined
-    for (const written of entries(declared)) {
-      this.#lanes.set(written.id, declaredLane(written, locale, findings))
+    const declared = property(blueprint, 'lanes') as Located<Record<string, AnyLane>> | undefined
+    for (const located of entries(declared)) {
+      this.#lanes.set(located.id, declaredLane(located, locale, findings))
     }
   }
 
   /** The lane with an id; one that bears the name of a kind comes into being by its use at `place`. */
-  use(id: string, place: Place): OpenLane | undefined {
+  use(id: string, place: Place): MutableLane | undefined {
     const lane = this.#lanes.get(id)
     if (lane || !isKind(id)) return lane
     const title = words(this.#locale).lanes[id]
-    const used: OpenLane = { id, kind: id, title, technology: false, declared: false, steps: [], place, places: {} }
+    const used: MutableLane = { id, kind: id, title, technology: false, declared: false, steps: [], place, places: {} }
     this.#lanes.set(id, used)
     return used
   }
@@ -67,7 +67,7 @@ export class Lanes {
   }
 
   /** By kind from top to bottom, within a kind as declared. */
-  inOrder(): OpenLane[] {
+  inOrder(): MutableLane[] {
     const lanes = [...this.#lanes.values()]
     return LANE_KINDS.flatMap((kind) => lanes.filter((lane) => lane.kind === kind))
   }
@@ -76,13 +76,13 @@ export class Lanes {
 type AnyLane = WrittenLane | KindLaneProperties | Text
 
 function declaredLane(
-  written: Written<AnyLane> & { readonly id: string },
+  located: Located<AnyLane> & { readonly id: string },
   locale: LocaleId,
   findings: Findings,
-): OpenLane {
-  const { id } = written
+): MutableLane {
+  const { id } = located
   const own = isKind(id) ? id : undefined
-  const long = isLong<WrittenLane | KindLaneProperties>(written) ? written : undefined
+  const long = isLong<WrittenLane | KindLaneProperties>(located) ? located : undefined
   const kind = long?.value.kind ?? own ?? 'support'
   const kindAt = long && property(long, 'kind')
   if (own !== undefined && kindAt && kind !== own) {
@@ -91,7 +91,7 @@ function declaredLane(
       finding('schema-value', place(kindAt), message, { hint: `write "kind: ${own}", or give the lane another id` }),
     )
   }
-  const title = long ? shown(long, 'title') : scalar(written as Written<Text>)
+  const title = long ? shown(long, 'title') : scalar(located as Located<Text>)
   return {
     id,
     kind,
@@ -99,8 +99,8 @@ function declaredLane(
     technology: long?.value.technology ?? false,
     declared: true,
     steps: [],
-    place: place(written, 'key'),
-    places: places(written, 'title'),
+    place: place(located, 'key'),
+    places: places(located, 'title'),
   }
 }
 
@@ -109,11 +109,11 @@ function isKind(id: string): id is LaneKind {
 }
 
 /** The phases by id, in the order of time. */
-export function buildPhases(blueprint: Written<BlueprintDocument>): Map<string, OpenPhase> {
-  const phases = entries(property(blueprint, 'phases')).map((written, index): OpenPhase => {
-    const title = isLong(written) ? shown(written, 'title') : scalar(written as Written<Text>)
-    const at = { place: place(written, 'key'), places: places(written, 'title') }
-    return { id: written.id, title: title ?? written.id, index, steps: [], ...at }
+export function buildPhases(blueprint: Located<BlueprintDocument>): Map<string, MutablePhase> {
+  const phases = entries(property(blueprint, 'phases')).map((located, index): MutablePhase => {
+    const title = isLong(located) ? shown(located, 'title') : scalar(located as Located<Text>)
+    const at = { place: place(located, 'key'), places: places(located, 'title') }
+    return { id: located.id, title: title ?? located.id, index, steps: [], ...at }
   })
   return new Map(phases.map((phase) => [phase.id, phase]))
 }

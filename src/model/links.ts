@@ -8,27 +8,27 @@ import { readChain, type Chain, type Piece } from './chain.ts'
 import { LIMITS } from '../source/limits.ts'
 import type { Findings } from './findings.ts'
 import { dashed, Names } from './names.ts'
-import type { OpenStep } from './steps.ts'
-import { entries, isLong, items, place, places, property, scalar, shown, type Written } from './located.ts'
+import type { MutableStep } from './steps.ts'
+import { entries, isLong, items, place, places, property, scalar, shown, type Located } from './located.ts'
 
 /** The steps that were built, every id that is written under `steps`, and where findings go. */
 interface Ends {
-  readonly steps: ReadonlyMap<string, OpenStep>
-  readonly written: ReadonlyMap<string, unknown>
+  readonly steps: ReadonlyMap<string, MutableStep>
+  readonly located: ReadonlyMap<string, unknown>
   readonly labelled: Names
   readonly findings: Findings
 }
 
-const NO_STEPS: Ends['written'] = new Map()
+const NO_STEPS: Ends['located'] = new Map()
 
 /** Every pair of every chain; pairs with an end that is no step are reported and left out. */
 export function buildLinks(
-  blueprint: Written<BlueprintDocument>,
-  steps: ReadonlyMap<string, OpenStep>,
+  blueprint: Located<BlueprintDocument>,
+  steps: ReadonlyMap<string, MutableStep>,
   findings: Findings,
 ): Link[] {
   const labelled = new Names(() => [...steps.values()].map(({ id, label }) => [id, label]))
-  const ends = { steps, written: blueprint.entry.inner?.get('steps')?.inner ?? NO_STEPS, labelled, findings }
+  const ends = { steps, located: blueprint.entry.inner?.get('steps')?.inner ?? NO_STEPS, labelled, findings }
   const links: Link[] = []
   for (const item of items(property(blueprint, 'links'))) {
     // One by one: a chain may have more links than a call may have arguments.
@@ -46,10 +46,10 @@ export function buildLinks(
   return links
 }
 
-function buildItem(item: Written<LinkItem>, ends: Ends): Link[] {
+function buildItem(item: Located<LinkItem>, ends: Ends): Link[] {
   const { value } = item
   if (typeof value === 'string') return buildChain(value, placeWithin(item, 'value', value), undefined, ends)
-  return entries(item as Written<Readonly<Record<string, LinkLabelOrDetail>>>).flatMap((detail) =>
+  return entries(item as Located<Readonly<Record<string, LinkLabelOrDetail>>>).flatMap((detail) =>
     buildChain(detail.id, placeWithin(detail, 'key', detail.id), detail, ends),
   )
 }
@@ -57,7 +57,7 @@ function buildItem(item: Written<LinkItem>, ends: Ends): Link[] {
 function buildChain(
   text: string,
   at: (part: Span) => Place,
-  detail: Written<LinkLabelOrDetail> | undefined,
+  detail: Located<LinkLabelOrDetail> | undefined,
   ends: Ends,
 ): Link[] {
   const chain = readChain(text)
@@ -69,7 +69,7 @@ function buildChain(
   }
   if (chain.problems.length > 0) return []
   for (const id of chain.ids) {
-    if (ends.written.has(id.text)) continue
+    if (ends.located.has(id.text)) continue
     ends.findings.unknown('steps', id.text, at(id), () => {
       const hint = stepHint(id.text, ends) ?? 'write it under "steps:", or correct the id'
       return finding('unknown-reference', at(id), `there is no step "${shortened(id.text)}"`, { hint })
@@ -93,10 +93,10 @@ function buildChain(
 type Detail = Pick<Link, 'label' | 'channel' | 'places'> & { readonly kind: 'flow' | 'recovery' }
 
 /** What is said of each pair of the chain; a mere scalar is the label. */
-function readDetail(chain: Chain, detail: Written<LinkLabelOrDetail> | undefined, findings: Findings): Detail {
+function readDetail(chain: Chain, detail: Located<LinkLabelOrDetail> | undefined, findings: Findings): Detail {
   if (!detail) return { kind: 'flow', places: {} }
   if (!isLong<LinkDetail>(detail)) {
-    return { kind: 'flow', label: scalar(detail as Written<string>), places: places(detail, 'label') }
+    return { kind: 'flow', label: scalar(detail as Located<string>), places: places(detail, 'label') }
   }
   const kind = property(detail, 'kind')
   if (kind && chain.arrows.some(({ text }) => text === '<->')) {
@@ -114,13 +114,13 @@ function readDetail(chain: Chain, detail: Written<LinkLabelOrDetail> | undefined
 }
 
 /** A step of nearly that id, or one whose label it is. */
-function stepHint(name: string, { labelled, written }: Ends): string | undefined {
+function stepHint(name: string, { labelled, located }: Ends): string | undefined {
   const id = labelled.idOf(name)
-  return id === undefined ? didYouMean(dashed(name), written.keys()) : `did you mean "${id}"?`
+  return id === undefined ? didYouMean(dashed(name), located.keys()) : `did you mean "${id}"?`
 }
 
 /** The beginning of what is too long, on its first line. */
-function placeOfOne(item: Written<LinkItem>): Place {
+function placeOfOne(item: Located<LinkItem>): Place {
   const { start, pointer, end } = place(item, 'key')
   const line = item.document.file.line(item.document.file.position(start).line)
   return { start, end: Math.min(end, Math.max(line.end, start + 1), start + 60), pointer }
@@ -130,9 +130,9 @@ function placeOfOne(item: Written<LinkItem>): Place {
  * Turns parts of a scalar's text into places in the file. Quotes and line breaks make the two differ, so the scalar is
  * taken apart once more as it is written; when that gives other pieces, the whole scalar is the place.
  */
-function placeWithin(written: Written<unknown>, at: 'key' | 'value', text: string): (part: Span) => Place {
-  const whole = place(written, at)
-  const raw = written.document.file.text.slice(whole.start, whole.end)
+function placeWithin(located: Located<unknown>, at: 'key' | 'value', text: string): (part: Span) => Place {
+  const whole = place(located, at)
+  const raw = located.document.file.text.slice(whole.start, whole.end)
   const quote = raw.startsWith('"') || raw.startsWith("'") ? 1 : 0
   const inner = raw.slice(quote, quote === 0 ? undefined : -1)
   if (inner === text) {

@@ -8,7 +8,7 @@ import { pointerTo } from '../source/pointer.ts'
 import { placeOf, type SourceDocument, type SourceEntry } from '../source/source-document.ts'
 import { composed } from '../source/text.ts'
 
-export interface Written<T> {
+export interface Located<T> {
   readonly document: SourceDocument
   /** What the document has at the pointer, so that it need not be looked up from the root. */
   readonly entry: SourceEntry
@@ -18,27 +18,27 @@ export interface Written<T> {
 
 type Key<T> = keyof T & string
 
-export function root<T>(document: SourceDocument): Written<T> {
+export function root<T>(document: SourceDocument): Located<T> {
   return { document, entry: document.root, pointer: '', value: document.value as T }
 }
 
 export function property<T extends object, K extends Key<T>>(
-  owner: Written<T>,
+  owner: Located<T>,
   key: K,
-): Written<NonNullable<T[K]>> | undefined {
+): Located<NonNullable<T[K]>> | undefined {
   const value = owner.value[key]
   return value === undefined || value === null ? undefined : within(owner, key, value)
 }
 
 /** The items of a list; none without the list. */
-export function items<T>(list: Written<readonly T[]> | undefined): Written<T>[] {
+export function items<T>(list: Located<readonly T[]> | undefined): Located<T>[] {
   return list ? list.value.map((item, index) => within(list, index, item)) : []
 }
 
 /** The entries of a group in the order they are written; none without the group. */
 export function entries<T>(
-  group: Written<Readonly<Record<string, T>>> | undefined,
-): (Written<T> & { readonly id: string })[] {
+  group: Located<Readonly<Record<string, T>>> | undefined,
+): (Located<T> & { readonly id: string })[] {
   if (!group) return []
   const { document, pointer, value } = group
   const found = []
@@ -48,7 +48,7 @@ export function entries<T>(
   return found
 }
 
-function within<T>({ document, entry, pointer }: Written<unknown>, key: string | number, value: T): Written<T> {
+function within<T>({ document, entry, pointer }: Located<unknown>, key: string | number, value: T): Located<T> {
   // Whatever has a value was read together with its entry.
   return { document, entry: entry.inner!.get(String(key))!, pointer: pointerTo(pointer, key), value }
 }
@@ -57,33 +57,33 @@ function within<T>({ document, entry, pointer }: Written<unknown>, key: string |
  * A property that is shown: as it is written, be it a number or a text, but composed, so that whatever is made of it, a
  * picture, its description or a list of names, holds the letters that readers copy and look for.
  */
-export function shown<T extends object>(owner: Written<T>, key: Key<T>): string | undefined {
+export function shown<T extends object>(owner: Located<T>, key: Key<T>): string | undefined {
   const text = owner.entry.inner?.get(key)?.text
   return text === undefined ? undefined : composed(text)
 }
 
 /** The same of what is written in place of a group. */
-export function scalar({ entry }: Written<Text>): string {
+export function scalar({ entry }: Located<Text>): string {
   return composed(entry.text ?? '')
 }
 
 /** Whether the long form is written, and not the short one. */
-export function isLong<T extends object>(written: Written<T | Text>): written is Written<T> {
-  return typeof written.value === 'object'
+export function isLong<T extends object>(located: Located<T | Text>): located is Located<T> {
+  return typeof located.value === 'object'
 }
 
-export function place({ entry, pointer }: Written<unknown>, at: 'key' | 'value' = 'value'): Place {
+export function place({ entry, pointer }: Located<unknown>, at: 'key' | 'value' = 'value'): Place {
   return placeOf(entry, pointer, at)
 }
 
 /** The place of a property's value; of the owner, if the property is not written. */
-export function placeOfProperty<T extends object>({ entry, pointer }: Written<T>, key: Key<T>): Place {
+export function placeOfProperty<T extends object>({ entry, pointer }: Located<T>, key: Key<T>): Place {
   return placeOf(entry.inner?.get(key) ?? entry, pointerTo(pointer, key))
 }
 
 /** The place of each written property; of a short form, that of the property it stands for. */
-export function places(written: Written<unknown>, short?: string): Readonly<Record<string, Place>> {
-  const { entry, pointer, value } = written
+export function places(located: Located<unknown>, short?: string): Readonly<Record<string, Place>> {
+  const { entry, pointer, value } = located
   const found = Object.create(null) as Record<string, Place>
   if (typeof value !== 'object') {
     if (short !== undefined) found[short] = placeOf(entry, pointer)

@@ -3,7 +3,7 @@
 import { composed } from '../source/text.ts'
 
 /** More of a name than this is no name; labels may be as long as the file. */
-const LONGEST = 100
+const MAX_NAME_LENGTH = 100
 
 export class Names {
   readonly #entries: () => Iterable<readonly [id: string, name: string]>
@@ -16,7 +16,7 @@ export class Names {
 
   /** The id of the first thing with a name, in capitals or not. */
   idOf(name: string): string | undefined {
-    if (name.length > LONGEST) return undefined
+    if (name.length > MAX_NAME_LENGTH) return undefined
     this.#ids ??= this.#read()
     return this.#ids.get(folded(name))
   }
@@ -24,7 +24,7 @@ export class Names {
   #read(): Map<string, string> {
     const ids = new Map<string, string>()
     for (const [id, name] of this.#entries()) {
-      if (name.length > LONGEST) continue
+      if (name.length > MAX_NAME_LENGTH) continue
       const key = folded(name)
       if (!ids.has(key)) ids.set(key, id)
     }
@@ -38,5 +38,5 @@ function folded(name: string): string {
 
 /** A name as an id might be written. */
 export function dashed(name: string): string {
-  return name.slice(0, LONGEST + 1).replace(/\s+/g, '-')
+  return name.slice(0, MAX_NAME_LENGTH + 1).replace(/\s+/g, '-')
 }

@@ -10,21 +10,21 @@ import type { Blueprint, Reference } from './blueprint.ts'
 export type { ProjectFiles }
 
 /** No project has longer ways from blueprint to blueprint; beyond it a circle is not looked for. */
-const MOST_FILES = 1_000
+const MAX_FILES = 1_000
 
 /** A reference as it is written, and the file that it leads to; undefined when that is outside the project. */
-export interface Followed {
+export interface ResolvedReference {
   readonly reference: string
   readonly path: string | undefined
 }
 
 /** What files refer to, by their paths. */
-export type KnownReferences = Map<string, readonly Followed[]>
+export type KnownReferences = Map<string, readonly ResolvedReference[]>
 
 interface Memory {
   readonly known: KnownReferences
   /** Told of each file whose references were known. */
-  readonly tell?: ((path: string, references: readonly Followed[]) => void) | undefined
+  readonly tell?: ((path: string, references: readonly ResolvedReference[]) => void) | undefined
 }
 
 const KEPT = new WeakMap<ProjectFiles, Memory>()
@@ -37,7 +37,7 @@ const KEPT = new WeakMap<ProjectFiles, Memory>()
 export function remembering(
   files: ProjectFiles,
   known: KnownReferences = new Map(),
-  tell?: (path: string, references: readonly Followed[]) => void,
+  tell?: (path: string, references: readonly ResolvedReference[]) => void,
 ): ProjectFiles {
   KEPT.set(files, { known, tell })
   return files
@@ -79,7 +79,7 @@ function once<T>(ask: (target: string) => T): (target: string) => T {
 }
 
 function checkFile(
-  { path: written, place }: Reference,
+  { path: located, place }: Reference,
   from: string,
   target: string | undefined,
   files: ProjectFiles,
@@ -87,13 +87,13 @@ function checkFile(
 ): Diagnostic | undefined {
   const fault = (message: string, hint: string): Diagnostic => finding('missing-file', place, message, { hint })
   const relative = 'write the file relative to this one, such as ./name.blueprint.yaml'
-  if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(written))
-    return fault(`"${written}" is an address and not a file of this project`, relative)
-  if (/^(?:[/\\]|[A-Za-z]:)/.test(written))
-    return fault(`"${written}" is an absolute path, which means nothing on another computer`, relative)
-  if (target === undefined) return fault(`"${written}" is outside the project`, 'move the file into the project')
+  if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(located))
+    return fault(`"${located}" is an address and not a file of this project`, relative)
+  if (/^(?:[/\\]|[A-Za-z]:)/.test(located))
+    return fault(`"${located}" is an absolute path, which means nothing on another computer`, relative)
+  if (target === undefined) return fault(`"${located}" is outside the project`, 'move the file into the project')
   if (isThere(target)) return undefined
-  const slashed = written.replaceAll('\\', '/')
+  const slashed = located.replaceAll('\\', '/')
   const near = [
     slashed,
     `${slashed}.yaml`,
@@ -108,23 +108,23 @@ function checkFile(
     return path !== undefined && path !== target && files.notAFile?.(path) === undefined
   }
   const other =
-    near.find((each) => each !== written && leadsTo(files.resolve(from, each), isThere)) ??
+    near.find((each) => each !== located && leadsTo(files.resolve(from, each), isThere)) ??
     near.map((each) => files.like?.(from, each)).find((like) => like !== undefined && isOther(like))
   const { said, hint } = NOT_FILES[files.notAFile?.(target) ?? 'nothing']
-  return fault(said(written), other === undefined ? hint : `did you mean "${other}"?`)
+  return fault(said(located), other === undefined ? hint : `did you mean "${other}"?`)
 }
 
 const NOT_FILES = {
   folder: {
-    said: (written: string) => `"${written}" is a folder`,
+    said: (located: string) => `"${located}" is a folder`,
     hint: 'name the blueprint in it, such as ./name.blueprint.yaml',
   },
   'dead-link': {
-    said: (written: string) => `"${written}" is a link that leads nowhere`,
+    said: (located: string) => `"${located}" is a link that leads nowhere`,
     hint: 'put the blueprint in its place, or name another',
   },
   nothing: {
-    said: (written: string) => `the file "${written}" is not there`,
+    said: (located: string) => `the file "${located}" is not there`,
     hint: 'correct its name, or write the blueprint',
   },
 }
@@ -139,7 +139,7 @@ function wayBack(start: string, here: string, files: ProjectFiles, memory: Memor
   // A Map can grow while it is walked: this is a search in breadth.
   for (const file of cameFrom.keys()) {
     if (file === here) return trail(here, cameFrom)
-    if (cameFrom.size > MOST_FILES) return undefined
+    if (cameFrom.size > MAX_FILES) return undefined
     for (const { path } of referencesIn(file, files, memory))
       if (path !== undefined && !cameFrom.has(path)) cameFrom.set(path, file)
   }
@@ -153,16 +153,16 @@ function trail(end: string, cameFrom: ReadonlyMap<string, string | undefined>): 
 }
 
 /** The files that a file refers to. Files that cannot be read refer to nothing: they have findings of their own. */
-function referencesIn(path: string, files: ProjectFiles, { known, tell }: Memory): readonly Followed[] {
+function referencesIn(path: string, files: ProjectFiles, { known, tell }: Memory): readonly ResolvedReference[] {
   const before = known.get(path)
   if (before) {
     tell?.(path, before)
     return before
   }
   const text = files.read(path)
-  const written =
+  const located =
     text === undefined || !mayRefer(text) ? [] : writtenReferences(parse(new SourceFile(path, text)).document?.value)
-  const references = written.map((reference) => ({ reference, path: files.resolve(path, reference) }))
+  const references = located.map((reference) => ({ reference, path: files.resolve(path, reference) }))
   known.set(path, references)
   return references
 }

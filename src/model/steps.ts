@@ -24,13 +24,13 @@ import type {
 import { duration } from './duration.ts'
 import { addressHint } from '../source/address.ts'
 import type { Findings } from './findings.ts'
-import type { Lanes, OpenLane, OpenPhase } from './lanes.ts'
+import type { Lanes, MutableLane, MutablePhase } from './lanes.ts'
 import { dashed } from './names.ts'
 import { safeUrl } from './safe-url.ts'
-import { isLong, items, place, placeOfProperty, places, property, scalar, shown, type Written } from './located.ts'
+import { isLong, items, place, placeOfProperty, places, property, scalar, shown, type Located } from './located.ts'
 
 /** A step whose standards, fail points and links are still being found. */
-export interface OpenStep extends Step {
+export interface MutableStep extends Step {
   readonly standards: Standard[]
   readonly failPoints: FailPoint[]
   readonly outgoing: Link[]
@@ -38,47 +38,47 @@ export interface OpenStep extends Step {
 }
 
 /** Where a step finds what it names. */
-export interface Surroundings {
+export interface BuildContext {
   readonly lanes: Lanes
-  readonly phases: ReadonlyMap<string, OpenPhase>
+  readonly phases: ReadonlyMap<string, MutablePhase>
   readonly findings: Findings
 }
 
 /** The step, entered into its lane and phase; undefined, and reported, when its lane is none. */
 export function buildStep(
-  written: Written<WrittenStep> & { readonly id: string },
+  located: Located<WrittenStep> & { readonly id: string },
   index: number,
-  surroundings: Surroundings,
-): OpenStep | undefined {
-  const { id, value } = written
-  const lane = laneOf(written, surroundings)
+  context: BuildContext,
+): MutableStep | undefined {
+  const { id, value } = located
+  const lane = laneOf(located, context)
   if (!lane) return undefined
-  const phase = phaseOf(written, surroundings)
-  const step: OpenStep = {
+  const phase = phaseOf(located, context)
+  const step: MutableStep = {
     id,
     index,
     lane,
     phase,
     kind: value.kind ?? 'action',
     ...flags(value),
-    label: shown(written, 'label') ?? id,
-    evidence: items(property(written, 'evidence')).map((item) => buildEvidence(item, surroundings.findings)),
+    label: shown(located, 'label') ?? id,
+    evidence: items(property(located, 'evidence')).map((item) => buildEvidence(item, context.findings)),
     emotion: value.emotion,
-    wait: buildWait(property(written, 'wait')),
-    time: buildTime(property(written, 'time')),
+    wait: buildWait(property(located, 'wait')),
+    time: buildTime(property(located, 'time')),
     cost: value.cost,
     standards: [],
     failPoints: [],
-    blueprint: buildReference(property(written, 'blueprint')),
-    actor: shown(written, 'actor'),
+    blueprint: buildReference(property(located, 'blueprint')),
+    actor: shown(located, 'actor'),
     channel: value.channel,
-    note: shown(written, 'note'),
-    url: buildUrl(property(written, 'url'), surroundings.findings),
-    tags: items(property(written, 'tags')).map(scalar),
+    note: shown(located, 'note'),
+    url: buildUrl(property(located, 'url'), context.findings),
+    tags: items(property(located, 'tags')).map(scalar),
     outgoing: [],
     incoming: [],
-    place: place(written, 'key'),
-    places: places(written),
+    place: place(located, 'key'),
+    places: places(located),
   }
   lane.steps.push(step)
   phase?.steps.push(step)
@@ -86,14 +86,14 @@ export function buildStep(
 }
 
 /** Each is no where it is left out. */
-function flags(written: WrittenStep): StepFlags {
-  return Object.fromEntries(STEP_FLAGS.map((flag) => [flag, written[flag] ?? false])) as unknown as StepFlags
+function flags(located: WrittenStep): StepFlags {
+  return Object.fromEntries(STEP_FLAGS.map((flag) => [flag, located[flag] ?? false])) as unknown as StepFlags
 }
 
 function laneOf(
-  step: Written<WrittenStep> & { readonly id: string },
-  { lanes, findings }: Surroundings,
-): OpenLane | undefined {
+  step: Located<WrittenStep> & { readonly id: string },
+  { lanes, findings }: BuildContext,
+): MutableLane | undefined {
   const id = shown(step, 'lane')
   if (id === undefined) return undefined // it is told already that there is none, or what was written in its place
   const at = placeOfProperty(step, 'lane')
@@ -115,20 +115,20 @@ function laneOf(
 }
 
 function phaseOf(
-  step: Written<WrittenStep> & { readonly id: string },
-  { phases, findings }: Surroundings,
-): OpenPhase | undefined {
-  const written = property(step, 'phase')
-  if (!written) return undefined
-  const id = scalar(written)
+  step: Located<WrittenStep> & { readonly id: string },
+  { phases, findings }: BuildContext,
+): MutablePhase | undefined {
+  const located = property(step, 'phase')
+  if (!located) return undefined
+  const id = scalar(located)
   const phase = phases.get(id)
   if (!phase) {
-    findings.unknown('phases', id, place(written), () => {
+    findings.unknown('phases', id, place(located), () => {
       const near = didYouMean(dashed(id), phases.keys())
       const hint = near ?? 'write it under "phases:", with an id and a title'
       const related = declaredAt(step, '/phases', 'the phases are declared here')
       const message = `there is no phase "${shortened(id)}" for the step "${step.id}"`
-      return finding('unknown-reference', place(written), message, { hint, related })
+      return finding('unknown-reference', place(located), message, { hint, related })
     })
   }
   return phase
@@ -136,39 +136,39 @@ function phaseOf(
 
 /** The group in which a missing id would be declared, if the file has it. */
 function declaredAt(
-  { document }: Written<unknown>,
+  { document }: Located<unknown>,
   pointer: string,
   message: string,
 ): { message: string; place: ReturnType<typeof document.place> }[] {
   return document.keys(pointer).length === 0 ? [] : [{ message, place: document.place(pointer, 'key') }]
 }
 
-function buildEvidence(written: Written<EvidenceItem>, findings: Findings): PhysicalEvidence {
-  if (!isLong<Evidence>(written)) {
-    return { label: scalar(written as Written<string>), place: place(written), places: places(written, 'label') }
+function buildEvidence(located: Located<EvidenceItem>, findings: Findings): PhysicalEvidence {
+  if (!isLong<Evidence>(located)) {
+    return { label: scalar(located as Located<string>), place: place(located), places: places(located, 'label') }
   }
   return {
-    label: shown(written, 'label') ?? '',
-    image: written.value.image, // a file's name: as it is written
-    url: buildUrl(property(written, 'url'), findings),
-    place: placeOfProperty(written, 'label'),
-    places: places(written),
+    label: shown(located, 'label') ?? '',
+    image: located.value.image, // a file's name: as it is written
+    url: buildUrl(property(located, 'url'), findings),
+    place: placeOfProperty(located, 'label'),
+    places: places(located),
   }
 }
 
 /** The schema has seen to the scheme; what is no address all the same is reported and left out. */
-function buildUrl(written: Written<string> | undefined, findings: Findings): string | undefined {
-  if (!written || safeUrl(written.value) !== undefined) return written?.value
-  const message = `"${shortened(written.value)}" is no address that a picture may link to`
-  findings.add(() => finding('schema-url', place(written), message, { hint: addressHint(written.value) }))
+function buildUrl(located: Located<string> | undefined, findings: Findings): string | undefined {
+  if (!located || safeUrl(located.value) !== undefined) return located?.value
+  const message = `"${shortened(located.value)}" is no address that a picture may link to`
+  findings.add(() => finding('schema-url', place(located), message, { hint: addressHint(located.value) }))
   return undefined
 }
 
-function buildWait(written: Written<WaitTimes | string> | undefined): Wait | undefined {
-  if (!written) return undefined
-  const at = { place: place(written, 'key'), places: places(written, 'typical') }
-  if (typeof written.value === 'string') return { typical: duration(written.value), ...at }
-  const { typical, max } = written.value
+function buildWait(located: Located<WaitTimes | string> | undefined): Wait | undefined {
+  if (!located) return undefined
+  const at = { place: place(located, 'key'), places: places(located, 'typical') }
+  if (typeof located.value === 'string') return { typical: duration(located.value), ...at }
+  const { typical, max } = located.value
   return {
     typical: typical === undefined ? undefined : duration(typical),
     max: max === undefined ? undefined : duration(max),
@@ -176,11 +176,11 @@ function buildWait(written: Written<WaitTimes | string> | undefined): Wait | und
   }
 }
 
-function buildTime(written: Written<StepTimes | string> | undefined): StepTime | undefined {
-  if (!written) return undefined
-  const at = { place: place(written, 'key'), places: places(written, 'standard') }
-  if (typeof written.value === 'string') return { standard: duration(written.value), ...at }
-  const { standard, tolerated } = written.value
+function buildTime(located: Located<StepTimes | string> | undefined): StepTime | undefined {
+  if (!located) return undefined
+  const at = { place: place(located, 'key'), places: places(located, 'standard') }
+  if (typeof located.value === 'string') return { standard: duration(located.value), ...at }
+  const { standard, tolerated } = located.value
   return {
     standard: standard === undefined ? undefined : duration(standard),
     tolerated: tolerated === undefined ? undefined : duration(tolerated),
@@ -188,18 +188,18 @@ function buildTime(written: Written<StepTimes | string> | undefined): StepTime |
   }
 }
 
-export function buildStandard(written: Written<WrittenStandard>, number: number): Standard {
-  const kind = written.value.hard === undefined ? 'soft' : 'hard'
+export function buildStandard(located: Located<WrittenStandard>, number: number): Standard {
+  const kind = located.value.hard === undefined ? 'soft' : 'hard'
   return {
     number,
     kind,
-    label: shown(written, kind) ?? '',
-    instrument: shown(written, 'instrument'),
-    place: placeOfProperty(written, kind),
-    places: places(written),
+    label: shown(located, kind) ?? '',
+    instrument: shown(located, 'instrument'),
+    place: placeOfProperty(located, kind),
+    places: places(located),
   }
 }
 
-export function buildReference(written: Written<string> | undefined): Reference | undefined {
-  return written && { path: written.value, place: place(written), places: {} }
+export function buildReference(located: Located<string> | undefined): Reference | undefined {
+  return located && { path: located.value, place: place(located), places: {} }
 }

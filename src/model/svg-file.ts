@@ -2,7 +2,7 @@
  * What can be said of somebody else's SVG without drawing it. This keeps nobody safe, and need not: it is drawn where
  * nothing of it can do harm (`render/svg-picture.ts`). It says early, in words, what would come out wrong.
  */
-import { MOST_PIXELS } from '../raster/fault.js'
+import { MAX_PIXELS } from '../raster/fault.js'
 import { formatOf } from '../raster/formats.js'
 import { readJpeg } from '../raster/jpeg-file.js'
 import { readPng } from '../raster/png-file.js'
@@ -11,14 +11,14 @@ import type { ImageFile } from './image.ts'
 export type SvgFault = 'svg-too-large' | 'svg-entities' | 'svg-outside' | 'svg-size' | 'svg-picture' | 'damaged'
 
 /** Of an SVG that shows some 200 pixels. */
-const MOST_BYTES = 1_000_000
+const MAX_BYTES = 1_000_000
 
 export function looksLikeSvg(data: Uint8Array): boolean {
   return /<(?:[\w-]+:)?svg[\s>]/i.test(Buffer.from(data.subarray(0, 16_384)).toString('latin1'))
 }
 
 export function readSvg(data: Uint8Array): ImageFile | SvgFault {
-  if (data.length > MOST_BYTES) return 'svg-too-large'
+  if (data.length > MAX_BYTES) return 'svg-too-large'
   const text = textOf(data)
   if (text === undefined) return 'damaged'
   if (/<!DOCTYPE[^<>[]*\[|<!ENTITY/i.test(text)) return 'svg-entities'
@@ -52,7 +52,7 @@ function areShown(pictures: Iterable<Uint8Array>): boolean {
     const read = isJpeg ? readJpeg(data) : readPng(data)
     if (typeof read === 'string' || (isJpeg && !read.isPlain)) return false
     pixels += read.width * read.height
-    if (pixels > MOST_PIXELS) return false
+    if (pixels > MAX_PIXELS) return false
   }
   return true
 }

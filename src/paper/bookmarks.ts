@@ -2,19 +2,19 @@
 import type { Point } from '../layout/geometry.ts'
 import { kindOf } from '../scene/kind.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
-import type { OutlineEntry, Part, Sheet } from './section.ts'
+import type { OutlineEntry, SectionPart, Sheet } from './section.ts'
 
 /** Distance from a page's border at which an entry's place is shown; px. */
 const AROUND = 24
 
-interface OpenEntry extends OutlineEntry {
-  readonly children: OpenEntry[]
+interface MutableEntry extends OutlineEntry {
+  readonly children: MutableEntry[]
 }
 
 /** Read from the sheets themselves: what an entry leads to is there. */
 export function outline(sheets: readonly Sheet[]): OutlineEntry[] {
-  const phases = new Map<string, OpenEntry>()
-  const rest: OpenEntry[] = []
+  const phases = new Map<string, MutableEntry>()
+  const rest: MutableEntry[] = []
   sheets.forEach((sheet, at) => {
     for (const part of sheet.parts.filter(({ isRepeated }) => !isRepeated)) collect(part, at, phases, rest)
   })
@@ -22,9 +22,9 @@ export function outline(sheets: readonly Sheet[]): OutlineEntry[] {
 }
 
 /** A step belongs to the phase whose band it stands in. */
-function collect(part: Part, sheet: number, phases: Map<string, OpenEntry>, rest: OpenEntry[]): void {
+function collect(part: SectionPart, sheet: number, phases: Map<string, MutableEntry>, rest: MutableEntry[]): void {
   const groups = part.items.filter((item) => item.item === 'group')
-  const entry = (title: string, { x, y }: Point): OpenEntry => {
+  const entry = (title: string, { x, y }: Point): MutableEntry => {
     const [left, top] = [part.x + x * part.scale, part.y + y * part.scale]
     return { title, sheet, x: Math.max(0, left - AROUND), y: Math.max(0, top - AROUND), children: [] }
   }

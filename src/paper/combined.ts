@@ -12,7 +12,7 @@ import { outline } from './bookmarks.ts'
 import { orientations, page } from './page.ts'
 import { sheetDrafts, usualPage, type PaperOptions } from './paper.ts'
 import type { ReportLine } from './registers.ts'
-import type { Row, Table } from './table.ts'
+import type { TableRow, Table } from './table.ts'
 
 /** A blueprint of the document, before it is drawn: what the contents say of it. */
 export interface Chapter extends Pick<Blueprint, 'title' | 'state' | 'owner'> {
@@ -67,16 +67,16 @@ function contents(
   picture: Picture,
   { page: options }: PaperOptions,
 ): Draft[] {
-  const { paper, titleBlock } = picture.pen.words
+  const { paper, titleBlock } = picture.context.words
   const isChecked = chapters.some(({ findings }) => findings !== undefined)
-  const rows = chapters.map(({ title, state, owner, findings }, at): Row => {
+  const rows = chapters.map(({ title, state, owner, findings }, at): TableRow => {
     const href = `#${nameOf(at)}`
     const found = findings === 0 ? paper.noFindings : findings?.toString()
     const texts = [title, state && titleBlock[state], owner, ...(isChecked ? [found] : []), String(pageOf(at))]
     const cells = texts.map((text, n) => {
       if (text === undefined) return []
       return n === 0
-        ? [{ text, href, role: 'value' as const, fill: picture.pen.theme.register.link }]
+        ? [{ text, href, role: 'value' as const, fill: picture.context.theme.register.link }]
         : [{ text, href }]
     })
     return { cells }
@@ -95,8 +95,8 @@ function contents(
   return noteSheets(titled, usual, { tables: [table], withLegend: false })
 }
 
-function contentsSection(drafts: readonly Draft[], { scene, pen }: Picture, count: number): Section {
-  const { paper } = pen.words
+function contentsSection(drafts: readonly Draft[], { scene, context }: Picture, count: number): Section {
+  const { paper } = context.words
   return {
     title: paper.combined,
     language: scene.language,
@@ -106,7 +106,7 @@ function contentsSection(drafts: readonly Draft[], { scene, pen }: Picture, coun
   }
 }
 
-interface Turn {
+interface ChapterTurn {
   readonly chapter: Chapter
   readonly at: number
   readonly drawn: DrawnChapter
@@ -115,7 +115,7 @@ interface Turn {
 }
 
 /** Each sheet in its own language; the first is what links to the chapter lead to. */
-function chapterSection({ chapter, at, drawn, numbering }: Turn, options: PaperOptions): Section {
+function chapterSection({ chapter, at, drawn, numbering }: ChapterTurn, options: PaperOptions): Section {
   const { picture, report } = drawn
   const { title, language, metadata } = picture.scene
   const drafts = chapterDrafts(picture, { ...options, ...(report && { report }) })

@@ -8,12 +8,12 @@ type Segment = readonly Point[]
 /** Path data of the parts inside; empty when nothing is. Knows M, L, Q and C, all absolute. */
 export function cutPath(data: string, window: Box): string {
   let cut = ''
-  let pen: Point | undefined
+  let context: Point | undefined
   for (const piece of segments(data).flatMap((segment) => inside(segment, window))) {
     const start = piece[0]!
-    if (!pen || !same(pen, start)) cut += d`M${start.x} ${start.y}`
+    if (!context || !same(context, start)) cut += d`M${start.x} ${start.y}`
     cut += ['', 'L', 'Q', 'C'][piece.length - 1]! + piece.slice(1).map(({ x, y }) => d`${x} ${y}`).join(' ') // prettier-ignore
-    pen = piece.at(-1)
+    context = piece.at(-1)
   }
   return cut
 }

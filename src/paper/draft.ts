@@ -1,9 +1,9 @@
 /** A sheet that does not know its number yet. */
 import type { Size } from '../layout/geometry.ts'
-import { letter, set, type Pen } from '../scene/draw-context.ts'
+import { letter, set, type DrawContext } from '../scene/draw-context.ts'
 import { rounded } from '../scene/round.ts'
 import { phrase } from '../vocabulary/words.ts'
-import type { Part, Sheet } from './section.ts'
+import type { SectionPart, Sheet } from './section.ts'
 import type { Page } from './page.ts'
 
 export interface Numbering {
@@ -26,17 +26,17 @@ export function inner({ width, height, margin, magnification }: Page): Size {
   return { width: (width - 2 * margin) / magnification, height: (height - 2 * margin) / magnification }
 }
 
-interface Footed {
-  readonly pen: Pen
+interface FooterInput {
+  readonly context: DrawContext
   readonly scene: { readonly title: string }
 }
 
 /** The title and which sheet of how many. */
-export function footer({ pen, scene }: Footed, page: Page, { number, count }: Numbering): Part {
+export function footer({ context, scene }: FooterInput, page: Page, { number, count }: Numbering): SectionPart {
   const { width } = inner(page)
-  const { color } = pen.theme.type.key
-  const place = set(pen, 'key', phrase(pen.words.paper.sheet, { number: String(number), count: String(count) }))
-  const [title] = set(pen, 'key', scene.title, width - place.width - 40).lines
+  const { color } = context.theme.type.key
+  const place = set(context, 'key', phrase(context.words.paper.sheet, { number: String(number), count: String(count) }))
+  const [title] = set(context, 'key', scene.title, width - place.width - 40).lines
   const whole = { ...place, lines: title ? [title] : [] }
   return {
     x: page.margin,

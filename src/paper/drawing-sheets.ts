@@ -6,7 +6,7 @@ import { titleBlock } from '../scene/elements/title-block.ts'
 import type { Figure } from '../scene/draw-context.ts'
 import { rounded } from '../scene/round.ts'
 import type { Group } from '../scene/scene.ts'
-import type { Part } from './section.ts'
+import type { SectionPart } from './section.ts'
 import type { Picture } from './picture.ts'
 import { footer, FOOTER_HEIGHT, inner, type Draft, type Numbering } from './draft.ts'
 import { cutMarks, MARK_ROOM, type Neighbours } from './marks.ts'
@@ -45,13 +45,13 @@ function isBetter(a: Plan, b: Plan): boolean {
 }
 
 function frame(picture: Picture, paper: Page, options: PageOptions): Frame {
-  const { pen, placement } = picture
-  const { gap } = pen.theme.page
+  const { context, placement } = picture
+  const { gap } = context.theme.page
   const { width, height } = inner(paper)
-  const title = titleBlock(placement.blueprint, width, pen)
+  const title = titleBlock(placement.blueprint, width, context)
   const symbols = picture.hidden.has('legend')
     ? undefined
-    : legend(placement.blueprint, width, pen, !picture.hidden.has('register'))
+    : legend(placement.blueprint, width, context, !picture.hidden.has('register'))
   const below = height - title.size.height - gap - FOOTER_HEIGHT
   const room = (size: number): Room => ({
     width: width * paper.magnification,
@@ -74,7 +74,7 @@ function draft(picture: Picture, frame: Frame): DrawingSheets {
   const last = all.at(-1)!
   const drawn = drawnSize(headsOf(picture, plan), last).height * plan.scale
   const foot = frame.top + drawn + (all.length > 1 ? 2 * MARK_ROOM : 0) * page.magnification
-  const top = foot + picture.pen.theme.page.gap * page.magnification
+  const top = foot + picture.context.theme.page.gap * page.magnification
   const end = page.height - page.margin - FOOTER_HEIGHT * page.magnification
   const symbols = frame.legend
   const hasRoom = symbols && top + symbols.size.height * page.magnification <= end + 0.01
@@ -83,7 +83,7 @@ function draft(picture: Picture, frame: Frame): DrawingSheets {
     return (numbering) => ({
       width: page.width,
       height: page.height,
-      background: picture.pen.theme.page.paper,
+      background: picture.context.theme.page.paper,
       parts: [
         { ...below(frame.title, page, page.margin), isRepeated: at > 0 },
         ...windowParts(picture, frame, window, numbering, at),
@@ -95,27 +95,27 @@ function draft(picture: Picture, frame: Frame): DrawingSheets {
   return { page, drafts, lacksLegend: symbols !== undefined && !hasRoom }
 }
 
-function below(figure: Figure<Group>, { margin, magnification }: Page, y: number): Part {
+function below(figure: Figure<Group>, { margin, magnification }: Page, y: number): SectionPart {
   return { x: margin, y, scale: magnification, items: rounded([figure.draw({ x: 0, y: 0, ...figure.size })]) }
 }
 
-function windowParts(picture: Picture, frame: Frame, window: Window, numbering: Numbering, at: number): Part[] {
-  const { placement, sizes, pen } = picture
+function windowParts(picture: Picture, frame: Frame, window: Window, numbering: Numbering, at: number): SectionPart[] {
+  const { placement, sizes, context } = picture
   const { scale } = frame.plan
   const heads = headsOf(picture, frame.plan)
   const isCut = sheetCount(frame.plan) > 1
   const origin = { x: window.columns[0] - heads.lane, y: window.lanes[0] - heads.phase }
   const size = drawnSize(heads, window)
   const items = isCut
-    ? cut(drawPlacement(windowed(placement, window, heads), sizes, pen), placement, window)
-    : drawPlacement(placement, sizes, pen)
+    ? cut(drawPlacement(windowed(placement, window, heads), sizes, context), placement, window)
+    : drawPlacement(placement, sizes, context)
   const { margin, magnification } = frame.page
   const y = frame.top + (isCut ? MARK_ROOM * magnification : 0)
-  const part: Part = { x: margin - origin.x * scale, y: y - origin.y * scale, scale, items: rounded(items) }
+  const part: SectionPart = { x: margin - origin.x * scale, y: y - origin.y * scale, scale, items: rounded(items) }
   if (!isCut) return [part]
   const area = { x: margin, y, width: size.width * scale, height: size.height * scale }
   const beside = { left: heads.lane * scale, top: heads.phase * scale }
-  return [part, cutMarks(area, beside, neighbours(frame.plan, at, numbering), magnification, pen)]
+  return [part, cutMarks(area, beside, neighbours(frame.plan, at, numbering), magnification, context)]
 }
 
 /** The numbers of the sheets that adjoin. */

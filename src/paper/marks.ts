@@ -1,12 +1,12 @@
 /** Marks where a drawing is cut: where to trim and lay sheets together, and which sheet goes on from here. */
 import type { Box } from '../layout/geometry.ts'
 import type { TextBlock } from '../text/setting/typesetter.ts'
-import { letter, set, type Pen } from '../scene/draw-context.ts'
+import { letter, set, type DrawContext } from '../scene/draw-context.ts'
 import { d, rounded } from '../scene/round.ts'
 import type { Path, SceneItem } from '../scene/scene.ts'
 import { line } from '../scene/shapes.ts'
 import { phrase } from '../vocabulary/words.ts'
-import type { Part } from './section.ts'
+import type { SectionPart } from './section.ts'
 
 /** Above and below the drawing; px before magnification. */
 export const MARK_ROOM = 18
@@ -37,14 +37,14 @@ export function cutMarks(
   heads: { readonly left: number; readonly top: number },
   neighbours: Neighbours,
   magnification: number,
-  pen: Pen,
-): Part {
+  context: DrawContext,
+): SectionPart {
   const at = (length: number): number => length / magnification
   const box = { x: at(area.x), y: at(area.y), width: at(area.width), height: at(area.height) }
   const [right, foot] = [box.x + box.width, box.y + box.height]
   const cut = box.x + at(heads.left)
   const said = (which: 'continuedFrom' | 'continuesOn', sheet: number | undefined): TextBlock | undefined =>
-    sheet === undefined ? undefined : set(pen, 'key', phrase(pen.words.paper[which], { number: String(sheet) }))
+    sheet === undefined ? undefined : set(context, 'key', phrase(context.words.paper[which], { number: String(sheet) }))
   const left = said('continuedFrom', neighbours.left)
   const next = said('continuesOn', neighbours.right)
   const above = said('continuedFrom', neighbours.above)
@@ -58,12 +58,12 @@ export function cutMarks(
   const [under, over] = isCrowded ? [undefined, start] : [start, undefined]
   const [top, bottom] = [box.y - MARK_ROOM + 1, foot + NOTE_GAP]
   const items = [
-    ...(start ? [...columnMark(cut, box, pen), written(start, isCrowded ? top : bottom, pen)] : []),
-    ...(end ? [...columnMark(right, box, pen), written(end, bottom, pen)] : []),
+    ...(start ? [...columnMark(cut, box, context), written(start, isCrowded ? top : bottom, context)] : []),
+    ...(end ? [...columnMark(right, box, context), written(end, bottom, context)] : []),
     ...(above
-      ? [...laneMark(box.y + at(heads.top), box, pen), written(between(above, box, over, undefined), top, pen)]
+      ? [...laneMark(box.y + at(heads.top), box, context), written(between(above, box, over, undefined), top, context)]
       : []),
-    ...(below ? [...laneMark(foot, box, pen), written(between(below, box, under, end), bottom, pen)] : []),
+    ...(below ? [...laneMark(foot, box, context), written(between(below, box, under, end), bottom, context)] : []),
   ]
   return { x: 0, y: 0, scale: magnification, items: rounded(items), isRepeated: true }
 }
@@ -83,33 +83,33 @@ function between(block: TextBlock, { x, width }: Box, before: Note | undefined, 
 }
 
 /** Two triangles that point at the cut from above and below, and a dotted line between them. */
-function columnMark(x: number, { y, height }: Box, pen: Pen): SceneItem[] {
+function columnMark(x: number, { y, height }: Box, context: DrawContext): SceneItem[] {
   const foot = y + height
   return [
-    cutLine({ x, y }, { x, y: foot }, pen),
-    triangle(d`M${x} ${y - GAP}L${x - TRIANGLE} ${y - LENGTH}L${x + TRIANGLE} ${y - LENGTH}Z`, pen),
-    triangle(d`M${x} ${foot + GAP}L${x - TRIANGLE} ${foot + LENGTH}L${x + TRIANGLE} ${foot + LENGTH}Z`, pen),
+    cutLine({ x, y }, { x, y: foot }, context),
+    triangle(d`M${x} ${y - GAP}L${x - TRIANGLE} ${y - LENGTH}L${x + TRIANGLE} ${y - LENGTH}Z`, context),
+    triangle(d`M${x} ${foot + GAP}L${x - TRIANGLE} ${foot + LENGTH}L${x + TRIANGLE} ${foot + LENGTH}Z`, context),
   ]
 }
 
 /** The same from the left and the right. */
-function laneMark(y: number, box: Box, pen: Pen): SceneItem[] {
+function laneMark(y: number, box: Box, context: DrawContext): SceneItem[] {
   const [left, right] = [box.x, box.x + box.width]
   return [
-    cutLine({ x: left, y }, { x: right, y }, pen),
-    triangle(d`M${left - GAP} ${y}L${left - LENGTH} ${y - TRIANGLE}L${left - LENGTH} ${y + TRIANGLE}Z`, pen),
-    triangle(d`M${right + GAP} ${y}L${right + LENGTH} ${y - TRIANGLE}L${right + LENGTH} ${y + TRIANGLE}Z`, pen),
+    cutLine({ x: left, y }, { x: right, y }, context),
+    triangle(d`M${left - GAP} ${y}L${left - LENGTH} ${y - TRIANGLE}L${left - LENGTH} ${y + TRIANGLE}Z`, context),
+    triangle(d`M${right + GAP} ${y}L${right + LENGTH} ${y - TRIANGLE}L${right + LENGTH} ${y + TRIANGLE}Z`, context),
   ]
 }
 
-function cutLine(from: { x: number; y: number }, to: { x: number; y: number }, { theme }: Pen): SceneItem {
+function cutLine(from: { x: number; y: number }, to: { x: number; y: number }, { theme }: DrawContext): SceneItem {
   return line(from, to, { stroke: theme.type.key.color, strokeWidth: 0.75, dash: [1, 3] }, 'cut-line')
 }
 
-function triangle(data: string, { theme }: Pen): Path {
+function triangle(data: string, { theme }: DrawContext): Path {
   return { item: 'path', classes: 'cut-mark', d: data, fill: theme.type.key.color }
 }
 
-function written({ block, anchor, x }: Note, top: number, pen: Pen): SceneItem {
-  return letter(block, x + SHARE_BEFORE[anchor] * block.width, top, { fill: pen.theme.type.key.color, anchor })
+function written({ block, anchor, x }: Note, top: number, context: DrawContext): SceneItem {
+  return letter(block, x + SHARE_BEFORE[anchor] * block.width, top, { fill: context.theme.type.key.color, anchor })
 }

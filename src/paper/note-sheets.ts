@@ -3,7 +3,7 @@ import { legend } from '../scene/elements/legend.ts'
 import { letter, set } from '../scene/draw-context.ts'
 import { rounded } from '../scene/round.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
-import type { Part } from './section.ts'
+import type { SectionPart } from './section.ts'
 import { footer, FOOTER_HEIGHT, inner, type Draft } from './draft.ts'
 import type { Picture } from './picture.ts'
 import { flow } from './flow.ts'
@@ -18,21 +18,21 @@ export interface Notes {
 }
 
 export function noteSheets(picture: Picture, page: Page, { tables, withLegend }: Notes): Draft[] {
-  const { pen, placement } = picture
+  const { context, placement } = picture
   const { width, height } = inner(page)
-  const head = set(pen, 'title', picture.scene.title, width)
+  const head = set(context, 'title', picture.scene.title, width)
   const top = head.height + HEAD_GAP
   const symbols: Strip[] = withLegend
-    ? [figureStrip(legend(placement.blueprint, width, pen, !picture.hidden.has('register')), width)]
+    ? [figureStrip(legend(placement.blueprint, width, context, !picture.hidden.has('register')), width)]
     : []
-  const parts = [...symbols, ...tables.map((table) => setTable(table, width, pen))]
+  const parts = [...symbols, ...tables.map((table) => setTable(table, width, context))]
   if (parts.length === 0) return []
   return flow(parts, height - top - FOOTER_HEIGHT).map((items): Draft => {
-    const title = letter(head, 0, 0, { fill: pen.theme.type.title.color })
+    const title = letter(head, 0, 0, { fill: context.theme.type.title.color })
     return (numbering) => ({
       width: page.width,
       height: page.height,
-      background: pen.theme.page.paper,
+      background: context.theme.page.paper,
       parts: [
         { ...placed([title], page, 0), isRepeated: true },
         placed([{ item: 'group', classes: 'notes', items }], page, top),
@@ -42,7 +42,7 @@ export function noteSheets(picture: Picture, page: Page, { tables, withLegend }:
   })
 }
 
-function placed(items: readonly SceneItem[], { margin, magnification }: Page, top: number): Part {
+function placed(items: readonly SceneItem[], { margin, magnification }: Page, top: number): SectionPart {
   return { x: margin, y: margin + top * magnification, scale: magnification, items: rounded(items) }
 }
 

@@ -27,7 +27,7 @@ export interface PageOptions {
 export type Orientation = 'portrait' | 'landscape'
 
 /** Most margin that leaves room for a drawing on the smallest paper; mm. */
-export const WIDEST_MARGIN = 50
+export const MAX_MARGIN = 50
 
 const PX_PER_MM = 96 / 25.4
 

@@ -33,9 +33,12 @@ export function sheetDrafts(picture: Picture, { page, report }: PaperOptions): D
 
 function onPaper(picture: Picture, options: PageOptions, report: PaperOptions['report']): Draft[] {
   const { page, drafts, lacksLegend } = drawingSheets(picture, options)
-  const { pen, placement, hidden } = picture
+  const { context, placement, hidden } = picture
   const registers = hidden.has('register') ? [] : [failPointTable, standardTable]
-  const tables = [...registers.map((table) => table(placement.blueprint, pen)), report && reportTable(report, pen)]
+  const tables = [
+    ...registers.map((table) => table(placement.blueprint, context)),
+    report && reportTable(report, context),
+  ]
   const all = tables.filter((table) => table !== undefined)
   return [...drafts, ...noteSheets(picture, page, { tables: all, withLegend: lacksLegend })]
 }
@@ -44,7 +47,7 @@ function onPaper(picture: Picture, options: PageOptions, report: PaperOptions['r
 function asLarge(picture: Picture, report: PaperOptions['report']): Draft[] {
   const first: Draft = () => sheetOf(picture.scene)
   if (!report) return [first]
-  const tables = [reportTable(report, picture.pen)]
+  const tables = [reportTable(report, picture.context)]
   return [first, ...noteSheets(picture, usualPage(), { tables, withLegend: false })]
 }
 

@@ -4,12 +4,12 @@ import type { Theme } from '../theme/theme.ts'
 import { READABLE } from './section.ts'
 import { columnCuts, laneCuts, longestUncut, phaseHead, pieces, type CutPlace, type Stretch } from './cuts.ts'
 import type { PageOptions } from './page.ts'
-import { LEAST_PART, overlap, type Window } from './window.ts'
+import { MIN_PART, overlap, type Window } from './window.ts'
 
 const POINTS_PER_PX = 0.75
 
 /** How much larger than it is a drawing becomes to fill its sheet. */
-const LARGEST = 1.5
+const MAX_MAGNIFICATION = 1.5
 
 export interface Plan {
   readonly scale: number
@@ -27,16 +27,21 @@ export interface Room {
   readonly magnification: number
 }
 
-export interface Given {
+export interface PlanInput {
   readonly placement: Placement
   readonly sizes: Sizes
-  readonly pen: { readonly theme: Theme }
+  readonly context: { readonly theme: Theme }
 }
 
 /** `whole` is the room for a drawing on one sheet with its legend, `each` that for a part of one. */
-export function plan(given: Given, { fit, tile }: Pick<PageOptions, 'fit' | 'tile'>, whole: Room, each: Room): Plan {
+export function plan(
+  given: PlanInput,
+  { fit, tile }: Pick<PageOptions, 'fit' | 'tile'>,
+  whole: Room,
+  each: Room,
+): Plan {
   const { placement } = given
-  const largest = LARGEST * whole.magnification
+  const largest = MAX_MAGNIFICATION * whole.magnification
   const inWidth = whole.width / placement.width
   const onOne = Math.min(inWidth, whole.height / placement.height, largest)
   if (fit === 'page' && !tile) return uncut(given, onOne)
@@ -47,7 +52,7 @@ export function plan(given: Given, { fit, tile }: Pick<PageOptions, 'fit' | 'til
 }
 
 /** As large as the same number of sheets can show it, in steps of a twentieth. */
-function largestOf(given: Given, each: Room, least: Plan): Plan {
+function largestOf(given: PlanInput, each: Room, least: Plan): Plan {
   for (let step = 20; step > 0; step--) {
     const scale = (each.magnification * step) / 20
     if (scale <= least.scale) break
@@ -61,26 +66,26 @@ export function sheetCount({ columns, lanes }: Plan): number {
   return columns.length * lanes.length
 }
 
-function wishedScale(given: Given, fit: PageOptions['fit'], each: Room): number {
+function wishedScale(given: PlanInput, fit: PageOptions['fit'], each: Room): number {
   const { placement } = given
   if (fit === 'none') return 1
-  if (fit === 'width') return Math.min(each.width / placement.width, LARGEST * each.magnification)
+  if (fit === 'width') return Math.min(each.width / placement.width, MAX_MAGNIFICATION * each.magnification)
   return Math.min(each.magnification, Math.max(readableScale(given), each.height / placement.height))
 }
 
 /** At which the smallest text can just be read with ease. */
-function readableScale({ pen }: Given): number {
-  const smallest = Math.min(...Object.values(pen.theme.type).map(({ size }) => size))
+function readableScale({ context }: PlanInput): number {
+  const smallest = Math.min(...Object.values(context.theme.type).map(({ size }) => size))
   return READABLE / POINTS_PER_PX / smallest
 }
 
-function uncut({ placement, sizes }: Given, scale: number): Plan {
+function uncut({ placement, sizes }: PlanInput, scale: number): Plan {
   const { columns, lanes } = extents(placement, sizes)
   return { scale, phaseHead: phaseHead(placement), columns: [columns], lanes: [lanes] }
 }
 
 /** A title that a cut leaves less room has more lines on its sheets, and what they take is no longer there for lanes. */
-function tiled(given: Given, each: Room, wished: number): Plan {
+function tiled(given: PlanInput, each: Room, wished: number): Plan {
   const whole = tiledUnder(phaseHead(given.placement), given, each, wished)
   const needed = neededHead(given, whole.columns)
   if (needed <= whole.phaseHead) return whole
@@ -91,23 +96,23 @@ function tiled(given: Given, each: Room, wished: number): Plan {
 }
 
 /** That the titles need over these columns. */
-function neededHead({ placement: { phases }, sizes }: Given, columns: readonly Stretch[]): number {
+function neededHead({ placement: { phases }, sizes }: PlanInput, columns: readonly Stretch[]): number {
   const heights = columns.flatMap((column) =>
     phases.flatMap(({ phase, band }) => {
       const [from, to] = overlap([band.x, band.x + band.width], column)
-      return to - from < LEAST_PART ? [] : [sizes.phaseHead(phase, to - from)]
+      return to - from < MIN_PART ? [] : [sizes.phaseHead(phase, to - from)]
     }),
   )
   return Math.max(0, ...heights)
 }
 
 /** That is enough however the columns are cut. */
-function narrowestHead({ placement: { phases }, sizes }: Given): number {
+function narrowestHead({ placement: { phases }, sizes }: PlanInput): number {
   return Math.max(0, ...phases.map(({ phase }) => sizes.phaseTitle(phase).height))
 }
 
 /** A piece that no cut makes short enough makes the whole drawing smaller. */
-function tiledUnder(head: number, { placement, sizes }: Given, each: Room, wished: number): Plan {
+function tiledUnder(head: number, { placement, sizes }: PlanInput, each: Room, wished: number): Plan {
   const { laneHead } = sizes.spacing
   const whole = extents(placement, sizes)
   const columns = columnCuts(placement, sizes)

@@ -1,9 +1,9 @@
 /** What follows the drawing on paper: fail points and standards with all that is written of them, findings. */
 import type { Blueprint, Countermeasure, FailPoint } from '../model/blueprint.ts'
 import { blueprintName, drawingOf } from '../scene/drawing-of.ts'
-import type { Pen } from '../scene/draw-context.ts'
+import type { DrawContext } from '../scene/draw-context.ts'
 import { phrase, type PaperColumn } from '../vocabulary/words.ts'
-import type { CellText, Column, Row, Table } from './table.ts'
+import type { CellText, Column, TableRow, Table } from './table.ts'
 
 /** A finding of the check, ready to be read. */
 export interface ReportLine {
@@ -24,19 +24,19 @@ interface Field<Of> {
   readonly isOptional?: boolean
 }
 
-export function failPointTable({ failPoints }: Blueprint, pen: Pen): Table | undefined {
+export function failPointTable({ failPoints }: Blueprint, context: DrawContext): Table | undefined {
   if (failPoints.length === 0) return undefined
-  const own = shown(failPointFields(pen), failPoints)
+  const own = shown(failPointFields(context), failPoints)
   const measures = failPoints.flatMap(({ countermeasures }) => countermeasures)
-  const theirs = shown(countermeasureFields(pen), measures)
+  const theirs = shown(countermeasureFields(context), measures)
   const isRated = own.some(({ name }) => name === 'severity' || name === 'rpn')
   return {
-    title: pen.words.register.title,
-    ...(isRated && { key: pen.words.register.riskKey }),
-    columns: columnsOf([...own, ...theirs], pen),
-    rows: failPoints.map((failPoint): Row => {
+    title: context.words.register.title,
+    ...(isRated && { key: context.words.register.riskKey }),
+    columns: columnsOf([...own, ...theirs], context),
+    rows: failPoints.map((failPoint): TableRow => {
       const lead = own.map((field) => field.cell(failPoint))
-      return { cells: [...lead, ...measureCells(failPoint, theirs, pen)], aligned: theirs.length }
+      return { cells: [...lead, ...measureCells(failPoint, theirs, context)], aligned: theirs.length }
     }),
   }
 }
@@ -45,16 +45,16 @@ export function failPointTable({ failPoints }: Blueprint, pen: Pen): Table | und
 function measureCells(
   { countermeasures }: FailPoint,
   fields: readonly Field<Countermeasure>[],
-  pen: Pen,
+  context: DrawContext,
 ): CellText[][] {
   if (countermeasures.length > 0)
     return fields.map((field) => countermeasures.map((each) => field.cell(each)[0] ?? { text: '' }))
-  const missing = { text: pen.words.register.noCountermeasure, fill: pen.theme.register.missing }
+  const missing = { text: context.words.register.noCountermeasure, fill: context.theme.register.missing }
   return fields.map((_, at) => (at === 0 ? [missing] : []))
 }
 
-function failPointFields(pen: Pen): Field<FailPoint>[] {
-  const { failPointClasses } = pen.words
+function failPointFields(context: DrawContext): Field<FailPoint>[] {
+  const { failPointClasses } = context.words
   const rating = (name: 'severity' | 'occurrence' | 'detection' | 'rpn'): Field<FailPoint> => ({
     name,
     weight: 0,
@@ -69,7 +69,7 @@ function failPointFields(pen: Pen): Field<FailPoint>[] {
       cell: ({ label, step, recovery }) => [
         { text: label, role: 'value' },
         { text: step.label },
-        ...(recovery ? [recoveryLink(recovery.path, pen)] : []),
+        ...(recovery ? [recoveryLink(recovery.path, context)] : []),
       ],
     },
     { name: 'class', weight: 0.5, isOptional: true, cell: (each) => text(each.class && failPointClasses[each.class]) },
@@ -77,7 +77,7 @@ function failPointFields(pen: Pen): Field<FailPoint>[] {
   ]
 }
 
-function countermeasureFields({ words, theme }: Pen): Field<Countermeasure>[] {
+function countermeasureFields({ words, theme }: DrawContext): Field<Countermeasure>[] {
   const { countermeasureKinds: kinds, countermeasureStatuses: statuses, register } = words
   const fill = theme.type.countermeasure.color
   return [
@@ -94,10 +94,10 @@ function countermeasureFields({ words, theme }: Pen): Field<Countermeasure>[] {
   ]
 }
 
-export function standardTable({ steps }: Blueprint, pen: Pen): Table | undefined {
+export function standardTable({ steps }: Blueprint, context: DrawContext): Table | undefined {
   const all = steps.flatMap((step) => step.standards.map((standard) => ({ step, standard })))
   if (all.length === 0) return undefined
-  const { paper } = pen.words
+  const { paper } = context.words
   type Entry = (typeof all)[number]
   const fields: Field<Entry>[] = [
     { name: 'number', weight: 0, cell: ({ standard }) => text(`S${standard.number}`, 'value') },
@@ -106,12 +106,12 @@ export function standardTable({ steps }: Blueprint, pen: Pen): Table | undefined
     { name: 'kind', weight: 0.3, cell: ({ standard }) => text(paper.standardKinds[standard.kind]) },
     { name: 'instrument', weight: 2, isOptional: true, cell: ({ standard }) => text(standard.instrument) },
   ]
-  return tableOf(pen.words.standards.title, fields, all, pen)
+  return tableOf(context.words.standards.title, fields, all, context)
 }
 
-export function reportTable(lines: readonly ReportLine[], pen: Pen): Table {
-  const { paper } = pen.words
-  const fill = { error: pen.theme.register.missing, warning: undefined, info: undefined }
+export function reportTable(lines: readonly ReportLine[], context: DrawContext): Table {
+  const { paper } = context.words
+  const fill = { error: context.theme.register.missing, warning: undefined, info: undefined }
   const fields: Field<ReportLine>[] = [
     { name: 'place', weight: 0, cell: ({ line }) => text(line?.toString()) },
     {
@@ -125,33 +125,36 @@ export function reportTable(lines: readonly ReportLine[], pen: Pen): Table {
       cell: ({ message, hint, code }) => [
         { text: message, role: 'value' },
         ...text(hint),
-        { text: code, fill: pen.theme.type.key.color },
+        { text: code, fill: context.theme.type.key.color },
       ],
     },
   ]
   if (lines.length === 0) return { title: paper.report, key: paper.noFindings, columns: [], rows: [] }
-  return tableOf(paper.report, fields, lines, pen)
+  return tableOf(paper.report, fields, lines, context)
 }
 
-function tableOf<Of>(title: string, fields: readonly Field<Of>[], all: readonly Of[], pen: Pen): Table {
+function tableOf<Of>(title: string, fields: readonly Field<Of>[], all: readonly Of[], context: DrawContext): Table {
   const used = shown(fields, all)
-  const rows = all.map((each): Row => ({ cells: used.map((field) => field.cell(each)) }))
-  return { title, columns: columnsOf(used, pen), rows }
+  const rows = all.map((each): TableRow => ({ cells: used.map((field) => field.cell(each)) }))
+  return { title, columns: columnsOf(used, context), rows }
 }
 
 function shown<Of>(fields: readonly Field<Of>[], all: readonly Of[]): Field<Of>[] {
   return fields.filter((field) => !field.isOptional || all.some((each) => field.cell(each).length > 0))
 }
 
-function columnsOf(fields: readonly { readonly name: PaperColumn; readonly weight: number }[], pen: Pen): Column[] {
-  return fields.map(({ name, weight }) => ({ title: pen.words.paper.columns[name], weight }))
+function columnsOf(
+  fields: readonly { readonly name: PaperColumn; readonly weight: number }[],
+  context: DrawContext,
+): Column[] {
+  return fields.map(({ name, weight }) => ({ title: context.words.paper.columns[name], weight }))
 }
 
 function text(content: string | undefined, role?: CellText['role']): CellText[] {
   return content === undefined || content === '' ? [] : [{ text: content, ...(role && { role }) }]
 }
 
-function recoveryLink(path: string, { theme, words }: Pen): CellText {
+function recoveryLink(path: string, { theme, words }: DrawContext): CellText {
   const content = `${words.register.recoveryBlueprint} ${blueprintName(path)}`
   const href = drawingOf(path)
   return href === undefined ? { text: content } : { text: content, href, fill: theme.register.link }

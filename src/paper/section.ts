@@ -12,7 +12,7 @@ export interface Sheet {
   readonly height: number
   readonly background: string
   /** From the back to the front. */
-  readonly parts: readonly Part[]
+  readonly parts: readonly SectionPart[]
   /** Where it is not the document's; BCP 47. */
   readonly language?: string
   /** What links within the document call it: the target of `#name`. */
@@ -20,7 +20,7 @@ export interface Sheet {
 }
 
 /** Items with their origin at a point of the sheet, made larger or smaller. */
-export interface Part {
+export interface SectionPart {
   readonly x: number
   readonly y: number
   readonly scale: number

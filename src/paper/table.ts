@@ -1,5 +1,5 @@
 /** Tables on sheets: the head on every sheet, rows never parted unless one alone is longer than a sheet. */
-import { set, type Pen } from '../scene/draw-context.ts'
+import { set, type DrawContext } from '../scene/draw-context.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
 import { line } from '../scene/shapes.ts'
 import type { TextLine } from '../text/setting/typesetter.ts'
@@ -10,7 +10,7 @@ export interface Table {
   /** Says what the table's letters mean. */
   readonly key?: string
   readonly columns: readonly Column[]
-  readonly rows: readonly Row[]
+  readonly rows: readonly TableRow[]
 }
 
 export interface Column {
@@ -20,7 +20,7 @@ export interface Column {
 }
 
 /** One cell a column. A cell of several blocks has them one below the other. */
-export interface Row {
+export interface TableRow {
   readonly cells: readonly (readonly CellText[])[]
   /** Blocks of the same position in the last columns begin at the same height: as many columns as this says. */
   readonly aligned?: number
@@ -54,31 +54,31 @@ export interface SetRow extends Strip {
 const PADDING = { x: 8, y: 5 }
 const ROLE: InkRole = 'entryDetail'
 
-export function setTable(table: Table, width: number, pen: Pen): SetTable {
-  const widths = columnWidths(table, width, pen)
+export function setTable(table: Table, width: number, context: DrawContext): SetTable {
+  const widths = columnWidths(table, width, context)
   return {
-    head: tableHead(table, width, pen),
-    columnHead: columnHead(table, widths, pen),
-    rows: table.rows.map((row) => setRow(row, widths, pen)),
+    head: tableHead(table, width, context),
+    columnHead: columnHead(table, widths, context),
+    rows: table.rows.map((row) => setRow(row, widths, context)),
   }
 }
 
-function tableHead({ title, key }: Table, width: number, pen: Pen): Strip {
-  const heading = set(pen, 'heading', title, width)
-  const note = key === undefined ? undefined : set(pen, ROLE, key, width)
+function tableHead({ title, key }: Table, width: number, context: DrawContext): Strip {
+  const heading = set(context, 'heading', title, width)
+  const note = key === undefined ? undefined : set(context, ROLE, key, width)
   return {
     height: heading.height + (note ? note.height + 2 : 0) + 10,
     draw: (top) => [
-      textItem(heading.lines, heading, 0, top, pen.theme.type.heading.color, 'heading'),
-      ...(note ? [textItem(note.lines, note, 0, top + heading.height + 2, pen.theme.type[ROLE].color)] : []),
+      textItem(heading.lines, heading, 0, top, context.theme.type.heading.color, 'heading'),
+      ...(note ? [textItem(note.lines, note, 0, top + heading.height + 2, context.theme.type[ROLE].color)] : []),
     ],
   }
 }
 
-function columnHead({ columns }: Table, widths: readonly number[], pen: Pen): Strip {
-  const cells = columns.map(({ title }, at) => linesOf([{ text: title, role: 'key' }], widths[at]!, pen))
-  const row = rowOf(cells, widths, pen, 'table-head')
-  const ends = { stroke: pen.theme.type.value.color, strokeWidth: 1 }
+function columnHead({ columns }: Table, widths: readonly number[], context: DrawContext): Strip {
+  const cells = columns.map(({ title }, at) => linesOf([{ text: title, role: 'key' }], widths[at]!, context))
+  const row = rowOf(cells, widths, context, 'table-head')
+  const ends = { stroke: context.theme.type.value.color, strokeWidth: 1 }
   const width = widths.reduce((sum, each) => sum + each, 0)
   return {
     height: row.height,
@@ -91,12 +91,12 @@ function columnHead({ columns }: Table, widths: readonly number[], pen: Pen): St
  * column holds its longest text in one line. What is left even then keeps the columns a little apart, again by weight, and is the last one's:
  * a row is easier to read whose cells are near to each other. A last column of weight 0, such as numbers of pages, stands at the right.
  */
-function columnWidths({ columns, rows }: Table, width: number, pen: Pen): number[] {
+function columnWidths({ columns, rows }: Table, width: number, context: DrawContext): number[] {
   const sizes = columns.map(({ title, weight }, at) => {
     const texts = rows.flatMap(({ cells }) => cells[at] ?? [])
-    const named = pen.typesetter.line(title, pen.theme.type.key).width
-    const least = Math.max(named, ...texts.map((text) => wordWidth(text, pen)))
-    const wished = Math.max(least, ...texts.map((text) => lineWidth(text, pen)))
+    const named = context.typesetter.line(title, context.theme.type.key).width
+    const least = Math.max(named, ...texts.map((text) => wordWidth(text, context)))
+    const wished = Math.max(least, ...texts.map((text) => lineWidth(text, context)))
     return { weight, least: least + 2 * PADDING.x, wished: Math.ceil(wished) + 2 * PADDING.x }
   })
   const needed = sizes.reduce((sum, { least }) => sum + least, 0)
@@ -111,13 +111,13 @@ function columnWidths({ columns, rows }: Table, width: number, pen: Pen): number
     Number.EPSILON,
     sizes.reduce((sum, { weight }) => sum + weight, 0),
   )
-  const apart = Math.min(last.weight === 0 ? Infinity : MOST_APART, rest / weights)
+  const apart = Math.min(last.weight === 0 ? Infinity : MAX_SLACK, rest / weights)
   const widths = held.map((each, at) => each + apart * sizes[at]!.weight)
   return [...widths.slice(0, -1), width - widths.slice(0, -1).reduce((sum, each) => sum + each, 0)]
 }
 
 /** px more than its longest text needs, of a column of weight 1. */
-const MOST_APART = 20
+const MAX_SLACK = 20
 
 /** Of a column of weight 1, so that all columns together are no wider than the table. */
 function largestShare(shared: (share: number) => number[], width: number): number {
@@ -130,21 +130,21 @@ function largestShare(shared: (share: number) => number[], width: number): numbe
   return fits
 }
 
-const MOST_WORD = 160
+const MAX_WORD_WIDTH = 160
 /** A text that is no wider is not broken. */
-const SHORT = 80
+const MAX_UNBROKEN_WIDTH = 80
 
-function wordWidth({ text, role = ROLE }: CellText, pen: Pen): number {
-  const whole = lineWidth({ text, role }, pen)
-  if (whole <= SHORT) return whole
+function wordWidth({ text, role = ROLE }: CellText, context: DrawContext): number {
+  const whole = lineWidth({ text, role }, context)
+  if (whole <= MAX_UNBROKEN_WIDTH) return whole
   const words = text.split(/[\s\p{Script=Han}]+/u)
-  const widths = words.map((word) => pen.typesetter.line(word, pen.theme.type[role]).width)
+  const widths = words.map((word) => context.typesetter.line(word, context.theme.type[role]).width)
   const widest = widths.reduce((most, width) => Math.max(most, width), 0)
-  return Math.min(MOST_WORD, Math.max(widest, pen.theme.type[role].size * 2))
+  return Math.min(MAX_WORD_WIDTH, Math.max(widest, context.theme.type[role].size * 2))
 }
 
-function lineWidth({ text, role = ROLE }: CellText, pen: Pen): number {
-  return set(pen, role, text).width
+function lineWidth({ text, role = ROLE }: CellText, context: DrawContext): number {
+  return set(context, role, text).width
 }
 
 interface CellLine {
@@ -154,33 +154,38 @@ interface CellLine {
   readonly href?: string
 }
 
-function setRow({ cells, aligned = 0 }: Row, widths: readonly number[], pen: Pen): SetRow {
+function setRow({ cells, aligned = 0 }: TableRow, widths: readonly number[], context: DrawContext): SetRow {
   const first = cells.length - aligned
-  const blocks = cells.map((cell, at) => cell.map((text) => linesOf([text], widths[at]!, pen)))
+  const blocks = cells.map((cell, at) => cell.map((text) => linesOf([text], widths[at]!, context)))
   const level = blocks.slice(first)
   const count = Math.max(0, ...level.map((cell) => cell.length))
   const heights = Array.from({ length: count }, (_, at) => Math.max(0, ...level.map((cell) => cell[at]?.length ?? 0)))
   const lines = blocks.map((cell, at) =>
     at < first ? cell.flat() : cell.flatMap((block, n) => filledUp(block, heights[n]!)),
   )
-  return rowOf(lines, widths, pen, 'table-row')
+  return rowOf(lines, widths, context, 'table-row')
 }
 
 function filledUp(lines: readonly CellLine[], count: number): CellLine[] {
   return Array.from({ length: count }, (_, at) => lines[at] ?? { line: undefined, size: 0, fill: '' })
 }
 
-function linesOf(texts: readonly CellText[], width: number, pen: Pen): CellLine[] {
+function linesOf(texts: readonly CellText[], width: number, context: DrawContext): CellLine[] {
   return texts.flatMap(({ text, role = ROLE, fill, href }) => {
-    const block = set(pen, role, text, width - 2 * PADDING.x)
-    const color = fill ?? pen.theme.type[role].color
+    const block = set(context, role, text, width - 2 * PADDING.x)
+    const color = fill ?? context.theme.type[role].color
     return block.lines.map((line): CellLine => ({ line, size: block.style.size, fill: color, ...(href && { href }) }))
   })
 }
 
 /** All lines of a table are equally high, so that a row can be parted between any two. */
-function rowOf(cells: readonly (readonly CellLine[])[], widths: readonly number[], pen: Pen, classes: string): SetRow {
-  const { size, leading } = pen.theme.type[ROLE]
+function rowOf(
+  cells: readonly (readonly CellLine[])[],
+  widths: readonly number[],
+  context: DrawContext,
+  classes: string,
+): SetRow {
+  const { size, leading } = context.theme.type[ROLE]
   const lineHeight = Math.round(size * leading * 1.05)
   const count = Math.max(1, ...cells.map((lines) => lines.length))
   const width = widths.reduce((sum, each) => sum + each, 0)
@@ -195,7 +200,7 @@ function rowOf(cells: readonly (readonly CellLine[])[], widths: readonly number[
         const baseline = top + PADDING.y + lineHeight / 2 + 0.37 * size
         return { item: 'group', classes: `${classes}-cell`, items: cellItems(lines, x, baseline, lineHeight) }
       })
-      const rule = { stroke: pen.theme.register.rule, strokeWidth: 0.75 }
+      const rule = { stroke: context.theme.register.rule, strokeWidth: 0.75 }
       return [
         { item: 'group', classes, items: drawn },
         line({ x: 0, y: top + height }, { x: width, y: top + height }, rule),
@@ -209,10 +214,10 @@ function rowOf(cells: readonly (readonly CellLine[])[], widths: readonly number[
         rowOf(
           cells.map((lines) => lines.slice(0, fitting)),
           widths,
-          pen,
+          context,
           classes,
         ),
-        rowOf(rest, widths, pen, classes),
+        rowOf(rest, widths, context, classes),
       ]
     },
   }

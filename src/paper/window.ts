@@ -23,7 +23,7 @@ export interface Heads {
 }
 
 /** Of a phase that has a head on a sheet; px. */
-export const LEAST_PART = 1
+export const MIN_PART = 1
 
 /** The placement with its bands cut to the window; steps and links are all still there, for `cut`. */
 export function windowed(placement: Placement, window: Window, heads: Heads): Placement {
@@ -54,7 +54,7 @@ function windowedLine(placed: PlacedLine, { columns, lanes }: Window, laneHead: 
 
 function windowedPhase(placed: PlacedPhase, { columns, lanes }: Window, headHeight: number): PlacedPhase[] {
   const [x, right] = overlap([placed.band.x, placed.band.x + placed.band.width], columns)
-  if (right - x < LEAST_PART) return []
+  if (right - x < MIN_PART) return []
   const top = { x, y: lanes[0] - headHeight, width: right - x }
   return [
     { ...placed, head: { ...top, height: headHeight }, band: { ...top, height: lanes[1] - lanes[0] + headHeight } },

@@ -37,8 +37,8 @@ export async function picture(whole: Blueprint, options: PictureOptions = {}): P
   const sizes = measure(blueprint, theme, typesetter, images && (await pixelImages(images)))
   const placement = await layout(blueprint, sizes)
   const scene = draw(placement, sizes, theme, typesetter, view.hidden)
-  const pen = { theme, typesetter, words: words(blueprint.locale) }
-  return { scene, placement, sizes, pen, hidden: view.hidden }
+  const context = { theme, typesetter, words: words(blueprint.locale) }
+  return { scene, placement, sizes, context, hidden: view.hidden }
 }
 
 /**

@@ -9,7 +9,7 @@ import { FAMILY_NAMES } from '../text/fonts/family-names.ts'
 import type { FontFile, FontTokens } from '../theme/theme.ts'
 
 /** All characters of Chinese in one weight take some 17 MB. */
-const MOST_BYTES = 25_000_000
+const MAX_BYTES = 25_000_000
 
 const OURS: ReadonlySet<string> = new Set(FAMILY_NAMES.map((name) => name.toLowerCase()))
 
@@ -56,14 +56,14 @@ function readFont(
   const target = files.resolve(document.file.path, name)
   if (target === undefined)
     return missing(`the font "${name}" is outside the project`, 'move it into the project, beside the theme')
-  const data = files.readBytes?.(target, MOST_BYTES)
+  const data = files.readBytes?.(target, MAX_BYTES)
   if (data === undefined) {
     const near = nearName(name, document.file.path, files)
     const said = NOT_FILES[files.notAFile?.(target) ?? 'nothing']
     return missing(`the font "${name}" ${said}`, near ?? 'correct its name, or remove the line')
   }
   if (data === 'too-large')
-    return missing(`the font "${name}" is larger than ${MOST_BYTES / 1_000_000} MB`, 'take one with fewer characters')
+    return missing(`the font "${name}" is larger than ${MAX_BYTES / 1_000_000} MB`, 'take one with fewer characters')
   const checked = checkFont(data)
   if (typeof checked === 'string') {
     const { fault, hint } = FAULTS[checked]

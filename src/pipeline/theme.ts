@@ -7,7 +7,7 @@ import { validateTheme } from '../schema/theme.ts'
 import { parse } from '../source/parse.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { themeFonts } from './theme-fonts.ts'
-import { faint, LEAST_CONTRAST } from '../theme/legibility.ts'
+import { faint, MIN_CONTRAST } from '../theme/legibility.ts'
 import type { Theme } from '../theme/theme.ts'
 import { userTheme } from '../theme/user-theme.ts'
 
@@ -38,7 +38,7 @@ export function readTheme(
       place,
       `${what} are hard to read: ${text} on ${ground} has a contrast of ${rounded(contrast)}`,
       {
-        hint: `choose a darker or a lighter colour: text needs at least ${LEAST_CONTRAST}`,
+        hint: `choose a darker or a lighter colour: text needs at least ${MIN_CONTRAST}`,
       },
     ),
   )

@@ -24,7 +24,7 @@ import { decode } from '../files/text.ts'
 import type { Run } from '../run/run.ts'
 
 /** Bytes of a baseline: it has an entry for each finding of a whole project. */
-const MOST = 4 * SIZE_LIMIT
+const MAX_BYTES = 4 * SIZE_LIMIT
 
 export const BASELINE_NAME = 'stageline-baseline.json'
 
@@ -43,12 +43,12 @@ interface BaselineFile {
   readonly accepted: Baseline
   readonly used: Set<string>
   /** Paths of files that were linted, relative to its folder. */
-  readonly linted: Map<string, Heard>
+  readonly linted: Map<string, RuleFilter>
   readonly found: Map<string, BaselineEntry>
 }
 
 /** Whether a rule could have spoken of a file: nobody knows what one that is off would have said. */
-type Heard = (rule: string) => boolean
+type RuleFilter = (rule: string) => boolean
 
 /** What is accepted of one file. */
 export interface Accepted {
@@ -78,7 +78,7 @@ export class Baselines {
   }
 
   /** The report without the findings that are accepted; with `--update-baseline` all are that may be. */
-  async apply(input: Input, report: FileReport, folder: string | undefined, heard: Heard): Promise<FileReport> {
+  async apply(input: Input, report: FileReport, folder: string | undefined, covers: RuleFilter): Promise<FileReport> {
     const { baseline, updateBaseline = false } = this.#args
     if (baseline === false || (folder === undefined && baseline === undefined && !updateBaseline)) return report
     const file = await this.#file(this.#pathFor(folder))
@@ -86,7 +86,7 @@ export class Baselines {
     const path = slashed(relative(dirname(file.path), input.path))
     const { text } = report.file
     // Where something is wrong that no rule says, the rules may not have looked.
-    if (report.findings.every((each) => isAcceptable(each) || each.severity !== 'error')) file.linted.set(path, heard)
+    if (report.findings.every((each) => isAcceptable(each) || each.severity !== 'error')) file.linted.set(path, covers)
     for (const [fingerprint, entry] of baselineOf(path, text, report.findings)) file.found.set(fingerprint, entry)
     if (updateBaseline) return { ...report, findings: report.findings.filter((each) => !isAcceptable(each)) }
     const { left, known } = newFindings(path, text, report.findings, file.accepted)
@@ -138,8 +138,8 @@ export class Baselines {
 
   /** Of one that was found by itself, nothing is read outside of the project. */
   #bytes(path: string): Uint8Array {
-    if (typeof this.#args.baseline === 'string') return readNamedFile(path, this.#run.io.cwd(), MOST)
-    return readFoundFile(path, MOST)
+    if (typeof this.#args.baseline === 'string') return readNamedFile(path, this.#run.io.cwd(), MAX_BYTES)
+    return readFoundFile(path, MAX_BYTES)
   }
 
   #unreadable(path: string): string {
@@ -149,9 +149,9 @@ export class Baselines {
   #stale({ path, text, accepted, used, linted }: BaselineFile): FileReport[] {
     const folder = dirname(path)
     const stale = [...accepted].filter(([fingerprint, entry]) => {
-      const heard = linted.get(entry.path)
+      const covers = linted.get(entry.path)
       if (used.has(fingerprint)) return false
-      return heard ? heard(entry.rule) : isGone(folder, entry)
+      return covers ? covers(entry.rule) : isGone(folder, entry)
     })
     if (stale.length === 0) return []
     const findings = stale.slice(0, ENOUGH_FINDINGS).map(([fingerprint, entry]) => staleEntry(fingerprint, entry, text))

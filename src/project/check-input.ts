@@ -14,7 +14,7 @@ import { readNamedFile } from '../files/named.ts'
 import { likeName } from '../files/names.ts'
 import { isThere } from '../files/status.ts'
 import { readBytes, readStandardInput } from '../files/read-bytes.ts'
-import { decode, type Decoded } from '../files/text.ts'
+import { decode, type DecodedText } from '../files/text.ts'
 import type { Run } from '../run/run.ts'
 
 export interface CheckedInput extends CheckedBytes {
@@ -93,11 +93,11 @@ function unreadable({ message }: Failure, hint: string | undefined): Diagnostic 
 }
 
 /** Blueprints are kept in UTF-8 alone: git compares nothing else line by line. */
-export function isUtf8({ valid, encoding }: Decoded): boolean {
+export function isUtf8({ valid, encoding }: DecodedText): boolean {
   return valid && encoding === 'utf-8'
 }
 
-export function notUtf8({ text, encoding }: Decoded): Diagnostic {
+export function notUtf8({ text, encoding }: DecodedText): Diagnostic {
   const start = encoding === 'utf-8' ? text.indexOf('\uFFFD') : 0
   const said = encoding === 'utf-8' ? 'the file is not UTF-8 text from here on' : 'the file is UTF-16 text'
   return finding('not-utf-8', { start, end: start + 1, pointer: '' }, said, {

@@ -58,13 +58,13 @@ function parseList(text: string): string[] {
 }
 
 /** A list of as many blueprints as a disk holds has not more bytes. */
-const MOST = 100_000_000
+const MAX_BYTES = 100_000_000
 
 async function readList(file: string, io: Io): Promise<string> {
   try {
     const bytes = await (file === '-'
-      ? readStandardInput(io.stdin, MOST)
-      : readNamed(resolve(io.cwd(), file), io, MOST))
+      ? readStandardInput(io.stdin, MAX_BYTES)
+      : readNamed(resolve(io.cwd(), file), io, MAX_BYTES))
     return decode(bytes).text
   } catch (error) {
     if (!(error instanceof Failure)) throw error

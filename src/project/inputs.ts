@@ -4,7 +4,7 @@ import { descriptorOf, isDescriptor } from '../files/descriptors.ts'
 import { namedPath, refusalOf } from '../files/named.ts'
 import { real, type RealPaths } from '../files/real-path.ts'
 import { status } from '../files/status.ts'
-import { blueprintsBelow, LeftOut, type PassedOver } from '../files/walk.ts'
+import { blueprintsBelow, WalkExclusions, type OnSkipped } from '../files/walk.ts'
 
 export interface Input {
   /** Absolute, symbolic links resolved; for the standard input, a device or a pipe where the file would stand. */
@@ -44,8 +44,8 @@ export interface InputOptions {
 export async function findInputs(args: readonly string[], options: InputOptions): Promise<Inputs> {
   const { cwd } = options
   const over = new Map<string, string>()
-  const passedOver: PassedOver = (path, why) => over.set(shownPath(path, cwd), why)
-  const leftOut = new LeftOut()
+  const passedOver: OnSkipped = (path, why) => over.set(shownPath(path, cwd), why)
+  const leftOut = new WalkExclusions()
   const found: { readonly arg: string; readonly inputs: readonly Input[] }[] = []
   for (const arg of args) found.push({ arg, inputs: await inputsOf(arg, options, { leftOut, passedOver }) })
   for (const arg of options.listed ?? []) {
@@ -64,12 +64,12 @@ export async function findInputs(args: readonly string[], options: InputOptions)
   }
 }
 
-interface Looking {
-  readonly leftOut: LeftOut
-  readonly passedOver: PassedOver
+interface InputSearch {
+  readonly leftOut: WalkExclusions
+  readonly passedOver: OnSkipped
 }
 
-async function inputsOf(arg: string, options: InputOptions, looking: Looking): Promise<readonly Input[]> {
+async function inputsOf(arg: string, options: InputOptions, looking: InputSearch): Promise<readonly Input[]> {
   const { cwd } = options
   if (arg === '-') return [standardInput(options)]
   const path = resolve(cwd, arg)
@@ -82,7 +82,7 @@ async function inputsOf(arg: string, options: InputOptions, looking: Looking): P
   return fileInputs(files, matches.base, cwd)
 }
 
-function pathInputs(written: string, cwd: string, passedOver: PassedOver): readonly Input[] {
+function pathInputs(written: string, cwd: string, passedOver: OnSkipped): readonly Input[] {
   const refusal = refusalOf(written, cwd)
   if (refusal !== undefined) return [{ ...placed(written, cwd), refusal, isNamed: true }]
   const path = namedPath(written)

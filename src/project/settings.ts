@@ -1,7 +1,7 @@
 /** What the configurations of a project say of the files of one run. */
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Chain } from '../config/chain.ts'
-import type { Effective, Matches } from '../config/resolve.ts'
+import type { EffectiveSettings, Matches } from '../config/resolve.ts'
 import type { LintOptions } from '../lint/lint.ts'
 import type { Level } from '../lint/rule/rule.ts'
 import { RULES } from '../lint/rules/index.ts'
@@ -82,7 +82,7 @@ export class Settings {
   /** Everything that holds for a file; undefined when its configuration has errors, which are reported. */
   async explain(
     input: Pick<Input, 'path'>,
-  ): Promise<{ readonly config: LoadedConfig; readonly effective: Effective } | undefined> {
+  ): Promise<{ readonly config: LoadedConfig; readonly effective: EffectiveSettings } | undefined> {
     const path = await this.#pathFor(input.path)
     if (path === undefined) return undefined
     const folder = dirname(input.path)
@@ -126,7 +126,7 @@ export class Settings {
   async #effective(
     { chain, base }: LoadedConfig,
     file: string,
-  ): Promise<{ readonly effective: Effective; readonly rules: LintOptions['rules'] }> {
+  ): Promise<{ readonly effective: EffectiveSettings; readonly rules: LintOptions['rules'] }> {
     const { effective, ruleSettings } = await import('../config/resolve.ts')
     this.#matches ??= (await import('./config-patterns.ts')).patternMatcher()
     const path = slashed(relative(base, file))

@@ -13,14 +13,14 @@ export interface Shard {
 }
 
 /** More are a slip of the finger. */
-const MOST = 10_000
+const MAX_SHARDS = 10_000
 
 /** Reads `2/5`; undefined when nothing was given. @throws Failure for anything else */
 export function parseShard(text: string | undefined): Shard | undefined {
   if (text === undefined) return undefined
   const [, index = NaN, of = NaN] = (/^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []).map(Number)
   if (Number.isNaN(index)) throw new Failure(`--shard takes which one and of how many, such as 2/5, not "${text}"`)
-  if (of < 1 || of > MOST) throw new Failure(`--shard ${text}: a run has 1 to ${MOST} shards`)
+  if (of < 1 || of > MAX_SHARDS) throw new Failure(`--shard ${text}: a run has 1 to ${MAX_SHARDS} shards`)
   if (index < 1 || index > of) throw new Failure(`--shard ${text}: the first is 1, the last ${of}`)
   return { index, of }
 }
@@ -39,7 +39,7 @@ export async function takeShard<T>(inputs: readonly T[], shard: Shard | undefine
 }
 
 /** What is done with an input of this shard, and with one of another. */
-export interface Work<T> {
+export interface ShardWork<T> {
   readonly own: (input: T) => Promise<void>
   readonly other: (input: T) => Promise<void>
 }
@@ -49,7 +49,7 @@ export async function eachOfRun<T extends { readonly shown: string }>(
   inputs: readonly T[],
   shard: Shard | undefined,
   run: Run,
-  { own, other }: Work<T>,
+  { own, other }: ShardWork<T>,
 ): Promise<void> {
   const taken = new Set(await takeShard(inputs, shard, run))
   for (const input of inputs) {

@@ -14,7 +14,7 @@ export class Broken extends Error {
 }
 
 /** Unpacked, a picture takes four bytes a pixel, and nobody sees more of it on a card. */
-export const MOST_PIXELS = 16_000_000
+export const MAX_PIXELS = 16_000_000
 
 /**
  * What the work gives, or what is wrong with the bytes.

@@ -1,6 +1,6 @@
 /** A JPEG from its first byte to its last (ITU T.81, annex B): what is in it, and whether all of it is there. */
 import { Buffer } from 'node:buffer'
-import { Broken, MOST_PIXELS, orFault } from './fault.js'
+import { Broken, MAX_PIXELS, orFault } from './fault.js'
 import { Bits, HuffmanTable } from './jpeg-bits.js'
 import { readScan } from './jpeg-scan.js'
 import { heldBy, UPRIGHT } from './orientation.js'
@@ -24,13 +24,13 @@ import { heldBy, UPRIGHT } from './orientation.js'
 /** @typedef {{ isProgressive: boolean, width: number, height: number, across: number, down: number, h: number, v: number, components: Component[] }} Frame */
 
 /** An ordinary one has ten; those behind are work for whoever shows it, at some bytes each. */
-const MOST_SCANS = 50
+const MAX_SCANS = 50
 
 /** Blocks and coefficients that are looked at: twice what the largest picture takes. */
-const MOST_WORK = 150_000_000
+const MAX_WORK = 150_000_000
 
 /** Blocks of a unit (T.81, B.2.3). */
-const MOST_BLOCKS = 10
+const MAX_BLOCKS = 10
 
 /** What is needed of JFIF, whose small picture goes behind it, and of Adobe's segment, with their marker and length. */
 const [JFIF, ADOBE] = [18, 16]
@@ -230,7 +230,7 @@ class Reader {
     const [height, width] = [at16(content, 1), at16(content, 3)]
     if (height === 0) throw new Broken('coding') // told behind the lines
     if (width === 0 || count === 0) throw new Broken()
-    if (width * height > MOST_PIXELS) throw new Broken('too-many-pixels')
+    if (width * height > MAX_PIXELS) throw new Broken('too-many-pixels')
     const described = Array.from({ length: count }, (_, each) => content.subarray(6 + 3 * each, 9 + 3 * each))
     const [h, v] = [0, 4].map((shift) =>
       Math.max(...described.map(([, sampling = 0]) => (sampling >> (4 - shift)) & 15)),
@@ -256,7 +256,7 @@ class Reader {
     const frame = this.#frame
     const count = content[0] ?? 0
     if (!frame || count < 1 || count > 4 || content.length !== 4 + 2 * count) throw new Broken()
-    if (++this.#scans > MOST_SCANS) throw new Broken('work')
+    if (++this.#scans > MAX_SCANS) throw new Broken('work')
     const [first = 0, last = 0, bits = 0] = content.subarray(1 + 2 * count)
     const scan = {
       parts: Array.from({ length: count }, (_, each) => this.#part(frame, content, each)),
@@ -264,11 +264,11 @@ class Reader {
       ...{ first, last, high: bits >> 4, low: bits & 15 },
     }
     this.#expectOrder(scan)
-    if (count > 1 && scan.parts.reduce((sum, { component: { h, v } }) => sum + h * v, 0) > MOST_BLOCKS)
+    if (count > 1 && scan.parts.reduce((sum, { component: { h, v } }) => sum + h * v, 0) > MAX_BLOCKS)
       throw new Broken()
     const blocks = scan.parts.reduce((sum, { component: { columns, rows } }) => sum + columns * rows, 0)
     this.#work += blocks * (frame.isProgressive && scan.high > 0 ? 1 + last - first : 1)
-    if (this.#work > MOST_WORK) throw new Broken('work')
+    if (this.#work > MAX_WORK) throw new Broken('work')
     const reader = new Bits(this.#data, this.#at)
     if (!readScan(scan, reader, frame, this.#interval)) this.#isPlain = false
     this.#at = reader.at

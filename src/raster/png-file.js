@@ -1,7 +1,7 @@
 /** A PNG chunk by chunk (PNG, third edition): what is in it, and whether all of it is there. */
 import { Buffer } from 'node:buffer'
 import { crc32 } from 'node:zlib'
-import { Broken, MOST_PIXELS, orFault } from './fault.js'
+import { Broken, MAX_PIXELS, orFault } from './fault.js'
 import { heldBy, UPRIGHT } from './orientation.js'
 import { checkLines, unpacked } from './png-lines.js'
 
@@ -35,7 +35,7 @@ const COLOR_TYPES = {
 const [GREY, RGB, PALETTE] = [0, 2, 3]
 
 /** An ordinary file has some hundred. */
-const MOST_CHUNKS = 5_000
+const MAX_CHUNKS = 5_000
 
 /** What screens do of their own, in 100,000ths. */
 const USUAL_GAMMA = 45_455
@@ -70,7 +70,7 @@ function read(data) {
   const { orientation, isClear } = exif ? heldBy(exif.content) : UPRIGHT
   const gamma = gammaOf(aside)
   const isPlain = isExact && orientation === 1 && isClear && gamma === 1 && !isMisread(header, palette, transparency)
-  const isBare = aside.length === 0 && end === data.length && chunks.length <= MOST_CHUNKS
+  const isBare = aside.length === 0 && end === data.length && chunks.length <= MAX_CHUNKS
   return {
     ...{ width, height, depth, colorType, samples: header.samples, isInterlaced, palette, transparency, gamma },
     ...{ orientation, isPlain, lines },
@@ -129,7 +129,7 @@ function headerOf(chunks) {
   if (samples === undefined || !depths?.includes(depth) || compression !== 0 || filter !== 0 || interlace > 1)
     throw new Broken()
   if (width === 0 || height === 0) throw new Broken()
-  if (width * height > MOST_PIXELS) throw new Broken('too-many-pixels')
+  if (width * height > MAX_PIXELS) throw new Broken('too-many-pixels')
   return { width, height, depth, colorType, samples, isInterlaced: interlace === 1 }
 }
 

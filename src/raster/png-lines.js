@@ -17,7 +17,7 @@ const ADAM7 = [
 ]
 
 /** Some encoders pack some bytes more. */
-const MOST_MORE = 65_536
+const MAX_EXTRA_BYTES = 65_536
 
 /**
  * Its passes that hold something.
@@ -53,7 +53,7 @@ export function unpacked(packed, header) {
 function inflated(packed, needed) {
   try {
     // One buffer that holds all, and no more than that: pieces would be put together in another.
-    const options = { chunkSize: Math.max(64, needed + 1), maxOutputLength: needed + MOST_MORE, info: true }
+    const options = { chunkSize: Math.max(64, needed + 1), maxOutputLength: needed + MAX_EXTRA_BYTES, info: true }
     /** @type {unknown} */
     const result = inflateSync(packed, options)
     return /** @type {{ buffer: Buffer, engine: import('node:zlib').Inflate }} */ (result)

@@ -5,7 +5,7 @@
 import type { Drawing, Paged, SceneDrawing } from '../paper/drawing.ts'
 import type { Renderer, RenderOptions } from './renderer.ts'
 
-interface Row {
+interface FormatFields {
   /** As `--to` has it; the extension of a file is the same with a dot. */
   readonly name: string
   /** The options, beside the date, that change its files. */
@@ -21,9 +21,13 @@ interface Row {
 }
 
 /** Of the picture alone, pages of it, or the blueprint as well: the library has a scene, a combined file has pages. */
-type Takes<Name extends string, Input> = Row & { readonly takes: Name; readonly load: () => Promise<Renderer<Input>> }
+type FormatOf<Name extends string, Input> = FormatFields & {
+  readonly takes: Name
+  readonly load: () => Promise<Renderer<Input>>
+}
 
-export type FormatRow = Takes<'scene', Pick<Drawing, 'scene'>> | Takes<'pages', Paged> | Takes<'blueprint', Drawing>
+export type FormatRow =
+  FormatOf<'scene', Pick<Drawing, 'scene'>> | FormatOf<'pages', Paged> | FormatOf<'blueprint', Drawing>
 
 const ROWS = [
   {
@@ -89,6 +93,6 @@ export async function loadPagedRenderer(name: PagedFormat): Promise<Renderer<Pag
   return rowNamed(PAGED_ROWS, name).load()
 }
 
-function rowNamed<R extends Pick<Row, 'name'>>(rows: readonly R[], name: R['name']): R {
+function rowNamed<R extends Pick<FormatFields, 'name'>>(rows: readonly R[], name: R['name']): R {
   return rows.find((row) => row.name === name)!
 }

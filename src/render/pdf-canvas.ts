@@ -10,7 +10,7 @@ import { openImages, type OpenImage } from './pdf-images.ts'
 import { Tags } from './tags.ts'
 
 /** A dot, which a round cap makes of a dash without length; a pattern may not be of zeros alone. */
-const shortestDash = 0.01
+const MIN_DASH = 0.01
 
 /** What holds on a page, each as the operator that says so. */
 interface GraphicsState {
@@ -126,7 +126,7 @@ export class Canvas {
   #stroke(color: string, { strokeWidth = 1, dash = [], cap = 'butt', join = 'miter' }: Shape): void {
     this.#set('stroke', this.#color(color).stroke)
     this.#set('width', `${pdfNumber(strokeWidth)} w`)
-    this.#set('dash', `[${dash.map((length) => pdfNumber(Math.max(length, shortestDash))).join(' ')}] 0 d`)
+    this.#set('dash', `[${dash.map((length) => pdfNumber(Math.max(length, MIN_DASH))).join(' ')}] 0 d`)
     this.#set('cap', caps[cap])
     this.#set('join', joins[join])
   }

@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import type { Paged } from '../paper/drawing.ts'
-import type { OutlineEntry, Part, Section, Sheet } from '../paper/section.ts'
+import type { OutlineEntry, SectionPart, Section, Sheet } from '../paper/section.ts'
 import type { Group, Image, Path, Rect, SceneItem, Text } from '../scene/scene.ts'
 import { extent, type Extent } from './extent.ts'
 import { linkTarget } from './link.ts'
@@ -10,13 +10,13 @@ import { Canvas } from './pdf-canvas.ts'
 import type { Renderer, RenderOptions } from './renderer.ts'
 import { MetadataDate } from './metadata-date.ts'
 
-const pointsPerPixel = 0.75
+const POINTS_PER_PIXEL = 0.75
 
 /** Longest side of a page in points: readers refuse more (PDF 32000-1, annex C.2). */
-const longestSide = 14_400
+const MAX_SIDE = 14_400
 
 /** Of zlib: a third of the time of its usual level, for a file that is two hundredths larger. */
-const pageCompression = 1
+const PAGE_COMPRESSION = 1
 
 /** A section at a time; title and language are the first one's. */
 export const render: Renderer<Paged>['render'] = async (drawing, options) => {
@@ -41,7 +41,7 @@ function open(first: Section, options: RenderOptions): { canvas: Canvas; bytes: 
 
 /** Points a px. */
 function scaleOf({ width, height }: Sheet): number {
-  return Math.min(pointsPerPixel, longestSide / Math.max(width, height))
+  return Math.min(POINTS_PER_PIXEL, MAX_SIDE / Math.max(width, height))
 }
 
 function openDocument({ title, language, metadata }: Section, options: RenderOptions): PDFKit.PDFDocument {
@@ -85,7 +85,7 @@ class Document extends PDFDocument {
       const { content } = this.page
       content.compress = false
       Object.assign(content.data, { Filter: 'FlateDecode' })
-      content.write(deflateSync(Buffer.from(this.#content, 'latin1'), { level: pageCompression }))
+      content.write(deflateSync(Buffer.from(this.#content, 'latin1'), { level: PAGE_COMPRESSION }))
     }
     this.#content = ''
     super.flushPages()
@@ -131,7 +131,7 @@ function drawSheet(canvas: Canvas, sheet: Sheet): void {
   canvas.tags.endPage(sheet.language)
 }
 
-function drawPart(canvas: Canvas, { x, y, scale, items, isRepeated = false }: Part): void {
+function drawPart(canvas: Canvas, { x, y, scale, items, isRepeated = false }: SectionPart): void {
   const draw = () => {
     if (isRepeated) canvas.tags.silently(() => drawItems(canvas, items))
     else drawItems(canvas, items)
@@ -187,13 +187,13 @@ function drawGroup(canvas: Canvas, group: Group): void {
   })
 }
 
-interface Target {
+interface PageTarget {
   readonly to: string
   /** A sheet of this document. */
   readonly isInside: boolean
 }
 
-function targetOf(href: string): Target | undefined {
+function targetOf(href: string): PageTarget | undefined {
   const name = /^#([a-z\d-]+)$/.exec(href)?.[1]
   if (name !== undefined) return { to: name, isInside: true }
   const to = linkTarget(href, '.pdf')
@@ -203,7 +203,7 @@ function targetOf(href: string): Target | undefined {
 function drawLink(
   document: PDFKit.PDFDocument,
   { left, top, right, bottom }: Extent,
-  { to, isInside }: Target,
+  { to, isInside }: PageTarget,
   label: string | undefined,
   structParent: PDFKit.PDFStructureElement,
 ): void {

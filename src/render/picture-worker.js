@@ -20,7 +20,7 @@ import { scaled, turned } from '../raster/scaled.js'
 const require = createRequire(import.meta.url)
 
 /** 256 MB; a page of WebAssembly's memory has 64 KiB. */
-const MOST_PAGES = 4096
+const MAX_PAGES = 4096
 
 /** The section of a WebAssembly module that says how much memory it has (WebAssembly 1.0, 5.5.8). */
 const MEMORY_SECTION = 5
@@ -33,11 +33,11 @@ parentPort?.on('message', (/** @type {PictureRequest & { id: number }} */ reques
   const made = request.kind === 'svg' ? drawn(request) : Promise.resolve(request).then(unpacked)
   made.then(
     (png) => parentPort?.postMessage({ id, png }),
-    (error) => parentPort?.postMessage({ id, error: error instanceof Missing ? 'missing' : 'damaged' }),
+    (error) => parentPort?.postMessage({ id, error: error instanceof MissingPicture ? 'missing' : 'damaged' }),
   )
 })
 
-class Missing extends Error {}
+class MissingPicture extends Error {}
 
 /** @param {Extract<PictureRequest, { kind: 'svg' }>} request */
 async function drawn({ data, width, fonts, code }) {
@@ -69,7 +69,7 @@ function library() {
     const loaded = require('@resvg/resvg-wasm')
     return /** @type {typeof import('@resvg/resvg-wasm')} */ (loaded)
   } catch {
-    throw new Missing()
+    throw new MissingPicture()
   }
 }
 
@@ -100,7 +100,7 @@ function withMemoryLimit(code) {
       continue
     }
     const least = unsigned(code, length.end + 2) // behind the number of memories and the flags of the first
-    const section = [1, 1, ...encoded(least.value), ...encoded(MOST_PAGES)]
+    const section = [1, 1, ...encoded(least.value), ...encoded(MAX_PAGES)]
     const limited = [MEMORY_SECTION, ...encoded(section.length), ...section]
     return Buffer.concat([code.subarray(0, at), Buffer.from(limited), code.subarray(length.end + length.value)])
   }

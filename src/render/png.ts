@@ -6,12 +6,12 @@ import { render as renderSvg } from './svg.ts'
 import { Thread } from './thread.ts'
 
 /** resvg itself takes any size, until the process is out of memory: a pixel takes four bytes, more than once. */
-const mostPixels = 100_000_000
+const MAX_PIXELS = 100_000_000
 
 /** Longest side in pixels that common viewers open. */
-const longestSide = 32_767
+const MAX_SIDE = 32_767
 
-const defaultScale = 2
+const DEFAULT_SCALE = 2
 
 interface Answer {
   readonly png?: Uint8Array
@@ -27,7 +27,7 @@ const PIXELS_OF_A_THREAD = 10_000_000
 let drawn = 0
 
 export const render: Renderer<Pick<Drawing, 'scene'>>['render'] = async ({ scene }, options) => {
-  const { scale = defaultScale } = options
+  const { scale = DEFAULT_SCALE } = options
   refuseGiants(scene, scale)
   thread.start() // while the drawing is made
   const drawing = await renderSvg({ scene }, { ...options, fonts: 'outline' })
@@ -51,7 +51,7 @@ function refuseGiants({ width, height }: Scene, scale: number): void {
   if (!(scale > 0)) throw new RenderFailure('the scale of a PNG is more than 0')
   if (Math.min(width, height) * scale < 1)
     throw new RenderFailure('the picture would have no pixels: use a larger --scale')
-  const most = Math.min(longestSide / Math.max(width, height), Math.sqrt(mostPixels / (width * height)))
+  const most = Math.min(MAX_SIDE / Math.max(width, height), Math.sqrt(MAX_PIXELS / (width * height)))
   if (scale <= most) return
   const size = `${pixels(width * scale)} x ${pixels(height * scale)} pixels`
   const hint = `use --scale ${String(Math.floor(most * 100) / 100)} or less, or draw a PDF`

@@ -12,7 +12,7 @@ export interface SvgPicture {
 }
 
 /** A small sign is drawn no larger than this many times its own size. */
-const MOST_SCALE = 4
+const MAX_SCALE = 4
 
 /** What a sensible picture takes is some 50 ms. */
 const TIME_LIMIT = 5_000
@@ -54,7 +54,7 @@ let code: Uint8Array | undefined
 async function draw({ data, width, height }: SvgPicture, limit: number): Promise<Uint8Array | PictureFault> {
   code ??= installedFile('@resvg/resvg-wasm/index_bg.wasm')
   if (!code) return 'missing'
-  const scale = Math.min(CARD_PIXELS.width / width, CARD_PIXELS.height / height, MOST_SCALE)
+  const scale = Math.min(CARD_PIXELS.width / width, CARD_PIXELS.height / height, MAX_SCALE)
   const fonts = Buffer.from(data).includes('<text') ? FONTS.map((font) => fontFace(font).bytes()) : []
   return madeAnew({ kind: 'svg', data, width: Math.max(1, Math.round(width * scale)), fonts, code }, limit)
 }

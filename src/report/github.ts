@@ -15,7 +15,7 @@ const COMMANDS: Readonly<Record<Severity, Command>> = { error: 'error', warning:
 /** GitHub shows so many of each command for a step, and drops the rest without a word. */
 const SHOWN = 10
 
-interface Located {
+interface LocatedFinding {
   readonly report: FileReport
   readonly finding: Diagnostic
 }
@@ -44,7 +44,7 @@ export const github: Reporter = {
   },
 }
 
-function annotation({ report, finding }: Located, context: ReportContext): string {
+function annotation({ report, finding }: LocatedFinding, context: ReportContext): string {
   const { line, column, endLine, endColumn } = range(report, finding.place)
   const isOneLine = line === endLine // GitHub takes columns within one line only
   const file = repositoryPath(report.path, context)
@@ -54,7 +54,7 @@ function annotation({ report, finding }: Located, context: ReportContext): strin
   return command(COMMANDS[finding.severity], properties, visible(finding.message) + hint)
 }
 
-function theRest(hidden: readonly Located[]): string[] {
+function theRest(hidden: readonly LocatedFinding[]): string[] {
   if (hidden.length === 0) return []
   const { length } = hidden
   const said = `${length} more finding${length === 1 ? ' is' : 's are'} in the log of this step: GitHub shows ${SHOWN} of each kind`

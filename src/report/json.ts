@@ -3,7 +3,7 @@ import { docsUri } from '../diagnostic/docs-url.ts'
 import { jsonText } from './json-text.ts'
 import { knownBy } from './fingerprints.ts'
 import { range } from './range.ts'
-import type { FileReport, Hidden, ReportContext, Reporter } from './reporter.ts'
+import type { FileReport, HiddenCounts, ReportContext, Reporter } from './reporter.ts'
 import { totals, type Totals } from './totals.ts'
 
 /**
@@ -47,7 +47,7 @@ export interface JsonFile {
   /** Only in the report of a shard: false for what could not be read, or could not be checked to its end. */
   readonly checked?: boolean
   /** Only with "--quiet": what there is beside the findings. */
-  readonly hidden?: Hidden
+  readonly hidden?: HiddenCounts
   readonly findings: readonly JsonFinding[]
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { compactLine } from './compact.ts'
 import { palette } from './palette.ts'
 import { range } from './range.ts'
-import type { Excess, FileReport, Reporter } from './reporter.ts'
+import type { ExcessWarnings, FileReport, Reporter } from './reporter.ts'
 import { excessText, hiddenText } from './summary.ts'
 import { attributes, xmlText } from './xml.ts'
 
@@ -66,7 +66,7 @@ function more({ hint }: Diagnostic): string {
   return hint === undefined ? '' : `\nhint: ${xmlText(hint)}`
 }
 
-function runCases(failures: readonly string[], excess: Excess | undefined): Case[] {
+function runCases(failures: readonly string[], excess: ExcessWarnings | undefined): Case[] {
   const cases = failures.map((failure): Case => {
     const content = `<error${attributes({ type: 'failure', message: failure })}/>`
     return { name: 'the run', outcome: 'error', content }

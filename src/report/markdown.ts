@@ -21,7 +21,7 @@ export const markdown: Reporter = {
   },
 }
 
-interface Located {
+interface LocatedFinding {
   readonly report: FileReport
   readonly finding: Diagnostic
 }
@@ -44,7 +44,7 @@ function figures(reports: readonly FileReport[]): string[] {
   return [files, errors, warnings, infos].map(String)
 }
 
-function byRule(located: readonly Located[]): string {
+function byRule(located: readonly LocatedFinding[]): string {
   const counts = new Map<string, Record<Severity, number>>()
   for (const { finding } of located) {
     const count = counts.get(finding.code) ?? { error: 0, warning: 0, info: 0 }
@@ -59,7 +59,7 @@ function byRule(located: readonly Located[]): string {
   )
 }
 
-function list(located: readonly Located[]): string[] {
+function list(located: readonly LocatedFinding[]): string[] {
   const sorted = SEVERITIES.flatMap((severity) => located.filter(({ finding }) => finding.severity === severity))
   const rows: string[][] = []
   let length = 0
@@ -74,7 +74,7 @@ function list(located: readonly Located[]): string[] {
   return [table(['Place', 'Severity', 'Finding', 'Rule'], 'llll', rows), ...more]
 }
 
-function findingRow({ report, finding }: Located): string[] {
+function findingRow({ report, finding }: LocatedFinding): string[] {
   const { line, column } = range(report, finding.place)
   const hint = finding.hint === undefined ? '' : `<br>hint: ${markdownText(finding.hint)}`
   return [

@@ -2,7 +2,7 @@
 import { jsonText } from './json-text.ts'
 import type { JsonFile, JsonFinding, JsonReport } from './json.ts'
 
-export interface Joined {
+export interface MergedFiles {
   /** The project's own files, then the blueprints, each once and by path. */
   readonly files: readonly JsonFile[]
   /** Blueprints of which two reports say different things: which of them is true, nobody knows. */
@@ -11,7 +11,7 @@ export interface Joined {
   readonly failures: readonly string[]
 }
 
-export function joined(reports: readonly JsonReport[]): Joined {
+export function mergeFiles(reports: readonly JsonReport[]): MergedFiles {
   const project = new Map<string, JsonFile>()
   const blueprints = new Map<string, JsonFile>()
   const disputed = new Set<string>()

@@ -10,7 +10,7 @@ export interface FileReport {
   /** Set for a configuration, a baseline or a theme; the others are the blueprints of the run. */
   readonly ofProject?: boolean
   /** What there is beside the findings and is not shown, since "--quiet" was given. */
-  readonly hidden?: Hidden
+  readonly hidden?: HiddenCounts
   /**
    * What each finding is known by, when the report was read from a file and what it speaks of is not at hand: `file` then
    * knows positions only, and no text.
@@ -18,13 +18,13 @@ export interface FileReport {
   readonly fingerprints?: readonly string[]
 }
 
-export interface Hidden {
+export interface HiddenCounts {
   readonly warnings: number
   readonly infos: number
 }
 
 /** More warnings than "--max-warnings" allows. */
-export interface Excess {
+export interface ExcessWarnings {
   readonly warnings: number
   readonly allowed: number
 }
@@ -53,7 +53,7 @@ export interface ReportContext {
   /** What went wrong beside the findings, such as a file that Stageline broke down on; the report may lack something. */
   readonly failures: readonly string[]
   /** Set when the run fails for it. */
-  readonly excess?: Excess | undefined
+  readonly excess?: ExcessWarnings | undefined
   /** Set when this is one of several runs whose reports are joined later, both numbers from 1. */
   readonly shard?: { readonly index: number; readonly of: number } | undefined
 }

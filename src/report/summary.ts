@@ -1,4 +1,4 @@
-import type { Excess, FileReport, Hidden } from './reporter.ts'
+import type { ExcessWarnings, FileReport, HiddenCounts } from './reporter.ts'
 import { hiddenIn, totals } from './totals.ts'
 
 /**
@@ -26,13 +26,13 @@ export function isUnchecked({ file, findings }: FileReport): boolean {
 }
 
 /** `2 warnings not shown: -q`; undefined when there are none. */
-export function hiddenText({ warnings, infos }: Hidden): string | undefined {
+export function hiddenText({ warnings, infos }: HiddenCounts): string | undefined {
   const parts = some([counted(warnings, 'warning'), counted(infos, 'info')])
   return parts.length === 0 ? undefined : `${parts.join(', ')} not shown: -q`
 }
 
 /** `2 warnings, 0 allowed (--max-warnings)` */
-export function excessText({ warnings, allowed }: Excess): string {
+export function excessText({ warnings, allowed }: ExcessWarnings): string {
   return `${counted(warnings, 'warning')}, ${allowed} allowed (--max-warnings)`
 }
 

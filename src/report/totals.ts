@@ -1,4 +1,4 @@
-import type { FileReport, Hidden } from './reporter.ts'
+import type { FileReport, HiddenCounts } from './reporter.ts'
 
 export interface Totals {
   readonly errors: number
@@ -14,7 +14,7 @@ export function totals(reports: readonly FileReport[]): Totals {
 }
 
 /** What "--quiet" keeps back of all of them. */
-export function hiddenIn(reports: readonly FileReport[]): Hidden {
+export function hiddenIn(reports: readonly FileReport[]): HiddenCounts {
   let [warnings, infos] = [0, 0]
   for (const { hidden } of reports) {
     warnings += hidden?.warnings ?? 0

@@ -5,7 +5,7 @@ import type { Words } from '../vocabulary/words.ts'
 import type { SceneItem, Text } from './scene.ts'
 
 /** What every element is drawn with. */
-export interface Pen {
+export interface DrawContext {
   readonly theme: Theme
   readonly typesetter: Typesetter
   readonly words: Words
@@ -20,14 +20,14 @@ export interface Figure<Item = SceneItem> {
 /** Wide enough for anything that is never wrapped. */
 const UNWRAPPED = 100_000
 
-export function set(pen: Pen, role: TypeRole, text: string, maxWidth = UNWRAPPED): TextBlock {
-  return setWith(pen, pen.theme.type[role], text, maxWidth)
+export function set(context: DrawContext, role: TypeRole, text: string, maxWidth = UNWRAPPED): TextBlock {
+  return setWith(context, context.theme.type[role], text, maxWidth)
 }
 
 /** For a role whose weight depends on the lane. */
-export function setWith(pen: Pen, style: TextStyle, text: string, maxWidth = UNWRAPPED): TextBlock {
+export function setWith(context: DrawContext, style: TextStyle, text: string, maxWidth = UNWRAPPED): TextBlock {
   const { size, weight, leading } = style
-  return pen.typesetter.wrap(text, { size, weight, leading }, maxWidth)
+  return context.typesetter.wrap(text, { size, weight, leading }, maxWidth)
 }
 
 export interface Lettering {
@@ -67,7 +67,7 @@ export function middle(box: Box): { x: number; y: number } {
  * The width of the longest piece of text that must not be broken: Chinese, Japanese and Korean break between any two
  * characters, other scripts at spaces.
  */
-export function longestWord(pen: Pen, style: TextStyle, text: string): number {
+export function longestWord(context: DrawContext, style: TextStyle, text: string): number {
   const words = text.split(/[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/u)
-  return words.reduce((widest, word) => Math.max(widest, pen.typesetter.line(word, style).width), 0)
+  return words.reduce((widest, word) => Math.max(widest, context.typesetter.line(word, style).width), 0)
 }

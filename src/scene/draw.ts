@@ -16,7 +16,7 @@ import { registers } from './elements/register.ts'
 import { titleBlock } from './elements/title-block.ts'
 import { onOutlines } from './link-clipping.ts'
 import type { Measured } from './measure.ts'
-import { middle, type Figure, type Pen } from './draw-context.ts'
+import { middle, type Figure, type DrawContext } from './draw-context.ts'
 import { description } from './elements/alt-text.ts'
 import { round, rounded } from './round.ts'
 import type { Group, Scene, SceneItem } from './scene.ts'
@@ -32,14 +32,14 @@ export function draw(
 ): Scene {
   const { blueprint } = placement
   const { margin, minWidth, gap, paper } = theme.page
-  const pen: Pen = { theme, typesetter, words: words(blueprint.locale) }
+  const context: DrawContext = { theme, typesetter, words: words(blueprint.locale) }
   const width = Math.max(placement.width, minWidth)
 
-  const title = titleBlock(blueprint, width, pen)
+  const title = titleBlock(blueprint, width, context)
   const drawing = { x: margin, y: margin + title.size.height + gap }
   const below = [
-    ...(hidden.has('register') ? [] : registers(blueprint, width, pen)),
-    ...(hidden.has('legend') ? [] : [[legend(blueprint, width, pen, !hidden.has('register'))]]),
+    ...(hidden.has('register') ? [] : registers(blueprint, width, context)),
+    ...(hidden.has('legend') ? [] : [[legend(blueprint, width, context, !hidden.has('register'))]]),
   ]
   const { items: notes, foot } = stackedUp(
     below,
@@ -51,7 +51,7 @@ export function draw(
   const page = { width: round(width + 2 * margin), height: round(foot + margin) }
   const items = [
     rect({ x: 0, y: 0, ...page }, { fill: paper }, { classes: 'paper' }),
-    ...drawPlacement(moved(placement, drawing), sizes, pen),
+    ...drawPlacement(moved(placement, drawing), sizes, context),
     title.draw({ x: margin, y: margin, ...title.size }),
     ...notes,
   ]
@@ -59,7 +59,7 @@ export function draw(
     ...page,
     background: paper,
     title: blueprint.title,
-    description: description(blueprint, pen.words),
+    description: description(blueprint, context.words),
     language: blueprint.language,
     ...(typesetter.families && { fontFamilies: typesetter.families }),
     metadata: metadata(blueprint),
@@ -68,16 +68,16 @@ export function draw(
 }
 
 /** From the back to the front. */
-export function drawPlacement(placement: Placement, { figures }: Measured, pen: Pen): SceneItem[] {
+export function drawPlacement(placement: Placement, { figures }: Measured, context: DrawContext): SceneItem[] {
   return [
     ...placement.phases.map((placed) => figures.phase(placed.phase).draw(placed)),
     ...placement.lanes.map((placed) => figures.lane(placed.lane).draw(placed)),
     ...drawGauges(placement, figures),
-    ...seams(placement.lanes, pen.theme),
-    ...seams(placement.gauges, pen.theme),
-    ...phaseSeparators(placement.phases, pen),
-    ...placement.lines.map((placed) => drawLine(placed, pen)),
-    ...onOutlines(placement.links, placement.steps, pen.theme.step.pillRadius).map((placed) =>
+    ...seams(placement.lanes, context.theme),
+    ...seams(placement.gauges, context.theme),
+    ...phaseSeparators(placement.phases, context),
+    ...placement.lines.map((placed) => drawLine(placed, context)),
+    ...onOutlines(placement.links, placement.steps, context.theme.step.pillRadius).map((placed) =>
       figures.link(placed.link).draw(placed),
     ),
     ...placement.steps.map(({ step, box }) => figures.step(step).draw(box)),

@@ -15,7 +15,7 @@ import { laneFigure, type LaneFigure } from './elements/lane.ts'
 import { linkFigure, type LinkFigure } from './elements/link.ts'
 import { phaseFigure, type PhaseFigure } from './elements/phase.ts'
 import { stepFigure } from './elements/step.ts'
-import type { Figure, Pen } from './draw-context.ts'
+import type { Figure, DrawContext } from './draw-context.ts'
 import type { Group } from './scene.ts'
 
 /** The sizes together with the figures they were measured from. */
@@ -36,17 +36,19 @@ export function measure(
   typesetter: Typesetter,
   images: PixelImages = new Map(),
 ): Measured {
-  const pen: Pen = { theme, typesetter, words: words(blueprint.locale) }
+  const context: DrawContext = { theme, typesetter, words: words(blueprint.locale) }
   const isNamed = severalSee(blueprint)
   const figures = {
-    step: once((step: Step) => stepFigure(step, pen)),
+    step: once((step: Step) => stepFigure(step, context)),
     evidence: once((step: Step) =>
-      step.evidence.length === 0 ? undefined : evidenceFigure(step, images, pen, isNamed ? step.lane.title : undefined),
+      step.evidence.length === 0
+        ? undefined
+        : evidenceFigure(step, images, context, isNamed ? step.lane.title : undefined),
     ),
-    link: once((link: Link) => linkFigure(link, pen)),
-    lane: once((lane: Lane) => laneFigure(lane, pen)),
-    phase: once((phase: Phase) => phaseFigure(phase, pen)),
-    gauge: (name: GaugeName, columns: readonly (readonly Step[])[]) => gaugeFigure(name, blueprint, columns, pen),
+    link: once((link: Link) => linkFigure(link, context)),
+    lane: once((lane: Lane) => laneFigure(lane, context)),
+    phase: once((phase: Phase) => phaseFigure(phase, context)),
+    gauge: (name: GaugeName, columns: readonly (readonly Step[])[]) => gaugeFigure(name, blueprint, columns, context),
   }
   return {
     figures,

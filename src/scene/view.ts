@@ -33,14 +33,14 @@ export function viewed(blueprint: Blueprint, { audience, hidden }: View): Bluepr
   const shown = new Set(lanes)
   const kept = blueprint.steps.filter(({ lane }) => shown.has(lane))
   const lived = new Set(kept.map(({ phase }) => phase))
-  const laneOf = new Map(lanes.map((lane): [Lane, OpenLane] => [lane, { ...lane, steps: [] }]))
+  const laneOf = new Map(lanes.map((lane): [Lane, MutableLane] => [lane, { ...lane, steps: [] }]))
   const phaseOf = new Map(
-    phases(blueprint, audience, lived).map((phase, index): [Phase, OpenPhase] => [
+    phases(blueprint, audience, lived).map((phase, index): [Phase, MutablePhase] => [
       phase,
       { ...phase, index, steps: [] },
     ]),
   )
-  const steps = new Map<Step, OpenStep>()
+  const steps = new Map<Step, MutableStep>()
   for (const step of kept) steps.set(step, opened(step, steps.size, laneOf, phaseOf, hidden))
   const links = blueprint.links.flatMap((link) => joined(link, steps))
   return {
@@ -58,15 +58,15 @@ function phases({ phases: all }: Blueprint, audience: Audience, lived: ReadonlyS
   return all.filter((phase) => audience === 'full' || lived.has(phase))
 }
 
-interface OpenLane extends Lane {
+interface MutableLane extends Lane {
   readonly steps: Step[]
 }
 
-interface OpenPhase extends Phase {
+interface MutablePhase extends Phase {
   readonly steps: Step[]
 }
 
-interface OpenStep extends Step {
+interface MutableStep extends Step {
   readonly outgoing: Link[]
   readonly incoming: Link[]
 }
@@ -75,13 +75,13 @@ interface OpenStep extends Step {
 function opened(
   step: Step,
   index: number,
-  lanes: ReadonlyMap<Lane, OpenLane>,
-  phases: ReadonlyMap<Phase, OpenPhase>,
+  lanes: ReadonlyMap<Lane, MutableLane>,
+  phases: ReadonlyMap<Phase, MutablePhase>,
   hidden: ReadonlySet<Part>,
-): OpenStep {
+): MutableStep {
   const lane = lanes.get(step.lane)!
   const phase = step.phase && phases.get(step.phase)
-  const made: OpenStep = {
+  const made: MutableStep = {
     ...step,
     index,
     lane,
@@ -101,7 +101,7 @@ function opened(
 }
 
 /** The link between the steps that are shown, entered into both; none where one of them is left out. */
-function joined(link: Link, steps: ReadonlyMap<Step, OpenStep>): Link[] {
+function joined(link: Link, steps: ReadonlyMap<Step, MutableStep>): Link[] {
   const [from, to] = [steps.get(link.from), steps.get(link.to)]
   if (!from || !to) return []
   const made: Link = { ...link, from, to }

@@ -87,10 +87,10 @@ export function numberHint(pointer: string, text: string | undefined): string {
     : `write ${better}`
 }
 
-type Wrong = (message: string, hint?: string, code?: Code) => Explanation
+type Explain = (message: string, hint?: string, code?: Code) => Explanation
 
 /** A list or a single text where a group of names with values is expected. */
-function wrongGroup(pointer: string, data: unknown, text: string | undefined, wrong: Wrong): Explanation {
+function wrongGroup(pointer: string, data: unknown, text: string | undefined, wrong: Explain): Explanation {
   const keys = pointerKeys(pointer)
   const [group, id = ''] = keys
   const what = subject(pointer)
@@ -130,7 +130,7 @@ function isRequired(pointer: string): boolean {
 }
 
 /** The short form of a lane is only for ids that are a kind. */
-function wrongLane(id: string, data: unknown, text: string | undefined, wrong: Wrong): Explanation {
+function wrongLane(id: string, data: unknown, text: string | undefined, wrong: Explain): Explanation {
   const title = typeof data === 'object' || text === undefined ? '…' : shortened(text)
   const hint =
     didYouMean(id, LANE_KINDS) ?? `write "${id}: { kind: …, title: ${title} }" with one of ${LANE_KINDS.join(', ')}`
@@ -158,7 +158,7 @@ function wrongText(
   pointer: string,
   data: unknown,
   text: string | undefined,
-  wrong: Wrong,
+  wrong: Explain,
 ): Explanation {
   const what = subject(pointer)
   const expected = expectedText(definition, pointer)

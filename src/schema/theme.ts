@@ -71,10 +71,10 @@ function explained(error: SchemaError, document: SourceDocument): Diagnostic {
   }
 }
 
-type Say = (code: Code, message: string, hint: string, at?: 'key' | 'value') => Diagnostic
+type MakeDiagnostic = (code: Code, message: string, hint: string, at?: 'key' | 'value') => Diagnostic
 
 /** YAML takes `#005eb8` without quotes for a comment, so a forgotten quote leaves nothing. */
-function wrongType({ data, params, parentSchema }: SchemaError, what: string, say: Say): Diagnostic {
+function wrongType({ data, params, parentSchema }: SchemaError, what: string, say: MakeDiagnostic): Diagnostic {
   if (params.type === 'object' && parentSchema.$comment === 'font')
     return say('schema-type', `${what} must be a group`, FONT)
   if (params.type === 'object')

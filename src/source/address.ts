@@ -3,11 +3,11 @@ import { shortened } from '../diagnostic/shortened.ts'
 
 const STARTS = 'write an address that starts with https://, http:// or mailto:'
 /** Longer ones are not taken apart. */
-const LONGEST = 2_000
+const MAX_ADDRESS_LENGTH = 2_000
 
 /** What to do about a text that is no address, or none that is safe; the first cause that fits. */
 export function addressHint(text: string): string {
-  if (text.length > LONGEST) return `${STARTS}, of at most ${LONGEST} characters`
+  if (text.length > MAX_ADDRESS_LENGTH) return `${STARTS}, of at most ${MAX_ADDRESS_LENGTH} characters`
   const bare = text.trim()
   if (bare !== text) return 'remove the blanks before and after it'
   if (text.includes('\ufffd')) return 'remove the character that cannot be shown'

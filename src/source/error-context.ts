@@ -1,11 +1,11 @@
 import type { Span } from '../diagnostic/span.ts'
-import type { Traces } from './scan.ts'
+import type { ScanContext } from './scan.ts'
 
 /** How much of the text around an error is looked at: in a line of a million characters the rest says nothing. */
-export const NEAR = 300
+export const CONTEXT_LENGTH = 300
 
 /** One error, and the text around it. */
-export interface Stumble {
+export interface SyntaxErrorContext {
   readonly span: Span
   /** The parser's message: only to tell cases apart that share a code. */
   readonly detail: string
@@ -14,7 +14,7 @@ export interface Stumble {
   readonly line: Span
   /** That line from the error on, as far as it matters. */
   readonly rest: string
-  readonly traces: Traces
+  readonly scanContext: ScanContext
 }
 
 export interface Explanation {

@@ -1,13 +1,13 @@
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Span } from '../diagnostic/span.ts'
-import { NEAR, type Explanation, type Stumble } from './error-context.ts'
+import { CONTEXT_LENGTH, type Explanation, type SyntaxErrorContext } from './error-context.ts'
 
 /** A line where a name and a colon should be, or the dash of a list item. */
-export function noKey(stumble: Stumble): Explanation {
-  const { span, rest } = stumble
+export function noKey(context: SyntaxErrorContext): Explanation {
+  const { span, rest } = context
   const first = rest.trimEnd()
   const end = span.start + first.length
-  const id = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*$/u.test(first) ? deeperBelow(stumble) : undefined
+  const id = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*$/u.test(first) ? deeperBelow(context) : undefined
   if (id) {
     return {
       message: `a colon is missing after "${shortened(first, 40)}"`,
@@ -59,8 +59,8 @@ export function noKey(stumble: Stumble): Explanation {
 }
 
 /** The lines below that are indented deeper, and so are meant to belong to this one. */
-function deeperBelow({ line, text }: Stumble): Span | undefined {
-  const indent = /^ */.exec(text.slice(line.start, Math.min(line.end, line.start + NEAR)))?.[0].length ?? 0
+function deeperBelow({ line, text }: SyntaxErrorContext): Span | undefined {
+  const indent = /^ */.exec(text.slice(line.start, Math.min(line.end, line.start + CONTEXT_LENGTH)))?.[0].length ?? 0
   const deeper = new RegExp(`(?:\\r?\\n {${indent + 1},}[^\\n]*)+`, 'y')
   deeper.lastIndex = line.end
   return deeper.test(text) ? { start: line.end, end: deeper.lastIndex } : undefined

@@ -10,25 +10,25 @@ import { shortened } from '../diagnostic/shortened.ts'
 import type { Place, Span } from '../diagnostic/span.ts'
 import { LIMITS } from './limits.ts'
 import { read } from './read.ts'
-import { scan, type Overrun, type Scan } from './scan.ts'
+import { scan, type ExceededLimit, type Scan } from './scan.ts'
 import { SourceDocument } from './source-document.ts'
 import type { SourceFile } from './source-file.ts'
 import { explainSyntax } from './syntax.ts'
 
-export interface Parsed {
+export interface ParseResult {
   /** Absent when the text is not readable YAML. */
   readonly document?: SourceDocument
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Never throws, whatever the text. */
-export function parse(file: SourceFile): Parsed {
+export function parse(file: SourceFile): ParseResult {
   const scanned = scan(file)
   if ('limit' in scanned) return { diagnostics: [overrun(file, scanned)] }
 
   const features = unusedFeatures(file, scanned)
   const composed = compose(firstDocument(scanned.tokens), file.text.length)
-  const errors = explainSyntax(composed.errors, file, scanned.traces)
+  const errors = explainSyntax(composed.errors, file, scanned.scanContext)
   if (errors.length > 0) return { diagnostics: [...errors, ...features].sort(compareDiagnostics) }
 
   const { value, entry, diagnostics } = read(composed.contents, file.text, file.line(1))
@@ -94,7 +94,7 @@ function unusedFeatures(file: SourceFile, { tokens, tags }: Scan): Diagnostic[] 
 
 const DIVIDE = 'make the file smaller; a blueprint can be divided into sub-blueprints'
 
-const OVERRUNS: Record<Overrun['limit'], readonly [message: string, hint: string]> = {
+const OVERRUNS: Record<ExceededLimit['limit'], readonly [message: string, hint: string]> = {
   size: [`the file has more than ${LIMITS.size / 1e6} million characters`, DIVIDE],
   depth: [
     `more than ${LIMITS.depth} lists and groups stand within one another`,
@@ -105,7 +105,7 @@ const OVERRUNS: Record<Overrun['limit'], readonly [message: string, hint: string
   aliases: [`the file has more than ${LIMITS.aliases} aliases ("*name")`, 'write out what they repeat'],
 }
 
-function overrun(file: SourceFile, { limit, offset }: Overrun): Diagnostic {
+function overrun(file: SourceFile, { limit, offset }: ExceededLimit): Diagnostic {
   const [message, hint] = OVERRUNS[limit]
   const place =
     limit === 'size' ? lineAt(file, 0) : rooted({ start: offset, end: Math.min(offset + 1, file.text.length) })

@@ -13,23 +13,23 @@ import { pointerTo } from './pointer.ts'
 import type { SourceEntry } from './source-document.ts'
 import { cleaned, composed, controlCharacter } from './text.ts'
 
-export interface Content extends Written {
+export interface DocumentContent extends LocatedValue {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-interface Written {
+interface LocatedValue {
   readonly value: unknown
   readonly entry: SourceEntry
 }
 
 /** Where a node is about to be read: its pointer, its key, and the place to point at when it is empty. */
-interface Slot {
+interface ReadPosition {
   readonly pointer: string
   readonly key?: Span
   readonly empty: Span
 }
 
-interface Reading {
+interface ReadState {
   readonly source: string
   /** The node that each anchor last marked, in the order of the file. */
   readonly anchors: Map<string, Node>
@@ -41,13 +41,13 @@ interface Reading {
 }
 
 /** `empty` is the place of a root without content. */
-export function read(root: Node | null, source: string, empty: Span): Content {
-  const reading: Reading = { source, anchors: new Map(), open: new Set(), diagnostics: new Map(), nodes: 0 }
+export function read(root: Node | null, source: string, empty: Span): DocumentContent {
+  const reading: ReadState = { source, anchors: new Map(), open: new Set(), diagnostics: new Map(), nodes: 0 }
   const written = readNode(reading, root, { pointer: '', empty })
   return { ...written, diagnostics: [...reading.diagnostics.values()] }
 }
 
-function readNode(reading: Reading, node: Node | null, slot: Slot): Written {
+function readNode(reading: ReadState, node: Node | null, slot: ReadPosition): LocatedValue {
   if (!node) return { value: null, entry: { key: slot.key, value: slot.empty, text: '' } }
   if (isAlias(node)) return readAlias(reading, node.source, slot, spanOf(reading.source, node, slot))
   if (++reading.nodes > LIMITS.nodes || reading.open.size >= LIMITS.depth) return tooMuch(reading, node, slot)
@@ -60,7 +60,7 @@ function readNode(reading: Reading, node: Node | null, slot: Slot): Written {
   return written
 }
 
-function readScalar(reading: Reading, node: Scalar, slot: Slot): Written {
+function readScalar(reading: ReadState, node: Scalar, slot: ReadPosition): LocatedValue {
   const span = spanOf(reading.source, node, slot)
   const source = node.source ?? ''
   if (source === '' && node.anchor !== undefined) {
@@ -74,7 +74,7 @@ function readScalar(reading: Reading, node: Scalar, slot: Slot): Written {
   return { value, entry: { key: slot.key, value: span, text, reported } }
 }
 
-function readList(reading: Reading, node: YAMLSeq, slot: Slot): Written {
+function readList(reading: ReadState, node: YAMLSeq, slot: ReadPosition): LocatedValue {
   const span = spanOf(reading.source, node, slot)
   const inner = new Map<string, SourceEntry>()
   const value = node.items.map((item, index) => {
@@ -85,7 +85,7 @@ function readList(reading: Reading, node: YAMLSeq, slot: Slot): Written {
   return { value, entry: { key: slot.key, value: span, inner } }
 }
 
-function readMap(reading: Reading, node: YAMLMap, slot: Slot): Written {
+function readMap(reading: ReadState, node: YAMLMap, slot: ReadPosition): LocatedValue {
   const span = spanOf(reading.source, node, slot)
   const inner = new Map<string, SourceEntry>()
   const value = Object.create(null) as Record<string, unknown>
@@ -124,7 +124,7 @@ interface Key {
 }
 
 /** A key as text; undefined, and reported, when it is none that a blueprint can have. */
-function readKey(reading: Reading, node: Node | null, pointer: string, owner: Span): Key | undefined {
+function readKey(reading: ReadState, node: Node | null, pointer: string, owner: Span): Key | undefined {
   const span = node ? trimmed(reading.source, node) : owner
   reading.nodes++
   if (!isScalar(node)) {
@@ -153,10 +153,10 @@ function readKey(reading: Reading, node: Node | null, pointer: string, owner: Sp
   return undefined
 }
 
-function readAlias(reading: Reading, name: string, slot: Slot, span: Span): Written {
+function readAlias(reading: ReadState, name: string, slot: ReadPosition, span: Span): LocatedValue {
   const target = reading.anchors.get(name)
   const entry = { key: slot.key, value: span }
-  const unread: Written = { value: null, entry: { ...entry, reported: true } }
+  const unread: LocatedValue = { value: null, entry: { ...entry, reported: true } }
   if (!target) {
     const message = `"*${shortened(name)}" repeats what is marked "&${shortened(name)}", but nothing above is marked so`
     report(reading, 'yaml-syntax', span, slot.pointer, message, { hint: 'put a text that starts with "*" in quotes' })
@@ -172,7 +172,7 @@ function readAlias(reading: Reading, name: string, slot: Slot, span: Span): Writ
   return { value: repeated.value, entry: { ...repeated.entry, ...entry } }
 }
 
-function tooMuch(reading: Reading, node: Node, slot: Slot): Written {
+function tooMuch(reading: ReadState, node: Node, slot: ReadPosition): LocatedValue {
   const span = spanOf(reading.source, node, slot)
   const diagnostic = finding('file-limit', { ...span, pointer: slot.pointer }, 'aliases ("*name") repeat too much', {
     hint: 'write out what they repeat, or make the file smaller',
@@ -182,7 +182,7 @@ function tooMuch(reading: Reading, node: Node, slot: Slot): Written {
 }
 
 /** The node's text; of an empty one the key, or the dash of the list item. */
-function spanOf(source: string, node: Node, slot: Slot): Span {
+function spanOf(source: string, node: Node, slot: ReadPosition): Span {
   const span = trimmed(source, node)
   if (span.end > span.start) return span
   if (slot.key) return slot.key
@@ -205,7 +205,7 @@ function isBlank(source: string, at: number): boolean {
 }
 
 /** The text without characters that cannot be shown; they are reported. */
-function cleanText(reading: Reading, text: string, span: Span, pointer: string): string {
+function cleanText(reading: ReadState, text: string, span: Span, pointer: string): string {
   const character = controlCharacter(text)
   if (!character) return text
   const raw = reading.source.slice(span.start, span.end).indexOf(character.text)
@@ -218,7 +218,7 @@ function cleanText(reading: Reading, text: string, span: Span, pointer: string):
 }
 
 function report(
-  reading: Reading,
+  reading: ReadState,
   code: Code,
   span: Span,
   pointer: string,

@@ -13,11 +13,11 @@ export interface Scan {
   readonly comments: readonly Comment[]
   /** `!!str`, `!mine`: blueprints do without. */
   readonly tags: readonly Span[]
-  readonly traces: Traces
+  readonly scanContext: ScanContext
 }
 
 /** What explains an error of syntax better than the place where the parser noticed it. */
-export interface Traces {
+export interface ScanContext {
   /** Start of each quoted text by its end. */
   readonly quotes: ReadonlyMap<number, number>
   /** Brackets and braces that nothing closes. */
@@ -25,7 +25,7 @@ export interface Traces {
 }
 
 /** Which limit is passed, and where. */
-export interface Overrun {
+export interface ExceededLimit {
   readonly limit: 'size' | 'depth' | 'nodes' | 'lexemes' | 'aliases'
   readonly offset: number
 }
@@ -33,7 +33,7 @@ export interface Overrun {
 /** The lexer's announcement that the next lexeme is a text without quotes. */
 const PLAIN_NEXT = CST.SCALAR
 
-export function scan(file: SourceFile): Scan | Overrun {
+export function scan(file: SourceFile): Scan | ExceededLimit {
   if (file.text.length > LIMITS.size) return { limit: 'size', offset: 0 }
   const parser = new Parser()
   const tokens: CST.Token[] = []
@@ -93,7 +93,7 @@ export function scan(file: SourceFile): Scan | Overrun {
     if (parser.stack.length > LIMITS.depth + 1) return { limit: 'depth', offset }
   }
   for (const token of parser.end()) tokens.push(token)
-  return { tokens, comments, tags, traces: { quotes, unclosed: [...unclosed, ...open] } }
+  return { tokens, comments, tags, scanContext: { quotes, unclosed: [...unclosed, ...open] } }
 }
 
 function comment(file: SourceFile, offset: number, lexeme: string): Comment {

@@ -9,18 +9,22 @@ import { ENOUGH_FINDINGS, tooMany } from '../diagnostic/findings-limit.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Span } from '../diagnostic/span.ts'
 import { LIMITS } from './limits.ts'
-import type { Traces } from './scan.ts'
+import type { ScanContext } from './scan.ts'
 import { noKey } from './missing-key.ts'
 import type { SourceFile } from './source-file.ts'
-import { NEAR, type Explanation, type Stumble } from './error-context.ts'
+import { CONTEXT_LENGTH, type Explanation, type SyntaxErrorContext } from './error-context.ts'
 
 /** The findings for the errors of one file: the first of each line, and none after one that spoils the rest. */
-export function explainSyntax(errors: readonly YAMLParseError[], file: SourceFile, traces: Traces): Diagnostic[] {
+export function explainSyntax(
+  errors: readonly YAMLParseError[],
+  file: SourceFile,
+  scanContext: ScanContext,
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
   // One mistake makes errors on several lines: where it stands, where it was noticed and all between.
   const told: { from: number; to: number }[] = []
   for (const error of errors.slice(0, 2 * ENOUGH_FINDINGS)) {
-    const { message, hint, span, fatal, covers } = explain(error, file, traces)
+    const { message, hint, span, fatal, covers } = explain(error, file, scanContext)
     const line = file.position(span.start).line
     const noticed = file.position(Math.min(error.pos[0], file.text.length)).line
     if (!told.some(({ from, to }) => (from <= line && line <= to) || (from <= noticed && noticed <= to))) {
@@ -34,25 +38,25 @@ export function explainSyntax(errors: readonly YAMLParseError[], file: SourceFil
   return diagnostics
 }
 
-function explain(error: YAMLParseError, file: SourceFile, traces: Traces): Explanation & { span: Span } {
+function explain(error: YAMLParseError, file: SourceFile, scanContext: ScanContext): Explanation & { span: Span } {
   const length = file.text.length
   const start = Math.min(error.pos[0], length)
   const span = { start, end: Math.min(Math.max(error.pos[1], start), length) }
   const line = file.line(file.position(start).line)
-  const rest = file.text.slice(start, Math.max(start, Math.min(line.end, start + NEAR)))
-  const stumble = { span, detail: error.message, text: file.text, line, rest, traces }
-  const explanation = (EXPLANATIONS[error.code] ?? unexpected)(stumble)
+  const rest = file.text.slice(start, Math.max(start, Math.min(line.end, start + CONTEXT_LENGTH)))
+  const context = { span, detail: error.message, text: file.text, line, rest, scanContext }
+  const explanation = (EXPLANATIONS[error.code] ?? unexpected)(context)
   return { ...explanation, span: visible(explanation.span ?? withinLine(span, line), file) }
 }
 
-const EXPLANATIONS: Partial<Record<ErrorCode, (stumble: Stumble) => Explanation>> = {
+const EXPLANATIONS: Partial<Record<ErrorCode, (context: SyntaxErrorContext) => Explanation>> = {
   TAB_AS_INDENT: ({ span, text }) => ({
     message: 'the line is indented with a tab',
     hint: 'use spaces, two for each level',
     span: { start: span.start, end: span.start + (/^\t+/.exec(text.slice(span.start))?.[0].length ?? 1) },
   }),
-  BAD_INDENT: (stumble) =>
-    stumble.detail.startsWith('Flow') ? (unclosedBracket(stumble) ?? indentation(stumble)) : indentation(stumble),
+  BAD_INDENT: (context) =>
+    context.detail.startsWith('Flow') ? (unclosedBracket(context) ?? indentation(context)) : indentation(context),
   BLOCK_AS_IMPLICIT_KEY: colonInText,
   MULTILINE_IMPLICIT_KEY: noKey,
   MISSING_CHAR: missing,
@@ -68,7 +72,7 @@ const EXPLANATIONS: Partial<Record<ErrorCode, (stumble: Stumble) => Explanation>
     span: { start: span.start, end: span.start + Math.min(2, rest.length) },
   }),
   BLOCK_IN_FLOW: ({ span, text }) => {
-    const before = text.slice(Math.max(0, span.start - NEAR), span.start)
+    const before = text.slice(Math.max(0, span.start - CONTEXT_LENGTH), span.start)
     const brackets = before.lastIndexOf('{') > before.lastIndexOf('[') ? '{ }' : '[ ]'
     return { message: `a comma is missing between the items in "${brackets}"`, hint: 'put a comma between the items' }
   },
@@ -79,9 +83,9 @@ const EXPLANATIONS: Partial<Record<ErrorCode, (stumble: Stumble) => Explanation>
   UNEXPECTED_TOKEN: unexpected,
 }
 
-function missing(stumble: Stumble): Explanation {
-  const { span, detail, rest, text, traces } = stumble
-  const quote = traces.quotes.get(span.start)
+function missing(context: SyntaxErrorContext): Explanation {
+  const { span, detail, rest, text, scanContext } = context
+  const quote = scanContext.quotes.get(span.start)
   if (detail.startsWith('Missing closing') && quote !== undefined) {
     const single = text[quote] === "'"
     return {
@@ -93,7 +97,7 @@ function missing(stumble: Stumble): Explanation {
       fatal: true,
     }
   }
-  if (/^Flow|must end with/.test(detail)) return unclosedBracket(stumble) ?? unexpected(stumble)
+  if (/^Flow|must end with/.test(detail)) return unclosedBracket(context) ?? unexpected(context)
   if (rest.startsWith('#')) {
     return {
       message: 'a space is missing before "#"',
@@ -105,15 +109,15 @@ function missing(stumble: Stumble): Explanation {
     return { message: 'a comma is missing between two items', hint: 'put a comma between them' }
   if (/^Sequence item/.test(detail))
     return { message: 'a "-" is missing before this item', hint: 'begin each item of a list with "- "' }
-  if (/directives-end/.test(detail) && text.startsWith('---', stumble.line.start)) {
+  if (/directives-end/.test(detail) && text.startsWith('---', context.line.start)) {
     return { message: 'nothing may follow "---" on its line', hint: 'remove the line "---", or begin on the next line' }
   }
-  if (/followed by map values/.test(detail)) return noKey(stumble)
-  return unexpected(stumble)
+  if (/followed by map values/.test(detail)) return noKey(context)
+  return unexpected(context)
 }
 
 /** `label: Warning: hot`, or a value with a deeper line below it. */
-function colonInText({ span, rest, text, line }: Stumble): Explanation {
+function colonInText({ span, rest, text, line }: SyntaxErrorContext): Explanation {
   if (/:\s/.test(`${rest} `)) {
     return {
       message: 'a colon with a space after it stands in the middle of the text',
@@ -131,13 +135,13 @@ function colonInText({ span, rest, text, line }: Stumble): Explanation {
   }
 }
 
-function indentation(stumble: Stumble): Explanation {
-  const { line, text } = stumble
-  const content = text.slice(line.start, Math.min(line.end, line.start + NEAR))
+function indentation(context: SyntaxErrorContext): Explanation {
+  const { line, text } = context
+  const content = text.slice(line.start, Math.min(line.end, line.start + CONTEXT_LENGTH))
   const start = line.start + (content.length - content.trimStart().length)
   const rest = content.trimStart()
   if (/^-[^\s-]|->/.test(rest) && !rest.startsWith('- ')) {
-    return noKey({ ...stumble, rest, span: { start, end: line.end } })
+    return noKey({ ...context, rest, span: { start, end: line.end } })
   }
   return {
     message: 'the line is indented like none of the lines above that it could belong to',
@@ -146,8 +150,8 @@ function indentation(stumble: Stumble): Explanation {
   }
 }
 
-function unclosedBracket({ span, text, traces }: Stumble): Explanation | undefined {
-  const start = traces.unclosed.filter((offset) => offset < span.start).at(-1)
+function unclosedBracket({ span, text, scanContext }: SyntaxErrorContext): Explanation | undefined {
+  const start = scanContext.unclosed.filter((offset) => offset < span.start).at(-1)
   if (start === undefined) return undefined
   const bracket = text[start] ?? ''
   return {
@@ -163,16 +167,16 @@ function startsWith(sign: string): Explanation {
   return { message: `a text may not start with "${sign}"`, hint: 'put the text in quotes' }
 }
 
-function unexpected(stumble: Stumble): Explanation {
-  const { rest, text, line, span, traces } = stumble
-  const before = text.slice(Math.max(line.start, span.start - NEAR), span.start)
+function unexpected(context: SyntaxErrorContext): Explanation {
+  const { rest, text, line, span, scanContext } = context
+  const before = text.slice(Math.max(line.start, span.start - CONTEXT_LENGTH), span.start)
   const after = { start: span.start, end: span.start + rest.trimEnd().length }
   const sign = rest[0] ?? ''
   if (/(?:^|[\s:-])[>|][-+0-9]*\s+$/.test(before)) {
     const at = span.start - before.length + before.search(/[>|][-+0-9]*\s+$/)
     return { ...startsWith(text[at] ?? ''), span: { start: at, end: after.end } }
   }
-  const quote = traces.quotes.get(span.start - (before.length - before.trimEnd().length))
+  const quote = scanContext.quotes.get(span.start - (before.length - before.trimEnd().length))
   if (quote !== undefined) {
     return {
       message: 'there is more text after the closing quote',

@@ -16,7 +16,7 @@ export function cleaned(text: string): string {
 }
 
 /** Composing takes a time that grows with the square of the marks in a row: here not worth a look at them. UTF-16 units. */
-const SHORT = 256
+const MAX_COMPOSED_LENGTH = 256
 
 /** Most marks of a letter that are composed with it: as many as any language needs (UAX #15, Stream-Safe Text Format). */
 const MARKS = 30
@@ -29,7 +29,7 @@ const LETTER = new RegExp(`\\P{M}\\p{M}{0,${MARKS}}`, 'gu')
  */
 export function composed(text: string): string {
   if (PLAIN.test(text)) return text
-  if (text.length <= SHORT || !MORE_MARKS.test(text)) return text.normalize('NFC')
+  if (text.length <= MAX_COMPOSED_LENGTH || !MORE_MARKS.test(text)) return text.normalize('NFC')
   return text.replace(LETTER, (letter) => letter.normalize('NFC'))
 }
 

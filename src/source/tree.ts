@@ -11,19 +11,19 @@ import type { SourceFile } from './source-file.ts'
 
 export type TreeNode = TreeMap | TreeList | TreeScalar | TreeAlias
 
-interface Anchored extends Span {
+interface AnchoredNode extends Span {
   /** The name after `&`. */
   readonly anchor?: string
 }
 
-export interface TreeMap extends Anchored {
+export interface TreeMap extends AnchoredNode {
   readonly kind: 'map'
   /** `{ … }` */
   readonly flow: boolean
   readonly entries: readonly TreeEntry[]
 }
 
-export interface TreeList extends Anchored {
+export interface TreeList extends AnchoredNode {
   readonly kind: 'list'
   /** `[ … ]` */
   readonly flow: boolean
@@ -36,7 +36,7 @@ export interface TreeEntry extends Span {
   readonly value?: TreeNode
 }
 
-export interface TreeScalar extends Anchored {
+export interface TreeScalar extends AnchoredNode {
   readonly kind: 'scalar'
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded'
   /** What it says: quotes, escapes and line breaks are resolved, numbers stay as they are written. */
@@ -45,7 +45,7 @@ export interface TreeScalar extends Anchored {
   readonly raw: string
 }
 
-export interface TreeAlias extends Anchored {
+export interface TreeAlias extends AnchoredNode {
   readonly kind: 'alias'
   readonly name: string
 }

@@ -2,7 +2,7 @@ import { contrastOf } from './color.ts'
 import type { BadgeTokens, Theme } from './theme.ts'
 
 /** WCAG 2.2, success criterion 1.4.3: at least this for text. */
-export const LEAST_CONTRAST = 4.5
+export const MIN_CONTRAST = 4.5
 
 /** A text colour with a ground that it stands on. */
 export interface Pairing {
@@ -73,7 +73,6 @@ export function faint(theme: Theme): (Pairing & { readonly contrast: number })[]
   const found = pairings(theme).map((each) => ({ ...each, contrast: contrastOf(each.text, each.ground) }))
   return found.filter(
     ({ contrast, what }, at) =>
-      contrast < LEAST_CONTRAST &&
-      found.findIndex((each) => each.what === what && each.contrast < LEAST_CONTRAST) === at,
+      contrast < MIN_CONTRAST && found.findIndex((each) => each.what === what && each.contrast < MIN_CONTRAST) === at,
   )
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { manifestBytes, MOST_BYTES, parseManifest, type Manifest } from '../../src/batch/manifest/manifest.ts'
+import { manifestBytes, MAX_BYTES, parseManifest, type Manifest } from '../../src/batch/manifest/manifest.ts'
 import { folder, stageline, TEA, type Outcome } from '../cli/stageline.ts'
 
 const RENDER = ['render', '-t', 'svg', '--jobs', '1']
@@ -74,7 +74,7 @@ describe('many findings', () => {
   it('are more than a manifest may hold: said, before anything is written', () => {
     const message = 'x'.repeat(1_000_000)
     const finding = { rule: 'r', severity: 'error', message, line: 1, column: 1, endLine: 1, endColumn: 2, pointer: '', fingerprint: '' } as const // prettier-ignore
-    const files = Array.from({ length: MOST_BYTES / 1_000_000 }, (_, at) => ({
+    const files = Array.from({ length: MAX_BYTES / 1_000_000 }, (_, at) => ({
       path: `${at}.yaml`,
       state: 'failed' as const,
       outputs: [],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { eachOf } from '../../src/batch/map-in-order.ts'
+import { mapInOrder } from '../../src/batch/map-in-order.ts'
 import { runs } from '../support/runs.ts'
 
 /** Resolves after so many turns of the event loop. */
@@ -19,7 +19,7 @@ describe('eachOf', () => {
         let working = 0
         let most = 0
         let farthest = 0
-        await eachOf(
+        await mapInOrder(
           items,
           pace,
           async ({ time, at }) => {
@@ -46,7 +46,7 @@ describe('eachOf', () => {
   it('takes and begins nothing more when it is told to stop', async () => {
     const begun: number[] = []
     const taken: number[] = []
-    await eachOf(
+    await mapInOrder(
       [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
       { atATime: 2, ahead: 4 },
       async (item) => {
@@ -68,7 +68,7 @@ describe('eachOf', () => {
       await turns(1)
       throw new Error('no')
     }
-    await expect(eachOf([1, 2], { atATime: 2 }, fail, async () => turns(0))).rejects.toThrow('no')
-    await expect(eachOf([1, 2], { atATime: 2 }, async () => turns(1), fail)).rejects.toThrow('no')
+    await expect(mapInOrder([1, 2], { atATime: 2 }, fail, async () => turns(0))).rejects.toThrow('no')
+    await expect(mapInOrder([1, 2], { atATime: 2 }, async () => turns(1), fail)).rejects.toThrow('no')
   })
 })

@@ -18,7 +18,7 @@ import { blueprintOf } from '../support/pipeline.ts'
 import { randomBlueprint } from '../support/random-blueprint.ts'
 import { elkInLanes, plainElk, type Laid } from './elk.ts'
 import { figures, moved, sum, type Figures } from './figures.ts'
-import { leastOf, type LeastOfBlueprint } from './least/of-blueprint.ts'
+import { lowerBoundOf, type LowerBoundOfBlueprint } from './lower-bound/of-blueprint.ts'
 
 const EXAMPLES = new URL('../../examples/', import.meta.url)
 const LANES = ['customer', 'onstage', 'onstage', 'backstage', 'support']
@@ -58,7 +58,7 @@ type Three = readonly [Figures, Figures, Figures]
 interface Judged {
   readonly figures: Three
   /** The least number of crossings with the steps where ours stand, as far as it is known. */
-  readonly least: Pick<LeastOfBlueprint, 'crossings' | 'exact'>
+  readonly least: Pick<LowerBoundOfBlueprint, 'crossings' | 'exact'>
 }
 
 async function quality(examples: readonly Named[], corpora: Record<string, readonly Named[]>): Promise<void> {
@@ -106,7 +106,7 @@ function row(name: string, { links, crossings, bends, straight, length, area, on
 }
 
 /** Why there are as many crossings as there are, or that there could be fewer. */
-function proof(name: string, { crossings }: Figures, least: LeastOfBlueprint): string[] {
+function proof(name: string, { crossings }: Figures, least: LowerBoundOfBlueprint): string[] {
   if (crossings === 0) return []
   const lines = least.cores.map((core) => `  cannot all do without one: ${namesOf(core)}`)
   if (least.beyond.length > 0) lines.push(`  given more than the lanes between their ends: ${namesOf(least.beyond)}`)
@@ -119,7 +119,7 @@ function namesOf(links: readonly Link[]): string {
   return links.map(({ from, to, kind }) => `${from.id} ${kind === 'exchange' ? '<->' : '->'} ${to.id}`).join(', ')
 }
 
-async function judged(blueprint: Blueprint): Promise<{ figures: Three; least: LeastOfBlueprint }> {
+async function judged(blueprint: Blueprint): Promise<{ figures: Three; least: LowerBoundOfBlueprint }> {
   const sizes = measure(blueprint, light, packageTypesetter())
   const own = await layout(blueprint, sizes)
   const laid = ({ lines, ...page }: Laid): Figures => figures(lines, page)
@@ -128,7 +128,7 @@ async function judged(blueprint: Blueprint): Promise<{ figures: Three; least: Le
     own,
   )
   const [plain, inLanes] = [await plainElk(blueprint, sizes), await elkInLanes(blueprint, sizes)]
-  return { figures: [drawn, laid(plain), laid(inLanes)], least: await leastOf(blueprint, drawn.crossings) }
+  return { figures: [drawn, laid(plain), laid(inLanes)], least: await lowerBoundOf(blueprint, drawn.crossings) }
 }
 
 const EDITS = {

@@ -26,7 +26,7 @@ const KINDS: readonly (readonly [name: string, args: (files: string) => string[]
   ['batch, PDF', (files) => ['render', '-q', '--jobs', '1', '-t', 'pdf', '-o', 'out', files]],
 ]
 
-/** The argument is the number of rounds. */
+/** The argument is the number of rounds. A second bundle without any change shows how much of a figure is chance. */
 export async function bench([rounds = '5']: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'stageline-bench-'))
   try {
@@ -34,11 +34,11 @@ export async function bench([rounds = '5']: readonly string[]): Promise<void> {
     mkdirSync(files)
     for (let at = 0; at < FILES; at++) writeFileSync(join(files, `b${at}.blueprint.yaml`), journey(at + 1, STEPS))
     const names = Object.keys(PATCHES)
-    const variants = [[], ...names.map((name) => [name]), names]
-    const programs = []
+    const variants = [[], [], ...names.map((name) => [name]), names]
+    const programs: string[] = []
     for (const [at, without] of variants.entries()) programs.push(await built(join(folder, `variant-${at}`), without))
-    const cases = programs.flatMap((program) =>
-      KINDS.map(([name, args]): Case => ({ name, commands: [[process.execPath, program, ...args(files)]] })),
+    const cases = KINDS.flatMap(([name, args]) =>
+      programs.map((program): Case => ({ name, commands: [[process.execPath, program, ...args(files)]] })),
     )
     const cpu = timed(cases, Number(rounds), folder).map((times) => median(times.cpu))
     print(variants, cpu)
@@ -55,7 +55,7 @@ async function built(place: string, without: readonly string[]): Promise<string>
   symlinkSync(join(ROOT, 'node_modules'), join(place, 'node_modules'))
   cpSync(join(ROOT, 'dist/fonts'), join(dist, 'fonts'), { recursive: true })
   await bundle(dist, without)
-  writeFileSync(join(dist, 'identity'), without.join(' '))
+  writeFileSync(join(dist, 'identity'), `without ${without.join(' ')}`)
   execFileSync(process.execPath, [join(ROOT, 'scripts/build/code-cache.js'), dist])
   return join(place, 'bin/stageline.js')
 }
@@ -69,9 +69,9 @@ function print(variants: readonly (readonly string[])[], cpu: readonly number[])
   row(['without', ...KINDS.map(([name]) => name)])
   row(['---', ...KINDS.map(() => '---')])
   for (const [at, without] of variants.entries()) {
-    const name = at === 0 ? '(as is)' : without.length > 1 ? 'all' : without.join()
-    const own = KINDS.map((_, kind) => cpu[at * KINDS.length + kind]!)
-    row([name, ...own.map((ms, kind) => (at === 0 ? `${ms.toFixed(0)} ms` : `${signed(ms / cpu[kind]! - 1)} %`))])
+    const name = at === 0 ? '(as is)' : without.length > 1 ? 'all' : (without[0] ?? '(nothing)')
+    const times = KINDS.map((_, kind) => cpu.slice(kind * variants.length, (kind + 1) * variants.length))
+    row([name, ...times.map((of) => (at === 0 ? `${of[0]!.toFixed(0)} ms` : `${signed(of[at]! / of[0]! - 1)} %`))])
   }
 }
 

@@ -6,7 +6,7 @@ import type { Link, Named, Picture, Shape, Step, Text } from './picture.ts'
 const EPSILON = 0.1
 
 /** px: links nearer to each other than this read as one. */
-const LEAST_DISTANCE = 4.9
+const MIN_DISTANCE = 4.9
 
 export function audit(picture: Picture): string[] {
   return [
@@ -222,7 +222,7 @@ function alongside([a, b]: Segment, [c, d]: Segment): boolean {
     ['x', 'y'],
   ] as const) {
     if (Math.abs(a[level] - b[level]) > EPSILON || Math.abs(c[level] - d[level]) > EPSILON) continue
-    if (Math.abs(a[level] - c[level]) >= LEAST_DISTANCE) continue
+    if (Math.abs(a[level] - c[level]) >= MIN_DISTANCE) continue
     const start = Math.max(Math.min(a[along], b[along]), Math.min(c[along], d[along]))
     const end = Math.min(Math.max(a[along], b[along]), Math.max(c[along], d[along]))
     if (end - start > EPSILON) return true

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { patternMatcher } from '../../src/project/config-patterns.ts'
-import { loadChain, type Loaded } from '../../src/config/chain.ts'
+import { loadChain, type LoadedChain } from '../../src/config/chain.ts'
 import { effective, type EffectiveRule } from '../../src/config/resolve.ts'
 import { PRESETS } from '../../src/lint/rule/presets.ts'
 import type { Level } from '../../src/lint/rule/rule.ts'
@@ -13,7 +13,7 @@ import { work } from '../support/work.ts'
 const matchesPatterns = patternMatcher()
 
 /** Loads `main.yaml` of a project that has these files. */
-function load(files: Readonly<Record<string, string>>): Loaded {
+function load(files: Readonly<Record<string, string>>): LoadedChain {
   return loadChain(new SourceFile('main.yaml', files['main.yaml'] ?? ''), {
     resolve(from, reference) {
       const url = new URL(reference, `file:///root/${from}`)

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LeftOut } from '../../src/files/walk.ts'
+import { WalkExclusions } from '../../src/files/walk.ts'
 import { folder, stageline, TEA } from '../cli/stageline.ts'
 import { runs } from '../support/runs.ts'
 
@@ -53,7 +53,7 @@ describe('.gitignore', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), fc.constantFrom('\n', '\r\n'), (lines, end) => {
         writeFileSync(join(root, '.gitignore'), lines.join(end) + end)
-        const leftOut = new LeftOut()
+        const leftOut = new WalkExclusions()
         const ours = PATHS.filter((path) => leftOut.has(join(root, path)))
         const theirs = leftOutByGit(root, PATHS)
         expect(ours).toEqual(PATHS.filter((path) => theirs.has(path)))

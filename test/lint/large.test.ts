@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { check } from '../../src/pipeline/check.ts'
 import { canonical } from '../../src/pipeline/format.ts'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
-import { MOST_FINDINGS } from '../../src/diagnostic/findings-limit.ts'
+import { MAX_FINDINGS } from '../../src/diagnostic/findings-limit.ts'
 import { pretty } from '../../src/report/pretty.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { work } from '../support/work.ts'
@@ -61,11 +61,11 @@ describe('in bounded time', () => {
   it('the findings of one long line are shown', () => {
     const chain = Array.from({ length: 10_000 }, (_, at) => (at % 2 === 0 ? 'a' : 'b')).join(' -> ')
     const { file, diagnostics } = checked(`${HEAD}${STEPS}links:\n  - ${chain}\n`)
-    expect(diagnostics.length).toBe(MOST_FINDINGS + 1)
+    expect(diagnostics.length).toBe(MAX_FINDINGS + 1)
     const said = inProportion(file.text, () =>
       pretty.format([{ path: 'large', file, findings: diagnostics }], { color: false }),
     )
-    expect(said.split('\n\n').length).toBe(MOST_FINDINGS + 2)
+    expect(said.split('\n\n').length).toBe(MAX_FINDINGS + 2)
   })
 })
 
@@ -113,8 +113,8 @@ describe('at the limits of size', () => {
   it.each(Object.entries(FULL))('%s', (_, text) => {
     const { diagnostics } = checked(text)
     expect(diagnostics.length).toBeGreaterThan(0)
-    expect(diagnostics.length).toBeLessThanOrEqual(MOST_FINDINGS + 1)
-    if (diagnostics.length > MOST_FINDINGS) expect(diagnostics.at(-1)?.code).toBe('too-many-findings')
+    expect(diagnostics.length).toBeLessThanOrEqual(MAX_FINDINGS + 1)
+    if (diagnostics.length > MAX_FINDINGS) expect(diagnostics.at(-1)?.code).toBe('too-many-findings')
     for (const { message, related = [] } of diagnostics) {
       expect(message.length).toBeLessThanOrEqual(1_000)
       expect(related.length).toBeLessThanOrEqual(20)
@@ -137,7 +137,7 @@ describe('at the limits of size', () => {
   it('errors are told before warnings, and what is left out is an error', () => {
     const text = `${HEAD}${STEPS}  c: { lane: customer, kind: decision, label: C }\nlinks:\n${lines(() => '  - a -> b', 600)}`
     const { diagnostics } = checked(text)
-    expect(diagnostics.length).toBe(MOST_FINDINGS + 1)
+    expect(diagnostics.length).toBe(MAX_FINDINGS + 1)
     expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
       'decision-branches',
       'too-many-findings',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { hasGlyph, isDrawnUnjoined } from '../../src/text/fonts/coverage.ts'
-import { fontFamilies } from '../../src/text/fonts/font-file.ts'
+import { FONT_FAMILIES } from '../../src/text/fonts/font-file.ts'
 import { missingCharacters } from '../../src/text/setting/itemise.ts'
 
 it('the table says of every character what the fonts themselves say', () => {
@@ -10,7 +10,7 @@ it('the table says of every character what the fonts themselves say', () => {
     const character = String.fromCodePoint(codePoint)
     // Spaces and controls leave no ink: the picture may set them without a font.
     if (/[\p{Z}\p{Cc}]/u.test(character)) continue
-    const missing = missingCharacters(character, fontFamilies).length > 0
+    const missing = missingCharacters(character, FONT_FAMILIES).length > 0
     if (missing === hasGlyph(codePoint)) wrong.push(codePoint.toString(16))
   }
   expect(wrong).toEqual([])

@@ -7,10 +7,10 @@ import type { Picture } from '../../src/paper/picture.ts'
 import { flow } from '../../src/paper/flow.ts'
 import { page, PAPERS, type PageOptions, type PaperName } from '../../src/paper/page.ts'
 import { paper } from '../../src/paper/paper.ts'
-import { setTable, type Column, type Row, type Table } from '../../src/paper/table.ts'
+import { setTable, type Column, type TableRow, type Table } from '../../src/paper/table.ts'
 import { picture } from '../../src/pipeline/draw.ts'
 import { extent } from '../../src/render/extent.ts'
-import type { Pen } from '../../src/scene/draw-context.ts'
+import type { DrawContext } from '../../src/scene/draw-context.ts'
 import type { Group, SceneItem } from '../../src/scene/scene.ts'
 import { rect } from '../../src/scene/shapes.ts'
 import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
@@ -273,11 +273,11 @@ it('a drawing is cut where a phase begins, if that takes no more sheets', async 
 })
 
 describe('tables', () => {
-  const row = (...cells: string[]): Row => ({ cells: cells.map((text) => [{ text }]) })
+  const row = (...cells: string[]): TableRow => ({ cells: cells.map((text) => [{ text }]) })
   const column = (weight: number): Column => ({ title: 'T', weight })
-  const pen: Pen = { theme: THEMES.light, typesetter: packageTypesetter(), words: words('en') }
+  const context: DrawContext = { theme: THEMES.light, typesetter: packageTypesetter(), words: words('en') }
   const lines = (table: Table, width: number): number[][] =>
-    setTable(table, width, pen).rows.map((each) =>
+    setTable(table, width, context).rows.map((each) =>
       each.draw(0).flatMap((item) => (item.item === 'group' ? item.items.map((cell) => linesIn(cell)) : [])),
     )
   const groupsOf = (items: readonly SceneItem[]): Group[] =>
@@ -304,7 +304,7 @@ describe('tables', () => {
     const [first] = setTable(
       { title: 'T', columns, rows: [row('a fail point', '8', 'a countermeasure')] },
       1500,
-      pen,
+      context,
     ).rows
     const cells = groupsOf(first!.draw(0)).map(({ items }) => extent(items)!)
     const gaps = cells.slice(1).map(({ left }, at) => left - cells[at]!.right)
@@ -315,7 +315,7 @@ describe('tables', () => {
 
   it('have numbers of pages at the right', () => {
     const columns = [column(3), column(1), column(0)]
-    const [first] = setTable({ title: 'T', columns, rows: [row('a blueprint', 'as-is', '12')] }, 1500, pen).rows
+    const [first] = setTable({ title: 'T', columns, rows: [row('a blueprint', 'as-is', '12')] }, 1500, context).rows
     expect(
       groupsOf(first!.draw(0))
         .map(({ items }) => extent(items)!.right)
@@ -326,14 +326,14 @@ describe('tables', () => {
   it('give a column of numbers no more than these need', () => {
     const columns = [column(3), column(0), column(0)]
     const long = 'a countermeasure that needs many words to be told, more than stand on one line of a table'
-    const [first] = setTable({ title: 'T', columns, rows: [row(long, '8', '64')] }, 300, pen).rows
+    const [first] = setTable({ title: 'T', columns, rows: [row(long, '8', '64')] }, 300, context).rows
     const [, eight, rpn] = groupsOf(first!.draw(0)).map(({ items }) => extent(items)!)
     expect(rpn!.left - eight!.left).toBeLessThan(25)
   })
 
   it('begin with three rows on a sheet and end with two', () => {
     const rows = Array.from({ length: 9 }, (_, at) => row(`row ${at}`))
-    const set = setTable({ title: 'T', columns: [column(1)], rows }, 400, pen)
+    const set = setTable({ title: 'T', columns: [column(1)], rows }, 400, context)
     const one = set.rows[0]!.height
     const heads = set.head.height + set.columnHead.height
     const perSheet = (height: number): number[] =>

@@ -4,14 +4,14 @@ import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
 import { expect, test } from 'vitest'
 import type { Scene } from '../../src/scene/scene.ts'
-import { fontFamilies, fontPath } from '../../src/text/fonts/font-file.ts'
+import { FONT_FAMILIES, fontPath } from '../../src/text/fonts/font-file.ts'
 import { pdf, svg } from '../support/renderers.ts'
 import { everything, group, label, scene } from './scenes.ts'
 import { drawPdf, have } from './tools.ts'
 
 const options = { date: new Date(0), fonts: 'stack' } as const
 const scale = 2
-const fontFiles = fontFamilies.flatMap(({ fonts }) => [fontPath(fonts.regular), fontPath(fonts.bold)])
+const fontFiles = FONT_FAMILIES.flatMap(({ fonts }) => [fontPath(fonts.regular), fontPath(fonts.bold)])
 
 async function drawSvg(drawn: Scene): Promise<PNG> {
   const text = new TextDecoder().decode(await svg.render(drawn, options))

@@ -1,9 +1,9 @@
 /** An SVG as resvg draws it with the fonts that the package brings, as on a machine where they are installed. */
 import { Resvg } from '@resvg/resvg-js'
 import { PNG } from 'pngjs'
-import { fontFamilies, fontPath } from '../../src/text/fonts/font-file.ts'
+import { FONT_FAMILIES, fontPath } from '../../src/text/fonts/font-file.ts'
 
-const fontFiles = fontFamilies.flatMap(({ fonts }) => [fontPath(fonts.regular), fontPath(fonts.bold)])
+const fontFiles = FONT_FAMILIES.flatMap(({ fonts }) => [fontPath(fonts.regular), fontPath(fonts.bold)])
 
 export function drawWithFonts(svg: Uint8Array, scale: number): PNG {
   return draw(svg, scale, fontFiles)

@@ -6,7 +6,7 @@ import { textsOver } from './grounds.ts'
 const FIXTURES = ['step-kinds', 'links', 'lanes', 'register', 'chinese']
 
 /** WCAG 2.2, success criterion 1.4.3: at least this for text. */
-const LEAST = 4.5
+const MIN_CONTRAST = 4.5
 
 describe('the contrast formula', () => {
   it('agrees with the figures that WCAG and its checkers give', () => {
@@ -20,7 +20,7 @@ test.each(FIXTURES)('every text of %s stands out from what is painted under it',
   const { items, background } = scene(fixture(name))
   const found = textsOver(items, background)
   expect(found.length).toBeGreaterThan(5)
-  const faint = found.filter(({ fill, under }) => contrast(fill, under) < LEAST)
+  const faint = found.filter(({ fill, under }) => contrast(fill, under) < MIN_CONTRAST)
   expect(faint.map(({ text, fill, under }) => `${text}: ${fill} on ${under}`)).toEqual([])
 })
 
@@ -41,7 +41,7 @@ test('every text colour of the theme stands out from every ground that it can st
     [evidence.link, evidence.fill],
     ...phase.heads.map((head): [string, string] => [type.phase.color, head]),
   ]
-  expect(pairs.filter(([text, ground]) => contrast(text, ground) < LEAST)).toEqual([])
+  expect(pairs.filter(([text, ground]) => contrast(text, ground) < MIN_CONTRAST)).toEqual([])
 })
 
 test('what tells the kinds of marks apart is seen without colour', () => {

@@ -28,11 +28,11 @@ describe.each(['en', 'zh'] as const)('in %s', (locale) => {
     const marked = steps.flatMap((step) => mark.badges(step, words(locale)).map((badge) => ({ step, badge })))
     expect(marked.length).toBeGreaterThan(0)
     const drawn = groups(items, mark.classes).map(({ label }) => label)
-    expect(drawn).toEqual(expect.arrayContaining(marked.map(({ badge }) => badge.heard)))
+    expect(drawn).toEqual(expect.arrayContaining(marked.map(({ badge }) => badge.altText)))
     for (const { step, badge } of marked) {
-      expect(badge.heard).not.toMatch(/^\s*$|\{/)
+      expect(badge.altText).not.toMatch(/^\s*$|\{/)
       const sentence = groups(items, 'step').find(({ data }) => data?.id === step.id)!.label
-      expect([badge.heard, sentence!.includes(badge.heard)]).toEqual([badge.heard, mark.told !== 'at the badge'])
+      expect([badge.altText, sentence!.includes(badge.altText)]).toEqual([badge.altText, mark.told !== 'at the badge'])
     }
     const entries = groups(items, 'legend-entry').filter(({ data }) => data?.symbol === name)
     expect(entries).toHaveLength(1)
@@ -42,5 +42,5 @@ describe.each(['en', 'zh'] as const)('in %s', (locale) => {
 
 test('a mark says the same values in every language', () => {
   const values = (template: string): string[] => [...template.matchAll(/\{\w+\}/g)].map(([value]) => value).sort()
-  for (const { words: said } of Object.values(MARKS)) expect(values(said.zh.heard)).toEqual(values(said.en.heard))
+  for (const { words: said } of Object.values(MARKS)) expect(values(said.zh.altText)).toEqual(values(said.en.altText))
 })

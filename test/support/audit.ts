@@ -3,7 +3,7 @@ import type { Box, Point } from '../../src/layout/geometry.ts'
 import type { LineName, PlacedLink, PlacedStep, Placement } from '../../src/layout/placement.ts'
 
 /** px: two links closer than this read as one. */
-const LEAST_DISTANCE = 5
+const MIN_DISTANCE = 5
 
 /** px: an arrowhead has to fit into the last stretch. */
 const ARROWHEAD = 10
@@ -95,7 +95,7 @@ function lineFaults(placement: Placement): string[] {
       .filter(({ box }) => segmentMeets(from, to, box))
       .map(({ name }) => `the line of ${line} runs through ${name}`),
     ...placement.links
-      .filter(({ points }) => segments(points).some(([a, b]) => alongside([a, b], [from, to], LEAST_DISTANCE)))
+      .filter(({ points }) => segments(points).some(([a, b]) => alongside([a, b], [from, to], MIN_DISTANCE)))
       .map(({ link }) => `${link.from.id} -> ${link.to.id} runs along the line of ${line}`),
     ...placement.links
       .filter(({ points }) => segments(points).some(([a, b]) => segmentMeets(a, b, label)))
@@ -162,7 +162,7 @@ function linkFaults({ link, points }: PlacedLink, placement: Placement): string[
 
 function linkPairFaults(a: PlacedLink, b: PlacedLink): string[] {
   const along = segments(a.points).some((one) =>
-    segments(b.points).some((other) => alongside(one, other, LEAST_DISTANCE)),
+    segments(b.points).some((other) => alongside(one, other, MIN_DISTANCE)),
   )
   return along ? [`${a.link.from.id} -> ${a.link.to.id} runs along ${b.link.from.id} -> ${b.link.to.id}`] : []
 }

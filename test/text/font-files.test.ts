@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fontFace, fontFamilies, fontPath, openFont } from '../../src/text/fonts/font-file.ts'
+import { fontFace, FONT_FAMILIES, fontPath, openFont } from '../../src/text/fonts/font-file.ts'
 import { webFont } from '../../src/render/fonts/web-font.ts'
 import * as fontkit from 'fontkit'
 
-const fonts = fontFamilies.flatMap((family) => [
+const fonts = FONT_FAMILIES.flatMap((family) => [
   { font: family.fonts.regular, family: family.name, style: 'Regular', weight: 400 },
   { font: family.fonts.bold, family: family.name, style: 'Bold', weight: 700 },
 ])
@@ -23,7 +23,7 @@ test.each(fonts)('$font is a TrueType file under its proper name', ({ font, fami
   expect(file.unitsPerEm).toBe(1000)
 })
 
-test.each(fontFamilies.map((family, i) => ({ family, ranges: coverage.families[i]?.ranges ?? [] })))(
+test.each(FONT_FAMILIES.map((family, i) => ({ family, ranges: coverage.families[i]?.ranges ?? [] })))(
   'the coverage table says what $family.name can draw',
   ({ family, ranges }) => {
     const listed = new Set<number>()

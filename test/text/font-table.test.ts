@@ -2,11 +2,11 @@
 import fc from 'fast-check'
 import type { Font } from 'fontkit'
 import { describe, expect, it } from 'vitest'
-import { fontFace, fontFamilies, openFont } from '../../src/text/fonts/font-file.ts'
+import { fontFace, FONT_FAMILIES, openFont } from '../../src/text/fonts/font-file.ts'
 import { characterPlace, isPlain, shapePlain, type FontTable } from '../../src/text/fonts/font-table.ts'
 import { runs } from '../support/runs.ts'
 
-const fonts = fontFamilies.flatMap(({ fonts, shaping }) => Object.values(fonts).map((font) => ({ font, shaping })))
+const fonts = FONT_FAMILIES.flatMap(({ fonts, shaping }) => Object.values(fonts).map((font) => ({ font, shaping })))
 const words = fonts.filter(({ shaping }) => shaping === 'word')
 
 function tableOf(font: string): FontTable {

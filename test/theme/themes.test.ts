@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { contrastOf } from '../../src/theme/color.ts'
-import { LEAST_CONTRAST, pairings } from '../../src/theme/legibility.ts'
+import { MIN_CONTRAST, pairings } from '../../src/theme/legibility.ts'
 import { THEMES, THEME_NAMES } from '../../src/theme/themes.ts'
 import type { Theme } from '../../src/theme/theme.ts'
 import { colorDistance, simulated, VISIONS } from './color-vision.ts'
@@ -25,7 +25,7 @@ describe.each(all)('%s', (name, theme) => {
   })
 
   it('has no text that is hard to read', () => {
-    const least = name === 'contrast' ? 7 : LEAST_CONTRAST // WCAG 2.2, 1.4.6 and 1.4.3
+    const least = name === 'contrast' ? 7 : MIN_CONTRAST // WCAG 2.2, 1.4.6 and 1.4.3
     const found = pairings(theme).filter(({ text, ground }) => contrastOf(text, ground) < least)
     expect(found.map(({ what, text, ground }) => `${what}: ${text} on ${ground}`)).toEqual([])
   })

@@ -13,7 +13,7 @@ import type { Run } from '../../run/run.ts'
 
 /** Where our mark stands in a page of ours, and how large one can become, in bytes. */
 const START = 1_000
-const MOST = 256_000_000
+const MAX_BYTES = 256_000_000
 
 /** Gives what was written. A page of that name that somebody else has put there is left alone, which is said. */
 export async function writeContactSheet(manifest: Manifest, folder: string, run: Run): Promise<Uint8Array | undefined> {
@@ -38,7 +38,7 @@ export async function writeContactSheet(manifest: Manifest, folder: string, run:
 function isForeignPage(path: string): boolean {
   const size = status(path)?.size
   if (size === undefined) return false
-  if (size > MOST) return true
+  if (size > MAX_BYTES) return true
   try {
     const start = readStart(path, START)
     return !Buffer.from(start).toString('utf8').includes(GENERATOR)

@@ -9,7 +9,7 @@ import type { Manifest } from './manifest.ts'
 const NAMED = 10
 
 /** Where drawings are, and what is drawn there now. */
-export interface Drawn {
+export interface OutputFolder {
   /** Absolute. */
   readonly folder: string
   readonly cwd: string
@@ -18,7 +18,7 @@ export interface Drawn {
 }
 
 /** Their names, in the folder; `known` are those that an earlier run has found. */
-export function leftOver(manifest: Manifest | undefined, known: readonly string[], drawn: Drawn): string[] {
+export function leftOver(manifest: Manifest | undefined, known: readonly string[], drawn: OutputFolder): string[] {
   const { folder, cwd, names } = drawn
   const gone = (manifest?.files ?? []).filter(({ path }) => !isThere(resolve(cwd, path)))
   const candidates = new Set([...known, ...gone.flatMap(({ outputs }) => outputs.map(({ path }) => path))])

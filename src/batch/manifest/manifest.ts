@@ -122,8 +122,8 @@ function manifestParts({ stageline, version, shard, project = [], files }: Manif
 export function manifestBytes(manifest: Manifest): Uint8Array {
   const parts = manifestParts(manifest)
   const length = parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0)
-  if (length <= MOST_BYTES) return Buffer.from(parts.join(''))
-  const [has, most] = [length, MOST_BYTES].map((bytes) => `${Math.ceil(bytes / 1_000_000)} MB`)
+  if (length <= MAX_BYTES) return Buffer.from(parts.join(''))
+  const [has, most] = [length, MAX_BYTES].map((bytes) => `${Math.ceil(bytes / 1_000_000)} MB`)
   throw new Failure(
     `it would have ${has} of findings, more than ${most}: mend some, or draw in parts, each with an -o of its own`,
   )
@@ -158,7 +158,7 @@ export function readManifest(
 }
 
 /** Bytes of a manifest that are read, and so that are written: some 1,500 blueprints of 500 findings each. */
-export const MOST_BYTES = 256_000_000
+export const MAX_BYTES = 256_000_000
 
 const START = '{"stageline":'
 
@@ -170,7 +170,7 @@ export function isForeign(path: string): boolean {
   if (!isThere(path)) return false
   try {
     if (decode(readStart(path, 2 * START.length)).text.startsWith(START)) return false
-    JSON.parse(decode(readBytes(path, { most: MOST_BYTES })).text)
+    JSON.parse(decode(readBytes(path, { most: MAX_BYTES })).text)
     return true
   } catch (error) {
     return !(error instanceof SyntaxError)

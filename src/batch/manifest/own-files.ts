@@ -10,29 +10,29 @@ import type { Io } from '../../run/io.ts'
 import { sha256 } from '../../files/content-hash.ts'
 
 /** Batches that are remembered; when there are more, those that were not run for longest are forgotten. */
-const MOST = 1_000
+const MAX_BATCHES = 1_000
 
 /** Bytes of what is kept of one. */
-const LONGEST = 1_000_000
+const MAX_BYTES = 1_000_000
 
-interface Written {
+interface WrittenFile {
   readonly sha256: string
   readonly bytes: number
 }
 
-interface Known {
+interface OwnFilesRecord {
   /** The manifest that was written last, and the one before: a run may be killed in between. */
-  readonly manifests: readonly Written[]
+  readonly manifests: readonly WrittenFile[]
   /** SHA-256 of the contact sheet of that manifest; absent until it is written. */
   readonly sheet?: string | undefined
   /** Drawings of blueprints that are gone, which no manifest names any more. */
   readonly leftOver?: readonly string[] | undefined
 }
 
-export class BatchMemory {
+export class OwnFiles {
   /** Undefined where nothing can be remembered. */
   readonly #path: string | undefined
-  #known: Known
+  #known: OwnFilesRecord
 
   /** `manifest` is the path of the batch's. */
   constructor(manifest: string, env: Io['env']) {
@@ -79,16 +79,20 @@ export class BatchMemory {
   }
 
   /** What cannot be remembered is drawn again. */
-  #save(known: Known): void {
+  #save(known: OwnFilesRecord): void {
     this.#known = known
-    if (this.#path !== undefined) keepPrivateText(this.#path, JSON.stringify(known), MOST)
+    if (this.#path !== undefined) keepPrivateText(this.#path, JSON.stringify(known), MAX_BATCHES)
   }
 }
 
 /** Nothing where there is none, or one of another version. */
-function read(path: string): Known {
+function read(path: string): OwnFilesRecord {
   try {
-    const { manifests = [], sheet, leftOver } = JSON.parse(privateText(path, LONGEST) ?? '{}') as Partial<Known>
+    const {
+      manifests = [],
+      sheet,
+      leftOver,
+    } = JSON.parse(privateText(path, MAX_BYTES) ?? '{}') as Partial<OwnFilesRecord>
     return { manifests, sheet, leftOver }
   } catch {
     return { manifests: [] }

@@ -7,20 +7,20 @@ import { isInside } from '../../files/project.ts'
 import { real } from '../../files/real-path.ts'
 import { readBytes } from '../../files/read-bytes.ts'
 import { status } from '../../files/status.ts'
-import type { Writing } from '../../files/write-file.ts'
+import type { WriteOptions } from '../../files/write-file.ts'
 import type { Run } from '../../run/run.ts'
 import { manifestName, type Shard } from '../../project/shard.ts'
 import { leftOver } from './left-over.ts'
 import {
   isForeign,
   manifestBytes,
-  MOST_BYTES,
+  MAX_BYTES,
   readManifest,
   type Manifest,
   type ManifestFile,
   type ManifestReport,
 } from './manifest.ts'
-import { BatchMemory } from './own-files.ts'
+import { OwnFiles } from './own-files.ts'
 
 export const CONTACT_SHEET_NAME = 'index.html'
 
@@ -28,7 +28,7 @@ export const CONTACT_SHEET_NAME = 'index.html'
 const BETWEEN = 3_000
 
 /** Bytes of a manifest that are read although it may be somebody else's, who must not fill the memory. */
-const MOST_OF_OTHERS = { fixed: 1_000_000, ofFile: 64_000 }
+const MAX_BYTES_OF_OTHERS = { fixed: 1_000_000, ofFile: 64_000 }
 
 export interface RecordOptions {
   /** Absolute: where the drawings go. */
@@ -46,7 +46,7 @@ export class BatchRecord {
   readonly #run: Run
   readonly #files = new Map<string, ManifestFile>()
   readonly #isKept: boolean
-  readonly #memory: BatchMemory
+  readonly #memory: OwnFiles
   #written = performance.now()
 
   constructor(options: RecordOptions, run: Run) {
@@ -55,21 +55,21 @@ export class BatchRecord {
     this.#options = options
     this.#run = run
     this.#isKept = isOurs(this.path, folder)
-    this.#memory = new BatchMemory(this.path, run.io.env)
+    this.#memory = new OwnFiles(this.path, run.io.env)
   }
 
   /** What an earlier run of ours has left; undefined when there is nothing to be used, or somebody else has put it there. */
   earlier(): Manifest | undefined {
     if (!this.#isKept || !this.#memory.mayHaveWritten(status(this.path)?.size)) return undefined
-    return readManifest(this.path, MOST_BYTES, (bytes) => this.#memory.hasWritten(bytes))
+    return readManifest(this.path, MAX_BYTES, (bytes) => this.#memory.hasWritten(bytes))
   }
 
   /** Before anything is written: drawings of blueprints that are not there any more. Names decide nothing, whoever wrote them. */
   leftOver(): string[] {
     const { folder, names, paths } = this.#options
     const isSized = this.#memory.mayHaveWritten(status(this.path)?.size)
-    const most = isSized ? MOST_BYTES : MOST_OF_OTHERS.fixed + paths.length * MOST_OF_OTHERS.ofFile
-    const manifest = this.#isKept ? readManifest(this.path, Math.min(most, MOST_BYTES)) : undefined
+    const most = isSized ? MAX_BYTES : MAX_BYTES_OF_OTHERS.fixed + paths.length * MAX_BYTES_OF_OTHERS.ofFile
+    const manifest = this.#isKept ? readManifest(this.path, Math.min(most, MAX_BYTES)) : undefined
     const found = leftOver(manifest, this.#memory.leftOver, { folder, names, cwd: this.#run.io.cwd() })
     this.#memory.keepLeftOver(found)
     return found
@@ -115,13 +115,13 @@ export class BatchRecord {
     return manifest
   }
 
-  #writing(): Writing {
+  #writing(): WriteOptions {
     return { within: this.#options.folder }
   }
 
   /** Whether the contact sheet is of this manifest: it is written after it, unless a run was ended in between. */
   #isShown(): boolean {
-    const sheet = bytesOf(join(this.#options.folder, CONTACT_SHEET_NAME), MOST_BYTES)
+    const sheet = bytesOf(join(this.#options.folder, CONTACT_SHEET_NAME), MAX_BYTES)
     return sheet !== undefined && this.#memory.hasWrittenSheet(sheet)
   }
 

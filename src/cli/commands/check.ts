@@ -8,14 +8,14 @@ import { epochDate } from '../../batch/drawing-date.ts'
 import { formatFindings } from '../../project/format-input.ts'
 import { gatherInputs } from '../../project/gather.ts'
 import { shownPath, type Input } from '../../project/inputs.ts'
-import { parseLook, type LookArguments } from '../options/appearance-option.ts'
+import { parseAppearance, type AppearanceArguments } from '../options/appearance-option.ts'
 import { projectReports } from '../../project/project-reports.ts'
 import type { Run } from '../../run/run.ts'
 import { eachOfRun, manifestName, type Shard } from '../../project/shard.ts'
 import { Judge, type Verdict } from '../publish/verdict.ts'
 import { reported, type LintArguments } from './lint.ts'
 
-export interface CheckArguments extends LintArguments, LookArguments {
+export interface CheckArguments extends LintArguments, AppearanceArguments {
   readonly out: string
 }
 
@@ -32,7 +32,7 @@ async function checkAll(
 ): Promise<Verdict> {
   const project = new ProjectCheck(args, run)
   const judge = new Judge(args)
-  const { theme, view, reports: ofTheme } = parseLook(args, run)
+  const { theme, view, reports: ofTheme } = parseAppearance(args, run)
   const epoch = epochDate(run.io.env.SOURCE_DATE_EPOCH)
   const drawings = new KeptDrawings({ cwd: run.io.cwd(), out: args.out, epoch, look: { theme, view } })
   const checked: FileReport[] = []
@@ -63,9 +63,9 @@ async function tellLeftOver(folder: string, run: Run): Promise<void> {
   const path = join(folder, manifestName(undefined))
   if (!isThere(path)) return
   const { leftOver, leftOverNote } = await import('../../batch/manifest/left-over.ts')
-  const { MOST_BYTES, readManifest } = await import('../../batch/manifest/manifest.ts')
+  const { MAX_BYTES, readManifest } = await import('../../batch/manifest/manifest.ts')
   const cwd = run.io.cwd()
-  const names = leftOver(readManifest(path, MOST_BYTES), [], { folder, cwd, names: new Set() })
+  const names = leftOver(readManifest(path, MAX_BYTES), [], { folder, cwd, names: new Set() })
   const note = leftOverNote(names, shownPath(folder, cwd))
   if (note !== undefined) await run.note(note)
 }

@@ -1,6 +1,6 @@
 import { noChoice } from '../../run/choice.ts'
 import { join, resolve } from 'node:path'
-import type { Effective, Origin } from '../../config/resolve.ts'
+import type { EffectiveSettings, Origin } from '../../config/resolve.ts'
 import { RULES } from '../../lint/rules/index.ts'
 import { pretty } from '../../report/pretty.ts'
 import { Settings, type LoadedConfig, type SettingsArguments } from '../../project/settings.ts'
@@ -47,7 +47,7 @@ interface Description {
   }[]
 }
 
-function describe(config: LoadedConfig, { ignored, rules }: Effective, cwd: string): Description {
+function describe(config: LoadedConfig, { ignored, rules }: EffectiveSettings, cwd: string): Description {
   const show = (path: string): string => shownPath(join(config.root, path), cwd)
   return {
     version: 1,

@@ -3,15 +3,15 @@ import type { Figures } from '../../figures/figures.ts'
 import type { Blueprint } from '../../model/blueprint.ts'
 
 /** The numbers of one blueprint. */
-export interface Counted {
+export interface BlueprintFigures {
   readonly path: string
   readonly blueprint: Blueprint
   readonly figures: Figures
 }
 
-type Row = readonly [name: string, value: string, detail?: string]
+type FigureRow = readonly [name: string, value: string, detail?: string]
 
-export function figureTable({ path, blueprint, figures }: Counted): string[] {
+export function figureTable({ path, blueprint, figures }: BlueprintFigures): string[] {
   const rows = [...stepRows(figures), ...contactRows(figures), ...timeRows(figures), ...failPointRows(figures)]
   const [name, value] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const lines = rows.map(([label, figure, detail = '']) => {
@@ -20,7 +20,7 @@ export function figureTable({ path, blueprint, figures }: Counted): string[] {
   return [`${blueprint.title} (${path})`, ...lines]
 }
 
-function stepRows({ steps }: Figures): Row[] {
+function stepRows({ steps }: Figures): FigureRow[] {
   const { customer, onstage, backstage, support } = steps.byLane
   const lanes = `customer ${customer}, onstage ${onstage}, backstage ${backstage}, support ${support}`
   return [
@@ -31,7 +31,7 @@ function stepRows({ steps }: Figures): Row[] {
   ]
 }
 
-function contactRows({ contacts }: Figures): Row[] {
+function contactRows({ contacts }: Figures): FigureRow[] {
   return [
     ['encounters', String(contacts.encounters), `visible ${contacts.visible}, invisible ${contacts.invisible}`],
     ['internal encounters', String(contacts.internal)],
@@ -40,7 +40,7 @@ function contactRows({ contacts }: Figures): Row[] {
   ]
 }
 
-function timeRows({ waits, times, cost }: Figures): Row[] {
+function timeRows({ waits, times, cost }: Figures): FigureRow[] {
   const path = times.criticalPath
   const untimed = waits.untimed === 0 ? [] : [`${waits.untimed} without a time`]
   const long =
@@ -54,7 +54,7 @@ function timeRows({ waits, times, cost }: Figures): Row[] {
   ]
 }
 
-function failPointRows({ failPoints }: Figures): Row[] {
+function failPointRows({ failPoints }: Figures): FigureRow[] {
   const { byClass, highestRpn } = failPoints
   const classes = Object.entries(byClass).filter(([, count]) => count > 0)
   return [

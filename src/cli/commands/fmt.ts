@@ -50,7 +50,7 @@ async function passOn(bytes: Uint8Array, { check, diff }: FmtArguments, run: Run
 }
 
 /** What became of the file; one that only had to be told of is changed when it is not canonical. */
-async function deliver({ input, before, after }: Formatted, args: FmtArguments, run: Run): Promise<Became> {
+async function deliver({ input, before, after }: Formatted, args: FmtArguments, run: Run): Promise<FmtState> {
   if (args.check || args.diff) {
     if (before === after) return 'unchanged'
     const { shown } = input
@@ -79,10 +79,10 @@ async function showPatch(text: string, run: Run): Promise<void> {
   }
 }
 
-type Became = 'changed' | 'unchanged' | 'failed'
+type FmtState = 'changed' | 'unchanged' | 'failed'
 
 async function sayWhatBecame(
-  { changed, unchanged, failed }: Readonly<Record<Became, number>>,
+  { changed, unchanged, failed }: Readonly<Record<FmtState, number>>,
   { check, diff }: FmtArguments,
   run: Run,
 ): Promise<void> {

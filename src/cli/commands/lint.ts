@@ -17,7 +17,7 @@ export interface LintArguments extends ProjectArguments, InputArguments, Verdict
 }
 
 /** Files from which on a run is long enough to think of its memory. */
-const MANY = 100
+const MANY_FILES = 100
 
 /** Checks blueprints and reports; nothing is drawn, and nothing that draws is loaded. */
 export async function lint(paths: readonly string[], args: LintArguments, run: Run): Promise<void> {
@@ -52,7 +52,7 @@ async function lintAll(
     if (report) checked.push(withoutText(report))
   }
   const inputs = await gatherInputs(paths, args, run)
-  if (inputs.length > MANY) (await import('./cap-young-generation.ts')).levelMemory()
+  if (inputs.length > MANY_FILES) (await import('./cap-young-generation.ts')).capYoungGeneration()
   await eachOfRun(inputs, shard, run, {
     own: lintOne,
     other: (input) => project.remember(input),

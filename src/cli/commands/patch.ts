@@ -4,7 +4,7 @@
  * Lines that are taken out and put in, all together, up to which the least change is looked for: that takes time by the
  * square of it, here a second or two. Where there are more, nearly every line has changed.
  */
-const MOST_EDITS = 4_000
+const MAX_EDITS = 4_000
 
 /** Lines around a change. */
 const CONTEXT = 3
@@ -19,7 +19,7 @@ export async function patch(shown: string, before: string, after: string): Promi
   const least = createTwoFilesPatch(oldFileName, newFileName, before, after, undefined, undefined, {
     context: CONTEXT,
     headerOptions: FILE_HEADERS_ONLY,
-    maxEditLength: MOST_EDITS,
+    maxEditLength: MAX_EDITS,
   })
   if (least !== undefined) return least
   const files = { oldFileName, newFileName, oldHeader: undefined, newHeader: undefined }

@@ -14,11 +14,11 @@ import { openSession, type SessionOptions } from '../../batch/session.ts'
 import { combinedFile, parseBundle, type CombinedOutput, type PlannedChapter } from '../../batch/combined-pdf.ts'
 import { ProjectCheck, type ProjectArguments } from '../../project/project-check.ts'
 import { epochDate } from '../../batch/drawing-date.ts'
-import { eachOf } from '../../batch/map-in-order.ts'
+import { mapInOrder } from '../../batch/map-in-order.ts'
 import { Failure } from '../../files/failure.ts'
 import { gatherInputs, type InputArguments } from '../../project/gather.ts'
 import type { Input } from '../../project/inputs.ts'
-import { parseLook, type LookArguments } from '../options/appearance-option.ts'
+import { parseAppearance, type AppearanceArguments } from '../options/appearance-option.ts'
 import { planOutputs, type Output } from '../../batch/outputs.ts'
 import { PREVIEWS } from '../../batch/manifest/manifest.ts'
 import { parsePaper, type PaperArguments } from '../options/paper-option.ts'
@@ -32,7 +32,7 @@ export interface RenderArguments
   extends
     Omit<ProjectArguments, 'updateBaseline'>,
     InputArguments,
-    LookArguments,
+    AppearanceArguments,
     PaperArguments,
     BatchArguments,
     VerdictArguments {
@@ -78,7 +78,7 @@ async function drawAll(
   const folder = resolve(run.io.cwd(), args.out)
   const runner = new Runner({ ...session, run, project, failFast, folder })
   try {
-    await eachOf(
+    await mapInOrder(
       inputs,
       { atATime, ...(failFast && { ahead: FAIL_FAST_AHEAD * atATime }) },
       async (input) => (taken.has(input) ? runner.build(input, plan.get(input) ?? []) : undefined),
@@ -143,7 +143,7 @@ interface Request extends SessionOptions {
 /** Throws a Failure for arguments that make no sense, alone or together. */
 function parseRequest(args: RenderArguments, run: Run): Request {
   const epoch = epochDate(run.io.env.SOURCE_DATE_EPOCH)
-  const { theme, view, reports: ofTheme } = parseLook(args, run)
+  const { theme, view, reports: ofTheme } = parseAppearance(args, run)
   const look = { fonts: parseFonts(args.fonts), scale: parseScale(args.scale), epoch, theme, view }
   const { out } = args
   const shard = parseShard(args.shard)

@@ -6,7 +6,7 @@ import type { FileReport } from '../../report/reporter.ts'
 import { ProjectCheck } from '../../project/project-check.ts'
 import type { SettingsArguments } from '../../project/settings.ts'
 import { EXIT } from '../../run/exit-codes.ts'
-import { figureTable, type Counted } from './figure-table.ts'
+import { figureTable, type BlueprintFigures } from './figure-table.ts'
 import { gatherInputs, type InputArguments } from '../../project/gather.ts'
 import type { Input } from '../../project/inputs.ts'
 import { print } from '../publish/reports.ts'
@@ -23,7 +23,7 @@ export async function stats(paths: readonly string[], args: StatsArguments, run:
   const { format } = args
   if (format !== 'table' && format !== 'json') throw noChoice('--format takes table or json', format, ['table', 'json'])
   const project = new ProjectCheck({ config: args.config, rule: [], baseline: false }, run)
-  const counted: Counted[] = []
+  const counted: BlueprintFigures[] = []
   const tables: string[][] = []
   const reports: FileReport[] = []
   const countOne = async (input: Input): Promise<void> => {
@@ -52,7 +52,7 @@ function apart(tables: readonly string[][]): string[] {
   return tables.flatMap((table, at) => (at === 0 ? table : ['', ...table]))
 }
 
-function asJson(counted: readonly Counted[]) {
+function asJson(counted: readonly BlueprintFigures[]) {
   const blueprints = counted.map(({ path, blueprint, figures }) => ({ path, title: blueprint.title, figures }))
   return { version: 1, blueprints }
 }

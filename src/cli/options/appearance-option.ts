@@ -23,14 +23,14 @@ import { projectFiles } from '../../files/project-files.ts'
 import { decode } from '../../files/text.ts'
 import type { Run } from '../../run/run.ts'
 
-export interface LookArguments {
+export interface AppearanceArguments {
   readonly theme: string
   readonly view: string
   readonly show?: string
   readonly hide?: string
 }
 
-export interface Look {
+export interface Appearance {
   /** Absent when the theme's file has errors: then nothing can be drawn. */
   readonly theme?: Theme
   readonly view: View
@@ -39,7 +39,7 @@ export interface Look {
 }
 
 /** Throws a Failure for a name that is none and for a file that cannot be read. */
-export function parseLook(args: LookArguments, run: Run): Look {
+export function parseAppearance(args: AppearanceArguments, run: Run): Appearance {
   const view = parseView(args)
   const builtIn = THEME_NAMES.find((name) => name === args.theme)
   if (builtIn) return { theme: THEMES[builtIn], view, reports: [] }
@@ -71,7 +71,7 @@ function readText(path: string, written: string, cwd: string): ReturnType<typeof
   }
 }
 
-function parseView({ view, show, hide }: LookArguments): View {
+function parseView({ view, show, hide }: AppearanceArguments): View {
   const audience = AUDIENCES.find((name) => name === view)
   if (audience === undefined) throw noChoice(`--view takes ${AUDIENCES.join(' or ')}`, view, AUDIENCES)
   const shown = new Set(show === undefined ? PARTS : parseParts('--show', show))

@@ -18,15 +18,15 @@ const TIMEOUT = 60
 const MEMORY = 512
 
 /** More threads are a slip of the finger. */
-const MOST_JOBS = 1_000
+const MAX_JOBS = 1_000
 
 /** ms are all that Node's timers know. */
-const LONGEST = 1_000_000
+const MAX_SECONDS = 1_000_000
 
 /** Throws a Failure for what makes no sense. */
 export function parseLimits({ jobs, timeout, memory }: BatchArguments): PoolOptions {
   return {
-    jobs: jobs === undefined ? availableParallelism() : parseWhole('jobs', jobs, MOST_JOBS, 'a number of threads'),
+    jobs: jobs === undefined ? availableParallelism() : parseWhole('jobs', jobs, MAX_JOBS, 'a number of threads'),
     timeout: timeout === undefined ? TIMEOUT : parseTimeout(timeout),
     memory: memory === undefined ? MEMORY : parseWhole('memory', memory, 1_000_000, 'a number of megabytes'),
   }
@@ -40,6 +40,6 @@ function parseWhole(option: string, text: string, most: number, what: string): n
 
 function parseTimeout(text: string): number {
   const seconds = /^(?:\d+|\d*\.\d+)$/.test(text) ? Number(text) : NaN
-  if (seconds > 0 && seconds <= LONGEST) return seconds
+  if (seconds > 0 && seconds <= MAX_SECONDS) return seconds
   throw new Failure(`--timeout takes seconds above 0, such as 60 or 1.5, not "${text}"`)
 }

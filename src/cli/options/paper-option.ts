@@ -1,7 +1,7 @@
 /** `--page`, `--orientation`, `--margin`, `--fit`, `--tile`, `--report` and `--bundle`: how PDFs are put on paper. */
 import { noChoice } from '../../run/choice.ts'
 import { oneOf } from '../../diagnostic/did-you-mean.ts'
-import { PAPERS, WIDEST_MARGIN, type PageOptions, type PaperName } from '../../paper/page.ts'
+import { PAPERS, MAX_MARGIN, type PageOptions, type PaperName } from '../../paper/page.ts'
 import type { PaperSettings } from '../../batch/job.ts'
 import { Failure } from '../../files/failure.ts'
 
@@ -54,6 +54,6 @@ function choice<Name extends string>(option: string, text: string, names: readon
 
 function parseMargin(text: string): number {
   const margin = /^(\d+|\d*\.\d+)(?:mm)?$/.exec(text)?.[1]
-  if (margin !== undefined && Number(margin) <= WIDEST_MARGIN) return Number(margin)
-  throw new Failure(`--margin takes millimetres from 0 to ${WIDEST_MARGIN}, such as 15, not "${text}"`)
+  if (margin !== undefined && Number(margin) <= MAX_MARGIN) return Number(margin)
+  throw new Failure(`--margin takes millimetres from 0 to ${MAX_MARGIN}, such as 15, not "${text}"`)
 }

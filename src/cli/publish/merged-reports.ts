@@ -1,6 +1,6 @@
 /** Joins the reports of several runs, and brings the lines of the blueprints back where they can be had. */
 import { relative, resolve, sep } from 'node:path'
-import { joined, shardGap } from '../../report/merge.ts'
+import { mergeFiles, shardGap } from '../../report/merge.ts'
 import type { JsonFile, JsonReport } from '../../report/json.ts'
 import { isSelfContained, recorded, recordedWith } from '../../report/read-json.ts'
 import type { FileReport, ReportContext } from '../../report/reporter.ts'
@@ -9,7 +9,7 @@ import { EXIT } from '../../run/exit-codes.ts'
 import { Failure } from '../../files/failure.ts'
 import { isInside, projectRoot } from '../../files/project.ts'
 import { real } from '../../files/real-path.ts'
-import { LONGEST } from '../../files/project-files.ts'
+import { MAX_PATH_LENGTH } from '../../files/project-files.ts'
 import { readBytes } from '../../files/read-bytes.ts'
 import { decode } from '../../files/text.ts'
 import { reportContext, type ReportRequest } from './reports.ts'
@@ -26,7 +26,7 @@ export async function mergedReports(
 ): Promise<FileReport[]> {
   const gap = shardGap(reports.flatMap(({ shard }) => shard ?? []))
   if (gap !== undefined) await run.fail(new Failure(gap))
-  const { files, disputed, failures } = joined(reports)
+  const { files, disputed, failures } = mergeFiles(reports)
   for (const failure of failures) await run.fail(new Failure(failure))
   for (const path of disputed) {
     await run.fail(new Failure(`two reports say different things of "${path}": the first is taken`))
@@ -93,7 +93,7 @@ class Sources {
   }
 
   #text({ path }: JsonFile): string | undefined {
-    if (path.includes('\0') || path.length > LONGEST) return undefined // no file is called so
+    if (path.includes('\0') || path.length > MAX_PATH_LENGTH) return undefined // no file is called so
     try {
       const absolute = real(resolve(this.#cwd, path))
       if (!isInside(relative(this.#root, absolute))) return undefined // whoever wrote the report may not show it

@@ -10,15 +10,15 @@ import type { RecordedManifest } from '../../batch/merged-manifest.ts'
 import type { Run } from '../../run/run.ts'
 
 /** Of one file: some twenty thousand blueprints with ten findings each. */
-const MOST = 100_000_000
+const MAX_BYTES = 100_000_000
 
-export interface Recorded {
+export interface RecordedRuns {
   readonly reports: readonly JsonReport[]
   readonly manifests: readonly RecordedManifest[]
 }
 
 /** What cannot be read, or is neither, is said and fails the run; the others are taken. */
-export async function readRecorded(files: readonly string[], run: Run): Promise<Recorded> {
+export async function readRecorded(files: readonly string[], run: Run): Promise<RecordedRuns> {
   const reports: JsonReport[] = []
   const manifests: RecordedManifest[] = []
   for (const shown of files) {
@@ -35,7 +35,7 @@ export async function readRecorded(files: readonly string[], run: Run): Promise<
 }
 
 async function textOf(path: string, run: Run): Promise<string> {
-  const { text, valid } = decode(await readNamed(path, run.io, MOST))
+  const { text, valid } = decode(await readNamed(path, run.io, MAX_BYTES))
   if (!valid) throw new Failure('it is not UTF-8 text')
   return text
 }

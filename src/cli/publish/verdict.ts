@@ -1,6 +1,6 @@
 /** What a run makes of its findings: its exit code, with the reason, and what of them a report shows. */
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
-import type { Excess, FileReport, Hidden } from '../../report/reporter.ts'
+import type { ExcessWarnings, FileReport, HiddenCounts } from '../../report/reporter.ts'
 import { hiddenIn, totals } from '../../report/totals.ts'
 import { EXIT } from '../../run/exit-codes.ts'
 import { Failure } from '../../files/failure.ts'
@@ -16,7 +16,7 @@ export interface Verdict {
   /** As they are shown: with `--quiet`, errors and how many others there are. */
   readonly reports: readonly FileReport[]
   /** Set when there are more warnings than allowed. */
-  readonly excess?: Excess | undefined
+  readonly excess?: ExcessWarnings | undefined
 }
 
 /** How a run judges its findings. */
@@ -48,7 +48,7 @@ function errorsOnly(report: FileReport): FileReport {
   const errors = findings.filter(({ severity }) => severity === 'error')
   if (errors.length === findings.length) return report
   const { warnings, infos } = totals([report])
-  const all: Hidden = { warnings: hidden.warnings + warnings, infos: hidden.infos + infos }
+  const all: HiddenCounts = { warnings: hidden.warnings + warnings, infos: hidden.infos + infos }
   return { ...report, findings: errors, hidden: all }
 }
 

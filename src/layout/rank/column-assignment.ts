@@ -8,7 +8,7 @@ import { neighbours } from './layer-compaction.ts'
 import type { Edge, MomentGraph } from './moments.ts'
 
 /** From the highest to the lowest lane of a moment, as positions in the blueprint's lanes. */
-interface Reach {
+interface ColumnRange {
   readonly top: number
   readonly bottom: number
   readonly lanes: ReadonlySet<number>
@@ -26,7 +26,7 @@ export function spread(layers: readonly number[], graph: MomentGraph, lanes: rea
 function abreast(
   layers: readonly number[],
   { moments, edges, readingOrder }: MomentGraph,
-  reaches: readonly Reach[],
+  reaches: readonly ColumnRange[],
 ): number[] {
   const moved = [...layers]
   const inLayer = groupedBy(layers).map((members) => new Set(members))
@@ -64,20 +64,20 @@ function connectedParts(count: number, edges: readonly Edge[]): (readonly number
   })
 }
 
-function reach(lanes: readonly number[]): Reach {
+function reach(lanes: readonly number[]): ColumnRange {
   return { top: Math.min(...lanes), bottom: Math.max(...lanes), lanes: new Set(lanes) }
 }
 
-function inTheWay(a: Reach, b: Reach): boolean {
+function inTheWay(a: ColumnRange, b: ColumnRange): boolean {
   return standsIn(a, b) || standsIn(b, a)
 }
 
 /** Does a step of `other` stand in a lane that the links of `tall` run through? */
-function standsIn(tall: Reach, other: Reach): boolean {
+function standsIn(tall: ColumnRange, other: ColumnRange): boolean {
   return tall.bottom > tall.top && [...other.lanes].some((lane) => lane >= tall.top && lane <= tall.bottom)
 }
 
-function shareLane(a: Reach, b: Reach): boolean {
+function shareLane(a: ColumnRange, b: ColumnRange): boolean {
   return [...a.lanes].some((lane) => b.lanes.has(lane))
 }
 
@@ -88,7 +88,7 @@ interface Split {
 }
 
 /** Makes as many columns of a layer as its moments need; each takes the first that it fits in, in document order. */
-function split(layers: readonly number[], reaches: readonly Reach[]): Split {
+function split(layers: readonly number[], reaches: readonly ColumnRange[]): Split {
   const columns = layers.map(() => 0)
   const shared = new Set<number>()
   let next = 0
@@ -110,7 +110,7 @@ function split(layers: readonly number[], reaches: readonly Reach[]): Split {
  * Moves a moment that alone made a layer two columns into another column, within the time that its links leave it, the
  * slightest first.
  */
-function dissolve({ columns, shared }: Split, graph: MomentGraph, reaches: readonly Reach[]): number[] {
+function dissolve({ columns, shared }: Split, graph: MomentGraph, reaches: readonly ColumnRange[]): number[] {
   const inColumn = groupedBy(columns)
   const span = timeSpans(graph, columns)
   const height = (column: number): number => {

@@ -26,7 +26,7 @@ export async function elkLayers(graph: Dag, limit: number): Promise<number[] | u
   }
 }
 
-interface Question {
+interface LayerRequest {
   readonly id: number
   /** ms from the answer before it. */
   readonly limit: number
@@ -37,7 +37,7 @@ interface Question {
 /** Answers one question after another; the next one is with it already when it has answered the one before. */
 class ElkThread {
   readonly #worker = new Worker(new URL('./elk-worker.cjs', import.meta.url))
-  readonly #open: Question[] = []
+  readonly #open: LayerRequest[] = []
   #lastId = 0
   #timer: NodeJS.Timeout | undefined
 

@@ -32,7 +32,7 @@ export interface MomentGraph {
 }
 
 /** Above this a phase joins what it can without asking whether that saves a column. */
-const MOST_STEPS_RANKED = 1_000
+const MAX_RANKED_STEPS = 1_000
 
 /** One graph a phase. Within a phase the moments are in document order of their first step. */
 export function moments(blueprint: Blueprint, time: Timeline): MomentGraph[] {
@@ -176,7 +176,7 @@ class Groups {
   /** Asked of small phases only: each answer ranks the whole phase. */
   #savesColumn(a: number, b: number): boolean {
     const phase = this.#phase(a)
-    if (this.#sizes[phase]! > MOST_STEPS_RANKED) return true
+    if (this.#sizes[phase]! > MAX_RANKED_STEPS) return true
     const apart = (this.#columns[phase] ??= this.#countColumns(phase))
     const [aMembers, bMembers] = [this.#members.get(a)!, this.#members.get(b)!]
     this.#merge(a, b)

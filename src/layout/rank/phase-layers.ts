@@ -11,11 +11,11 @@ export type Layering = (graph: Dag, limit: number) => Promise<number[] | undefin
 const TIME_LIMIT = 20_000
 
 /** Above this many moments ELK would need seconds: they are ranked without it. */
-const MOST_MOMENTS = 1_500
+const MAX_MOMENTS = 1_500
 
 /** Shapes that are remembered, and the length of the longest one's name: together some 2 MB. */
-const MOST_SHAPES = 2_000
-const LONGEST_NAME = 400
+const MAX_SHAPES = 2_000
+const MAX_NAME_LENGTH = 400
 
 /** By the name of the shape; what one layering answers is nothing to another. */
 const answered = new WeakMap<Layering, Map<string, readonly number[]>>()
@@ -32,7 +32,7 @@ export async function phaseLayers(phases: readonly Dag[], layering: Layering): P
   const open = new Map(shapes.filter(({ name }) => !known.has(name)).map((one) => [one.name, one]))
   const found = await ask([...open.values()], layering)
   for (const [name, layers] of found) {
-    if (known.size < MOST_SHAPES && name.length <= LONGEST_NAME) known.set(name, layers)
+    if (known.size < MAX_SHAPES && name.length <= MAX_NAME_LENGTH) known.set(name, layers)
   }
   return shapes.map(({ name, graph }) => known.get(name) ?? found.get(name) ?? longestPath(graph))
 }
@@ -57,7 +57,7 @@ async function ask(shapes: readonly Shape[], layering: Layering): Promise<Map<st
     first.push(count)
     count += graph.count
   }
-  const isAsked = edges.length > 0 && count <= MOST_MOMENTS
+  const isAsked = edges.length > 0 && count <= MAX_MOMENTS
   const layers = isAsked ? await layering({ count, edges }, TIME_LIMIT) : undefined
   const found = new Map<string, readonly number[]>()
   if (!layers) return found

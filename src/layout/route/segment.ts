@@ -23,10 +23,13 @@ export function segments(routes: readonly Route[], graph: RoutingGraph): readonl
 }
 
 /** What is being made of segments, each of which will know those before and after it. */
-export type Chained<S extends object> = S & { before: Chained<S> | undefined; after: Chained<S> | undefined }
+export type ChainedSegment<S extends object> = S & {
+  before: ChainedSegment<S> | undefined
+  after: ChainedSegment<S> | undefined
+}
 
 /** Joins fresh objects, which it changes: copies of them would be slow to read for whoever compares all with all. */
-export function chained<S extends object>(chain: readonly Chained<S>[]): readonly Chained<S>[] {
+export function chained<S extends object>(chain: readonly ChainedSegment<S>[]): readonly ChainedSegment<S>[] {
   chain.forEach((part, at) => {
     part.before = chain[at - 1]
     part.after = chain[at + 1]
@@ -34,15 +37,15 @@ export function chained<S extends object>(chain: readonly Chained<S>[]): readonl
   return chain
 }
 
-interface Part {
+interface StraightPart {
   readonly from: number
   readonly to: number
   readonly leavesStep: boolean
   readonly entersStep: boolean
 }
 
-function straightParts(route: Route, graph: RoutingGraph): Part[] {
-  const parts: Part[] = []
+function straightParts(route: Route, graph: RoutingGraph): StraightPart[] {
+  const parts: StraightPart[] = []
   let start = 0
   for (let at = 1; at < route.length; at++) {
     const last = at === route.length - 1
@@ -59,7 +62,7 @@ function isHorizontal(route: Route, at: number, graph: RoutingGraph): boolean {
 
 type Straight = Omit<Segment, 'before' | 'after'>
 
-function segment({ from, to, leavesStep, entersStep }: Part, graph: RoutingGraph): Chained<Straight> {
+function segment({ from, to, leavesStep, entersStep }: StraightPart, graph: RoutingGraph): ChainedSegment<Straight> {
   const horizontal = graph.y(from) === graph.y(to)
   const along = (vertex: number): number => (horizontal ? graph.x(vertex) : graph.y(vertex))
   const ascending = along(from) < along(to)

@@ -5,20 +5,20 @@
  */
 import type { Size } from '../geometry.ts'
 import { parting } from './crossings.ts'
-import { atHigh, atLow, chained, type Chained, type Segment } from './segment.ts'
+import { atHigh, atLow, chained, type ChainedSegment, type Segment } from './segment.ts'
 
 /** Rounds of improvement; the orders of crossing corridors depend on one another. */
 const ROUNDS = 4
 
 /** Beyond this many segments in one corridor only neighbours are exchanged, not any two. */
-const MOST_FOR_INSERTION = 60
+const MAX_FOR_INSERTION = 60
 
 /** Rounds of evening out distances, and px that no longer count. */
 const EVEN_ROUNDS = 200
 const SETTLED = 1e-9
 
 /** Larger than any order within a corridor: a coordinate is corridor x BIG + order. */
-const BIG = 100_000
+const CORRIDOR_STRIDE = 100_000
 
 /** A segment with its track. */
 export interface PlacedSegment extends Segment {
@@ -31,7 +31,7 @@ export interface PlacedSegment extends Segment {
 }
 
 /** A segment on its way to a track; `order` is its rank among the segments of the corridor, from top or left. */
-type Track = Chained<Omit<PlacedSegment, 'position' | 'before' | 'after'> & { order: number; position: number }>
+type Track = ChainedSegment<Omit<PlacedSegment, 'position' | 'before' | 'after'> & { order: number; position: number }>
 
 /**
  * @param routes the segments of each link
@@ -83,7 +83,7 @@ function byCorridor(all: readonly Track[]): Track[][] {
     if (corridor) corridor.push(part)
     else corridors.set(key, [part])
   }
-  const horizontalFirst = (key: number): number => (key % 2) * BIG + key
+  const horizontalFirst = (key: number): number => (key % 2) * CORRIDOR_STRIDE + key
   return [...corridors.entries()]
     .sort(([a], [b]) => horizontalFirst(a) - horizontalFirst(b))
     .map(([, corridor]) => corridor)
@@ -118,19 +118,19 @@ function settled(part: Track, turn: Track | undefined): Track | undefined {
 
 function settledLow(part: Track): number {
   const turn = settled(part, atLow(part))
-  return turn ? turn.corridor * BIG + turn.order : part.low * BIG - BIG / 4
+  return turn ? turn.corridor * CORRIDOR_STRIDE + turn.order : part.low * CORRIDOR_STRIDE - CORRIDOR_STRIDE / 4
 }
 
 function settledHigh(part: Track): number {
   const turn = settled(part, atHigh(part))
-  return turn ? turn.corridor * BIG + turn.order : part.high * BIG + BIG / 4
+  return turn ? turn.corridor * CORRIDOR_STRIDE + turn.order : part.high * CORRIDOR_STRIDE + CORRIDOR_STRIDE / 4
 }
 
 /** Moves segments within the order as long as that saves crossings. */
-function improve(corridor: Track[], gain: Gain): boolean {
+function improve(corridor: Track[], gain: SwapGain): boolean {
   let better = false
   for (let pass = 0; pass < corridor.length; pass++) {
-    const moved = corridor.length <= MOST_FOR_INSERTION ? insertBest(corridor, gain) : swapNeighbours(corridor, gain)
+    const moved = corridor.length <= MAX_FOR_INSERTION ? insertBest(corridor, gain) : swapNeighbours(corridor, gain)
     if (!moved) break
     better = true
   }
@@ -139,24 +139,24 @@ function improve(corridor: Track[], gain: Gain): boolean {
 }
 
 /** gain(a, b): crossings saved when b comes before a instead of after it. */
-type Gain = (a: Track, b: Track) => number
+type SwapGain = (a: Track, b: Track) => number
 
-function gains(corridor: readonly Track[]): Gain {
+function gains(corridor: readonly Track[]): SwapGain {
   return tabled(corridor, (a, b) => crossings(a, b) - crossings(b, a))
 }
 
 /** Before there is any order: where the links that run side by side part at last says which should come first. */
-function wishes(corridor: readonly Track[]): Gain {
+function wishes(corridor: readonly Track[]): SwapGain {
   return tabled(corridor, (a, b) => parting(b, a, true) + parting(b, a, false))
 }
 
-function tabled(corridor: readonly Track[], gain: Gain): Gain {
+function tabled(corridor: readonly Track[], gain: SwapGain): SwapGain {
   const at = new Map(corridor.map((part, index) => [part, index]))
   const matrix = corridor.map((a) => corridor.map((b) => (a !== b && overlap(a, b) ? gain(a, b) : 0)))
   return (a, b) => matrix[at.get(a)!]![at.get(b)!]!
 }
 
-function swapNeighbours(corridor: Track[], gain: Gain): boolean {
+function swapNeighbours(corridor: Track[], gain: SwapGain): boolean {
   let moved = false
   for (let at = 0; at + 1 < corridor.length; at++) {
     const [a, b] = [corridor[at]!, corridor[at + 1]!]
@@ -168,7 +168,7 @@ function swapNeighbours(corridor: Track[], gain: Gain): boolean {
   return moved
 }
 
-function insertBest(corridor: Track[], gain: Gain): boolean {
+function insertBest(corridor: Track[], gain: SwapGain): boolean {
   let moved = false
   for (const part of [...corridor]) {
     const from = corridor.indexOf(part)
@@ -181,7 +181,7 @@ function insertBest(corridor: Track[], gain: Gain): boolean {
   return moved
 }
 
-function bestPlace(corridor: readonly Track[], from: number, gain: Gain): number {
+function bestPlace(corridor: readonly Track[], from: number, gain: SwapGain): number {
   const part = corridor[from]!
   let best = from
   let most = 0
@@ -209,12 +209,12 @@ function crossings(a: Track, b: Track): number {
 /** Does the segment into which `own` turns run through `other`, when `other` stands on this side of `own`? */
 function turnsInto(turn: Track | undefined, own: Track, other: Track, side: 1 | -1): boolean {
   if (!turn || side !== (turn.low === own.corridor ? 1 : -1)) return false
-  const at = turn.corridor * BIG + turn.order
+  const at = turn.corridor * CORRIDOR_STRIDE + turn.order
   return end(atLow(other), other.low) < at && at < end(atHigh(other), other.high)
 }
 
 function end(neighbour: Track | undefined, along: number): number {
-  return neighbour ? neighbour.corridor * BIG + neighbour.order : along * BIG
+  return neighbour ? neighbour.corridor * CORRIDOR_STRIDE + neighbour.order : along * CORRIDOR_STRIDE
 }
 
 /**

@@ -43,7 +43,7 @@ export function disableComments({ comments, file }: SourceDocument): DisableComm
 }
 
 /** Of rules that one comment names; there are fewer. */
-export const MOST_NAMED = 100
+export const MAX_NAMED = 100
 
 /** Separated by commas or blanks, Chinese ones too; one more than there may be where there are too many. */
 function namedRules(text: string, offset: number): NamedRule[] {
@@ -51,7 +51,7 @@ function namedRules(text: string, offset: number): NamedRule[] {
   for (const { 0: id, index } of text.matchAll(/[^\s,,、]+/gu)) {
     const start = offset + index
     rules.push({ id, place: placeOf({ start, end: start + id.length }) })
-    if (rules.length > MOST_NAMED) break
+    if (rules.length > MAX_NAMED) break
   }
   return rules
 }

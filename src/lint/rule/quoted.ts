@@ -1,5 +1,5 @@
 /** More than this of a name does not help anybody to find it. */
-const LONGEST = 60
+const MAX_LENGTH = 60
 /** UTF-16 units that are looked at: a label may be as long as the file, and thousands of findings may name it. */
 const REACH = 1_000
 
@@ -8,9 +8,9 @@ export function quoted(label: string): string {
   const isCut = label.length > REACH
   const near = isCut ? label.slice(0, REACH) : label
   const characters = Array.from(near.trim().replace(/\s+/gu, ' '))
-  if (characters.length <= LONGEST && !isCut) return `"${characters.join('')}"`
+  if (characters.length <= MAX_LENGTH && !isCut) return `"${characters.join('')}"`
   return `"${characters
-    .slice(0, LONGEST - 1)
+    .slice(0, MAX_LENGTH - 1)
     .join('')
     .trimEnd()}…"`
 }

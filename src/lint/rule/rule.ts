@@ -45,10 +45,10 @@ export interface Facts {
   readonly facts: readonly Fact[]
 }
 
-export type Compare = (path: string, facts: readonly Fact[], report: (fact: Fact, finding: Said) => void) => void
+export type Compare = (path: string, facts: readonly Fact[], report: (fact: Fact, finding: RuleMessage) => void) => void
 
 /** What a rule says at a place. */
-export interface Said {
+export interface RuleMessage {
   readonly message: string
   readonly hint?: string
 }

@@ -43,12 +43,12 @@ const HINT =
   'write it in other characters; Latin, Greek, Cyrillic and Chinese characters, Japanese kana and common signs are drawn as they should be'
 
 function listed(characters: readonly string[]): string {
-  const more = characters.length > MOST ? ` and ${characters.length - MOST} more` : ''
-  return characters.slice(0, MOST).map(named).join(', ') + more
+  const more = characters.length > MAX_NAMED ? ` and ${characters.length - MAX_NAMED} more` : ''
+  return characters.slice(0, MAX_NAMED).map(named).join(', ') + more
 }
 
 /** Characters that one finding names; a text in a script without a font lacks nearly all of its own. */
-const MOST = 3
+const MAX_NAMED = 3
 
 /** Such a text, its escapes included, cannot hold what the fonts lack. */
 function isAscii(yaml: string): boolean {

@@ -36,13 +36,13 @@ function identity({ id, lane }: Step, { language }: Blueprint): string {
 }
 
 /** Where a step first had its label in this run. */
-interface First {
+interface FirstUse {
   readonly label: string
   readonly path: string
   readonly line: number
 }
 
-function compareWith(firsts: Map<string, First>): Compare {
+function compareWith(firsts: Map<string, FirstUse>): Compare {
   return (path, facts, report) => {
     for (const fact of facts) {
       const { about, name, says, line } = fact

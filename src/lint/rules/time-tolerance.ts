@@ -25,9 +25,15 @@ export const rule: Rule = {
   },
 }
 
-type Named = readonly [property: string, duration: Duration | undefined]
+type NamedDuration = readonly [property: string, duration: Duration | undefined]
 
-function compare(element: Element, [lowName, low]: Named, [highName, high]: Named, what: string, report: Report): void {
+function compare(
+  element: Element,
+  [lowName, low]: NamedDuration,
+  [highName, high]: NamedDuration,
+  what: string,
+  report: Report,
+): void {
   if (!low || !high || high.seconds >= low.seconds) return
   const place = element.places[lowName]
   report(

@@ -1,5 +1,5 @@
 import type { Link, Step } from '../../model/blueprint.ts'
-import { loopClosers } from '../../model/loops.ts'
+import { feedbackArcs } from '../../model/feedback-arcs.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
 
@@ -13,7 +13,7 @@ export const rule: Rule = {
     source: 'Shostack 1984: a blueprint runs in time from left to right, and a decision tells where it may turn back',
   },
   check({ steps, links }, report) {
-    for (const link of loopClosers(steps, links.filter(isUnmarked))) {
+    for (const link of feedbackArcs(steps, links.filter(isUnmarked))) {
       const { from, to } = link
       report(
         link,

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../diagnostic/did-you-mean.ts'
 import { ENOUGH_FINDINGS } from '../../diagnostic/findings-limit.ts'
-import { DIRECTIVES, MOST_NAMED, type DisableComment, type NamedRule } from '../rule/disable-comments.ts'
+import { DIRECTIVES, MAX_NAMED, type DisableComment, type NamedRule } from '../rule/disable-comments.ts'
 import type { NamedByComment } from '../rule/silence.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Report, Rule } from '../rule/rule.ts'
@@ -60,8 +60,8 @@ function reportForm({ word, rules, reason, place }: DisableComment, report: Repo
     report({ place }, 'this comment disables nothing: it names no rule', {
       hint: `name the rule and the reason: "# stageline-${word} RULE -- reason"`,
     })
-  } else if (rules.length > MOST_NAMED) {
-    report({ place }, `this comment names more than ${MOST_NAMED} rules: what follows them is not looked at`, {
+  } else if (rules.length > MAX_NAMED) {
+    report({ place }, `this comment names more than ${MAX_NAMED} rules: what follows them is not looked at`, {
       hint: 'name each rule once',
     })
   } else if (word !== 'enable' && reason === '') {

@@ -17,7 +17,7 @@ type NumberedGlyph = Pick<ShapedGlyph, 'id' | 'codePoints' | 'advanceWidth'>
 const NO_CHARACTER = [0]
 
 /** Streams and widths, which hang on the glyphs alone. */
-interface Carried {
+interface EmbeddedFontData {
   /** Says that it is a part of the font, and which (PDF 32000-1, 9.6.4): when files are joined, parts stay apart. */
   readonly tag: string
   readonly file: Buffer
@@ -124,10 +124,10 @@ function first(font: FontId): readonly NumberedGlyph[] {
 /** Enough for what documents have beside everyday text in turns: some 10 kB each. */
 const cacheLimit = 64
 
-const known = new Map<string, Carried>()
+const known = new Map<string, EmbeddedFontData>()
 
 /** @param glyphs those behind everyday text's */
-function carried(font: FontId, glyphs: readonly NumberedGlyph[]): Carried {
+function carried(font: FontId, glyphs: readonly NumberedGlyph[]): EmbeddedFontData {
   // A glyph may stand for one character here and for another there.
   const key = `${font} ${glyphs.map(({ id, codePoints }) => `${id}:${codePoints.join('+')}`).join()}`
   const found = known.get(key)
@@ -156,15 +156,15 @@ function letters(number: number): string {
 }
 
 /** Of a range only the last byte of a number changes. */
-const mostInRange = 256
+const MAX_RANGE = 256
 
 /** What each glyph is extracted as (PDF 32000-1, 9.10.3). */
 function characterNames(characters: readonly (readonly number[])[]): string {
   const names = characters.map(
     (codePoints) => `<${utf16(codePoints.map((each) => String.fromCodePoint(each)).join(''))}>`,
   )
-  const ranges = Array.from({ length: Math.ceil(names.length / mostInRange) }, (_, at) => {
-    const [start, end] = [at * mostInRange, Math.min((at + 1) * mostInRange, names.length)]
+  const ranges = Array.from({ length: Math.ceil(names.length / MAX_RANGE) }, (_, at) => {
+    const [start, end] = [at * MAX_RANGE, Math.min((at + 1) * MAX_RANGE, names.length)]
     return `<${hex(start)}> <${hex(end - 1)}> [${names.slice(start, end).join(' ')}]`
   })
   return [

@@ -1,14 +1,14 @@
 /** What the steps of each column cost, and all of them together. */
 import type { Blueprint, Step } from '../../model/blueprint.ts'
 import { phrase } from '../../vocabulary/words.ts'
-import type { Pen } from '../draw-context.ts'
+import type { DrawContext } from '../draw-context.ts'
 import type { GaugeFigure } from './gauge-figure.ts'
 import { cellFigure } from './gauge-band.ts'
 
 export function costFigure(
   { steps, currency }: Blueprint,
   columns: readonly (readonly Step[])[],
-  pen: Pen,
+  context: DrawContext,
 ): GaugeFigure | undefined {
   const costs = steps.flatMap(({ cost }) => cost ?? [])
   if (costs.length === 0) return undefined
@@ -16,9 +16,9 @@ export function costFigure(
   const cells = columns
     .filter((inColumn) => inColumn.some(({ cost }) => cost !== undefined))
     .map((inColumn) => ({ steps: inColumn, reading: { value: sum(inColumn).toFixed(decimals), details: [] } }))
-  const { gauges } = pen.words
+  const { gauges } = context.words
   const title = currency === undefined ? gauges.cost : phrase(gauges.costIn, { currency })
-  return cellFigure('cost', title, cells, [phrase(gauges.total, { value: sum(steps).toFixed(decimals) })], pen)
+  return cellFigure('cost', title, cells, [phrase(gauges.total, { value: sum(steps).toFixed(decimals) })], context)
 }
 
 function sum(steps: readonly Step[]): number {

@@ -1,7 +1,7 @@
 /** Where several customers go together, each has an emotion curve of its own: told apart by dashes and by points, and named. */
 import type { Box, Point } from '../../layout/geometry.ts'
 import type { Blueprint, Lane } from '../../model/blueprint.ts'
-import { letter, middle, set, type Figure, type Pen } from '../draw-context.ts'
+import { letter, middle, set, type Figure, type DrawContext } from '../draw-context.ts'
 import { d } from '../round.ts'
 import type { Paint, Path, SceneItem } from '../scene.ts'
 import { diamond, rect } from '../shapes.ts'
@@ -38,7 +38,7 @@ export function curveStyles({ lanes }: Blueprint): ReadonlyMap<Lane, CurveStyle>
 }
 
 /** Level at both ends: calm, and never higher or lower than they are. */
-export function curve(from: Point, to: Point, { dash }: CurveStyle, { theme }: Pen): Path {
+export function curve(from: Point, to: Point, { dash }: CurveStyle, { theme }: DrawContext): Path {
   const bend = (to.x - from.x) / 2
   const { color, width, dash: own } = theme.gauges.curve
   const dashes = dash ?? own
@@ -52,11 +52,11 @@ export function curve(from: Point, to: Point, { dash }: CurveStyle, { theme }: P
 }
 
 /** What several customers feel alike is a point for each, the first of them on top. */
-export function points(styles: readonly CurveStyle[], at: Point, pen: Pen): SceneItem[] {
-  return styles.map(({ point }, depth) => pointOf(point, at, REACH[point] + depth * UNDERNEATH, pen)).reverse()
+export function points(styles: readonly CurveStyle[], at: Point, context: DrawContext): SceneItem[] {
+  return styles.map(({ point }, depth) => pointOf(point, at, REACH[point] + depth * UNDERNEATH, context)).reverse()
 }
 
-function pointOf(shape: PointShape, { x, y }: Point, reach: number, { theme }: Pen): SceneItem {
+function pointOf(shape: PointShape, { x, y }: Point, reach: number, { theme }: DrawContext): SceneItem {
   const { fill, stroke, strokeWidth } = theme.gauges.point
   const paint: Paint = { fill, stroke, strokeWidth }
   const box = { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach }
@@ -65,13 +65,17 @@ function pointOf(shape: PointShape, { x, y }: Point, reach: number, { theme }: P
 }
 
 /** A short rise through a point, its dashes alike on both sides of it. */
-export function curveSample(box: Box, style: CurveStyle, pen: Pen): SceneItem[] {
+export function curveSample(box: Box, style: CurveStyle, context: DrawContext): SceneItem[] {
   const centre = middle(box)
   const [left, right] = [
     { x: box.x, y: box.y + box.height * 0.75 },
     { x: box.x + box.width, y: box.y + box.height * 0.25 },
   ]
-  return [curve(centre, left, style, pen), curve(centre, right, style, pen), ...points([style], centre, pen)]
+  return [
+    curve(centre, left, style, context),
+    curve(centre, right, style, context),
+    ...points([style], centre, context),
+  ]
 }
 
 const SAMPLE = { width: 36, height: 14 }
@@ -79,17 +83,21 @@ const SAMPLE_GAP = 7
 const ENTRY_GAP = 3
 
 /** Whose curve is which, for the head of the gauge; nothing where there is only one. */
-export function curveKey(styles: ReadonlyMap<Lane, CurveStyle>, room: number, pen: Pen): Figure<SceneItem[]>[] {
+export function curveKey(
+  styles: ReadonlyMap<Lane, CurveStyle>,
+  room: number,
+  context: DrawContext,
+): Figure<SceneItem[]>[] {
   if (styles.size < 2) return []
   return [...styles].map(([lane, style]) => {
-    const name = set(pen, 'gaugeDetail', lane.title, room - SAMPLE.width - SAMPLE_GAP)
+    const name = set(context, 'gaugeDetail', lane.title, room - SAMPLE.width - SAMPLE_GAP)
     const height = Math.max(SAMPLE.height, name.height)
     return {
       size: { width: room, height: height + ENTRY_GAP },
       draw: ({ x, y }) => [
-        ...curveSample({ x, y: y + ENTRY_GAP + (height - SAMPLE.height) / 2, ...SAMPLE }, style, pen),
+        ...curveSample({ x, y: y + ENTRY_GAP + (height - SAMPLE.height) / 2, ...SAMPLE }, style, context),
         letter(name, x + SAMPLE.width + SAMPLE_GAP, y + ENTRY_GAP + (height - name.height) / 2, {
-          fill: pen.theme.gauges.title,
+          fill: context.theme.gauges.title,
         }),
       ],
     }

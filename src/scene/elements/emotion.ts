@@ -2,7 +2,7 @@
 import type { Box, Point } from '../../layout/geometry.ts'
 import type { Blueprint, Lane, Step } from '../../model/blueprint.ts'
 import { emotionWays, type EmotionWay } from '../emotion-ways.ts'
-import { letter, set, type Figure, type Pen } from '../draw-context.ts'
+import { letter, set, type Figure, type DrawContext } from '../draw-context.ts'
 import { signed } from './alt-text.ts'
 import { d } from '../round.ts'
 import type { Group, SceneItem } from '../scene.ts'
@@ -14,12 +14,12 @@ import { gaugeGroup, headIndent } from './gauge-band.ts'
 /** Of the triangles of peaks and pits, which stand out by shape as well as by colour. */
 const SUMMIT = { width: 15, height: 12 }
 const LABEL_GAP = 3
-const MOST = 2
+const MAX_LABELS = 2
 
 export function emotionFigure(
   blueprint: Blueprint,
   columns: readonly (readonly Step[])[],
-  pen: Pen,
+  context: DrawContext,
 ): GaugeFigure | undefined {
   const told = blueprint.steps.filter(({ emotion }) => emotion !== undefined)
   if (told.length === 0) return undefined
@@ -29,29 +29,29 @@ export function emotionFigure(
   )
   const ways = emotionWays(told, (step) => columnOf.get(step) ?? 0)
   const shown = onePerPlace(told, (step) => columnOf.get(step) ?? 0)
-  const { unit } = pen.theme.gauges
-  const label = set(pen, 'gaugeDetail', '0').height
-  const head = headLines(styles, pen)
+  const { unit } = context.theme.gauges
+  const label = set(context, 'gaugeDetail', '0').height
+  const head = headLines(styles, context)
   return {
     height: Math.ceil(
       Math.max(
-        2 * MOST * unit + SUMMIT.height + 2 * (LABEL_GAP + label) + 6,
-        heightOf(head) + pen.theme.gauges.padding,
+        2 * MAX_LABELS * unit + SUMMIT.height + 2 * (LABEL_GAP + label) + 6,
+        heightOf(head) + context.theme.gauges.padding,
       ),
     ),
     draw(placed, centreOf) {
       const zero = placed.band.y + placed.band.height / 2
       const at = (step: Step): Point => ({ x: centreOf(step), y: zero - step.emotion! * unit })
-      return gaugeGroup('emotion', pen.words.legend.emotion, placed, pen, [
-        ...headItems(head, placed.head, zero, pen),
+      return gaugeGroup('emotion', context.words.legend.emotion, placed, context, [
+        ...headItems(head, placed.head, zero, context),
         line(
           { x: placed.band.x, y: zero },
           { x: placed.band.x + placed.band.width, y: zero },
-          paintOf(pen.theme.gauges.zero),
+          paintOf(context.theme.gauges.zero),
         ),
-        ...curves(ways, styles, at, pen),
+        ...curves(ways, styles, at, context),
         ...shown.map((steps) =>
-          pointGroup(steps, at(steps[0]!), extremeOf(steps[0]!, ways), styles, isBeyond(shown, columnOf), pen),
+          pointGroup(steps, at(steps[0]!), extremeOf(steps[0]!, ways), styles, isBeyond(shown, columnOf), context),
         ),
       ])
     },
@@ -86,13 +86,13 @@ function curves(
   ways: readonly EmotionWay[],
   styles: ReadonlyMap<Lane, CurveStyle>,
   at: (step: Step) => Point,
-  pen: Pen,
+  context: DrawContext,
 ): SceneItem[] {
   const drawn = ([lane, style]: [Lane, CurveStyle]): SceneItem[] =>
     ways
       .filter(({ to }) => to.lane === lane)
       .map(({ from, to }) => ({
-        ...curve(at(from), at(to), style, pen),
+        ...curve(at(from), at(to), style, context),
         classes: 'emotion-curve',
       }))
   if (styles.size < 2) return [...styles].flatMap(drawn)
@@ -121,7 +121,7 @@ function pointGroup(
   extreme: Extreme | undefined,
   styles: ReadonlyMap<Lane, CurveStyle>,
   beyond: (step: Step, extreme: Extreme) => boolean,
-  pen: Pen,
+  context: DrawContext,
 ): Group {
   const [step] = steps as [Step]
   const emotion = signed(step.emotion!)
@@ -130,15 +130,15 @@ function pointGroup(
     item: 'group',
     classes: `emotion-point${extreme ? ` emotion-${extreme}` : ''}`,
     data: { step: step.id },
-    label: steps.map(({ label }) => `${label}: ${emotion}`).join(pen.words.reading.separator),
+    label: steps.map(({ label }) => `${label}: ${emotion}`).join(context.words.reading.separator),
     items: extreme
-      ? [summit(extreme, at, pen), ...(beyond(step, extreme) ? [] : [value(emotion, extreme, at, pen)])]
-      : points(theirs, at, pen),
+      ? [summit(extreme, at, context), ...(beyond(step, extreme) ? [] : [value(emotion, extreme, at, context)])]
+      : points(theirs, at, context),
   }
 }
 
 /** A triangle that points up or down. */
-export function summit(extreme: Extreme, { x, y }: Point, { theme }: Pen): SceneItem {
+export function summit(extreme: Extreme, { x, y }: Point, { theme }: DrawContext): SceneItem {
   const [half, reach] = [SUMMIT.width / 2, (extreme === 'peak' ? -1 : 1) * (SUMMIT.height / 2)]
   return {
     item: 'path',
@@ -151,20 +151,20 @@ export function summit(extreme: Extreme, { x, y }: Point, { theme }: Pen): Scene
 }
 
 /** Beyond the summit, where the curve never comes. */
-function value(text: string, extreme: Extreme, { x, y }: Point, pen: Pen): SceneItem {
-  const block = set(pen, 'gaugeDetail', text)
+function value(text: string, extreme: Extreme, { x, y }: Point, context: DrawContext): SceneItem {
+  const block = set(context, 'gaugeDetail', text)
   const reach = SUMMIT.height / 2 + LABEL_GAP
   const top = extreme === 'peak' ? y - reach - block.height : y + reach
-  return letter(block, x, top, { fill: pen.theme.type.gaugeDetail.color, anchor: 'middle' })
+  return letter(block, x, top, { fill: context.theme.type.gaugeDetail.color, anchor: 'middle' })
 }
 
 /** The title, and whose curve is which, one below the other. */
-function headLines(styles: ReadonlyMap<Lane, CurveStyle>, pen: Pen): Figure<SceneItem[]>[] {
-  const { gauges, laneHead, spacing, type } = pen.theme
-  const room = spacing.laneHead - headIndent(pen) - laneHead.padding - 3 * type.gaugeDetail.size
-  const title = set(pen, 'lane', pen.words.gauges.emotion, room)
+function headLines(styles: ReadonlyMap<Lane, CurveStyle>, context: DrawContext): Figure<SceneItem[]>[] {
+  const { gauges, laneHead, spacing, type } = context.theme
+  const room = spacing.laneHead - headIndent(context) - laneHead.padding - 3 * type.gaugeDetail.size
+  const title = set(context, 'lane', context.words.gauges.emotion, room)
   const titleFigure = { size: title, draw: ({ x, y }: Box) => [letter(title, x, y, { fill: gauges.title })] }
-  return [titleFigure, ...curveKey(styles, room, pen)]
+  return [titleFigure, ...curveKey(styles, room, context)]
 }
 
 function heightOf(lines: readonly Figure<SceneItem[]>[]): number {
@@ -172,16 +172,16 @@ function heightOf(lines: readonly Figure<SceneItem[]>[]): number {
 }
 
 /** Its lines, and the scale at the band's border. */
-function headItems(lines: readonly Figure<SceneItem[]>[], head: Box, zero: number, pen: Pen): SceneItem[] {
-  const { gauges } = pen.theme
-  const scale = [MOST, 0, -MOST].map((emotion) => {
-    const block = set(pen, 'gaugeDetail', signed(emotion))
+function headItems(lines: readonly Figure<SceneItem[]>[], head: Box, zero: number, context: DrawContext): SceneItem[] {
+  const { gauges } = context.theme
+  const scale = [MAX_LABELS, 0, -MAX_LABELS].map((emotion) => {
+    const block = set(context, 'gaugeDetail', signed(emotion))
     const y = zero - emotion * gauges.unit
     return letter(block, head.x + head.width - 8, y - block.height / 2, { fill: gauges.title, anchor: 'end' })
   })
   let top = zero - heightOf(lines) / 2
   const items = lines.flatMap((line) => {
-    const drawn = line.draw({ x: head.x + headIndent(pen), y: top, ...line.size })
+    const drawn = line.draw({ x: head.x + headIndent(context), y: top, ...line.size })
     top += line.size.height
     return drawn
   })

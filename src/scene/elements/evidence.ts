@@ -4,7 +4,7 @@ import type { PixelImage } from '../../model/image.ts'
 import type { PixelImages } from '../../model/images.ts'
 import { safeUrl } from '../../model/safe-url.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
-import { letter, longestWord, middle, set, type Figure, type Pen } from '../draw-context.ts'
+import { letter, longestWord, middle, set, type Figure, type DrawContext } from '../draw-context.ts'
 import { evidenceReading } from './alt-text.ts'
 import { d } from '../round.ts'
 import type { Group, Image, SceneItem } from '../scene.ts'
@@ -25,23 +25,25 @@ const SIGN = { side: 9, gap: 4 }
  * The card above a step: one thing after the other that the customer sees, touches or receives. `whose` stands over them where
  * several customers go together.
  */
-export function evidenceFigure(step: Step, images: PixelImages, pen: Pen, whose?: string): Figure<Group> {
-  const { width, paddingX, paddingY, fold } = pen.theme.evidence
+export function evidenceFigure(step: Step, images: PixelImages, context: DrawContext, whose?: string): Figure<Group> {
+  const { width, paddingX, paddingY, fold } = context.theme.evidence
   const around = 2 * paddingX + BULLET.indent
-  const { maxWidth } = pen.theme.step
+  const { maxWidth } = context.theme.step
   const usual = width - around
   const besideFold = (at: number): number =>
     at === 0 && whose === undefined && !images.has(step.evidence[0]!) ? fold + FOLD_GAP - paddingX : 0
   const word = Math.max(
-    ...step.evidence.map(({ label }, at) => longestWord(pen, pen.theme.type.evidence, label) + besideFold(at)),
+    ...step.evidence.map(({ label }, at) => longestWord(context, context.theme.type.evidence, label) + besideFold(at)),
   )
   const room = Math.max(usual, Math.min(word, maxWidth - around))
-  const things = step.evidence.map((evidence, at) => thing(evidence, images.get(evidence), room - besideFold(at), pen))
+  const things = step.evidence.map((evidence, at) =>
+    thing(evidence, images.get(evidence), room - besideFold(at), context),
+  )
   const needed = Math.max(...things.map((each, at) => each.width + besideFold(at))) + around
   const caption =
-    whose === undefined ? undefined : set(pen, 'key', whose, Math.max(width, needed) - 2 * paddingX - fold)
+    whose === undefined ? undefined : set(context, 'key', whose, Math.max(width, needed) - 2 * paddingX - fold)
   const top = caption ? caption.height + CAPTION_GAP : 0
-  const height = things.reduce((sum, each, at) => sum + gapAbove(each, at, pen, top > 0) + each.height, top)
+  const height = things.reduce((sum, each, at) => sum + gapAbove(each, at, context, top > 0) + each.height, top)
   return {
     size: {
       width: needed <= width ? width : 8 * Math.ceil(needed / 8),
@@ -51,20 +53,24 @@ export function evidenceFigure(step: Step, images: PixelImages, pen: Pen, whose?
       item: 'group',
       classes: 'evidence',
       data: { step: step.id },
-      label: evidenceReading(step, pen.words),
+      label: evidenceReading(step, context.words),
       items: [
-        ...evidenceCard(box, pen, 'evidence-box'),
+        ...evidenceCard(box, context, 'evidence-box'),
         ...(caption
-          ? [letter(caption, box.x + paddingX, box.y + (box.height - height) / 2, { fill: pen.theme.type.key.color })]
+          ? [
+              letter(caption, box.x + paddingX, box.y + (box.height - height) / 2, {
+                fill: context.theme.type.key.color,
+              }),
+            ]
           : []),
-        ...drawThings(things, box, height - top, top / 2, pen),
+        ...drawThings(things, box, height - top, top / 2, context),
       ],
     }),
   }
 }
 
 /** A sheet with a folded corner. */
-export function evidenceCard(box: Box, { theme }: Pen, classes?: string): SceneItem[] {
+export function evidenceCard(box: Box, { theme }: DrawContext, classes?: string): SceneItem[] {
   const { fill, stroke, strokeWidth, fold: fullFold, foldFill } = theme.evidence
   const fold = Math.min(fullFold, box.height / 3)
   const left = box.x + strokeWidth / 2
@@ -80,7 +86,7 @@ export function evidenceCard(box: Box, { theme }: Pen, classes?: string): SceneI
 }
 
 /** One thing on the card: its words and, above them, its picture. */
-interface Thing {
+interface EvidenceThing {
   readonly label: string
   readonly block: TextBlock
   readonly href?: string
@@ -89,13 +95,19 @@ interface Thing {
   readonly height: number
 }
 
-function thing(evidence: PhysicalEvidence, file: PixelImage | undefined, room: number, pen: Pen): Thing {
+function thing(
+  evidence: PhysicalEvidence,
+  file: PixelImage | undefined,
+  room: number,
+  context: DrawContext,
+): EvidenceThing {
   const { url, label } = evidence
   const href = url === undefined ? undefined : safeUrl(url)
   const sign = href === undefined ? 0 : SIGN.gap + SIGN.side
-  const block = set(pen, 'evidence', label, room - sign)
+  const block = set(context, 'evidence', label, room - sign)
   const size =
-    file && fitted(file, pen.theme.evidence.width - 2 * pen.theme.evidence.paddingX, pen.theme.evidence.picture)
+    file &&
+    fitted(file, context.theme.evidence.width - 2 * context.theme.evidence.paddingX, context.theme.evidence.picture)
   return {
     label,
     block,
@@ -113,26 +125,32 @@ function fitted({ width, height }: PixelImage, mostWidth: number, mostHeight: nu
 }
 
 /** A picture keeps clear of what stands above it, and of the folded corner. */
-function gapAbove({ picture }: Thing, at: number, { theme }: Pen, isCaptioned: boolean): number {
+function gapAbove({ picture }: EvidenceThing, at: number, { theme }: DrawContext, isCaptioned: boolean): number {
   const { fold, paddingY, itemGap } = theme.evidence
   if (at === 0) return picture && !isCaptioned ? Math.max(0, fold + 2 - paddingY) : 0
   return picture ? PICTURE_GAP.above : itemGap
 }
 
 /** In the middle of the card, `lower` by so much. */
-function drawThings(things: readonly Thing[], box: Box, height: number, lower: number, pen: Pen): SceneItem[] {
-  const { paddingX, bullet, link } = pen.theme.evidence
+function drawThings(
+  things: readonly EvidenceThing[],
+  box: Box,
+  height: number,
+  lower: number,
+  context: DrawContext,
+): SceneItem[] {
+  const { paddingX, bullet, link } = context.theme.evidence
   const left = box.x + paddingX
   let top = box.y + (box.height - height) / 2 + lower
   return things.flatMap((each, at) => {
     const { label, block, href, picture, height: own } = each
-    top += gapAbove(each, at, pen, lower > 0)
+    top += gapAbove(each, at, context, lower > 0)
     const textTop = top + own - block.height
     const text = left + BULLET.indent
     const drawn: SceneItem[] = [
-      ...(picture ? pictureItems(picture, label, { x: middle(box).x, y: top }, pen) : []),
+      ...(picture ? pictureItems(picture, label, { x: middle(box).x, y: top }, context) : []),
       dot(left + BULLET.radius, textTop + block.lineHeight / 2, bullet),
-      letter(block, text, textTop, { fill: href === undefined ? pen.theme.type.evidence.color : link }),
+      letter(block, text, textTop, { fill: href === undefined ? context.theme.type.evidence.color : link }),
     ]
     top += own
     if (href === undefined) return drawn
@@ -145,13 +163,13 @@ function drawThings(things: readonly Thing[], box: Box, height: number, lower: n
 
 /** The picture, centred at `x`, on a ground of its own where the card is dark: what is clear in it was made for white. */
 function pictureItems(
-  { file, size }: NonNullable<Thing['picture']>,
+  { file, size }: NonNullable<EvidenceThing['picture']>,
   label: string,
   { x, y }: Point,
-  pen: Pen,
+  context: DrawContext,
 ): SceneItem[] {
   const { type, data } = file
-  const { fill, pictureGround } = pen.theme.evidence
+  const { fill, pictureGround } = context.theme.evidence
   const box = { x: x - size.width / 2, y, ...size }
   const picture: Image = { item: 'image', classes: 'evidence-picture', ...box, type, data, label }
   return fill === pictureGround ? [picture] : [rect(box, { fill: pictureGround }, { radius: 2 }), picture]

@@ -4,35 +4,35 @@ import type { Countermeasure, FailPoint } from '../../model/blueprint.ts'
 import { composed } from '../../text/setting/composed.ts'
 import { phrase, type Words } from '../../vocabulary/words.ts'
 import { blueprintName, drawingOf } from '../drawing-of.ts'
-import { letter, middle, set, type Pen } from '../draw-context.ts'
+import { letter, middle, set, type DrawContext } from '../draw-context.ts'
 import type { SceneItem } from '../scene.ts'
 import type { Entry } from './entry.ts'
 import { MARKS } from '../marks/index.ts'
-import { factParts, indented, MARK, marked, stack, textPart, type Part } from './stack.ts'
+import { factParts, indented, MARK, marked, stack, textPart, type StackItem } from './stack.ts'
 
-export function failPointEntry(failPoint: FailPoint, pen: Pen): Entry {
-  const { words } = pen
+export function failPointEntry(failPoint: FailPoint, context: DrawContext): Entry {
+  const { words } = context
   const { step, number, label, recovery, countermeasures } = failPoint
   const origin = [step.label, failPoint.class && words.failPointClasses[failPoint.class]]
   return {
-    badge: MARKS.failPoint.symbol(pen, `F${number}`),
+    badge: MARKS.failPoint.symbol(context, `F${number}`),
     data: { step: step.id, number: String(number) },
     text: (room) =>
       stack([
-        textPart(label, 'entry', room, pen),
-        ...factParts(origin, room, pen),
-        ...factParts(ratings(failPoint, words), room, pen),
-        ...countermeasures.flatMap((countermeasure) => countermeasureParts(countermeasure, room, pen)),
-        ...(countermeasures.length === 0 ? [missingPart(room, pen)] : []),
-        ...(recovery ? [recoveryPart(recovery.path, room, pen)] : []),
+        textPart(label, 'entry', room, context),
+        ...factParts(origin, room, context),
+        ...factParts(ratings(failPoint, words), room, context),
+        ...countermeasures.flatMap((countermeasure) => countermeasureParts(countermeasure, room, context)),
+        ...(countermeasures.length === 0 ? [missingPart(room, context)] : []),
+        ...(recovery ? [recoveryPart(recovery.path, room, context)] : []),
       ]),
   }
 }
 
-function countermeasureParts(countermeasure: Countermeasure, width: number, pen: Pen): Part[] {
+function countermeasureParts(countermeasure: Countermeasure, width: number, context: DrawContext): StackItem[] {
   const { label, kind, owner, status, due } = countermeasure
-  const { countermeasureKinds, countermeasureStatuses, register: names } = pen.words
-  const block = set(pen, 'countermeasure', label, width - MARK.indent)
+  const { countermeasureKinds, countermeasureStatuses, register: names } = context.words
+  const block = set(context, 'countermeasure', label, width - MARK.indent)
   const details = [
     kind && countermeasureKinds[kind],
     owner,
@@ -40,29 +40,29 @@ function countermeasureParts(countermeasure: Countermeasure, width: number, pen:
     due && phrase(names.due, { date: due }),
   ]
   return [
-    marked('tick', pen.theme.register.countermeasure, block, pen.theme.type.countermeasure.color),
-    ...factParts(details, width - MARK.indent, pen).map((part) => indented(part, MARK.indent)),
+    marked('tick', context.theme.register.countermeasure, block, context.theme.type.countermeasure.color),
+    ...factParts(details, width - MARK.indent, context).map((part) => indented(part, MARK.indent)),
   ]
 }
 
-function missingPart(width: number, pen: Pen): Part {
-  const block = set(pen, 'countermeasure', pen.words.register.noCountermeasure, width - MARK.indent)
-  const { missing } = pen.theme.register
+function missingPart(width: number, context: DrawContext): StackItem {
+  const block = set(context, 'countermeasure', context.words.register.noCountermeasure, width - MARK.indent)
+  const { missing } = context.theme.register
   return marked('cross', missing, block, missing)
 }
 
-function recoveryPart(path: string, width: number, pen: Pen): Part {
-  const symbol = MARKS.subBlueprint.symbol(pen)
-  const { recoveryBlueprint } = pen.words.register
+function recoveryPart(path: string, width: number, context: DrawContext): StackItem {
+  const symbol = MARKS.subBlueprint.symbol(context)
+  const { recoveryBlueprint } = context.words.register
   const text = `${recoveryBlueprint} ${blueprintName(path)}`
-  const block = set(pen, 'entryDetail', text, width - MARK.indent - 4)
+  const block = set(context, 'entryDetail', text, width - MARK.indent - 4)
   const href = drawingOf(path)
   return {
     gap: 5,
     height: Math.max(block.height, symbol.size.height),
     draw(x, top) {
       const box: Box = { x, y: top - 1, ...symbol.size }
-      const fill = href === undefined ? pen.theme.type.entryDetail.color : pen.theme.register.link
+      const fill = href === undefined ? context.theme.type.entryDetail.color : context.theme.register.link
       const words = letter(block, x + MARK.indent + 4, middle(box).y - block.lineHeight / 2, { fill })
       const items: SceneItem[] = [...symbol.draw(box), words]
       return href === undefined

@@ -2,7 +2,7 @@
 import type { PlacedGauge } from '../../layout/placement.ts'
 import type { Step } from '../../model/blueprint.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
-import { letter, set, type Pen } from '../draw-context.ts'
+import { letter, set, type DrawContext } from '../draw-context.ts'
 import type { Group, SceneItem, Text } from '../scene.ts'
 import { rect } from '../shapes.ts'
 import { seamed } from './lane.ts'
@@ -11,7 +11,7 @@ import type { GaugeFigure } from './gauge-figure.ts'
 /** Between the columns' borders and the text of a cell. */
 const CELL_PADDING = 8
 
-export interface Reading {
+export interface GaugeReading {
   /** Set large. */
   readonly value?: string
   /** A line each. */
@@ -22,20 +22,24 @@ export interface Reading {
 export function cellFigure(
   name: 'time' | 'cost',
   title: string,
-  cells: readonly { readonly steps: readonly Step[]; readonly reading: Reading }[],
+  cells: readonly { readonly steps: readonly Step[]; readonly reading: GaugeReading }[],
   whole: readonly string[],
-  pen: Pen,
+  context: DrawContext,
 ): GaugeFigure {
-  const { padding } = pen.theme.gauges
-  const room = pen.theme.step.width - 2 * CELL_PADDING
-  const blocks = cells.map(({ steps, reading }) => ({ step: steps[0]!, blocks: cellBlocks(reading, room, pen) }))
-  const head = headBlocks(title, whole, pen)
+  const { padding } = context.theme.gauges
+  const room = context.theme.step.width - 2 * CELL_PADDING
+  const blocks = cells.map(({ steps, reading }) => ({ step: steps[0]!, blocks: cellBlocks(reading, room, context) }))
+  const head = headBlocks(title, whole, context)
   const height = Math.max(heightOf(head), ...blocks.map((cell) => heightOf(cell.blocks)))
   return {
     height: Math.ceil(height + 2 * padding),
     draw: (placed, centreOf) =>
-      gaugeGroup(name, [title, ...whole].join(' · '), placed, pen, [
-        ...lettered(head, placed.head.x + headIndent(pen), placed.head.y + (placed.head.height - heightOf(head)) / 2),
+      gaugeGroup(name, [title, ...whole].join(' · '), placed, context, [
+        ...lettered(
+          head,
+          placed.head.x + headIndent(context),
+          placed.head.y + (placed.head.height - heightOf(head)) / 2,
+        ),
         ...blocks.map(({ step, blocks: cell }): Group => ({
           item: 'group',
           classes: 'gauge-cell',
@@ -50,7 +54,7 @@ export function gaugeGroup(
   name: string,
   label: string,
   { head, band }: PlacedGauge,
-  { theme }: Pen,
+  { theme }: DrawContext,
   items: readonly SceneItem[],
 ): Group {
   const { accent } = theme.laneHead
@@ -68,7 +72,7 @@ export function gaugeGroup(
 }
 
 /** From the head's left border to its text, in line with the lanes' titles. */
-export function headIndent({ theme }: Pen): number {
+export function headIndent({ theme }: DrawContext): number {
   return theme.laneHead.accent + theme.laneHead.padding
 }
 
@@ -77,20 +81,20 @@ interface Lines {
   readonly fill: string
 }
 
-function headBlocks(title: string, whole: readonly string[], pen: Pen): Lines[] {
-  const { theme } = pen
-  const room = theme.spacing.laneHead - headIndent(pen) - theme.laneHead.padding
+function headBlocks(title: string, whole: readonly string[], context: DrawContext): Lines[] {
+  const { theme } = context
+  const room = theme.spacing.laneHead - headIndent(context) - theme.laneHead.padding
   return [
-    { block: set(pen, 'lane', title, room), fill: theme.gauges.title },
-    ...whole.map((text) => ({ block: detail(text, room, pen), fill: theme.gauges.title })),
+    { block: set(context, 'lane', title, room), fill: theme.gauges.title },
+    ...whole.map((text) => ({ block: detail(text, room, context), fill: theme.gauges.title })),
   ]
 }
 
-function cellBlocks({ value, details }: Reading, room: number, pen: Pen): Lines[] {
-  const { gauge, gaugeDetail } = pen.theme.type
+function cellBlocks({ value, details }: GaugeReading, room: number, context: DrawContext): Lines[] {
+  const { gauge, gaugeDetail } = context.theme.type
   return [
-    ...(value === undefined ? [] : [{ block: set(pen, 'gauge', value, room), fill: gauge.color }]),
-    ...details.map((text) => ({ block: detail(text, room, pen), fill: gaugeDetail.color })),
+    ...(value === undefined ? [] : [{ block: set(context, 'gauge', value, room), fill: gauge.color }]),
+    ...details.map((text) => ({ block: detail(text, room, context), fill: gaugeDetail.color })),
   ]
 }
 
@@ -99,8 +103,8 @@ const BETWEEN_TIMES = /(?<=–)|(?<=(?:^| )[^ \u00a0]* )/
 const WITHIN_TIMES = /(?<=[ –])/
 
 /** Broken between times, or else within them: a number keeps its unit, and a Chinese unit stays whole. */
-function detail(text: string, room: number, pen: Pen): TextBlock {
-  const widthOf = (line: string): number => set(pen, 'gaugeDetail', line).width
+function detail(text: string, room: number, context: DrawContext): TextBlock {
+  const widthOf = (line: string): number => set(context, 'gaugeDetail', line).width
   const times = text.split(BETWEEN_TIMES)
   const words = times.every((time) => widthOf(time) <= room) ? times : text.split(WITHIN_TIMES)
   const widths = words.flatMap((_, from) =>
@@ -109,7 +113,7 @@ function detail(text: string, room: number, pen: Pen): TextBlock {
   const fitting = widths.filter((width) => width <= room).sort((a, b) => a - b)
   const count = filled(words, fitting.at(-1) ?? room, widthOf).length
   const narrowest = fitting.find((width) => filled(words, width, widthOf).length === count) ?? room
-  return set(pen, 'gaugeDetail', filled(words, narrowest, widthOf).join('\n'), room)
+  return set(context, 'gaugeDetail', filled(words, narrowest, widthOf).join('\n'), room)
 }
 
 /** As many words a line as fit. */

@@ -1,7 +1,7 @@
 /** The bands that measure the steps of each column: the customer's emotions, times, costs. */
 import type { GaugeName } from '../../layout/placement.ts'
 import type { Blueprint, Step } from '../../model/blueprint.ts'
-import type { Pen } from '../draw-context.ts'
+import type { DrawContext } from '../draw-context.ts'
 import { costFigure } from './cost.ts'
 import { emotionFigure } from './emotion.ts'
 import type { GaugeFigure } from './gauge-figure.ts'
@@ -12,11 +12,14 @@ export function gaugeFigure(
   name: GaugeName,
   blueprint: Blueprint,
   columns: readonly (readonly Step[])[],
-  pen: Pen,
+  context: DrawContext,
 ): GaugeFigure | undefined {
-  return FIGURES[name](blueprint, columns, pen)
+  return FIGURES[name](blueprint, columns, context)
 }
 
 const FIGURES: Readonly<
-  Record<GaugeName, (blueprint: Blueprint, columns: readonly (readonly Step[])[], pen: Pen) => GaugeFigure | undefined>
+  Record<
+    GaugeName,
+    (blueprint: Blueprint, columns: readonly (readonly Step[])[], context: DrawContext) => GaugeFigure | undefined
+  >
 > = { emotion: emotionFigure, time: timeFigure, cost: costFigure }

@@ -4,7 +4,7 @@ import type { Box, Size } from '../../layout/geometry.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import type { LaneTokens, Theme } from '../../theme/theme.ts'
 import { phrase } from '../../vocabulary/words.ts'
-import { letter, set, type Pen } from '../draw-context.ts'
+import { letter, set, type DrawContext } from '../draw-context.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line, rect } from '../shapes.ts'
 import { drawSign } from '../signs.ts'
@@ -19,12 +19,12 @@ export interface LaneFigure {
 }
 
 /** The band of one lane and its head: the title, who acts in it and, where a machine serves the customer, a screen. */
-export function laneFigure(lane: Lane, pen: Pen): LaneFigure {
-  const { theme, words } = pen
+export function laneFigure(lane: Lane, context: DrawContext): LaneFigure {
+  const { theme, words } = context
   const { padding, accent } = theme.laneHead
   const tokens = theme.lanes[lane.kind]
-  const title = set(pen, 'lane', lane.title, theme.spacing.laneHead - accent - 2 * padding)
-  const people = peopleOf(lane, pen)
+  const title = set(context, 'lane', lane.title, theme.spacing.laneHead - accent - 2 * padding)
+  const people = peopleOf(lane, context)
   const peopleHeight = people ? PEOPLE_GAP + people.height : 0
   const markHeight = lane.technology ? MARK.side + MARK.gap : 0
   const height = title.height + peopleHeight + markHeight
@@ -60,12 +60,12 @@ export function laneFigure(lane: Lane, pen: Pen): LaneFigure {
 }
 
 /** Everybody whom a step of the lane names, each once, in reading order. */
-function peopleOf({ steps, title }: Lane, pen: Pen): TextBlock | undefined {
-  const { theme, words } = pen
+function peopleOf({ steps, title }: Lane, context: DrawContext): TextBlock | undefined {
+  const { theme, words } = context
   const actors = new Set(steps.flatMap(({ actor }) => (actor === undefined || actor === title ? [] : [actor])))
   if (actors.size === 0) return undefined
   const room = theme.spacing.laneHead - theme.laneHead.accent - 2 * theme.laneHead.padding
-  return set(pen, 'stepDetail', [...actors].join(words.reading.listSeparator), room)
+  return set(context, 'stepDetail', [...actors].join(words.reading.listSeparator), room)
 }
 
 /** At the head's left border; dashed where a theme has no hues to tell lanes apart. */

@@ -5,7 +5,7 @@ import type { TextBlock } from '../../text/setting/typesetter.ts'
 import type { LaneTokens } from '../../theme/theme.ts'
 import type { LinkKind, StepKind } from '../../vocabulary/terms.ts'
 import type { Words } from '../../vocabulary/words.ts'
-import { dotted, letter, middle, set, type Figure, type Pen } from '../draw-context.ts'
+import { dotted, letter, middle, set, type Figure, type DrawContext } from '../draw-context.ts'
 import { MARK_NAMES, MARKS, type MarkName } from '../marks/index.ts'
 import type { Mark } from '../marks/mark.ts'
 import type { Group, SceneItem } from '../scene.ts'
@@ -23,9 +23,12 @@ interface LegendSymbol {
   readonly used: (blueprint: Blueprint, words: Words) => boolean
   /** `hasRegisters`: numbers are explained elsewhere in the drawing. */
   readonly words: (words: Words, hasRegisters: boolean) => string
-  readonly figure: (pen: Pen) => Figure<SceneItem[]>
+  readonly figure: (context: DrawContext) => Figure<SceneItem[]>
   /** Where it looks different in several hands: each with what is said of it. */
-  readonly each?: (blueprint: Blueprint, pen: Pen) => readonly { said: string; symbol: Figure<SceneItem[]> }[]
+  readonly each?: (
+    blueprint: Blueprint,
+    context: DrawContext,
+  ) => readonly { said: string; symbol: Figure<SceneItem[]> }[]
 }
 
 const SYMBOL_HEIGHT = 22
@@ -40,7 +43,7 @@ const SYMBOLS: Readonly<Record<LegendName, LegendSymbol>> = {
   evidence: {
     used: anyStep((step) => step.evidence.length > 0),
     words: ({ legend: said }) => said.evidence,
-    figure: (pen) => ({ size: { width: 30, height: SYMBOL_HEIGHT }, draw: (box) => evidenceCard(box, pen) }),
+    figure: (context) => ({ size: { width: 30, height: SYMBOL_HEIGHT }, draw: (box) => evidenceCard(box, context) }),
   },
   technology: {
     used: anyStep((step) => step.lane.technology),
@@ -56,17 +59,17 @@ const SYMBOLS: Readonly<Record<LegendName, LegendSymbol>> = {
   remote: {
     used: ({ links }) => links.some(isRemote),
     words: ({ legend: said }) => said.remote,
-    figure: (pen) => sample(pen, (box) => linkSample(box, 'flow', true, pen)),
+    figure: (context) => sample(context, (box) => linkSample(box, 'flow', true, context)),
   },
   ...markSymbols(),
   emotion: {
     used: anyStep((step) => step.emotion !== undefined),
     words: ({ legend: said }) => said.emotion,
-    figure: (pen) => curveSymbol(ONLY_CURVE, pen),
-    each: (blueprint, pen) =>
+    figure: (context) => curveSymbol(ONLY_CURVE, context),
+    each: (blueprint, context) =>
       [...curveStyles(blueprint)].map(([lane, style]) => ({
-        said: dotted([pen.words.gauges.emotion, lane.title])!,
-        symbol: curveSymbol(style, pen),
+        said: dotted([context.words.gauges.emotion, lane.title])!,
+        symbol: curveSymbol(style, context),
       })),
   },
   peak: summitSymbol('peak'),
@@ -88,56 +91,60 @@ interface Entry {
 }
 
 /** `hasRegisters`: the numbers of fail points and standards are explained elsewhere in the drawing. */
-export function legend(blueprint: Blueprint, width: number, pen: Pen, hasRegisters = true): Figure<Group> {
-  const { rule } = pen.theme.legend
-  const title = set(pen, 'heading', pen.words.legend.title)
-  const { rows, height, column } = grid(entriesOf(blueprint, hasRegisters, pen), width, pen)
+export function legend(blueprint: Blueprint, width: number, context: DrawContext, hasRegisters = true): Figure<Group> {
+  const { rule } = context.theme.legend
+  const title = set(context, 'heading', context.words.legend.title)
+  const { rows, height, column } = grid(entriesOf(blueprint, hasRegisters, context), width, context)
   const first = RULE_GAP + title.height + TITLE_GAP
   return {
     size: { width, height: first + height },
     draw(box) {
       const items: SceneItem[] = [
         line({ x: box.x, y: box.y }, { x: box.x + width, y: box.y }, { stroke: rule, strokeWidth: 1 }),
-        letter(title, box.x, box.y + RULE_GAP, { fill: pen.theme.type.heading.color }),
+        letter(title, box.x, box.y + RULE_GAP, { fill: context.theme.type.heading.color }),
       ]
       for (const row of rows) {
         for (const [index, entry] of row.entries.entries()) {
           const at = { x: box.x + index * column, y: box.y + first + row.top }
-          items.push(drawEntry(entry, { ...at, width: pen.theme.legend.sample, height: row.height }, pen))
+          items.push(drawEntry(entry, { ...at, width: context.theme.legend.sample, height: row.height }, context))
         }
       }
-      return { item: 'group', classes: 'legend', label: pen.words.legend.title, items }
+      return { item: 'group', classes: 'legend', label: context.words.legend.title, items }
     },
   }
 }
 
-function entriesOf(blueprint: Blueprint, hasRegisters: boolean, pen: Pen): Entry[] {
-  return LEGEND_NAMES.filter((name) => SYMBOLS[name].used(blueprint, pen.words)).flatMap((name): Entry[] => {
+function entriesOf(blueprint: Blueprint, hasRegisters: boolean, context: DrawContext): Entry[] {
+  return LEGEND_NAMES.filter((name) => SYMBOLS[name].used(blueprint, context.words)).flatMap((name): Entry[] => {
     const { words, figure, each } = SYMBOLS[name]
-    const several = each?.(blueprint, pen) ?? []
-    if (several.length > 1) return several.map(({ said, symbol }) => ({ name, symbol, text: wordsOf(said, pen) }))
-    return [{ name, symbol: figure(pen), text: wordsOf(words(pen.words, hasRegisters), pen) }]
+    const several = each?.(blueprint, context) ?? []
+    if (several.length > 1) return several.map(({ said, symbol }) => ({ name, symbol, text: wordsOf(said, context) }))
+    return [{ name, symbol: figure(context), text: wordsOf(words(context.words, hasRegisters), context) }]
   })
 }
 
 /** In two lines where it is long: columns are as wide as the widest, and all alike. */
-function wordsOf(said: string, pen: Pen): TextBlock {
-  return set(pen, 'legend', said, TEXT_WIDTH)
+function wordsOf(said: string, context: DrawContext): TextBlock {
+  return set(context, 'legend', said, TEXT_WIDTH)
 }
 
-interface Row {
+interface LegendRow {
   readonly entries: readonly Entry[]
   readonly top: number
   readonly height: number
 }
 
 /** As many columns as fit, then as few as need no more rows; `column` is the distance from one to the next. */
-function grid(entries: readonly Entry[], width: number, pen: Pen): { rows: Row[]; height: number; column: number } {
-  const { sample: symbol, gap, rowGap } = pen.theme.legend
+function grid(
+  entries: readonly Entry[],
+  width: number,
+  context: DrawContext,
+): { rows: LegendRow[]; height: number; column: number } {
+  const { sample: symbol, gap, rowGap } = context.theme.legend
   const column = symbol + TEXT_GAP + Math.ceil(Math.max(0, ...entries.map(({ text }) => text.width))) + gap
   const most = Math.max(1, Math.floor((width + gap) / column))
   const count = Math.ceil(entries.length / Math.ceil(entries.length / most))
-  const rows: Row[] = []
+  const rows: LegendRow[] = []
   let top = 0
   for (let from = 0; from < entries.length; from += count) {
     const inRow = entries.slice(from, from + count)
@@ -148,10 +155,12 @@ function grid(entries: readonly Entry[], width: number, pen: Pen): { rows: Row[]
   return { rows, height: top - rowGap, column }
 }
 
-function drawEntry({ name, symbol, text }: Entry, box: Box, pen: Pen): Group {
+function drawEntry({ name, symbol, text }: Entry, box: Box, context: DrawContext): Group {
   const { x, y } = middle(box)
   const { width, height } = symbol.size
-  const words = letter(text, box.x + box.width + TEXT_GAP, y - text.height / 2, { fill: pen.theme.type.legend.color })
+  const words = letter(text, box.x + box.width + TEXT_GAP, y - text.height / 2, {
+    fill: context.theme.type.legend.color,
+  })
   const drawn = symbol.draw({ x: x - width / 2, y: y - height / 2, width, height })
   return { item: 'group', classes: 'legend-entry', data: { symbol: name }, items: [...drawn, words] }
 }
@@ -161,10 +170,10 @@ function stepSymbol(name: keyof Words['legend'], kind: StepKind): LegendSymbol {
   return {
     used: anyStep((step) => step.kind === kind),
     words: ({ legend: said }) => said[name],
-    figure: (pen) =>
-      sample(pen, (box) => [
-        stepOutline(kind, box, undashed(pen.theme.lanes.support), pen),
-        ...(kind === 'wait' ? drawSign('hourglass', inMiddle(box), pen.theme.waitStep.mark) : []),
+    figure: (context) =>
+      sample(context, (box) => [
+        stepOutline(kind, box, undashed(context.theme.lanes.support), context),
+        ...(kind === 'wait' ? drawSign('hourglass', inMiddle(box), context.theme.waitStep.mark) : []),
       ]),
   }
 }
@@ -185,7 +194,7 @@ function linkSymbol(name: keyof Words['legend'], kind: LinkKind): LegendSymbol {
   return {
     used: ({ links }) => links.some((link) => link.kind === kind),
     words: ({ legend: said }) => said[name],
-    figure: (pen) => sample(pen, (box) => linkSample(box, kind, false, pen)),
+    figure: (context) => sample(context, (box) => linkSample(box, kind, false, context)),
   }
 }
 
@@ -197,7 +206,7 @@ function markSymbols(): Record<MarkName, LegendSymbol> {
       const { legend: numbered, legendAlone } = words[locale]
       return hasRegisters ? numbered : (legendAlone ?? numbered)
     },
-    figure: (pen) => symbol(pen),
+    figure: (context) => symbol(context),
   })
   return Object.fromEntries(MARK_NAMES.map((name) => [name, symbolOf(MARKS[name])])) as Record<MarkName, LegendSymbol>
 }
@@ -206,16 +215,16 @@ function summitSymbol(name: 'peak' | 'pit'): LegendSymbol {
   return {
     used: (blueprint) => extremesOf(blueprint).has(name),
     words: ({ legend: said }) => said[name],
-    figure: (pen) => ({ size: SUMMIT_SIZE, draw: (box) => [summit(name, middle(box), pen)] }),
+    figure: (context) => ({ size: SUMMIT_SIZE, draw: (box) => [summit(name, middle(box), context)] }),
   }
 }
 
-function curveSymbol(style: CurveStyle, pen: Pen): Figure<SceneItem[]> {
-  return sample(pen, (box) => curveSample(box, style, pen))
+function curveSymbol(style: CurveStyle, context: DrawContext): Figure<SceneItem[]> {
+  return sample(context, (box) => curveSample(box, style, context))
 }
 
 /** Something drawn to fill a box of the usual size. */
-function sample({ theme }: Pen, draw: (box: Box) => SceneItem[]): Figure<SceneItem[]> {
+function sample({ theme }: DrawContext, draw: (box: Box) => SceneItem[]): Figure<SceneItem[]> {
   return { size: { width: theme.legend.sample, height: SYMBOL_HEIGHT }, draw }
 }
 

@@ -4,7 +4,7 @@ import type { Link } from '../../model/blueprint.ts'
 import type { LinkTokens, StrokeTokens } from '../../theme/theme.ts'
 import { REMOTE_CHANNELS, type Channel, type LinkKind } from '../../vocabulary/terms.ts'
 import type { Words } from '../../vocabulary/words.ts'
-import { dotted, letter, longestWord, middle, set, type Pen } from '../draw-context.ts'
+import { dotted, letter, longestWord, middle, set, type DrawContext } from '../draw-context.ts'
 import { linkReading } from './alt-text.ts'
 import { d } from '../round.ts'
 import type { Group, Path, SceneItem } from '../scene.ts'
@@ -16,18 +16,18 @@ export interface LinkFigure {
   draw(placed: PlacedLink): Group
 }
 
-export function linkFigure(link: Link, pen: Pen): LinkFigure {
-  const { maxWidth, paddingX, paddingY, plate } = pen.theme.links.label
-  const text = linkText(link, pen.words)
-  const room = Math.max(maxWidth, Math.min(longestWord(pen, pen.theme.type.link, text ?? ''), 2 * maxWidth))
-  const block = text === undefined ? undefined : set(pen, 'link', text, room)
-  const color = link.kind === 'recovery' ? pen.theme.links.recovery.color : pen.theme.type.link.color
+export function linkFigure(link: Link, context: DrawContext): LinkFigure {
+  const { maxWidth, paddingX, paddingY, plate } = context.theme.links.label
+  const text = linkText(link, context.words)
+  const room = Math.max(maxWidth, Math.min(longestWord(context, context.theme.type.link, text ?? ''), 2 * maxWidth))
+  const block = text === undefined ? undefined : set(context, 'link', text, room)
+  const color = link.kind === 'recovery' ? context.theme.links.recovery.color : context.theme.type.link.color
   return {
     ...(block && {
       label: { width: Math.ceil(block.width + 2 * paddingX), height: Math.ceil(block.height + 2 * paddingY) },
     }),
     draw({ points, label }) {
-      const items = linkLine(points, link.kind, isRemote(link), pen, 'link-path')
+      const items = linkLine(points, link.kind, isRemote(link), context, 'link-path')
       if (block && label) {
         items.push(
           rect(label, { fill: plate }, { radius: 3 }),
@@ -42,7 +42,7 @@ export function linkFigure(link: Link, pen: Pen): LinkFigure {
         item: 'group',
         classes: `link link-${link.kind}${isRemote(link) ? ' link-remote' : ''}`,
         data: { from: link.from.id, to: link.to.id },
-        label: linkReading(link, linkChannel(link), pen.words),
+        label: linkReading(link, linkChannel(link), context.words),
         items,
       }
     },
@@ -77,10 +77,10 @@ export function linkLine(
   points: readonly Point[],
   kind: LinkKind,
   remote: boolean,
-  pen: Pen,
+  context: DrawContext,
   classes?: string,
 ): SceneItem[] {
-  const tokens = pen.theme.links
+  const tokens = context.theme.links
   const { color, width, dash } = strokeOf(kind, remote, tokens)
   const heads = kind === 'exchange' ? ['start', 'end'] : ['end']
   const back = [...points].reverse()
@@ -121,7 +121,7 @@ function arrow(points: readonly Point[], color: string, { arrow: tokens }: LinkT
 }
 
 /** A straight sample of a kind of link, for the legend. */
-export function linkSample(box: Box, kind: LinkKind, remote: boolean, pen: Pen): SceneItem[] {
+export function linkSample(box: Box, kind: LinkKind, remote: boolean, context: DrawContext): SceneItem[] {
   const y = box.y + box.height / 2
   return linkLine(
     [
@@ -130,6 +130,6 @@ export function linkSample(box: Box, kind: LinkKind, remote: boolean, pen: Pen):
     ],
     kind,
     remote,
-    pen,
+    context,
   )
 }

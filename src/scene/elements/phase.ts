@@ -3,7 +3,7 @@ import type { PlacedPhase } from '../../layout/placement.ts'
 import type { Phase } from '../../model/blueprint.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import { phrase } from '../../vocabulary/words.ts'
-import { letter, longestWord, set, type Pen } from '../draw-context.ts'
+import { letter, longestWord, set, type DrawContext } from '../draw-context.ts'
 import type { Group } from '../scene.ts'
 import { line, rect } from '../shapes.ts'
 
@@ -19,14 +19,15 @@ export interface PhaseFigure {
 }
 
 /** A phase's column: its title at the head, a tint that shows between the lanes. */
-export function phaseFigure(phase: Phase, pen: Pen): PhaseFigure {
-  const { theme, words } = pen
+export function phaseFigure(phase: Phase, context: DrawContext): PhaseFigure {
+  const { theme, words } = context
   const { padding, heads, bands } = theme.phase
-  const word = Math.min(longestWord(pen, theme.type.phase, phase.title), theme.step.maxWidth)
-  const title = set(pen, 'phase', phase.title, Math.max(theme.step.width, word))
+  const word = Math.min(longestWord(context, theme.type.phase, phase.title), theme.step.maxWidth)
+  const title = set(context, 'phase', phase.title, Math.max(theme.step.width, word))
   const tint = phase.index % 2 === 0 ? 0 : 1
   // One line is nicer, where the phase is wide enough for it.
-  const setIn = (width: number): TextBlock => set(pen, 'phase', phase.title, Math.max(title.width, width - 2 * padding))
+  const setIn = (width: number): TextBlock =>
+    set(context, 'phase', phase.title, Math.max(title.width, width - 2 * padding))
   const least = theme.spacing.phaseHead
   const heightOf = (text: TextBlock): number => (text.height <= least ? least : Math.ceil(text.height) + 2 * ABOVE)
   return {
@@ -51,7 +52,7 @@ export function phaseFigure(phase: Phase, pen: Pen): PhaseFigure {
 }
 
 /** Where one phase ends and the next begins, drawn over the lanes. */
-export function phaseSeparators(phases: readonly PlacedPhase[], { theme }: Pen): Group[] {
+export function phaseSeparators(phases: readonly PlacedPhase[], { theme }: DrawContext): Group[] {
   const { color, width, dash } = theme.phase.separator
   const paint = { stroke: color, strokeWidth: width, ...(dash && { dash }) }
   const items = phases.slice(1).map(({ head, band }) => {

@@ -1,6 +1,6 @@
 /** The registers under the drawing: fail points with what is done against them, and standards. An entry is never cut. */
 import type { Blueprint } from '../../model/blueprint.ts'
-import type { Figure, Pen } from '../draw-context.ts'
+import type { Figure, DrawContext } from '../draw-context.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line } from '../shapes.ts'
 import type { Entry } from './entry.ts'
@@ -21,67 +21,78 @@ interface Register {
 }
 
 /** The registers, one beside the other where their columns allow it; each row is one list. */
-export function registers(blueprint: Blueprint, width: number, pen: Pen): Figure<Group>[][] {
-  const all = [failPoints(blueprint, pen), standards(blueprint, pen)].filter(({ entries }) => entries.length > 0)
+export function registers(blueprint: Blueprint, width: number, context: DrawContext): Figure<Group>[][] {
+  const all = [failPoints(blueprint, context), standards(blueprint, context)].filter(
+    ({ entries }) => entries.length > 0,
+  )
   const [first, second] = all
-  const { columnGap } = pen.theme.register
-  const count = columnsIn(width, pen)
+  const { columnGap } = context.theme.register
+  const count = columnsIn(width, context)
   if (!first || !second || count < 2)
-    return all.map((each) => [registerFigure(each, columnsIn(width, pen), width, pen)])
+    return all.map((each) => [registerFigure(each, columnsIn(width, context), width, context)])
   const [ones, others] = [first.entries.length, second.entries.length]
   const shared = Math.min(count, ones + others)
-  const column = columnWidth(shared, width, pen)
-  const [high, low] = [contentHeight(first, column, pen), contentHeight(second, column, pen)]
+  const column = columnWidth(shared, width, context)
+  const [high, low] = [contentHeight(first, column, context), contentHeight(second, column, context)]
   const left = Math.min(Math.max(1, shared - others, Math.round((shared * high) / (high + low))), ones, shared - 1)
   const leftWidth = left * (column + columnGap) - columnGap
   const rightWidth = width - leftWidth - columnGap
-  const heading = Math.max(headingRows(first, leftWidth, pen).height, headingRows(second, rightWidth, pen).height)
+  const heading = Math.max(
+    headingRows(first, leftWidth, context).height,
+    headingRows(second, rightWidth, context).height,
+  )
   return [
     [
-      registerFigure(first, left, leftWidth, pen, heading),
-      registerFigure(second, shared - left, rightWidth, pen, heading),
+      registerFigure(first, left, leftWidth, context, heading),
+      registerFigure(second, shared - left, rightWidth, context, heading),
     ],
   ]
 }
 
-function failPoints({ failPoints: all }: Blueprint, pen: Pen): Register {
-  const { title, riskKey } = pen.words.register
+function failPoints({ failPoints: all }: Blueprint, context: DrawContext): Register {
+  const { title, riskKey } = context.words.register
   const rated = all.some(({ severity, occurrence, detection }) => severity ?? occurrence ?? detection)
-  const entries = all.map((failPoint) => failPointEntry(failPoint, pen))
+  const entries = all.map((failPoint) => failPointEntry(failPoint, context))
   return { classes: 'register', title, ...(rated && { key: riskKey }), entries }
 }
 
-function standards({ steps }: Blueprint, pen: Pen): Register {
-  const entries = steps.flatMap((step) => step.standards.map((standard) => standardEntry(standard, step, pen)))
-  return { classes: 'register standards', title: pen.words.standards.title, entries }
+function standards({ steps }: Blueprint, context: DrawContext): Register {
+  const entries = steps.flatMap((step) => step.standards.map((standard) => standardEntry(standard, step, context)))
+  return { classes: 'register standards', title: context.words.standards.title, entries }
 }
 
-function columnsIn(width: number, { theme }: Pen): number {
+function columnsIn(width: number, { theme }: DrawContext): number {
   const { minColumn, columnGap } = theme.register
   return Math.max(1, Math.floor((width + columnGap) / (minColumn + columnGap)))
 }
 
-function columnWidth(count: number, width: number, { theme }: Pen): number {
+function columnWidth(count: number, width: number, { theme }: DrawContext): number {
   const { maxColumn, columnGap } = theme.register
   return Math.min(maxColumn, (width - (count - 1) * columnGap) / count)
 }
 
-function contentHeight({ entries }: Register, column: number, { theme }: Pen): number {
+function contentHeight({ entries }: Register, column: number, { theme }: DrawContext): number {
   return entries.reduce((sum, each) => sum + each.text(column).height + theme.register.entryGap, 0)
 }
 
 /** `least`: of the heading's height, so that the entries of registers side by side begin on one line. */
-function registerFigure(register: Register, most: number, width: number, pen: Pen, least = 0): Figure<Group> {
-  const { columnGap, entryGap, rule } = pen.theme.register
+function registerFigure(
+  register: Register,
+  most: number,
+  width: number,
+  context: DrawContext,
+  least = 0,
+): Figure<Group> {
+  const { columnGap, entryGap, rule } = context.theme.register
   const count = Math.min(register.entries.length, most)
-  const column = columnWidth(count, width, pen)
+  const column = columnWidth(count, width, context)
   const indent = Math.max(...register.entries.map(({ badge }) => badge.size.width)) + BADGE_GAP
   const columns = balanced(
     register.entries.map((each) => entryFigure(each, column, indent)),
     count,
     entryGap,
   )
-  const heading = headingRows(register, width, pen)
+  const heading = headingRows(register, width, context)
   const first = RULE_GAP + Math.max(least, heading.height) + HEADING_GAP
   return {
     size: { width, height: first + Math.max(...columns.map((entries) => heightOf(entries, entryGap))) },
@@ -103,10 +114,10 @@ function registerFigure(register: Register, most: number, width: number, pen: Pe
   }
 }
 
-function headingRows({ title, key }: Register, width: number, pen: Pen): Stack {
+function headingRows({ title, key }: Register, width: number, context: DrawContext): Stack {
   return stack([
-    textPart(title, 'heading', width, pen),
-    ...(key === undefined ? [] : [{ ...textPart(key, 'entryDetail', width, pen), gap: 2 }]),
+    textPart(title, 'heading', width, context),
+    ...(key === undefined ? [] : [{ ...textPart(key, 'entryDetail', width, context), gap: 2 }]),
   ])
 }
 

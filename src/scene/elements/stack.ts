@@ -1,11 +1,11 @@
 /** One thing below another: what entries of the registers are made of. */
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import type { InkRole } from '../../theme/theme.ts'
-import { dotted, letter, set, type Pen } from '../draw-context.ts'
+import { dotted, letter, set, type DrawContext } from '../draw-context.ts'
 import type { SceneItem } from '../scene.ts'
 import { drawSign, type SignName } from '../signs.ts'
 
-export interface Part {
+export interface StackItem {
   readonly gap: number
   readonly height: number
   draw(x: number, top: number): SceneItem[]
@@ -19,7 +19,7 @@ export interface Stack {
 /** Of a mark before a text. */
 export const MARK = { side: 10, indent: 18 }
 
-export function stack(parts: readonly Part[]): Stack {
+export function stack(parts: readonly StackItem[]): Stack {
   const height = parts.reduce((sum, part) => sum + part.gap + part.height, 0)
   return {
     height,
@@ -35,38 +35,38 @@ export function stack(parts: readonly Part[]): Stack {
   }
 }
 
-export function textPart(text: string, role: InkRole, width: number, pen: Pen): Part {
-  const block = set(pen, role, text, width)
+export function textPart(text: string, role: InkRole, width: number, context: DrawContext): StackItem {
+  const block = set(context, role, text, width)
   return {
     gap: 0,
     height: block.height,
-    draw: (x, top) => [letter(block, x, top, { fill: pen.theme.type[role].color })],
+    draw: (x, top) => [letter(block, x, top, { fill: context.theme.type[role].color })],
   }
 }
 
 /** A little apart from what it belongs to: Chinese characters fill the height of their line. */
 const DETAIL_GAP = 2
 
-export function detailParts(text: string | undefined, width: number, pen: Pen): Part[] {
-  return text === undefined ? [] : [{ ...textPart(text, 'entryDetail', width, pen), gap: DETAIL_GAP }]
+export function detailParts(text: string | undefined, width: number, context: DrawContext): StackItem[] {
+  return text === undefined ? [] : [{ ...textPart(text, 'entryDetail', width, context), gap: DETAIL_GAP }]
 }
 
 /** Facts parted by dots, on as many lines as they need: no dot stands where a line ends. */
-export function factParts(facts: readonly (string | undefined)[], width: number, pen: Pen): Part[] {
+export function factParts(facts: readonly (string | undefined)[], width: number, context: DrawContext): StackItem[] {
   const lines: string[] = []
   for (const fact of facts.filter((each) => each !== undefined)) {
     const longer = dotted([lines.at(-1), fact])!
-    if (lines.length > 0 && set(pen, 'entryDetail', longer).width <= width) lines[lines.length - 1] = longer
+    if (lines.length > 0 && set(context, 'entryDetail', longer).width <= width) lines[lines.length - 1] = longer
     else lines.push(fact)
   }
-  return detailParts(lines.length > 0 ? lines.join('\n') : undefined, width, pen)
+  return detailParts(lines.length > 0 ? lines.join('\n') : undefined, width, context)
 }
 
-export function indented(part: Part, indent: number): Part {
+export function indented(part: StackItem, indent: number): StackItem {
   return { ...part, draw: (x, top) => part.draw(x + indent, top) }
 }
 
-export function marked(sign: SignName, color: string, block: TextBlock, fill: string): Part {
+export function marked(sign: SignName, color: string, block: TextBlock, fill: string): StackItem {
   const { side, indent } = MARK
   return {
     gap: 4,

@@ -7,24 +7,24 @@ import type { Step } from '../../model/blueprint.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import type { LaneTokens } from '../../theme/theme.ts'
 import type { StepKind } from '../../vocabulary/terms.ts'
-import { dotted, letter, longestWord, middle, set, setWith, type Figure, type Pen } from '../draw-context.ts'
+import { dotted, letter, longestWord, middle, set, setWith, type Figure, type DrawContext } from '../draw-context.ts'
 import { stepReading } from './alt-text.ts'
 import type { Group, Paint, SceneItem } from '../scene.ts'
 import { diamond, rect } from '../shapes.ts'
 import { badges } from '../marks/index.ts'
 import { drawSign, type SignName } from '../signs.ts'
 
-export function stepFigure(step: Step, pen: Pen): Figure<Group> {
-  const content = step.kind === 'decision' ? inDiamond(step, pen) : inBox(step, pen)
+export function stepFigure(step: Step, context: DrawContext): Figure<Group> {
+  const content = step.kind === 'decision' ? inDiamond(step, context) : inBox(step, context)
   return {
     size: content.size,
     draw: (box) => ({
       item: 'group',
       classes: `step step-${step.kind}`,
       data: { id: step.id, lane: step.lane.id },
-      label: stepReading(step, pen.words),
+      label: stepReading(step, context.words),
       items: [
-        stepOutline(step.kind, box, pen.theme.lanes[step.lane.kind], pen, 'step-box'),
+        stepOutline(step.kind, box, context.theme.lanes[step.lane.kind], context, 'step-box'),
         ...stacked(content.rows, box),
       ],
     }),
@@ -32,7 +32,13 @@ export function stepFigure(step: Step, pen: Pen): Figure<Group> {
 }
 
 /** The shape that says what kind of step it is. */
-export function stepOutline(kind: StepKind, box: Box, lane: LaneTokens, { theme }: Pen, classes?: string): SceneItem {
+export function stepOutline(
+  kind: StepKind,
+  box: Box,
+  lane: LaneTokens,
+  { theme }: DrawContext,
+  classes?: string,
+): SceneItem {
   const { fill, stroke, strokeWidth, dash } = lane.box
   const paint: Paint = { fill, stroke, strokeWidth, ...(dash && { dash }) }
   // Of the border's middle, as the rect is: a larger one would be an ellipse in SVG and a circle in PDF.
@@ -57,7 +63,7 @@ export function stepOutline(kind: StepKind, box: Box, lane: LaneTokens, { theme 
 }
 
 /** One thing of the stack, as wide as its widest part. */
-interface Row {
+interface StepRow {
   readonly size: Size
   /** Widths from top to bottom, all of one height: how closely a diamond may fit. */
   readonly widths: readonly number[]
@@ -66,8 +72,8 @@ interface Row {
   draw(centre: number, top: number): SceneItem[]
 }
 
-interface Content {
-  readonly rows: readonly Row[]
+interface StepContent {
+  readonly rows: readonly StepRow[]
   readonly size: Size
 }
 
@@ -76,13 +82,13 @@ const BADGE_GAP = 7
 const BADGE_ROW_GAP = 4
 const MARK_GAP = 7
 
-function inBox(step: Step, pen: Pen): Content {
-  const { width, maxWidth, minHeight, paddingX, paddingY } = pen.theme.step
+function inBox(step: Step, context: DrawContext): StepContent {
+  const { width, maxWidth, minHeight, paddingX, paddingY } = context.theme.step
   const padding = step.kind === 'start' || step.kind === 'end' ? paddingX + 5 : paddingX
   const usual = width - 2 * padding
-  const lead = leadWidth(step, pen)
-  const word = Math.min(longestWordOf(step, pen), maxWidth - 2 * padding) + lead
-  const rows = rowsOf(step, pen, Math.max(usual, word) - lead, Math.max(usual, word))
+  const lead = leadWidth(step, context)
+  const word = Math.min(longestWordOf(step, context), maxWidth - 2 * padding) + lead
+  const rows = rowsOf(step, context, Math.max(usual, word) - lead, Math.max(usual, word))
   const needed = Math.max(...rows.map((row) => row.size.width)) + 2 * padding
   return {
     rows,
@@ -94,12 +100,12 @@ function inBox(step: Step, pen: Pen): Content {
 }
 
 /** Of several ways to break the text the one whose diamond is smallest. */
-function inDiamond(step: Step, pen: Pen): Content {
-  const word = Math.min(longestWordOf(step, pen), pen.theme.step.maxWidth - 2 * pen.theme.step.paddingX)
+function inDiamond(step: Step, context: DrawContext): StepContent {
+  const word = Math.min(longestWordOf(step, context), context.theme.step.maxWidth - 2 * context.theme.step.paddingX)
   const usual = [72, 88, 104, 120, 140].filter((width) => width >= word)
   const candidates = (usual.length > 0 ? usual : [word]).map((width) => {
-    const rows = rowsOf(step, pen, width, Math.max(width, 96))
-    return { rows, size: diamondSize(rows, pen) }
+    const rows = rowsOf(step, context, width, Math.max(width, 96))
+    return { rows, size: diamondSize(rows, context) }
   })
   return candidates.reduce((best, candidate) => (cost(candidate.size) < cost(best.size) ? candidate : best))
 }
@@ -110,8 +116,8 @@ function cost({ width, height }: Size): number {
   return width * height * (1 + Math.abs(Math.log(flatness / 1.65)))
 }
 
-function diamondSize(rows: readonly Row[], pen: Pen): Size {
-  const { width: usual, minHeight } = pen.theme.step
+function diamondSize(rows: readonly StepRow[], context: DrawContext): Size {
+  const { width: usual, minHeight } = context.theme.step
   const widest = Math.max(...rows.map((row) => row.size.width))
   const sizes: Size[] = []
   for (let width = usual; width <= usual + 3 * widest; width += 12) {
@@ -125,7 +131,7 @@ function diamondSize(rows: readonly Row[], pen: Pen): Size {
 const DIAMOND_PADDING = { x: 9, y: 3 }
 
 /** The least height of a diamond this wide that holds each row: every corner has |dx| / (w/2) + |dy| / (h/2) <= 1. */
-function diamondHeight(rows: readonly Row[], width: number): number | undefined {
+function diamondHeight(rows: readonly StepRow[], width: number): number | undefined {
   const whole = heightOf(rows)
   let needed = 0
   let top = -whole / 2
@@ -144,22 +150,22 @@ function diamondHeight(rows: readonly Row[], width: number): number | undefined 
   return needed
 }
 
-function rowsOf(step: Step, pen: Pen, textWidth: number, badgeWidth: number): Row[] {
-  const { box, weight } = pen.theme.lanes[step.lane.kind]
-  const label = setWith(pen, { ...pen.theme.type.step, weight }, step.label, textWidth)
+function rowsOf(step: Step, context: DrawContext, textWidth: number, badgeWidth: number): StepRow[] {
+  const { box, weight } = context.theme.lanes[step.lane.kind]
+  const label = setWith(context, { ...context.theme.type.step, weight }, step.label, textWidth)
   const sign = leadMark(step)
-  const color = sign === 'hourglass' ? pen.theme.waitStep.mark : box.stroke
-  const detail = detailText(step, pen)
+  const color = sign === 'hourglass' ? context.theme.waitStep.mark : box.stroke
+  const detail = detailText(step, context)
   return [
-    sign ? markedRow(sign, color, label, box.text, pen) : textRow(label, box.text, 0),
+    sign ? markedRow(sign, color, label, box.text, context) : textRow(label, box.text, 0),
     ...(detail === undefined
       ? []
-      : [textRow(set(pen, 'stepDetail', detail, textWidth), pen.theme.type.stepDetail.color, DETAIL_GAP)]),
-    ...badgeRows(step, pen, badgeWidth),
+      : [textRow(set(context, 'stepDetail', detail, textWidth), context.theme.type.stepDetail.color, DETAIL_GAP)]),
+    ...badgeRows(step, context, badgeWidth),
   ]
 }
 
-function textRow(block: TextBlock, fill: string, gap: number): Row {
+function textRow(block: TextBlock, fill: string, gap: number): StepRow {
   return {
     size: block,
     widths: block.lines.map((line) => line.width),
@@ -168,8 +174,8 @@ function textRow(block: TextBlock, fill: string, gap: number): Row {
   }
 }
 
-function markedRow(sign: SignName, color: string, block: TextBlock, fill: string, pen: Pen): Row {
-  const side = pen.theme.step.mark
+function markedRow(sign: SignName, color: string, block: TextBlock, fill: string, context: DrawContext): StepRow {
+  const side = context.theme.step.mark
   const width = side + MARK_GAP + block.width
   const height = Math.max(side, block.height)
   return {
@@ -189,11 +195,11 @@ function markedRow(sign: SignName, color: string, block: TextBlock, fill: string
 }
 
 /** As many badges a row as fit. */
-function badgeRows(step: Step, pen: Pen, maxWidth: number): Row[] {
-  const { gap, height } = pen.theme.badges
+function badgeRows(step: Step, context: DrawContext, maxWidth: number): StepRow[] {
+  const { gap, height } = context.theme.badges
   const rows: Figure<Group>[][] = []
   let width = Infinity
-  for (const badge of badges(step, pen)) {
+  for (const badge of badges(step, context)) {
     width += gap + badge.size.width
     if (width > maxWidth) {
       rows.push([])
@@ -219,7 +225,7 @@ function badgeRows(step: Step, pen: Pen, maxWidth: number): Row[] {
   })
 }
 
-function stacked(rows: readonly Row[], box: Box): SceneItem[] {
+function stacked(rows: readonly StepRow[], box: Box): SceneItem[] {
   const centre = middle(box)
   let top = centre.y - heightOf(rows) / 2
   return rows.flatMap((row) => {
@@ -230,7 +236,7 @@ function stacked(rows: readonly Row[], box: Box): SceneItem[] {
   })
 }
 
-function heightOf(rows: readonly Row[]): number {
+function heightOf(rows: readonly StepRow[]): number {
   return rows.reduce((sum, row) => sum + row.gap + row.size.height, 0)
 }
 
@@ -240,19 +246,19 @@ function leadMark(step: Step): SignName | undefined {
   return step.lane.technology ? 'screen' : undefined
 }
 
-function leadWidth(step: Step, pen: Pen): number {
-  return leadMark(step) ? pen.theme.step.mark + MARK_GAP : 0
+function leadWidth(step: Step, context: DrawContext): number {
+  return leadMark(step) ? context.theme.step.mark + MARK_GAP : 0
 }
 
-function detailText({ actor, channel }: Step, { words }: Pen): string | undefined {
+function detailText({ actor, channel }: Step, { words }: DrawContext): string | undefined {
   return dotted([actor, channel && words.channels[channel]])
 }
 
-function longestWordOf(step: Step, pen: Pen): number {
-  const { weight } = pen.theme.lanes[step.lane.kind]
-  const { step: label, stepDetail } = pen.theme.type
+function longestWordOf(step: Step, context: DrawContext): number {
+  const { weight } = context.theme.lanes[step.lane.kind]
+  const { step: label, stepDetail } = context.theme.type
   return Math.max(
-    longestWord(pen, { size: label.size, weight }, step.label),
-    longestWord(pen, stepDetail, detailText(step, pen) ?? ''),
+    longestWord(context, { size: label.size, weight }, step.label),
+    longestWord(context, stepDetail, detailText(step, context) ?? ''),
   )
 }

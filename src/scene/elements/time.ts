@@ -2,27 +2,27 @@
 import type { Blueprint, Step } from '../../model/blueprint.ts'
 import { phrase } from '../../vocabulary/words.ts'
 import { durationText, total, waitText, type WaitTimes } from '../duration-text.ts'
-import type { Pen } from '../draw-context.ts'
+import type { DrawContext } from '../draw-context.ts'
 import type { GaugeFigure } from './gauge-figure.ts'
-import { cellFigure, type Reading } from './gauge-band.ts'
+import { cellFigure, type GaugeReading } from './gauge-band.ts'
 
 export function timeFigure(
   { steps }: Blueprint,
   columns: readonly (readonly Step[])[],
-  pen: Pen,
+  context: DrawContext,
 ): GaugeFigure | undefined {
   if (!steps.some(({ time }) => time)) return undefined
   const cells = columns
-    .map((inColumn) => ({ steps: inColumn, reading: timeReading(inColumn, pen) }))
+    .map((inColumn) => ({ steps: inColumn, reading: timeReading(inColumn, context) }))
     .filter(({ reading }) => reading.value !== undefined || reading.details.length > 0)
-  const { value, details } = timeReading(steps, pen)
-  const { gauges } = pen.words
+  const { value, details } = timeReading(steps, context)
+  const { gauges } = context.words
   const whole = value === undefined ? details : [phrase(gauges.total, { value }), ...details]
-  return cellFigure('time', gauges.time, cells, whole, pen)
+  return cellFigure('time', gauges.time, cells, whole, context)
 }
 
 /** Working time: one step after the other, whoever does it. */
-function timeReading(steps: readonly Step[], { words }: Pen): Reading {
+function timeReading(steps: readonly Step[], { words }: DrawContext): GaugeReading {
   const times = steps.map(({ time }) => time).filter((time) => time !== undefined)
   const standard = total(times.map((time) => time.standard))
   // What has no limit of its own counts with its standard, so that the two sums can be compared.

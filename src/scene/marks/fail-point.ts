@@ -6,9 +6,9 @@ const WORDS = {
   en: {
     legend: 'Fail point, with its number in the register',
     legendAlone: 'Fail point',
-    heard: 'Fail point {number}: {label}',
+    altText: 'Fail point {number}: {label}',
   },
-  zh: { legend: '失败点（编号见登记表）', legendAlone: '失败点', heard: '失败点 {number}：{label}' },
+  zh: { legend: '失败点（编号见登记表）', legendAlone: '失败点', altText: '失败点 {number}：{label}' },
 } satisfies Mark['words']
 
 /** A dark pill: the darkest thing on the page in grey print as well. */
@@ -19,8 +19,9 @@ export const failPoint: Mark = {
   badges: ({ id, failPoints }, { locale }) =>
     failPoints.map(({ number, label }) => ({
       letters: `F${number}`,
-      heard: phrase(WORDS[locale].heard, { number: String(number), label }),
+      altText: phrase(WORDS[locale].altText, { number: String(number), label }),
       data: { step: id, number: String(number) },
     })),
-  symbol: (pen, letters = 'F1') => pill(letters, pen.theme.badges.failPoint, pen.theme.badges.height / 2, pen),
+  symbol: (context, letters = 'F1') =>
+    pill(letters, context.theme.badges.failPoint, context.theme.badges.height / 2, context),
 }

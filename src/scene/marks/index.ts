@@ -1,7 +1,7 @@
 /** The marks that a step may carry, one file each. What all of them have in common asks here. */
 import type { Step } from '../../model/blueprint.ts'
 import type { Words } from '../../vocabulary/words.ts'
-import type { Figure, Pen } from '../draw-context.ts'
+import type { Figure, DrawContext } from '../draw-context.ts'
 import type { Group } from '../scene.ts'
 import { failPoint } from './fail-point.ts'
 import { badgeFigure, type Mark } from './mark.ts'
@@ -21,9 +21,9 @@ export const MARKS: Readonly<Record<MarkName, Mark>> = REGISTRY
 export const MARK_NAMES = Object.keys(REGISTRY) as readonly MarkName[]
 
 /** In the order they are drawn. */
-export function badges(step: Step, pen: Pen): Figure<Group>[] {
+export function badges(step: Step, context: DrawContext): Figure<Group>[] {
   return Object.values(MARKS).flatMap((mark) =>
-    mark.badges(step, pen.words).map((badge) => badgeFigure(mark, badge, pen)),
+    mark.badges(step, context.words).map((badge) => badgeFigure(mark, badge, context)),
   )
 }
 
@@ -31,5 +31,5 @@ export function badges(step: Step, pen: Pen): Figure<Group>[] {
 export function told(place: Mark['told'], step: Step, words: Words): string[] {
   return Object.values(MARKS)
     .filter((mark) => mark.told === place)
-    .flatMap((mark) => mark.badges(step, words).map(({ heard }) => heard))
+    .flatMap((mark) => mark.badges(step, words).map(({ altText }) => altText))
 }

@@ -1,7 +1,7 @@
 import type { Box } from '../../layout/geometry.ts'
 import type { Step } from '../../model/blueprint.ts'
 import type { LocaleId, Words } from '../../vocabulary/words.ts'
-import type { Figure, Pen } from '../draw-context.ts'
+import type { Figure, DrawContext } from '../draw-context.ts'
 import type { Group, SceneItem } from '../scene.ts'
 
 /** What a step may carry at the foot of its box. All that is known of one mark stands in its file. */
@@ -17,7 +17,7 @@ export interface Mark {
   /** The badges of a step, none where it has no such mark. */
   readonly badges: (step: Step, words: Words) => readonly Badge[]
   /** How it is drawn, with the letters of a badge; those for the legend where none are given. */
-  readonly symbol: (pen: Pen, letters?: string) => Figure<SceneItem[]>
+  readonly symbol: (context: DrawContext, letters?: string) => Figure<SceneItem[]>
 }
 
 export interface MarkWords {
@@ -26,26 +26,26 @@ export interface MarkWords {
   /** The same where there is no register in which its number could be looked up. */
   readonly legendAlone?: string
   /** What people hear who cannot see it; `{name}` stands for a value. */
-  readonly heard: string
+  readonly altText: string
 }
 
 /** A mark as one step carries it. */
 export interface Badge {
   readonly letters?: string
-  readonly heard: string
+  readonly altText: string
   readonly data?: Readonly<Record<string, string>>
   readonly href?: string
 }
 
-export function badgeFigure(mark: Mark, { letters, heard, data, href }: Badge, pen: Pen): Figure<Group> {
-  const symbol = mark.symbol(pen, letters)
+export function badgeFigure(mark: Mark, { letters, altText, data, href }: Badge, context: DrawContext): Figure<Group> {
+  const symbol = mark.symbol(context, letters)
   return {
     size: symbol.size,
     draw: (box: Box) => ({
       item: 'group',
       classes: `badge ${mark.classes}`,
       ...(data && { data }),
-      label: heard,
+      label: altText,
       items: symbol.draw(box),
       ...(href !== undefined && { href }),
     }),

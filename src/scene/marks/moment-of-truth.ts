@@ -3,8 +3,8 @@ import { star } from '../shapes.ts'
 import type { Mark } from './mark.ts'
 
 const WORDS = {
-  en: { legend: 'Moment of truth', heard: 'Moment of truth' },
-  zh: { legend: '关键时刻', heard: '关键时刻' },
+  en: { legend: 'Moment of truth', altText: 'Moment of truth' },
+  zh: { legend: '关键时刻', altText: '关键时刻' },
 } satisfies Mark['words']
 
 /** A star. */
@@ -12,7 +12,8 @@ export const momentOfTruth: Mark = {
   classes: 'moment-of-truth',
   words: WORDS,
   told: 'after figures',
-  badges: (step, { locale }) => (step.momentOfTruth ? [{ heard: WORDS[locale].heard, data: { step: step.id } }] : []),
+  badges: (step, { locale }) =>
+    step.momentOfTruth ? [{ altText: WORDS[locale].altText, data: { step: step.id } }] : [],
   symbol({ theme }) {
     const { height, momentOfTruth } = theme.badges
     const { fill, stroke, strokeWidth } = momentOfTruth

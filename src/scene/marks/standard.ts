@@ -6,9 +6,9 @@ const WORDS = {
   en: {
     legend: 'Standard, with its number in the register',
     legendAlone: 'Standard',
-    heard: 'Standard {number}: {label}',
+    altText: 'Standard {number}: {label}',
   },
-  zh: { legend: '服务标准（编号见登记表）', legendAlone: '服务标准', heard: '服务标准 {number}：{label}' },
+  zh: { legend: '服务标准（编号见登记表）', legendAlone: '服务标准', altText: '服务标准 {number}：{label}' },
 } satisfies Mark['words']
 
 /** A light pill with a border: what is promised, beside the dark ones of what may go wrong. */
@@ -19,8 +19,8 @@ export const standard: Mark = {
   badges: ({ id, standards }, { locale }) =>
     standards.map(({ number, label }) => ({
       letters: `S${number}`,
-      heard: phrase(WORDS[locale].heard, { number: String(number), label }),
+      altText: phrase(WORDS[locale].altText, { number: String(number), label }),
       data: { step: id, number: String(number) },
     })),
-  symbol: (pen, letters = 'S1') => pill(letters, pen.theme.badges.standard, 5, pen),
+  symbol: (context, letters = 'S1') => pill(letters, context.theme.badges.standard, 5, context),
 }

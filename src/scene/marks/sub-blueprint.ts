@@ -7,8 +7,8 @@ import { rect } from '../shapes.ts'
 import type { Mark } from './mark.ts'
 
 const WORDS = {
-  en: { legend: 'Detailed in a blueprint of its own', heard: 'Detailed in {path}' },
-  zh: { legend: '另有详细蓝图', heard: '详见蓝图 {path}' },
+  en: { legend: 'Detailed in a blueprint of its own', altText: 'Detailed in {path}' },
+  zh: { legend: '另有详细蓝图', altText: '详见蓝图 {path}' },
 } satisfies Mark['words']
 
 /** The collapsed sub-process of process notations: a plus in a square. */
@@ -18,8 +18,8 @@ export const subBlueprint: Mark = {
   told: 'after figures',
   badges({ blueprint }, { locale }) {
     if (!blueprint) return []
-    const heard = phrase(WORDS[locale].heard, { path: composed(blueprint.path) })
-    return [{ heard, href: drawingOf(blueprint.path) }]
+    const altText = phrase(WORDS[locale].altText, { path: composed(blueprint.path) })
+    return [{ altText, href: drawingOf(blueprint.path) }]
   },
   symbol({ theme }) {
     const { height, subBlueprint } = theme.badges

@@ -4,8 +4,8 @@ import type { Mark } from './mark.ts'
 import { pill } from './pill.ts'
 
 const WORDS = {
-  en: { legend: 'Customer wait', heard: 'Customer waits {time}' },
-  zh: { legend: '顾客等候', heard: '顾客等候 {time}' },
+  en: { legend: 'Customer wait', altText: 'Customer waits {time}' },
+  zh: { legend: '顾客等候', altText: '顾客等候 {time}' },
 } satisfies Mark['words']
 
 /** Square corners and a border, so that it differs from a fail point without colour. */
@@ -16,8 +16,8 @@ export const wait: Mark = {
   badges(step, words) {
     if (!step.wait) return []
     const time = waitText(step.wait, words)
-    const heard = phrase(WORDS[words.locale].heard, { time: time ?? '' }).trim()
-    return [{ letters: time === undefined ? 'W' : `W ${time}`, heard, data: { step: step.id } }]
+    const altText = phrase(WORDS[words.locale].altText, { time: time ?? '' }).trim()
+    return [{ letters: time === undefined ? 'W' : `W ${time}`, altText, data: { step: step.id } }]
   },
-  symbol: (pen, letters = 'W') => pill(letters, pen.theme.badges.wait, 3, pen),
+  symbol: (context, letters = 'W') => pill(letters, context.theme.badges.wait, 3, context),
 }

@@ -5,8 +5,8 @@ import { drawSign } from '../signs.ts'
 import type { Mark } from './mark.ts'
 
 const WORDS = {
-  en: { legend: 'Leads to a web page', heard: 'Web page: {url}' },
-  zh: { legend: '链接到网页', heard: '网页：{url}' },
+  en: { legend: 'Leads to a web page', altText: 'Web page: {url}' },
+  zh: { legend: '链接到网页', altText: '网页：{url}' },
 } satisfies Mark['words']
 
 /** An arrow that leaves its box, as on web pages. */
@@ -16,7 +16,7 @@ export const webPage: Mark = {
   told: 'at the badge',
   badges({ url }, { locale }) {
     const href = url === undefined ? undefined : safeUrl(url)
-    return href === undefined ? [] : [{ heard: phrase(WORDS[locale].heard, { url: href }), href }]
+    return href === undefined ? [] : [{ altText: phrase(WORDS[locale].altText, { url: href }), href }]
   },
   symbol({ theme }) {
     const { height, subBlueprint } = theme.badges

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { isNoThread } from '../../files/failure.ts'
 import { FontFailure } from '../../diagnostic/failure.ts'
-import { addFamily, fontFamilies, type FontFamily } from './font-file.ts'
+import { addFamily, FONT_FAMILIES, type FontFamily } from './font-file.ts'
 import type { FontFamilies } from './font-file.ts'
 
 /** One file: what it is called, for messages, and its bytes, which have passed `checkFont`. */
@@ -29,14 +29,14 @@ const families = new WeakMap<ClientFamily, Promise<FontFamily>>()
  * @throws FontFailure when a file is damaged or takes too long
  */
 export async function withClientFonts(fonts: readonly ClientFamily[] = []): Promise<FontFamilies> {
-  if (fonts.length === 0) return fontFamilies
+  if (fonts.length === 0) return FONT_FAMILIES
   const made: FontFamily[] = []
   for (const font of fonts) {
     const known = families.get(font) ?? family(font)
     families.set(font, known)
     made.push(await known)
   }
-  const [first = fontFamilies[0], ...others] = [...made, ...fontFamilies]
+  const [first = FONT_FAMILIES[0], ...others] = [...made, ...FONT_FAMILIES]
   return [first, ...others]
 }
 

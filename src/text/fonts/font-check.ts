@@ -68,7 +68,7 @@ function embeddingOf(type: number): CheckedFont['embedding'] {
 const COMPONENT = { wordArguments: 0x0001, scale: 0x0008, more: 0x0020, twoScales: 0x0040, matrix: 0x0080 }
 
 /** How deeply glyphs may be made of one another; fonts have one or two levels. */
-const DEEPEST = 6
+const MAX_DEPTH = 6
 
 /** Whether every glyph lies in its table, and none is made of itself, however indirectly. */
 function isFinite(font: Buffer, tables: ReadonlyMap<string, Table>): boolean {
@@ -96,7 +96,7 @@ function isFinite(font: Buffer, tables: ReadonlyMap<string, Table>): boolean {
 /** After as many rounds as there may be levels, nothing is deeper than it was the round before. */
 function isShallow(parts: ReadonlyMap<number, readonly number[]>): boolean {
   const depths = new Map<number, number>()
-  for (let round = 0; round <= DEEPEST; round++) {
+  for (let round = 0; round <= MAX_DEPTH; round++) {
     let isSettled = true
     for (const [glyph, components] of parts) {
       const depth = 1 + components.reduce((deepest, part) => Math.max(deepest, depths.get(part) ?? 0), 0)

@@ -34,13 +34,13 @@ export interface FontFace {
 }
 
 /** In the order in which they are tried for a character. All weights of a family have the same characters. */
-export const fontFamilies: readonly [FontFamily, ...FontFamily[]] = [
+export const FONT_FAMILIES: readonly [FontFamily, ...FontFamily[]] = [
   { name: FAMILY_NAMES[0], fonts: { regular: 'NotoSans-Regular', bold: 'NotoSans-Bold' }, shaping: 'word' },
   { name: FAMILY_NAMES[1], fonts: { regular: 'NotoSansSC-Regular', bold: 'NotoSansSC-Bold' }, shaping: 'character' },
 ]
 
 const faces = new Map<FontId, FontFace>(
-  fontFamilies.flatMap((family) =>
+  FONT_FAMILIES.flatMap((family) =>
     (['regular', 'bold'] as const).map((weight) => [family.fonts[weight], packageFace(family, weight)]),
   ),
 )

@@ -108,13 +108,13 @@ export function shapePlain(table: FontTable, text: string): ShapedPiece | undefi
 }
 
 /** A character, or several as one ligature. */
-interface Letter {
+interface CodedGlyph {
   readonly place: number
   readonly parts: readonly number[]
 }
 
-function joined({ ligatures }: FontTable, places: readonly number[]): Letter[] {
-  const letters: Letter[] = []
+function joined({ ligatures }: FontTable, places: readonly number[]): CodedGlyph[] {
+  const letters: CodedGlyph[] = []
   for (let at = 0; at < places.length;) {
     const ligature = ligatures.find(({ parts }) => parts.every((part, i) => places[at + i] === part))
     const place = places[at]!
@@ -124,7 +124,7 @@ function joined({ ligatures }: FontTable, places: readonly number[]): Letter[] {
   return letters
 }
 
-function glyph(table: FontTable, { place, parts }: Letter, next: Letter | undefined): ShapedGlyph {
+function glyph(table: FontTable, { place, parts }: CodedGlyph, next: CodedGlyph | undefined): ShapedGlyph {
   const advanceWidth = table.widths[place]!
   const xAdvance = advanceWidth + (next ? kerning(table, place, next.place) : 0)
   return {

@@ -90,13 +90,13 @@ function groups(all: readonly Segment[]): Words {
   return table
 }
 
-const scripts = ['DFLT', 'cyrl', 'grek', 'latn']
+const SCRIPTS = ['DFLT', 'cyrl', 'grek', 'latn']
 
 /** A table of one feature that holds for every script, and has one lookup with one table. */
 function layoutTable(feature: string, lookupType: number, lookup: Words): Buffer {
-  const scriptList = new Words().add(scripts.length)
-  const script = 2 + 6 * scripts.length
-  for (const tag of scripts) scriptList.tag(tag).add(script)
+  const scriptList = new Words().add(SCRIPTS.length)
+  const script = 2 + 6 * SCRIPTS.length
+  for (const tag of SCRIPTS) scriptList.tag(tag).add(script)
   scriptList.add(4, 0, 0, 0xffff, 1, 0) // its default language: no required feature, the first one
   const featureList = new Words().add(1).tag(feature).add(8, 0, 1, 0)
   const lookupList = new Words().add(1, 4, lookupType, 0, 1, 8)

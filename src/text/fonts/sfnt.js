@@ -6,10 +6,10 @@ import { Buffer } from 'node:buffer'
 
 /** Tag -> contents. @typedef {ReadonlyMap<string, Buffer>} Tables */
 
-const headerSize = 12
-const recordSize = 16
-const checkSumAdjustment = 8 // its place in "head"
-const checkSumMagic = 0xb1b0afba
+const HEADER_SIZE = 12
+const RECORD_SIZE = 16
+const CHECK_SUM_ADJUSTMENT = 8 // its place in "head"
+const CHECK_SUM_MAGIC = 0xb1b0afba
 
 /**
  * @param {Buffer} font
@@ -19,7 +19,7 @@ export function readTables(font) {
   /** @type {Map<string, Buffer>} */
   const tables = new Map()
   for (let i = 0; i < font.readUInt16BE(4); i++) {
-    const record = headerSize + i * recordSize
+    const record = HEADER_SIZE + i * RECORD_SIZE
     const offset = font.readUInt32BE(record + 8)
     tables.set(
       font.toString('latin1', record, record + 4),
@@ -35,13 +35,13 @@ export function readTables(font) {
  */
 export function writeTables(tables) {
   const entries = [...tables].sort(([a], [b]) => (a < b ? -1 : 1))
-  const directory = headerSize + entries.length * recordSize
+  const directory = HEADER_SIZE + entries.length * RECORD_SIZE
   const sizes = entries.map(([, table]) => padded(table.length))
   const font = Buffer.alloc(sizes.reduce((sum, size) => sum + size, directory))
   const log = Math.floor(Math.log2(entries.length))
   font.writeUInt32BE(0x00010000, 0)
-  const searched = 2 ** log * recordSize
-  for (const [i, value] of [entries.length, searched, log, entries.length * recordSize - searched].entries()) {
+  const searched = 2 ** log * RECORD_SIZE
+  for (const [i, value] of [entries.length, searched, log, entries.length * RECORD_SIZE - searched].entries()) {
     font.writeUInt16BE(value, 4 + 2 * i)
   }
   let offset = directory
@@ -51,16 +51,16 @@ export function writeTables(tables) {
     table.copy(font, offset)
     if (tag === 'head') {
       head = offset
-      font.writeUInt32BE(0, offset + checkSumAdjustment)
+      font.writeUInt32BE(0, offset + CHECK_SUM_ADJUSTMENT)
     }
-    const record = headerSize + i * recordSize
+    const record = HEADER_SIZE + i * RECORD_SIZE
     font.write(tag, record, 'latin1')
     font.writeUInt32BE(checkSum(font, offset, size), record + 4)
     font.writeUInt32BE(offset, record + 8)
     font.writeUInt32BE(table.length, record + 12)
     offset += size
   }
-  font.writeUInt32BE((checkSumMagic - checkSum(font, 0, font.length)) >>> 0, head + checkSumAdjustment)
+  font.writeUInt32BE((CHECK_SUM_MAGIC - checkSum(font, 0, font.length)) >>> 0, head + CHECK_SUM_ADJUSTMENT)
   return font
 }
 

@@ -2,9 +2,9 @@
 import { readTables, writeTables, type Tables } from './sfnt.js'
 
 // Places of numbers in tables: https://learn.microsoft.com/typography/opentype/spec/head and those beside it.
-const indexToLocFormat = 50 // head
-const numberOfHMetrics = 34 // hhea
-const numGlyphs = 4 // maxp
+const INDEX_TO_LOC_FORMAT = 50 // head
+const NUMBER_OF_H_METRICS = 34 // hhea
+const NUM_GLYPHS = 4 // maxp
 
 export class TrueType {
   readonly tables: Tables
@@ -14,9 +14,9 @@ export class TrueType {
   constructor(font: Buffer) {
     this.tables = readTables(font)
     const loca = this.table('loca')
-    const isLong = this.table('head').readInt16BE(indexToLocFormat) === 1
+    const isLong = this.table('head').readInt16BE(INDEX_TO_LOC_FORMAT) === 1
     this.#offset = isLong ? (glyph) => loca.readUInt32BE(glyph * 4) : (glyph) => loca.readUInt16BE(glyph * 2) * 2
-    this.#metrics = this.table('hhea').readUInt16BE(numberOfHMetrics)
+    this.#metrics = this.table('hhea').readUInt16BE(NUMBER_OF_H_METRICS)
   }
 
   table(tag: string): Buffer {
@@ -76,9 +76,9 @@ export class GlyphSubset {
       ['glyf', glyf],
       ['loca', loca],
       ['hmtx', hmtx],
-      ['head', withNumber(font.table('head'), indexToLocFormat, isLong ? 1 : 0)],
-      ['hhea', withNumber(font.table('hhea'), numberOfHMetrics, this.#glyphs.length)],
-      ['maxp', withNumber(font.table('maxp'), numGlyphs, this.#glyphs.length)],
+      ['head', withNumber(font.table('head'), INDEX_TO_LOC_FORMAT, isLong ? 1 : 0)],
+      ['hhea', withNumber(font.table('hhea'), NUMBER_OF_H_METRICS, this.#glyphs.length)],
+      ['maxp', withNumber(font.table('maxp'), NUM_GLYPHS, this.#glyphs.length)],
     ])
   }
 
@@ -96,21 +96,21 @@ export class GlyphSubset {
 }
 
 // Flags of a component: https://learn.microsoft.com/typography/opentype/spec/glyf#composite-glyph-description
-const argumentsAreWords = 0x0001
-const hasScale = 0x0008
-const moreComponents = 0x0020
-const hasTwoScales = 0x0040
-const hasMatrix = 0x0080
+const ARGUMENTS_ARE_WORDS = 0x0001
+const HAS_SCALE = 0x0008
+const MORE_COMPONENTS = 0x0020
+const HAS_TWO_SCALES = 0x0040
+const HAS_MATRIX = 0x0080
 
 /** Where in a composite outline the numbers of its glyphs stand. */
 function componentPlaces(outline: Buffer): number[] {
   const places: number[] = []
-  let flags = moreComponents
-  for (let at = 10; flags & moreComponents;) {
+  let flags = MORE_COMPONENTS
+  for (let at = 10; flags & MORE_COMPONENTS;) {
     flags = outline.readUInt16BE(at)
     places.push(at + 2)
-    at += 4 + (flags & argumentsAreWords ? 4 : 2)
-    at += flags & hasScale ? 2 : flags & hasTwoScales ? 4 : flags & hasMatrix ? 8 : 0
+    at += 4 + (flags & ARGUMENTS_ARE_WORDS ? 4 : 2)
+    at += flags & HAS_SCALE ? 2 : flags & HAS_TWO_SCALES ? 4 : flags & HAS_MATRIX ? 8 : 0
   }
   return places
 }

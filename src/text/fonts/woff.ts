@@ -6,23 +6,23 @@
 import { deflateSync } from 'node:zlib'
 import { readTables } from './sfnt.js'
 
-const headerSize = 44
-const recordSize = 20
-const sfntHeaderSize = 12
-const sfntRecordSize = 16
+const HEADER_SIZE = 44
+const RECORD_SIZE = 20
+const SFNT_HEADER_SIZE = 12
+const SFNT_RECORD_SIZE = 16
 
 /** @param font a file in TrueType or with PostScript outlines, its tables sorted by their tags */
 export function woff(font: Buffer): Buffer {
   const tables = [...readTables(font)]
-  const records = Buffer.alloc(tables.length * recordSize)
+  const records = Buffer.alloc(tables.length * RECORD_SIZE)
   const parts: Buffer[] = []
-  let offset = headerSize + records.length
+  let offset = HEADER_SIZE + records.length
   for (const [i, [tag, table]] of tables.entries()) {
     const compressed = deflateSync(table)
     const part = compressed.length < table.length ? compressed : table
-    const record = i * recordSize
+    const record = i * RECORD_SIZE
     records.write(tag, record, 'latin1')
-    const checkSum = font.readUInt32BE(sfntHeaderSize + i * sfntRecordSize + 4)
+    const checkSum = font.readUInt32BE(SFNT_HEADER_SIZE + i * SFNT_RECORD_SIZE + 4)
     for (const [at, value] of [offset, part.length, table.length, checkSum].entries()) {
       records.writeUInt32BE(value, record + 4 + at * 4)
     }
@@ -30,13 +30,13 @@ export function woff(font: Buffer): Buffer {
     parts.push(part, padding)
     offset += part.length + padding.length
   }
-  const header = Buffer.alloc(headerSize) // without metadata or private data
+  const header = Buffer.alloc(HEADER_SIZE) // without metadata or private data
   header.write('wOFF', 0, 'latin1')
   font.copy(header, 4, 0, 4) // which outlines it has
   header.writeUInt32BE(offset, 8)
   header.writeUInt16BE(tables.length, 12)
-  const size = tables.reduce((sum, [, table]) => sum + ((table.length + 3) & ~3), sfntHeaderSize)
-  header.writeUInt32BE(size + tables.length * sfntRecordSize, 16)
+  const size = tables.reduce((sum, [, table]) => sum + ((table.length + 3) & ~3), SFNT_HEADER_SIZE)
+  header.writeUInt32BE(size + tables.length * SFNT_RECORD_SIZE, 16)
   header.writeUInt16BE(1, 20) // version 1.0
   return Buffer.concat([header, records, ...parts])
 }

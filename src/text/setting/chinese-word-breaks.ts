@@ -19,12 +19,12 @@ interface Header {
   readonly total: number
 }
 
-const hanRuns = /[\u3400-\u9fff]{2,}/g
+const HAN_RUNS = /[\u3400-\u9fff]{2,}/g
 
 /** UTF-16 offsets of the text at which a line that ended there would divide a Chinese word. */
 export function offsetsInWords(text: string): Set<number> {
   const inside = new Set<number>()
-  for (const { 0: run, index } of text.matchAll(hanRuns)) {
+  for (const { 0: run, index } of text.matchAll(HAN_RUNS)) {
     for (const [start, end] of likeliestWords(run)) {
       for (let offset = start + 1; offset < end; offset++) inside.add(index + offset)
     }

@@ -7,7 +7,7 @@ import type { FontId } from '../fonts/font-id.ts'
 /** Outlines by the number of the glyph, in units of the font. */
 const outlines = new Map<FontId, Map<number, readonly PathCommand[]>>()
 
-const letters = { moveTo: 'm', lineTo: 'l', quadraticCurveTo: 'q', bezierCurveTo: 'c', closePath: 'z' } as const
+const PATH_LETTERS = { moveTo: 'm', lineTo: 'l', quadraticCurveTo: 'q', bezierCurveTo: 'c', closePath: 'z' } as const
 
 /**
  * SVG path data of the text, set from the baseline's point (`x`, `y`) in px at `size` px: the glyphs and places that it
@@ -21,7 +21,7 @@ export function outline(font: FontId, text: string, size: number, x: number, y: 
     const origin = { x: left + position.xOffset * scale, y: y - position.yOffset * scale }
     for (const { command, args } of glyphOutline(font, id)) {
       const points = args.map((value, i) => (i % 2 === 0 ? origin.x + value * scale : origin.y - value * scale))
-      path.add(letters[command], points)
+      path.add(PATH_LETTERS[command], points)
     }
     left += position.xAdvance * scale
   }
@@ -49,13 +49,13 @@ class RelativePath {
 
 /** Of small numbers, which nearly all of those in an outline are: writing them anew took most of the time of a drawing. */
 const written = new Map<number, string>()
-const longestWritten = 5_000
+const MAX_REMEMBERED_LENGTH = 5_000
 
 function short(hundredths: number): string {
   const known = written.get(hundredths)
   if (known !== undefined) return known
   const text = String(hundredths / 100 + 0).replace(/^(-?)0\./, '$1.') // + 0: there is no -0
-  if (Math.abs(hundredths) <= longestWritten) written.set(hundredths, text)
+  if (Math.abs(hundredths) <= MAX_REMEMBERED_LENGTH) written.set(hundredths, text)
   return text
 }
 

@@ -7,9 +7,9 @@ export interface Cluster {
 }
 
 let segmenter: Intl.Segmenter | undefined
-const plainLatin = /^[\x20-\x7e]*$/
-const ignorable = /^\p{Default_Ignorable_Code_Point}$/u
-const letterOrDigit = /^[\p{L}\p{N}]/u
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/
+const DEFAULT_IGNORABLE = /^\p{Default_Ignorable_Code_Point}$/u
+const LETTER_OR_DIGIT = /^[\p{L}\p{N}]/u
 
 /**
  * Punctuation, signs and spaces take the family of their neighbours: a quotation mark between Chinese characters is a
@@ -17,10 +17,11 @@ const letterOrDigit = /^[\p{L}\p{N}]/u
  */
 export function itemise(text: string, families: FontFamilies): Cluster[] {
   const [family] = families
-  if (plainLatin.test(text) && hasAscii(family)) return text.split('').map((character) => ({ text: character, family }))
+  if (PRINTABLE_ASCII.test(text) && hasAscii(family))
+    return text.split('').map((character) => ({ text: character, family }))
   const graphemes = splitGraphemes(text)
   const strong = graphemes.map((grapheme, i) => {
-    if (letterOrDigit.test(grapheme)) return choose(grapheme, families)
+    if (LETTER_OR_DIGIT.test(grapheme)) return choose(grapheme, families)
     return isDivider(graphemes, i) ? family : undefined
   })
   const next = [...nearest([...strong].reverse())].reverse()
@@ -37,7 +38,7 @@ function isDivider(graphemes: readonly string[], at: number): boolean {
 }
 
 /** UTF-16 units; a letter with more marks than that is an attack, and is taken apart. */
-const longestCluster = 4096
+const MAX_CLUSTER_LENGTH = 4096
 
 /**
  * V8's segmenter takes quadratic time, 20 s for 100,000 characters, so it is given a stretch at a time. A cluster's end
@@ -50,7 +51,7 @@ function splitGraphemes(text: string): string[] {
   let stretch = 1024
   while (start < text.length) {
     const found = Array.from(segmenter.segment(text.slice(start, start + stretch)), ({ segment }) => segment)
-    const isCut = start + stretch < text.length && (found.length > 1 || stretch < longestCluster)
+    const isCut = start + stretch < text.length && (found.length > 1 || stretch < MAX_CLUSTER_LENGTH)
     const whole = isCut ? found.slice(0, -1) : found
     if (whole.length === 0) stretch *= 2
     for (const grapheme of whole) {
@@ -99,5 +100,5 @@ function visibleCodePoints(grapheme: string): number[] {
 }
 
 function isVisible(codePoint: number): boolean {
-  return codePoint > 0x20 && !ignorable.test(String.fromCodePoint(codePoint))
+  return codePoint > 0x20 && !DEFAULT_IGNORABLE.test(String.fromCodePoint(codePoint))
 }

@@ -1,31 +1,31 @@
 /** The typesetter of the fonts that the package brings. */
 import { composed } from '../../files/text.ts'
-import { fontFamilies } from '../fonts/font-file.ts'
+import { FONT_FAMILIES } from '../fonts/font-file.ts'
 import { itemise, missingCharacters, type Cluster } from './itemise.ts'
 import type { FontFamilies } from '../fonts/font-file.ts'
 import { advance } from './shape.ts'
 import type { TextBlock, TextLine, TextRun, TextStyle, Typesetter } from './typesetter.ts'
 import { breakLines, textRuns } from './wrap.ts'
 
-const defaultLeading = 1.3
+const DEFAULT_LEADING = 1.3
 
 /**
  * From the middle of a line's box to its baseline, as a multiple of size: half the height of a Latin capital (0.714)
  * and the middle of a Chinese character (0.38) are as good as the same, so both stand in the middle of their line.
  */
-const middleToBaseline = 0.37
+const MIDDLE_TO_BASELINE = 0.37
 
-const lineBreak = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u
-const lineBreaks = new RegExp(lineBreak, 'gu')
+const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u
+const lineBreaks = new RegExp(LINE_BREAK, 'gu')
 
 // What no font can show and XML or a PDF's text could not hold: controls, halves of surrogate pairs, noncharacters.
-const unprintable = /[\p{Cc}\p{Cs}\ufdd0-\ufdef\ufffe\uffff]/gu
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\ufdd0-\ufdef\ufffe\uffff]/gu
 
 /** Texts that one typesetter remembers: measuring and drawing ask for the same ones. */
-const textLimit = 5_000
+const MAX_TEXT_LENGTH = 5_000
 
 /** Characters of a text that is remembered over pictures: those of lanes, legends and steps are met again and again. */
-const longestShared = 60
+const MAX_SHARED_LENGTH = 60
 
 /** What is known of texts that have been set, by all that decides how. */
 interface Memory {
@@ -40,11 +40,11 @@ const shared: Memory = { lines: new Map(), blocks: new Map() }
  * Typesetters of the same families differ only in what they remember: one a picture lets go of it in time.
  * @param families those of the package when absent
  */
-export function packageTypesetter(families: FontFamilies = fontFamilies): Typesetter {
+export function packageTypesetter(families: FontFamilies = FONT_FAMILIES): Typesetter {
   const own: Memory = { lines: new Map(), blocks: new Map() }
-  const memory = (text: string) => (families === fontFamilies && text.length <= longestShared ? shared : own)
+  const memory = (text: string) => (families === FONT_FAMILIES && text.length <= MAX_SHARED_LENGTH ? shared : own)
   return {
-    ...(families !== fontFamilies && { families: families.map(({ name }) => name) }),
+    ...(families !== FONT_FAMILIES && { families: families.map(({ name }) => name) }),
     line: (text, style) =>
       remembered(memory(text).lines, `${String(style.size)} ${style.weight} ${text}`, () =>
         setLine(text, style, families),
@@ -62,7 +62,7 @@ function remembered<Value>(known: Map<string, Value>, key: string, make: () => V
   const found = known.get(key)
   if (found !== undefined) return found
   const made = make()
-  if (known.size >= textLimit) known.clear()
+  if (known.size >= MAX_TEXT_LENGTH) known.clear()
   known.set(key, made)
   return made
 }
@@ -72,7 +72,7 @@ function setLine(text: string, style: TextStyle, families: FontFamilies): TextLi
 }
 
 function setBlock(text: string, style: TextStyle, maxWidth: number, families: FontFamilies): TextBlock {
-  const lineHeight = style.size * (style.leading ?? defaultLeading)
+  const lineHeight = style.size * (style.leading ?? DEFAULT_LEADING)
   const lines = text.trim() === '' ? [] : setLines(text, style, maxWidth, families)
   return {
     style,
@@ -80,12 +80,12 @@ function setBlock(text: string, style: TextStyle, maxWidth: number, families: Fo
     width: Math.max(0, ...lines.map((line) => line.width)),
     height: lines.length * lineHeight,
     lineHeight,
-    baseline: lineHeight / 2 + middleToBaseline * style.size,
+    baseline: lineHeight / 2 + MIDDLE_TO_BASELINE * style.size,
   }
 }
 
 function setLines(text: string, style: TextStyle, maxWidth: number, families: FontFamilies): TextLine[] {
-  const paragraphs = text.trimEnd().split(lineBreak).map(printable)
+  const paragraphs = text.trimEnd().split(LINE_BREAK).map(printable)
   // A line break separates words as a space does: it stays in the text as one.
   const clusters = paragraphs.map((paragraph, i) =>
     itemise(i < paragraphs.length - 1 ? `${paragraph} ` : paragraph, families),
@@ -110,7 +110,7 @@ function visiblePart(text: string, runsAfterLastVisible: number): string {
   return runsAfterLastVisible === 0 ? text.trimEnd() : ''
 }
 
-const plain = /^[\x20-\x7e]*$/
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/
 
 /**
  * What is measured, drawn and copied. Letters with their marks are composed (NFC): a font has a glyph of its own for most of
@@ -118,6 +118,6 @@ const plain = /^[\x20-\x7e]*$/
  * ideographs that Unicode says they are: the package's fonts have no other, and would show boxes.
  */
 function printable(text: string): string {
-  if (plain.test(text)) return text
-  return composed(text.replaceAll('\t', ' ').replace(unprintable, '\ufffd'))
+  if (PRINTABLE_ASCII.test(text)) return text
+  return composed(text.replaceAll('\t', ' ').replace(UNPRINTABLE, '\ufffd'))
 }

@@ -15,17 +15,20 @@ export interface Piece extends ShapedPiece {
 }
 
 /** Longest piece in characters: shaping takes more than linear time. */
-const longest = 64
+const MAX_PIECE_LENGTH = 64
 
-const piecePatterns = {
-  word: new RegExp(`(?:[^ \\p{M}]\\p{M}{0,8}){1,${String(longest)}} ?|\\p{M}{1,${String(longest)}} ?| `, 'gsu'),
+const PIECE_PATTERNS = {
+  word: new RegExp(
+    `(?:[^ \\p{M}]\\p{M}{0,8}){1,${String(MAX_PIECE_LENGTH)}} ?|\\p{M}{1,${String(MAX_PIECE_LENGTH)}} ?| `,
+    'gsu',
+  ),
   character: /\P{M}\p{M}{0,8}|\p{M}{1,8}/gsu,
 }
 
-const ignorable = /\p{Default_Ignorable_Code_Point}/gu
+const DEFAULT_IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu
 
 /** A batch over many files would otherwise keep every word it ever saw. */
-const cacheLimit = 50_000
+const CACHE_LIMIT = 50_000
 
 interface FontCache {
   readonly pieces: Map<string, Piece>
@@ -59,16 +62,16 @@ function measured(font: FontId, text: string): MeasuredText {
   const { pieces, texts } = cacheOf(font)
   const known = texts.get(text)
   if (known) return known
-  const parts = text.match(piecePatterns[fontFace(font).family.shaping]) ?? []
+  const parts = text.match(PIECE_PATTERNS[fontFace(font).family.shaping]) ?? []
   const advance = parts.reduce((sum, part) => sum + shapePiece(font, pieces, part).advance, 0)
   const made = { pieces: parts, advance }
-  if (text.length <= longest) texts.set(text, made)
+  if (text.length <= MAX_PIECE_LENGTH) texts.set(text, made)
   return made
 }
 
 function cacheOf(font: FontId): FontCache {
   const cache = caches.get(font)
-  if (cache && cache.pieces.size + cache.texts.size < cacheLimit) return cache
+  if (cache && cache.pieces.size + cache.texts.size < CACHE_LIMIT) return cache
   const fresh: FontCache = { pieces: new Map(), texts: new Map() }
   caches.set(font, fresh)
   return fresh
@@ -77,7 +80,7 @@ function cacheOf(font: FontId): FontCache {
 function shapePiece(font: FontId, cache: Map<string, Piece>, piece: string): Piece {
   const known = cache.get(piece)
   if (known) return known
-  const { glyphs, advance } = shapeFreshly(font, piece.replace(ignorable, ''))
+  const { glyphs, advance } = shapeFreshly(font, piece.replace(DEFAULT_IGNORABLE, ''))
   const shaped: Piece = { text: piece, glyphs, advance }
   cache.set(piece, shaped)
   return shaped

@@ -16,10 +16,10 @@ interface Segment {
 }
 
 /** Longest text in segments that is balanced: longer ones are read, not looked at. */
-const balancedUpTo = 500
+const MAX_BALANCED = 500
 
 /** What adding up the same widths in another order may differ by. */
-const rounding = 1e-6
+const ROUNDING = 1e-6
 
 /**
  * Lines of the paragraphs, none wider than `limit` unless one cluster is. A Chinese word that fits a line is not divided
@@ -37,7 +37,7 @@ export function breakLines(
 function linesOf(segments: readonly Segment[][], weight: FontWeight, limit: number): Segment[][] {
   const full = fill(segments, weight, limit)
   const count = segments.reduce((sum, { length }) => sum + length, 0)
-  if (full.lines.length === segments.length || count > balancedUpTo) return full.lines
+  if (full.lines.length === segments.length || count > MAX_BALANCED) return full.lines
   const words = segments.map((paragraph) => keepWords(paragraph, weight, limit))
   const whole = fill(words, weight, limit)
   return whole.lines.length <= full.lines.length + 1
@@ -46,8 +46,8 @@ function linesOf(segments: readonly Segment[][], weight: FontWeight, limit: numb
 }
 
 /** The lines of the narrowest width that needs no more of them than `full` has. */
-function balance(segments: readonly Segment[][], weight: FontWeight, full: Filled, limit: number): Segment[][] {
-  const widths = segments.flat().map((segment) => move(lineStart, segment, weight).visible)
+function balance(segments: readonly Segment[][], weight: FontWeight, full: FilledLines, limit: number): Segment[][] {
+  const widths = segments.flat().map((segment) => move(LINE_START, segment, weight).visible)
   const total = widths.reduce((sum, width) => sum + width, 0)
   // No width below the average can do. A hundredth less: kerning may bring segments nearer to each other.
   const least = widths.reduce((most, width) => Math.max(most, width), (total / full.lines.length) * 0.99)
@@ -71,7 +71,7 @@ function splitSegments(clusters: readonly Cluster[], weight: FontWeight, limit: 
   }
   if (open.length > 0) segments.push(toSegment(open))
   return segments.flatMap((segment) =>
-    move(lineStart, segment, weight).visible > limit
+    move(LINE_START, segment, weight).visible > limit
       ? segment.clusters.map((cluster, i) => toSegment([cluster], i === 0))
       : [segment],
   )
@@ -90,7 +90,7 @@ function keepWords(segments: readonly Segment[], weight: FontWeight, limit: numb
     offset += texts[i]!.length
     if (inWords.has(offset)) continue
     const joined = word.length === 1 ? segment : toSegment(word.flatMap(({ clusters }) => clusters))
-    for (const each of move(lineStart, joined, weight).visible > limit ? word : [joined]) kept.push(each)
+    for (const each of move(LINE_START, joined, weight).visible > limit ? word : [joined]) kept.push(each)
     word = []
   }
   return kept
@@ -122,23 +122,23 @@ function breakOffsets(text: string): Set<number> {
   return offsets
 }
 
-interface Filled {
+interface FilledLines {
   readonly lines: Segment[][]
   /** The next width at which any line would hold more. */
   readonly wider: number
 }
 
 /** As many segments a line as fit; a paragraph without any is an empty line. */
-function fill(paragraphs: readonly (readonly Segment[])[], weight: FontWeight, limit: number): Filled {
+function fill(paragraphs: readonly (readonly Segment[])[], weight: FontWeight, limit: number): FilledLines {
   const lines: Segment[][] = []
   let wider = Infinity
   for (const segments of paragraphs) {
-    let pen = lineStart
+    let pen = LINE_START
     let line: Segment[] = []
     lines.push(line)
     for (const segment of segments) {
       const moved = move(pen, segment, weight)
-      if (line.length === 0 || (moved.visible <= limit + rounding && !segment.beginsLine)) {
+      if (line.length === 0 || (moved.visible <= limit + ROUNDING && !segment.beginsLine)) {
         line.push(segment)
         pen = moved
         continue
@@ -146,14 +146,14 @@ function fill(paragraphs: readonly (readonly Segment[])[], weight: FontWeight, l
       if (!segment.beginsLine) wider = Math.min(wider, moved.visible)
       line = [segment]
       lines.push(line)
-      pen = move(lineStart, segment, weight)
+      pen = move(LINE_START, segment, weight)
     }
   }
   return { lines, wider }
 }
 
 /** How far a line has come. */
-interface Pen {
+interface LinePosition {
   /** Width of the pieces that nothing to come can change. */
   readonly closed: number
   /** The piece being written, and its family. */
@@ -163,13 +163,13 @@ interface Pen {
   readonly visible: number
 }
 
-const lineStart: Pen = { closed: 0, tail: '', family: undefined, visible: 0 }
+const LINE_START: LinePosition = { closed: 0, tail: '', family: undefined, visible: 0 }
 
-function move(pen: Pen, segment: Segment, weight: FontWeight): Pen {
+function move(pen: LinePosition, segment: Segment, weight: FontWeight): LinePosition {
   return segment.runs.reduce((moved, run) => write(moved, run, weight), pen)
 }
 
-function write(pen: Pen, { text, family }: Cluster, weight: FontWeight): Pen {
+function write(pen: LinePosition, { text, family }: Cluster, weight: FontWeight): LinePosition {
   const font = family.fonts[weight]
   const carries = pen.family === family
   const before = carries || !pen.family ? pen.closed : pen.closed + advance(pen.family.fonts[weight], pen.tail)

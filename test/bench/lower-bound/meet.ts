@@ -13,13 +13,13 @@ export function mustCross(a: Way, b: Way): number {
 /** Crossings in streets in which the two have no door in common. */
 function apart(a: Way, b: Way): number {
   let count = 0
-  a.streets.forEach((street, at) => {
+  a.channels.forEach((channel, at) => {
     const [one, other] = [a.doors[at]!, a.doors[at + 1]!]
-    b.streets.forEach((same, index) => {
-      if (same !== street) return
+    b.channels.forEach((same, index) => {
+      if (same !== channel) return
       const [from, to] = [b.doors[index]!, b.doors[index + 1]!]
       if (one === from || one === to || other === from || other === to) return
-      count += Number(interleave(street, one, other, from, to))
+      count += Number(interleave(channel, one, other, from, to))
     })
   })
   return count
@@ -28,9 +28,9 @@ function apart(a: Way, b: Way): number {
 /** Crossings where the two run through the same gaps in the same order. */
 function alongside(a: Way, b: Way): number {
   let count = 0
-  for (let at = 0; at < a.streets.length; at++) {
-    for (let index = 0; index < b.streets.length; index++) {
-      if (a.streets[at] !== b.streets[index] || a.doors[at] === b.doors[index]) continue
+  for (let at = 0; at < a.channels.length; at++) {
+    for (let index = 0; index < b.channels.length; index++) {
+      if (a.channels[at] !== b.channels[index] || a.doors[at] === b.doors[index]) continue
       if (isShared(a.doors[at + 1]!, b.doors[index + 1]!)) count += Number(changesSides(a, at, b, index))
     }
   }
@@ -44,14 +44,14 @@ function isShared(a: Door, b: Door): boolean {
 
 /** From the street in which they meet to that in which they part. */
 function changesSides(a: Way, at: number, b: Way, index: number): boolean {
-  const met = turning(a.streets[at]!, a.doors[at + 1]!, a.doors[at]!, b.doors[index]!)
+  const met = turning(a.channels[at]!, a.doors[at + 1]!, a.doors[at]!, b.doors[index]!)
   let on = 1
   while (isShared(a.doors[at + on + 1]!, b.doors[index + on + 1]!)) on++
   const [one, other] = [a.doors[at + on + 1]!, b.doors[index + on + 1]!]
   if (one === other) return false
-  return turning(a.streets[at + on]!, a.doors[at + on]!, one, other) === met
+  return turning(a.channels[at + on]!, a.doors[at + on]!, one, other) === met
 }
 
-function backward({ doors, streets }: Way): Way {
-  return { doors: [...doors].reverse(), streets: [...streets].reverse() }
+function backward({ doors, channels }: Way): Way {
+  return { doors: [...doors].reverse(), channels: [...channels].reverse() }
 }

@@ -62,31 +62,31 @@ export function adjoin(a: Door, b: Door): boolean {
 }
 
 /** The street on the other side of a gap. */
-export function beyond(gap: Door, street: number): number {
-  return 2 * columnOf(gap) + 1 - street
+export function beyond(gap: Door, channel: number): number {
+  return 2 * columnOf(gap) + 1 - channel
 }
 
 /** Larger than twice any door. */
 const FAR = 2 ** 40
 
 /** Where a door stands when one walks around a street: down its left side, then up its right side. */
-export function around(street: number, door: Door): number {
-  return columnOf(door) === street ? FAR - door : door
+export function around(channel: number, door: Door): number {
+  return columnOf(door) === channel ? FAR - door : door
 }
 
 /** Do a line from `a` to `b` and one from `c` to `d` cross in a street, whatever their course? Four doors. */
-export function interleave(street: number, a: Door, b: Door, c: Door, d: Door): boolean {
-  return isBetween(street, a, b, c) !== isBetween(street, a, b, d)
+export function interleave(channel: number, a: Door, b: Door, c: Door, d: Door): boolean {
+  return isBetween(channel, a, b, c) !== isBetween(channel, a, b, d)
 }
 
-function isBetween(street: number, a: Door, b: Door, door: Door): boolean {
-  const [one, other, at] = [around(street, a), around(street, b), around(street, door)]
+function isBetween(channel: number, a: Door, b: Door, door: Door): boolean {
+  const [one, other, at] = [around(channel, a), around(channel, b), around(channel, door)]
   return Math.min(one, other) < at && at < Math.max(one, other)
 }
 
 /** Walking around a street from door `from`: 1 when `a` comes before `b`, else -1. */
-export function turning(street: number, from: Door, a: Door, b: Door): 1 | -1 {
-  const [start, one, other] = [around(street, from), around(street, a), around(street, b)]
+export function turning(channel: number, from: Door, a: Door, b: Door): 1 | -1 {
+  const [start, one, other] = [around(channel, from), around(channel, a), around(channel, b)]
   const before = one < other
   return (one < start === other < start) === before ? 1 : -1
 }

@@ -1,21 +1,21 @@
 import type { Link, Step } from './blueprint.ts'
 
 /** Links that all searches together follow: some tenths of a second. No blueprint that anybody reads comes near. */
-const MOST_FOLLOWED = 10_000_000
+const MAX_FOLLOWED = 10_000_000
 
 /**
  * The links that close loops: one for each loop, so that without them there would be none. Each goes back in reading
  * order, as a loop must somewhere; of several in one loop it is the one that goes back furthest. In document order. Of a
  * huge tangle, in which the searches would take minutes, they are all links that go back and are part of a loop.
  */
-export function loopClosers(steps: readonly Step[], links: readonly Link[]): Link[] {
+export function feedbackArcs(steps: readonly Step[], links: readonly Link[]): Link[] {
   const back = links.filter(({ from, to }) => from.index >= to.index)
   if (back.length === 0) return []
-  const ways = new Ways(steps.length, links)
+  const ways = new Paths(steps.length, links)
   const furthestFirst = [...back].sort((a, b) => distance(b) - distance(a))
   const closers = new Set<Link>()
   for (const [at, link] of furthestFirst.entries()) {
-    if (ways.followed > MOST_FOLLOWED) {
+    if (ways.followed > MAX_FOLLOWED) {
       const loopOf = ways.loops()
       const rest = furthestFirst.slice(at)
       for (const each of rest) if (loopOf[each.from.index] === loopOf[each.to.index]) closers.add(each)
@@ -33,7 +33,7 @@ function distance({ from, to }: Link): number {
 }
 
 /** The links as numbers: a search visits every step, and there is one for each link that goes back. */
-class Ways {
+class Paths {
   /** Links that were followed so far. */
   followed = 0
   readonly #next: number[][]

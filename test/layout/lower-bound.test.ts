@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { figures } from '../bench/figures.ts'
-import { leastCrossings, type Least } from '../bench/least/least.ts'
-import { leastOf } from '../bench/least/of-blueprint.ts'
-import { Plan } from '../bench/least/plan.ts'
+import { minCrossings, type LowerBound } from '../bench/lower-bound/lower-bound.ts'
+import { lowerBoundOf } from '../bench/lower-bound/of-blueprint.ts'
+import { Plan } from '../bench/lower-bound/plan.ts'
 import { blueprintOf, placementOf } from '../support/pipeline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
 import { runs } from '../support/runs.ts'
@@ -16,7 +16,7 @@ const MANY = 9
  * A picture in letters: rows of boxes, `.` where none is. Links are pairs of letters, each within the columns and rows
  * between its ends, and as many more as said.
  */
-function leastIn(picture: string, links: string, more = 0): Least {
+function leastIn(picture: string, links: string, more = 0): LowerBound {
   const rows = picture.trim().split(/\s+/)
   const cells = new Map(rows.flatMap((boxes, row) => [...boxes].map((box, column) => [box, { column, row }])))
   cells.delete('.')
@@ -31,7 +31,7 @@ function leastIn(picture: string, links: string, more = 0): Least {
     }
     return { from: plan.box(from), to: plan.box(to), reach }
   })
-  return leastCrossings(plan, routed, MANY)
+  return minCrossings(plan, routed, MANY)
 }
 
 describe('the least number of crossings', () => {
@@ -66,7 +66,7 @@ test('is never more than what is drawn, whatever the blueprint', { timeout: 60_0
       const { links, width, height } = await placementOf(text)
       const lines = links.map(({ points }) => points)
       const drawn = figures(lines, { width, height }).crossings
-      const { crossings } = await leastOf(blueprintOf(text), drawn + 2)
+      const { crossings } = await lowerBoundOf(blueprintOf(text), drawn + 2)
       expect(crossings).toBeLessThanOrEqual(drawn)
     }),
     { numRuns: runs(25), seed: 20260511 },
@@ -80,5 +80,5 @@ test.each(readdirSync(examples))('no link of an example could do without its cro
   const placement = await placementOf(text)
   const lines = placement.links.map(({ points }) => points)
   const drawn = figures(lines, placement).crossings
-  expect(await leastOf(blueprintOf(text), drawn)).toMatchObject({ crossings: drawn, exact: true })
+  expect(await lowerBoundOf(blueprintOf(text), drawn)).toMatchObject({ crossings: drawn, exact: true })
 })

@@ -14,7 +14,7 @@ export interface Routed {
   readonly reach: Reach
 }
 
-export interface Least {
+export interface LowerBound {
   /** No choice has fewer crossings. */
   readonly crossings: number
   /** There is a choice with so many. */
@@ -24,13 +24,13 @@ export interface Least {
 }
 
 /** Links with few ways are asked first; one with more ways than the last number is left out, which proves less. */
-const MOST_WAYS = [1, 4, 16, 64, 256, 1024] as const
+const MAX_WAYS = [1, 4, 16, 64, 256, 1024] as const
 
 /** Pairs of ways that may be looked at for each of these. */
-const MOST_WORK = 1_000_000
+const MAX_WORK = 1_000_000
 
 /** `drawn` is how many crossings there are: more need not be proven. */
-export function leastCrossings(plan: Plan, links: readonly Routed[], drawn: number): Least {
+export function minCrossings(plan: Plan, links: readonly Routed[], drawn: number): LowerBound {
   return new Proof(plan, links).run(drawn)
 }
 
@@ -38,16 +38,16 @@ class Proof {
   readonly #ways: (Way[] | undefined)[]
   /** By two links and their ways, one more than their crossings; 0 where nobody has asked. */
   readonly #known: Uint8Array[] = []
-  #work: Work = { left: MOST_WORK }
+  #work: Work = { left: MAX_WORK }
 
   constructor(plan: Plan, links: readonly Routed[]) {
-    this.#ways = links.map(({ from, to, reach }) => waysBetween(plan, from, to, reach, MOST_WAYS.at(-1)!))
+    this.#ways = links.map(({ from, to, reach }) => waysBetween(plan, from, to, reach, MAX_WAYS.at(-1)!))
   }
 
-  run(drawn: number): Least {
+  run(drawn: number): LowerBound {
     const cores = this.#cores(drawn)
     const all = this.#withAtMost(Infinity)
-    this.#work = { left: MOST_WORK }
+    this.#work = { left: MAX_WORK }
     for (let crossings = cores.length; crossings < drawn; crossings++) {
       const choice = this.#choose(all, crossings)
       if (choice === 'none') continue
@@ -64,8 +64,8 @@ class Proof {
     const cores: number[][] = []
     const counted = new Set<string>()
     const rest: Crossings = (a, way, b, other) => (counted.has(pair(a, b)) ? 0 : this.#crossings(a, way, b, other))
-    for (const most of MOST_WAYS) {
-      this.#work = { left: MOST_WORK }
+    for (const most of MAX_WAYS) {
+      this.#work = { left: MAX_WORK }
       const links = this.#withAtMost(most)
       while (cores.length < drawn) {
         const core = this.#core(links, rest)

@@ -8,7 +8,7 @@ export interface Way {
   /** From the box that the link leaves, through gaps, to the box that it meets. */
   readonly doors: readonly Door[]
   /** The street between each door and the next. */
-  readonly streets: readonly number[]
+  readonly channels: readonly number[]
 }
 
 /** Undefined when there are more than `most`. */
@@ -38,15 +38,15 @@ class Walk {
   }
 
   /** Goes on from the last door in every direction. */
-  enter(street: number): void {
+  enter(channel: number): void {
     if (this.found.length > this.most) return
-    this.#streets.push(street)
-    if (this.#mayEnd(street)) this.found.push({ doors: [...this.#doors, this.to], streets: [...this.#streets] })
-    for (const column of [street - 1, street]) {
+    this.#streets.push(channel)
+    if (this.#mayEnd(channel)) this.found.push({ doors: [...this.#doors, this.to], channels: [...this.#streets] })
+    for (const column of [channel - 1, channel]) {
       for (const gap of this.#gaps.get(column) ?? []) {
         if (!this.#mayPass(gap)) continue
         this.#doors.push(gap)
-        this.enter(beyond(gap, street))
+        this.enter(beyond(gap, channel))
         this.#doors.pop()
       }
     }
@@ -57,11 +57,11 @@ class Walk {
    * Sliding the ends of a way around its boxes changes nothing: so none begins or ends with a gap right above or below its
    * own box, and of two boxes with nothing between them only the left sides are joined.
    */
-  #mayEnd(street: number): boolean {
+  #mayEnd(channel: number): boolean {
     const column = columnOf(this.to)
-    if ((column !== street && column !== street - 1) || !this.#isClear(this.to)) return false
+    if ((column !== channel && column !== channel - 1) || !this.#isClear(this.to)) return false
     const last = this.#doors.at(-1)!
-    return isGap(last) ? !adjoin(last, this.to) : Math.abs(last - this.to) !== 2 || column === street
+    return isGap(last) ? !adjoin(last, this.to) : Math.abs(last - this.to) !== 2 || column === channel
   }
 
   #mayPass(gap: Door): boolean {
@@ -71,12 +71,12 @@ class Walk {
 
   /** Does the way not cross itself when it goes from its last door to this one? */
   #isClear(door: Door): boolean {
-    const [street, last] = [this.#streets.at(-1)!, this.#doors.at(-1)!]
+    const [channel, last] = [this.#streets.at(-1)!, this.#doors.at(-1)!]
     return this.#streets.every(
       (other, at) =>
-        other !== street ||
+        other !== channel ||
         at === this.#streets.length - 1 ||
-        !interleave(street, last, door, this.#doors[at]!, this.#doors[at + 1]!),
+        !interleave(channel, last, door, this.#doors[at]!, this.#doors[at + 1]!),
     )
   }
 }

@@ -8,10 +8,10 @@ import type { Route, RoutingGraph } from '../../../src/layout/route/routing-grap
 import { segments } from '../../../src/layout/route/segment.ts'
 import { timeline } from '../../../src/layout/rank/timeline.ts'
 import type { Blueprint, Link } from '../../../src/model/blueprint.ts'
-import { leastCrossings, type Least } from './least.ts'
+import { minCrossings, type LowerBound } from './lower-bound.ts'
 import { Plan, type Reach } from './plan.ts'
 
-export interface LeastOfBlueprint extends Omit<Least, 'cores'> {
+export interface LowerBoundOfBlueprint extends Omit<LowerBound, 'cores'> {
   /** For each crossing that is proven, links that cannot all be drawn without one. */
   readonly cores: readonly (readonly Link[])[]
   /** Links that cross another one as they are drawn. */
@@ -21,7 +21,7 @@ export interface LeastOfBlueprint extends Omit<Least, 'cores'> {
 }
 
 /** `drawn` is how many crossings there are: more need not be proven. */
-export async function leastOf(blueprint: Blueprint, drawn: number): Promise<LeastOfBlueprint> {
+export async function lowerBoundOf(blueprint: Blueprint, drawn: number): Promise<LowerBoundOfBlueprint> {
   const cells = grid(blueprint, await columns(moments(blueprint, timeline(blueprint)), blueprint.lanes))
   const { graph, routes } = route(blueprint.links, cells)
   const plan = new Plan(cells.columns, cells.cells)
@@ -33,7 +33,7 @@ export async function leastOf(blueprint: Blueprint, drawn: number): Promise<Leas
     const [from, to] = [cells.cells[link.from.index]!, cells.cells[link.to.index]!]
     return { from: plan.box(from), to: plan.box(to), reach }
   })
-  const least = leastCrossings(plan, links, drawn)
+  const least = minCrossings(plan, links, drawn)
   const cores = least.cores.map((core) => core.map((at) => blueprint.links[at]!))
   const ways = segments(routes, graph)
   const crossing = blueprint.links.filter((_, at) =>
