@@ -187,7 +187,7 @@ export function findingsText(files) {
 
 async function main() {
   const [compile, source, linter, registry, codes] = await Promise.all([
-    /** @type {Promise<typeof import('../../src/pipeline/check.ts')>} */ (load('compile.ts')),
+    /** @type {Promise<typeof import('../../src/pipeline/check.ts')>} */ (load('pipeline/check.ts')),
     /** @type {Promise<typeof import('../../src/source/source-file.ts')>} */ (load('source/source-file.ts')),
     /** @type {Promise<typeof import('../../src/lint/lint.ts')>} */ (load('lint/lint.ts')),
     /** @type {Promise<typeof import('../../src/lint/rules/index.ts')>} */ (load('lint/rules/index.ts')),
@@ -216,7 +216,7 @@ async function main() {
  */
 async function load(path) {
   const { runnerImport } = await import('vite')
-  const file = fileURLToPath(new URL(`../src/${path}`, import.meta.url))
+  const file = fileURLToPath(new URL(`../../src/${path}`, import.meta.url))
   /** @type {{ module: unknown }} */
   const { module } = await runnerImport(file, { configFile: false, logLevel: 'error' })
   return module
