@@ -7,6 +7,7 @@ import { sha256 } from '../files/content-hash.ts'
 import type { DrawSettings } from './job.ts'
 import type { ManifestReference } from './manifest/manifest.ts'
 
+/** What one file's cache key is made of, beside the key of the run's settings. */
 export interface KeyParts {
   /** As reports name it: findings and notes have it in their words. */
   readonly shown: string
@@ -33,6 +34,7 @@ function withHashes(theme: Theme): object {
   return { ...theme, fonts }
 }
 
+/** The file's cache key: SHA-256 as 64 hexadecimal digits. `settings` is what `settingsKey` gives for the run. */
 export function keyOf(settings: string, { shown, sha256: content, rules, accepted, references }: KeyParts): string {
   const ofRules = Object.entries(rules ?? {}).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   return sha256(JSON.stringify([settings, shown, content, ofRules, accepted ?? null, references]))

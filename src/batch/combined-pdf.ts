@@ -17,6 +17,7 @@ export interface PlannedChapter extends ChapterFacts {
   readonly facts: BlueprintFacts
 }
 
+/** The output of a combined PDF: always a file, in a format that can hold several drawings. */
 export interface CombinedOutput extends Output {
   readonly format: PagedFormat
   readonly path: string

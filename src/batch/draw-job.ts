@@ -49,6 +49,10 @@ interface MadeFile {
   readonly notes: readonly string[]
 }
 
+/**
+ * Checks and draws one file in every format of the job. It does not throw: what failed stands in `failures`, and
+ * `files` has the others.
+ */
 export async function drawJob(job: Job, settings: DrawSettings): Promise<JobResult> {
   const { files, references } = noting(filesOf(job.path, settings), job.path.split(sep).join('/'))
   const checks = [await attempt(job.shown, () => checkBytes(job, job.bytes, { rules: job.rules }, files))]

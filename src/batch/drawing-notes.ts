@@ -6,6 +6,7 @@ import { visiblePath } from '../report/visible.ts'
 import type { Output } from './outputs.ts'
 import { grouped } from '../run/numbers.ts'
 
+/** One line on one drawing for standard error; its text is safe for a terminal. */
 export interface DrawingNote {
   readonly text: string
   /** Whether it says of a drawing that nothing had to be done. */
@@ -15,10 +16,12 @@ export interface DrawingNote {
 /** More drawings that are up to date than this are counted. */
 const LISTED = 20
 
+/** The note on a drawing that was written. */
 export function written({ shown }: Pick<Output, 'shown'>): DrawingNote {
   return { text: visiblePath(`${shown} written`) }
 }
 
+/** The note on a drawing that was left alone, since nothing that it depends on has changed. */
 export function upToDate({ shown }: Pick<Output, 'shown'>): DrawingNote {
   return { text: visiblePath(`${shown} is up to date`), isUpToDate: true }
 }

@@ -32,6 +32,7 @@ export interface PaperSettings {
   readonly isCombined: boolean
 }
 
+/** One file to draw: structured-clonable, as it is posted to a worker thread. */
 export interface Job {
   /** Absolute. */
   readonly path: string
@@ -45,6 +46,7 @@ export interface Job {
   readonly accepted: Accepted | undefined
 }
 
+/** What a worker thread posts back on one job. */
 export interface JobResult {
   /** In reading order, accepted ones too, without those of rules that compare blueprints. */
   readonly findings: readonly Diagnostic[]
@@ -63,12 +65,14 @@ export interface JobResult {
   readonly references?: readonly ManifestReference[] | undefined
 }
 
+/** The size of a blueprint's chapter in a combined PDF: sheets of paper, and printed findings. */
 export interface ChapterFacts {
   readonly sheets: number
   /** How many are printed; absent when none are to be. */
   readonly findings?: number
 }
 
+/** A drawing in one format, with its SHA-256 (64 hexadecimal digits) and CRC-32 (8) for the manifest. */
 export interface DrawnFile {
   readonly format: Format
   readonly bytes: Uint8Array
@@ -105,6 +109,7 @@ export function valuesOf<T>(attempts: readonly Attempt<T>[]): T[] {
   return attempts.flatMap((each) => ('value' in each ? [each.value] : []))
 }
 
+/** The failures among the attempts, in their order. */
 export function failuresOf(attempts: readonly Attempt<unknown>[]): JobFailure[] {
   return attempts.flatMap((each) => ('failure' in each ? [each.failure] : []))
 }

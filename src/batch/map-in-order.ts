@@ -1,3 +1,4 @@
+/** How much `mapInOrder` does at once and ahead. */
 export interface Pace {
   /** Items that are worked on at once. */
   readonly atATime: number

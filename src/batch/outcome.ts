@@ -18,6 +18,7 @@ import type { ManifestFile, ManifestOutput } from './manifest/manifest.ts'
 /** A drawing with the name that a manifest gives it. */
 export type NamedOutput = Output & { readonly name: string }
 
+/** What became of one file, before baselines and comparisons with other blueprints are applied to its findings. */
 export interface Outcome {
   readonly state: 'rendered' | 'failed' | 'skipped'
   readonly settings: UsableSettings
@@ -32,6 +33,7 @@ export interface Outcome {
   readonly chapter?: PlannedChapter
 }
 
+/** The outcome of a cache hit: findings and notes as an earlier run recorded them. */
 export function skipped(
   input: Input,
   settings: UsableSettings,
@@ -151,6 +153,7 @@ export function shownOf<T extends Output>(outputs: readonly T[]): T[] {
   return outputs.filter(({ isPreview }) => !isPreview)
 }
 
+/** A drawing's entry in the manifest. */
 export function manifestOutput({ name, format }: NamedOutput, { bytes, sha256, crc32 }: DrawnFile): ManifestOutput {
   return { path: name, format, sha256, crc32, bytes: bytes.length }
 }

@@ -12,6 +12,7 @@ import { status } from '../files/status.ts'
 import { FORMAT_NAMES, formatRow, USUAL_FORMATS, type Format } from '../render/formats.ts'
 import { PREVIEW_FORMAT, PREVIEWS } from './manifest/manifest.ts'
 
+/** One file to draw: its format and where it goes. */
 export interface Output {
   readonly format: Format
   /** Absolute; undefined for the standard output. */
@@ -22,6 +23,7 @@ export interface Output {
   readonly isPreview?: true
 }
 
+/** What `--out` and `--to` ask for, with the absolute working folder. */
 export interface OutputOptions {
   readonly cwd: string
   /** As given: a folder, a file or `-`. */

@@ -4,6 +4,7 @@ import type { PageOptions, PaperName } from '../paper/page.ts'
 import type { ReportLine } from '../paper/registers.ts'
 import type { FileReport } from '../report/reporter.ts'
 
+/** The findings of a file as a PDF prints them; without lines (1-based) when the file's text could not be read. */
 export function reportLines({ file, findings }: FileReport): ReportLine[] {
   return findings.map(({ severity, code, message, hint, place }) => ({
     severity,

@@ -11,6 +11,7 @@ import { status } from '../files/status.ts'
 import { Failure } from '../files/failure.ts'
 import type { DrawSettings, Job, JobResult } from './job.ts'
 
+/** The limits of a pool of worker threads. */
 export interface PoolOptions {
   /** Threads. */
   readonly jobs: number
@@ -31,6 +32,10 @@ const AT_A_THREAD = 2
 
 const ENDED = 'its thread has ended'
 
+/**
+ * A pool of worker threads that draw. A job goes to the thread with the fewest jobs, and waits when all of them are
+ * full.
+ */
 export class Pool {
   readonly #threads: readonly DrawingThread[]
   readonly #waiting: ((thread: DrawingThread) => void)[] = []

@@ -21,6 +21,7 @@ export interface CacheHit {
   readonly facts: readonly Facts[]
 }
 
+/** Cache look-ups in the manifest of an earlier run: by path, then by cache key, references and drawings on disk. */
 export class PreviousRun {
   readonly #files: ReadonlyMap<string, ManifestFile>
   readonly #settingsKey: string

@@ -8,6 +8,7 @@ const AGAIN = 100
 
 const CLEAR = '\r\u001B[K'
 
+/** The progress line of a batch on standard error: only on a terminal, and not in CI. */
 export class Progress {
   readonly #io: Pick<Io, 'stderr'>
   readonly #total: number

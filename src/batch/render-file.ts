@@ -5,6 +5,7 @@ import { drawingDate } from './drawing-date.ts'
 import type { DrawSettings } from './job.ts'
 import { smallTextWarning } from './paper-notes.ts'
 
+/** A rendered file and its notes. */
 export interface RenderedFile {
   readonly bytes: Uint8Array
   /** What is to be said of it on standard error. */
@@ -18,6 +19,10 @@ interface Subject {
   readonly day: string | undefined
 }
 
+/**
+ * Renders a drawing of one blueprint or of several. On paper, text below the readable size (6 pt) gives a note.
+ * @throws RenderFailure as the renderer does
+ */
 export async function renderFile<D extends Paged>(
   renderer: Renderer<D>,
   given: D,

@@ -44,6 +44,7 @@ import type { Counts } from './summary.ts'
 /** Draws a file, on this thread or another. */
 export type Draw = (job: Job) => Promise<JobResult>
 
+/** What a runner works with. */
 export interface RunnerOptions {
   readonly run: Run
   readonly project: ProjectCheck
@@ -82,6 +83,10 @@ export interface RunResult {
   readonly stoppedAt: Input | undefined
 }
 
+/**
+ * Builds the files of a run concurrently (`build`) and commits them in the order of the inputs (`take`), so that output
+ * and reports are the same however many threads there are.
+ */
 export class Runner {
   readonly #options: RunnerOptions
   readonly #done: DoneFile[] = []

@@ -17,6 +17,7 @@ import { Progress } from './progress.ts'
 import type { BatchRecord } from './manifest/record.ts'
 import type { Draw } from './runner.ts'
 
+/** What the command line asks of a session. */
 export interface SessionOptions {
   readonly settings: DrawSettings
   readonly limits: PoolOptions
@@ -29,6 +30,7 @@ export interface SessionOptions {
   readonly force: boolean
 }
 
+/** The means of one run: who draws, the cache of the run before, and what is recorded. */
 export interface Session {
   readonly draw: Draw
   readonly settings: DrawSettings
@@ -52,6 +54,11 @@ const AT_A_TIME = 4
 /** Files for each thread that draws: the one that it draws, the next one, and one that is read or written meanwhile. */
 const FOR_EACH_THREAD = 3
 
+/**
+ * Opens the session of one run. Several files, or explicit limits, are drawn on worker threads, which start with the
+ * first job; a single file is drawn on this thread.
+ * @throws Failure when a blueprint lies where the manifest or the contact sheet would be written
+ */
 export async function openSession(
   plan: ReadonlyMap<Input, readonly NamedOutput[]>,
   options: SessionOptions,

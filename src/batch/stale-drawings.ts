@@ -23,6 +23,7 @@ import { real } from '../files/real-path.ts'
 import { isThere } from '../files/status.ts'
 import { WalkExclusions } from '../files/walk.ts'
 
+/** How the drawings that are compared would be made now. */
 export interface DrawingOptions {
   readonly cwd: string
   /** The folder that `render` draws into. */

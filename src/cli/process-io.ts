@@ -7,6 +7,7 @@ import process from 'node:process'
 import { isSystemError } from '../files/failure.ts'
 import type { Io, Output } from '../run/io.ts'
 
+/** Streams, environment, working folder and signals of this process. */
 export function processIo(): Io {
   return {
     get stdin() {

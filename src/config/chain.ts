@@ -18,12 +18,15 @@ export interface ConfigFiles {
   notAFile?(path: string): 'folder' | 'dead-link' | undefined
 }
 
+/** One layer of settings: a preset, or one configuration file. */
 export type Layer = { readonly preset: PresetName } | { readonly config: Config }
 
+/** The layers of a configuration in order of precedence: a later one overrides those before it. */
 export interface Chain {
   readonly layers: readonly Layer[]
 }
 
+/** A chain with every file that it was read from, and their findings. */
 export interface LoadedChain {
   /** Absent when a file of it has errors. */
   readonly chain?: Chain

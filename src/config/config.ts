@@ -24,11 +24,13 @@ export interface Base {
   readonly place: Place
 }
 
+/** An item of `overrides`: settings for the files that its patterns name. */
 export interface Override {
   readonly files: readonly string[]
   readonly rules: readonly WrittenSetting[]
 }
 
+/** What a configuration sets for one rule, and in which line. */
 export interface WrittenSetting {
   readonly id: string
   readonly level: Level
@@ -37,6 +39,7 @@ export interface WrittenSetting {
   readonly line: number
 }
 
+/** A configuration, or the findings that leave none. */
 export interface ParsedConfig {
   /** Absent when the file has errors. */
   readonly config?: Config

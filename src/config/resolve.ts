@@ -8,6 +8,7 @@ import type { Config, WrittenSetting } from './config.ts'
 /** Whether one of the patterns names the path, or a folder that it lies in. The command line lends it. */
 export type Matches = (patterns: readonly string[], path: string) => boolean
 
+/** The settings of one file after all layers are merged. */
 export interface EffectiveSettings {
   /** Whether `ignores` names the file. */
   readonly ignored: boolean
@@ -15,6 +16,7 @@ export interface EffectiveSettings {
   readonly rules: readonly EffectiveRule[]
 }
 
+/** One rule's level and options for one file, each with its origin. */
 export interface EffectiveRule {
   readonly id: string
   readonly level: Level
@@ -25,11 +27,13 @@ export interface EffectiveRule {
   readonly optionsFrom: Readonly<Record<string, Origin>>
 }
 
+/** Where a setting comes from; `line` is 1-based. */
 export type Origin =
   | { readonly kind: 'preset'; readonly preset: string }
   | { readonly kind: 'file'; readonly path: string; readonly line: number }
   | { readonly kind: 'command-line' }
 
+/** What the settings of one file are resolved from. */
 export interface ResolveInput {
   readonly chain: Chain
   readonly registry: readonly AnyRule[]
@@ -40,6 +44,9 @@ export interface ResolveInput {
   readonly given: Readonly<Record<string, Level>>
 }
 
+/**
+ * Merges the layers of a chain for one file, in order: presets, then files with their overrides, then the command line.
+ */
 export function effective({ chain, registry, path, matches, given }: ResolveInput): EffectiveSettings {
   const states = new Map(registry.map(({ meta }) => [meta.code, new State(meta.code, defaults(meta))]))
   let ignored = false

@@ -10,6 +10,10 @@ import { validate as validateSchema } from '../schema/generated/validate-config.
 import { parentOf, pointerKeys, pointerTo } from '../source/pointer.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 
+/**
+ * Findings by `schemas/config.schema.json`, in reading order and within the limit of a file; none for an empty
+ * document.
+ */
 export function validate(document: SourceDocument): Diagnostic[] {
   if (document.value === null || validateSchema(document.value)) return []
   const errors = (validateSchema.errors ?? []).filter(({ keyword }) => keyword !== 'if')

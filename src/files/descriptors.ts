@@ -8,6 +8,7 @@ export function descriptorOf(path: string): number | undefined {
   return number === undefined ? NAMES[path] : Number(number)
 }
 
+/** Whether the path names a file descriptor of this process. */
 export function isDescriptor(path: string): boolean {
   return descriptorOf(path) !== undefined
 }

@@ -18,6 +18,7 @@ export interface SystemError extends Error {
   readonly syscall: string
 }
 
+/** Whether the error comes from a system call: it has `code`, such as `ENOENT`, and `syscall`. */
 export function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && 'code' in error && 'syscall' in error
 }

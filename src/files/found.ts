@@ -4,6 +4,7 @@ import { Failure } from './failure.ts'
 import { leadsOut } from './project.ts'
 import { readBytes, SIZE_LIMIT } from './read-bytes.ts'
 
+/** Why a file that was found, and not named, is not read; completes "cannot read: …". */
 export const FOUND_LEADS_OUT = 'it is a link that leads out of the project'
 
 /** Bytes of a file of its own project. @throws Failure whose message completes "cannot read: …" */

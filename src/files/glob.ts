@@ -31,6 +31,7 @@ export class Effort {
   }
 }
 
+/** The dialect of a pattern, and what matching may cost. */
 export interface GlobOptions {
   readonly effort?: Effort
   /** Capitals and small letters are alike. */

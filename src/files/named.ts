@@ -5,6 +5,7 @@ import { likeName } from './names.ts'
 import { leadsOut } from './project.ts'
 import { readBytes, readStandardInput, SIZE_LIMIT } from './read-bytes.ts'
 
+/** Why a path that was named is not opened; completes "cannot read: …" and "cannot write: …". */
 export const LEADS_OUT = 'it leads out of the project by a link: name the place itself'
 
 /** The path under which it is there, should an accent be typed in another way than the name of the file has it. */

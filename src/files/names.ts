@@ -19,6 +19,7 @@ export function likeName(path: string, likeness: Likeness, folders = new Folders
   return name === undefined ? undefined : join(folder, name)
 }
 
+/** Why a file with such a name cannot be opened; completes "cannot read: …". */
 export const NOT_UTF8_NAME = 'its name, or that of its folder, is not UTF-8: rename it'
 
 /** Whether a path has no other fault than a name in an old encoding, which nothing can be opened by: Node gives it with marks in it. */

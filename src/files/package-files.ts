@@ -12,6 +12,7 @@ export function packageFile(path: string): string | undefined {
   }
 }
 
+/** The version in the package's own package.json; `unknown` without one. */
 export function packageVersion(): string {
   const manifest = JSON.parse(packageFile('package.json') ?? '{}') as { version?: string }
   return manifest.version ?? 'unknown'

@@ -6,6 +6,7 @@ import { status } from './status.ts'
 import { composed } from './text.ts'
 import { blueprintsBelow, type OnSkipped } from './walk.ts'
 
+/** The files that a pattern matches, and the folder that it is matched in. */
 export interface PatternMatches {
   /** Absolute: the folder below which the pattern looks. */
   readonly base: string

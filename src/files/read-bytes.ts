@@ -10,6 +10,7 @@ export const SIZE_LIMIT = 5_000_000
 /** Read at a time of what does not say how large it is. */
 const CHUNK_SIZE = 65_536
 
+/** What may be read, and how much of it. */
 export interface ReadOptions {
   /** Bytes; more than that is refused. */
   readonly most?: number

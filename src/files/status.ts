@@ -19,6 +19,7 @@ export function isThere(path: string): boolean {
   }
 }
 
+/** Why a dangling symbolic link is not read; completes "cannot read: …". */
 export const LEADS_NOWHERE = 'it is a link that leads nowhere'
 
 /** Whether there is a link of that name to what is not there. */

@@ -1,8 +1,10 @@
 /** Bytes that others wrote become text: one reader for blueprints, configurations, lists and all else. */
 export { composed } from '../source/text.ts'
 
+/** Encodings of Unicode that files of text are read in. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
+/** A file's text, and the encoding that it was in. */
 export interface DecodedText {
   /** Without a byte order mark. */
   readonly text: string

@@ -21,6 +21,7 @@ interface IgnoreFile {
 /** What was passed over, and why; a path is absolute. */
 export type OnSkipped = (path: string, why: string) => void
 
+/** The file names of blueprints. */
 export const BLUEPRINT = /\.blueprint\.ya?ml$/i
 
 /** The later has the last word: `.stagelineignore` may take back what `.gitignore` says. */
@@ -34,6 +35,7 @@ const OF_OTHERS = /^(?:\.#|\._|~\$|\.~)/
 /** No ignore file that people write has more bytes. */
 const MAX_RULE_BYTES = 256_000
 
+/** Which files and folders a walk visits. */
 export interface Walk {
   /** Names of files that count; those of blueprints when absent. */
   readonly isWanted?: (path: string) => boolean

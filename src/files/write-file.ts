@@ -25,6 +25,7 @@ export interface Watch {
   end(): void
 }
 
+/** Where may be written, beside the project. */
 export interface WriteOptions {
   /** An absolute folder that the user named: what lies in it may be written, wherever the project ends. */
   readonly within?: string

@@ -11,6 +11,7 @@ export function wrongType(at: string, expected: string, value: unknown, more?: s
   return new TypeError(said(at, expected, value, more))
 }
 
+/** The error for a value of the right sort that is none of those possible; arguments as for `wrongType`. */
 export function wrongValue(at: string, expected: string, value: unknown, more?: string): RangeError {
   return new RangeError(said(at, expected, value, more))
 }

@@ -7,6 +7,7 @@ import { expectDate, expectName, expectOptions, wrongType, wrongValue } from './
 import { expectBlueprint } from './blueprint.ts'
 import { expectLook, type PictureOptions } from './picture.ts'
 
+/** Options of `paper`: those of `picture`, and the sheets of paper. */
 export interface PaperOptions extends PictureOptions, Partial<PageOptions> {
   readonly paper: PaperName
   /** Stands as the creation date in the PDF's metadata; never the clock. */

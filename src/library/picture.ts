@@ -11,6 +11,7 @@ import { isObject } from './given.ts'
 import { writableScene } from './json.ts'
 import { expectTheme } from './theme.ts'
 
+/** Options of `picture`; what is absent is as `stageline render` has it. */
 export interface PictureOptions extends Omit<Settings, 'theme'> {
   /** One of `THEMES`, or its name; or what `readTheme` gave. `light` when absent. */
   readonly theme?: Theme | ThemeName

@@ -6,6 +6,7 @@ import { expectOptions } from './arguments.ts'
 import { expectBlueprint } from './blueprint.ts'
 import { expectSourceFile } from './source-file.ts'
 
+/** Options of `plain`. */
 export interface PlainOptions {
   /** The file that the blueprint was checked from: with it, each element says where in it it stands. */
   readonly file?: SourceFile

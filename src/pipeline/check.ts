@@ -22,11 +22,13 @@ import { parse } from '../source/parse.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { hasGlyph, isDrawnUnjoined } from '../text/fonts/coverage.ts'
 
+/** Rules and files for `check`. */
 export interface CheckOptions extends LintOptions {
   /** The files that references may name; without it references are not looked up. */
   readonly files?: ProjectFiles
 }
 
+/** The result of `check`. */
 export interface Checked {
   readonly file: SourceFile
   /** In reading order. */

@@ -14,6 +14,7 @@ import { light } from '../theme/light.ts'
 import type { Theme } from '../theme/theme.ts'
 import { words } from '../vocabulary/locale.ts'
 
+/** How a blueprint is drawn. */
 export interface PictureOptions {
   /** `light` when absent. */
   readonly theme?: Theme

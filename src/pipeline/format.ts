@@ -10,6 +10,7 @@ import { validate } from '../schema/validate.ts'
 import { parse } from '../source/parse.ts'
 import type { SourceFile } from '../source/source-file.ts'
 
+/** The result of `canonical`. */
 export interface Canonical {
   /** In reading order. */
   readonly diagnostics: readonly Diagnostic[]

@@ -26,8 +26,10 @@ import type { Run } from '../run/run.ts'
 /** Bytes of a baseline: it has an entry for each finding of a whole project. */
 const MAX_BYTES = 4 * SIZE_LIMIT
 
+/** The file name of a baseline beside its configuration. */
 export const BASELINE_NAME = 'stageline-baseline.json'
 
+/** `--baseline`, `--no-baseline` and `--update-baseline`, as commander gives them. */
 export interface BaselineArguments {
   /** `--baseline FILE`; false for `--no-baseline`. */
   readonly baseline?: string | false
@@ -57,6 +59,7 @@ export interface Accepted {
   readonly fingerprints: readonly string[]
 }
 
+/** Applies and updates the baselines of a run: `apply` for each file, then `finish`. */
 export class Baselines {
   readonly #args: BaselineArguments
   readonly #run: Run

@@ -17,10 +17,12 @@ import { readBytes, readStandardInput } from '../files/read-bytes.ts'
 import { decode, type DecodedText } from '../files/text.ts'
 import type { Run } from '../run/run.ts'
 
+/** What was found in one file of the run. */
 export interface CheckedInput extends CheckedBytes {
   readonly input: Input
 }
 
+/** The report on one file and, when it has no errors, its blueprint. */
 export interface CheckedBytes {
   readonly report: FileReport
   /** Absent when there is nothing to draw. */
@@ -31,8 +33,13 @@ export interface CheckedBytes {
   readonly facts?: Checked['facts']
 }
 
+/** The levels of the rules for this file. */
 export type CheckInputOptions = Pick<CheckOptions, 'rules'>
 
+/**
+ * Reads and checks one file. A file that cannot be read is reported, and gives a report without text.
+ * @throws what spares no other file, such as a lack of memory
+ */
 export async function checkInput(
   input: Input,
   options: CheckInputOptions,
@@ -97,6 +104,7 @@ export function isUtf8({ valid, encoding }: DecodedText): boolean {
   return valid && encoding === 'utf-8'
 }
 
+/** The finding on a file in another encoding, at the first byte that is not UTF-8. */
 export function notUtf8({ text, encoding }: DecodedText): Diagnostic {
   const start = encoding === 'utf-8' ? text.indexOf('\uFFFD') : 0
   const said = encoding === 'utf-8' ? 'the file is not UTF-8 text from here on' : 'the file is UTF-16 text'

@@ -9,6 +9,7 @@ import type { Input } from './inputs.ts'
 import { decode } from '../files/text.ts'
 import type { Run } from '../run/run.ts'
 
+/** A file's text before and after formatting. */
 export interface Formatted {
   readonly input: Input
   readonly before: string

@@ -10,6 +10,7 @@ import { findInputs, type Input, type Inputs } from './inputs.ts'
 import type { Io } from '../run/io.ts'
 import type { Run } from '../run/run.ts'
 
+/** `--stdin-filepath` and `--files-from`, as commander gives them. */
 export interface InputArguments {
   readonly stdinFilepath?: string
   /** A file with paths, or `-`. */

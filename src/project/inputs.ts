@@ -6,6 +6,7 @@ import { real, type RealPaths } from '../files/real-path.ts'
 import { status } from '../files/status.ts'
 import { blueprintsBelow, WalkExclusions, type OnSkipped } from '../files/walk.ts'
 
+/** One blueprint of a run, before it is read. */
 export interface Input {
   /** Absolute, symbolic links resolved; for the standard input, a device or a pipe where the file would stand. */
   readonly path: string
@@ -22,6 +23,7 @@ export interface Input {
   readonly isNamed?: boolean
 }
 
+/** The blueprints of a run, and what was passed over. */
 export interface Inputs {
   /** Each file once, in code unit order of what is shown. */
   readonly inputs: readonly Input[]
@@ -33,6 +35,7 @@ export interface Inputs {
   readonly passedOver: readonly { readonly shown: string; readonly why: string }[]
 }
 
+/** How the arguments are read; `cwd` is absolute. */
 export interface InputOptions {
   readonly cwd: string
   /** The name under which the standard input is reported and drawn. */
@@ -41,6 +44,10 @@ export interface InputOptions {
   readonly listed?: readonly string[]
 }
 
+/**
+ * Expands files, folders and glob patterns; `-` is standard input.
+ * @throws Failure when ignore rules or patterns take too long to match
+ */
 export async function findInputs(args: readonly string[], options: InputOptions): Promise<Inputs> {
   const { cwd } = options
   const over = new Map<string, string>()

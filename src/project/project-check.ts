@@ -13,6 +13,7 @@ import type { Input } from './inputs.ts'
 import { RunFiles } from './run-files.ts'
 import type { Run } from '../run/run.ts'
 
+/** The options of configurations and baselines, as commander gives them. */
 export type ProjectArguments = SettingsArguments & BaselineArguments
 
 /**

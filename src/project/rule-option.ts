@@ -29,6 +29,7 @@ function parseRule(setting: string): [string, Severity | 'off'] {
   return [id, severity]
 }
 
+/** The failure for an id that is no rule's, with the nearest ones that are. */
 export function unknownRule(id: string, known: readonly string[] = RULES.map(({ meta }) => meta.code)): Failure {
   return new Failure(`there is no rule "${id}": ${didYouMean(id, known) ?? '"stageline rules" lists them'}`)
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { filesBelow, rootOf } from '../files/project-files.ts'
 import { remembering, type ProjectFiles } from '../model/references.ts'
 
+/** The project files of a run, with their look-ups cached. */
 export class RunFiles {
   /** By folder. */
   readonly #roots = new Map<string, string>()

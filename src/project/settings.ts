@@ -21,6 +21,7 @@ import { decode } from '../files/text.ts'
 import { parseRules } from './rule-option.ts'
 import type { Run } from '../run/run.ts'
 
+/** `--config`, `--no-config` and `--rule`, as commander gives them. */
 export interface SettingsArguments {
   /** `--config FILE`; false for `--no-config`. */
   readonly config?: string | false
@@ -28,8 +29,10 @@ export interface SettingsArguments {
   readonly rule: readonly string[]
 }
 
+/** The note when `ignores` leaves out every file of a run. */
 export const NOTHING_LEFT = 'stageline: nothing is checked: the "ignores" of the configuration name all of the files'
 
+/** The settings of one file, and the absolute path of its configuration. */
 export interface UsableSettings {
   readonly state: 'usable'
   readonly lint: Pick<LintOptions, 'rules'>
@@ -50,6 +53,7 @@ export interface LoadedConfig {
   readonly chain: Chain
 }
 
+/** Finds, loads and caches the configurations of a run's files, and resolves each file's settings. */
 export class Settings {
   readonly #run: Run
   readonly #given: Readonly<Record<string, Level>>

@@ -5,6 +5,7 @@
 import { Failure } from '../files/failure.ts'
 import type { Run } from '../run/run.ts'
 
+/** One of the parts that a run is divided into. */
 export interface Shard {
   /** From 1 to `of`. */
   readonly index: number

@@ -3,6 +3,7 @@ import type { Span } from '../diagnostic/span.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { cells, type Cell } from './display-width.ts'
 
+/** A source line and the line below it. */
 export interface CodeFrame {
   /** 1-based. */
   readonly line: number
@@ -19,6 +20,7 @@ const LEAD = 30
 /** UTF-16 units that are looked at on each side of the place: a line may be as long as the file. */
 const REACH = 400
 
+/** The frame of a span: columns by East Asian Width, at most 100 of them. */
 export function codeFrame(file: SourceFile, span: Span, marker = '^'): CodeFrame {
   const { line, column } = file.position(span.start)
   const whole = file.line(line)

@@ -29,6 +29,7 @@ function wellFormed(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? replaceLoneSurrogates(value) : value
 }
 
+/** The text with U+FFFD for each lone surrogate, so that it can be encoded as UTF-8. */
 export function replaceLoneSurrogates(text: string): string {
   return text.replace(/\p{Cs}/gu, '\uFFFD')
 }

@@ -40,6 +40,7 @@ export interface JsonReport {
   readonly failures?: readonly string[]
 }
 
+/** One file of the report. */
 export interface JsonFile {
   readonly path: string
   /** Only in the report of a shard: true for what is no blueprint of the run. */

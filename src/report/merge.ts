@@ -2,6 +2,7 @@
 import { jsonText } from './json-text.ts'
 import type { JsonFile, JsonFinding, JsonReport } from './json.ts'
 
+/** The files and failures of several reports. */
 export interface MergedFiles {
   /** The project's own files, then the blueprints, each once and by path. */
   readonly files: readonly JsonFile[]
@@ -11,6 +12,7 @@ export interface MergedFiles {
   readonly failures: readonly string[]
 }
 
+/** Merges the files of reports: project files by union of their findings, blueprints once each. */
 export function mergeFiles(reports: readonly JsonReport[]): MergedFiles {
   const project = new Map<string, JsonFile>()
   const blueprints = new Map<string, JsonFile>()

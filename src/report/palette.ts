@@ -11,6 +11,7 @@ export interface Palette {
   readonly good: Paint
 }
 
+/** ANSI colours (16 of them) when `color` is set, else functions that change nothing. */
 export function palette(color: boolean): Palette {
   const chalk = new Chalk({ level: color ? 1 : 0 })
   return {

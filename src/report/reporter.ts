@@ -18,6 +18,7 @@ export interface FileReport {
   readonly fingerprints?: readonly string[]
 }
 
+/** Counts of the findings that `--quiet` hides. */
 export interface HiddenCounts {
   readonly warnings: number
   readonly infos: number

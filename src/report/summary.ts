@@ -36,6 +36,7 @@ export function excessText({ warnings, allowed }: ExcessWarnings): string {
   return `${counted(warnings, 'warning')}, ${allowed} allowed (--max-warnings)`
 }
 
+/** `1 error`, `2 errors`: a regular English plural. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

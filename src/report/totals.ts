@@ -1,5 +1,6 @@
 import type { FileReport, HiddenCounts } from './reporter.ts'
 
+/** Counts of findings and files. */
 export interface Totals {
   readonly errors: number
   readonly warnings: number
@@ -7,6 +8,7 @@ export interface Totals {
   readonly files: number
 }
 
+/** The totals of the reports, hidden findings left out. */
 export function totals(reports: readonly FileReport[]): Totals {
   const count = { error: 0, warning: 0, info: 0 }
   for (const { findings } of reports) for (const { severity } of findings) count[severity]++

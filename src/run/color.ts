@@ -1,8 +1,13 @@
 import { noChoice } from './choice.ts'
 import type { Io, Output } from './io.ts'
 
+/** The values of `--color`. */
 export type ColorChoice = 'auto' | 'always' | 'never'
 
+/**
+ * Reads `--color`.
+ * @throws Failure for any other value
+ */
 export function colorChoice(text: string): ColorChoice {
   if (text === 'auto' || text === 'always' || text === 'never') return text
   throw noChoice('--color is auto, always or never', text, ['auto', 'always', 'never'])

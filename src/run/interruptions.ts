@@ -7,6 +7,7 @@ import type { Io } from './io.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
+/** Actions to be done on SIGINT and SIGTERM, before the process exits with 130 or 143. */
 export class Interruptions {
   readonly #io: Io
   readonly #acts = new Set<() => void>()

@@ -1,6 +1,7 @@
 /** What the command line needs of the process, so that tests can stand in for it. */
 import { Failure, isSystemError, reason } from '../files/failure.ts'
 
+/** The process, as far as the command line uses it; that of a test is made of strings. */
 export interface Io {
   readonly stdin: AsyncIterable<unknown>
   readonly stdout: Output
@@ -13,6 +14,7 @@ export interface Io {
   exit?(code: number): void
 }
 
+/** A writable stream of the process. */
 export interface Output {
   readonly isTTY?: boolean
   /** As messages call it. */

@@ -9,12 +9,14 @@ import { packageVersion } from '../files/package-files.ts'
 import { Sink } from './sink.ts'
 import { FileWriter } from '../files/write-file.ts'
 
+/** Global options of the command line. */
 export interface RunOptions {
   readonly color: ColorChoice
   /** Stack traces for bugs of ours. */
   readonly debug: boolean
 }
 
+/** The state of one run. */
 export class Run {
   readonly io: Io
   /** All that is printed goes through these two. */

@@ -14,6 +14,7 @@ interface DrawingFormat {
   readonly isText?: boolean
 }
 
+/** A standard stream with one method a kind of content: each escapes what that kind may not hold. */
 export class Sink {
   /** To be asked whether it is a terminal or a file. */
   readonly output: Output

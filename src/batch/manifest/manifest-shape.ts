@@ -5,6 +5,7 @@
 type Test = (value: unknown) => boolean
 type Group = Readonly<Record<string, unknown>>
 
+/** Whether a value parsed from JSON has the whole shape of a manifest of version 1. */
 export function isManifest(value: unknown): boolean {
   return isGroup(
     value,

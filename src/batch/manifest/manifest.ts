@@ -17,8 +17,10 @@ import { isManifest } from './manifest-shape.ts'
 /** The folder of previews, in that of the drawings. */
 export const PREVIEWS = 'previews'
 
+/** The format in which the contact sheet shows a drawing whose own format no web page can show. */
 export const PREVIEW_FORMAT = 'svg' satisfies Format
 
+/** The content of `manifest.json`, version 1, as `schemas/manifest.schema.json` describes it. */
 export interface Manifest {
   /** Of Stageline that drew; it stands first, so that a file is known by its first letters. */
   readonly stageline: string
@@ -32,6 +34,7 @@ export interface Manifest {
   readonly files: readonly ManifestFile[]
 }
 
+/** The findings in one file, by its path. */
 export interface ManifestReport {
   readonly path: string
   readonly findings: readonly JsonFinding[]
@@ -80,6 +83,7 @@ export interface BlueprintFacts {
   readonly date?: string
 }
 
+/** One drawing: where it lies, and the hashes and the length (bytes) by which a change of it is noticed. */
 export interface ManifestOutput {
   /** Relative to the manifest's folder, with `/`. */
   readonly path: string

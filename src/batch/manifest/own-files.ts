@@ -29,6 +29,7 @@ interface OwnFilesRecord {
   readonly leftOver?: readonly string[] | undefined
 }
 
+/** The record of what this user's runs have written for one batch, in a folder that only this user can write to. */
 export class OwnFiles {
   /** Undefined where nothing can be remembered. */
   readonly #path: string | undefined

@@ -22,6 +22,7 @@ import {
 } from './manifest.ts'
 import { OwnFiles } from './own-files.ts'
 
+/** The contact sheet's file name in the folder of the drawings. */
 export const CONTACT_SHEET_NAME = 'index.html'
 
 /** ms: what a killed run has drawn longer ago than this, the next one does not draw again. */
@@ -30,6 +31,7 @@ const BETWEEN = 3_000
 /** Bytes of a manifest that are read although it may be somebody else's, who must not fill the memory. */
 const MAX_BYTES_OF_OTHERS = { fixed: 1_000_000, ofFile: 64_000 }
 
+/** Where a batch is recorded, and which files and drawings belong to it. */
 export interface RecordOptions {
   /** Absolute: where the drawings go. */
   readonly folder: string
@@ -40,6 +42,9 @@ export interface RecordOptions {
   readonly names: ReadonlySet<string>
 }
 
+/**
+ * The manifest of one run on disk. It is saved while the run is going on, so that a run that is killed can be resumed.
+ */
 export class BatchRecord {
   readonly path: string
   readonly #options: RecordOptions

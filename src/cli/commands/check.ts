@@ -15,6 +15,7 @@ import { eachOfRun, manifestName, type Shard } from '../../project/shard.ts'
 import { Judge, type Verdict } from '../publish/verdict.ts'
 import { reported, type LintArguments } from './lint.ts'
 
+/** Options of `stageline check`, as commander gives them. */
 export interface CheckArguments extends LintArguments, AppearanceArguments {
   readonly out: string
 }

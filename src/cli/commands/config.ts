@@ -9,6 +9,7 @@ import { real } from '../../files/real-path.ts'
 import { print } from '../publish/reports.ts'
 import type { Run } from '../../run/run.ts'
 
+/** Options of `stageline config`, as commander gives them. */
 export interface ConfigArguments extends SettingsArguments {
   /** The file whose settings are asked for; it need not exist. */
   readonly print: string

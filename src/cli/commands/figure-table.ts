@@ -11,6 +11,9 @@ export interface BlueprintFigures {
 
 type FigureRow = readonly [name: string, value: string, detail?: string]
 
+/**
+ * Lines of text: the blueprint's title with its path, then a row a figure in aligned columns of name, value and detail.
+ */
 export function figureTable({ path, blueprint, figures }: BlueprintFigures): string[] {
   const rows = [...stepRows(figures), ...contactRows(figures), ...timeRows(figures), ...failPointRows(figures)]
   const [name, value] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))

@@ -11,6 +11,7 @@ import { patch } from './patch.ts'
 import { print } from '../publish/reports.ts'
 import type { Run } from '../../run/run.ts'
 
+/** Options of `stageline fmt`, as commander gives them. */
 export interface FmtArguments extends InputArguments, Pick<SettingsArguments, 'config'> {
   readonly check?: boolean
   readonly diff?: boolean

@@ -9,6 +9,7 @@ extends: recommended
 #   wait-limit: error
 `
 
+/** The blueprint that `init` writes, to be changed into the author's own. */
 export const EXAMPLE = `# yaml-language-server: $schema=../schemas/blueprint.schema.json
 # A small blueprint to change into your own: what the customer does, and under it who and what makes that possible.
 blueprint: 1

@@ -10,6 +10,7 @@ import type { Run } from '../../run/run.ts'
 import { eachOfRun, parseShard, type Shard } from '../../project/shard.ts'
 import { Judge, type Verdict, type VerdictArguments } from '../publish/verdict.ts'
 
+/** Options of `stageline lint`, as commander gives them. */
 export interface LintArguments extends ProjectArguments, InputArguments, VerdictArguments {
   /** Empty when not given. */
   readonly format: readonly string[]

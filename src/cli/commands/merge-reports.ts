@@ -6,6 +6,7 @@ import { parseFormats, reporting } from '../publish/reports.ts'
 import type { Run } from '../../run/run.ts'
 import { Judge, type VerdictArguments } from '../publish/verdict.ts'
 
+/** Options of `stageline merge-reports`, as commander gives them. */
 export interface MergeArguments extends VerdictArguments {
   /** Empty when not given. */
   readonly format: readonly string[]

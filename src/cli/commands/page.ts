@@ -3,6 +3,7 @@ import { palette, type Palette } from '../../report/palette.ts'
 
 const COLUMNS = 88
 
+/** Markdown as plain text for a terminal; with `color`, headings and quotes carry ANSI escapes. */
 export function page(markdown: string, color: boolean): string {
   const paint = palette(color)
   let isCode = false

@@ -28,6 +28,7 @@ import type { Run } from '../../run/run.ts'
 import { parseShard, takeShard } from '../../project/shard.ts'
 import { Judge, type Verdict, type VerdictArguments } from '../publish/verdict.ts'
 
+/** Options of `stageline render`, as commander gives them. */
 export interface RenderArguments
   extends
     Omit<ProjectArguments, 'updateBaseline'>,

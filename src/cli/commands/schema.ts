@@ -3,6 +3,7 @@ import { Failure } from '../../files/failure.ts'
 import { packageFile } from '../../files/package-files.ts'
 import type { Run } from '../../run/run.ts'
 
+/** What `stageline schema` can print. */
 export const SCHEMAS: readonly string[] = ['blueprint', 'config', 'theme']
 
 /** Prints the JSON Schema of blueprint files, of configurations or of themes, for editors. */

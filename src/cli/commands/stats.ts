@@ -14,6 +14,7 @@ import { withoutText } from '../../report/without-text.ts'
 import type { Run } from '../../run/run.ts'
 import { eachOfRun } from '../../project/shard.ts'
 
+/** Options of `stageline stats`, as commander gives them. */
 export interface StatsArguments extends InputArguments, Pick<SettingsArguments, 'config'> {
   readonly format: string
 }

@@ -1,6 +1,7 @@
 import { singleQuoted, type CompletedCommand } from './shape.ts'
 import type { Value } from './values.ts'
 
+/** The completion script for bash. */
 export function bash(commands: readonly CompletedCommand[]): string {
   return `# Completion of stageline for bash. Load it in ~/.bashrc: source <(stageline completion bash)
 _stageline() {

@@ -31,6 +31,7 @@ function __stageline_report
   end
 end`
 
+/** The completion script for fish. */
 export function fish(commands: readonly CompletedCommand[]): string {
   const lines = commands.flatMap((command) => [
     `complete -c stageline -n __fish_use_subcommand -f -a ${command.name} -d ${quoted(command.description)}`,

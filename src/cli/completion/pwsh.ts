@@ -1,6 +1,7 @@
 import type { CompletedCommand } from './shape.ts'
 import type { Value } from './values.ts'
 
+/** The completion script for PowerShell: a native argument completer. */
 export function pwsh(commands: readonly CompletedCommand[]): string {
   return `# Completion of stageline for PowerShell. Load it in $PROFILE: stageline completion pwsh | Out-String | Invoke-Expression
 Register-ArgumentCompleter -Native -CommandName stageline -ScriptBlock {

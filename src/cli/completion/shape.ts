@@ -9,6 +9,7 @@ export interface CompletedCommand {
   readonly argument: Value | undefined
 }
 
+/** What a completion script knows of one option. */
 export interface CompletedOption {
   /** `-f` and `--format`, or one of them. */
   readonly names: readonly string[]

@@ -7,6 +7,7 @@ import { FORMAT_NAMES } from '../../render/formats.ts'
 import { FONT_USES } from '../../render/renderer.ts'
 import { LEVEL_NAMES } from '../../project/rule-option.ts'
 
+/** What can be completed as an option's value or a command's argument. */
 export type Value =
   /** One of these words; with `orFile`, or a file. */
   | { readonly kind: 'words'; readonly words: readonly string[]; readonly orFile?: true }

@@ -1,6 +1,7 @@
 import { singleQuoted, type CompletedCommand, type CompletedOption } from './shape.ts'
 import type { Value } from './values.ts'
 
+/** The completion script for zsh: a `#compdef` function. */
 export function zsh(commands: readonly CompletedCommand[]): string {
   return `#compdef stageline
 # Completion of stageline for zsh. Load it in ~/.zshrc, after compinit: source <(stageline completion zsh)

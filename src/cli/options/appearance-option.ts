@@ -23,6 +23,7 @@ import { projectFiles } from '../../files/project-files.ts'
 import { decode } from '../../files/text.ts'
 import type { Run } from '../../run/run.ts'
 
+/** `--theme`, `--view`, `--show` and `--hide`, as commander gives them. */
 export interface AppearanceArguments {
   readonly theme: string
   readonly view: string
@@ -30,6 +31,7 @@ export interface AppearanceArguments {
   readonly hide?: string
 }
 
+/** The theme and the view of a run, and what was found in the theme's file. */
 export interface Appearance {
   /** Absent when the theme's file has errors: then nothing can be drawn. */
   readonly theme?: Theme

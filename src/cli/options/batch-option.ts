@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { Failure } from '../../files/failure.ts'
 import type { PoolOptions } from '../../batch/pool.ts'
 
+/** `--jobs`, `--timeout`, `--memory`, `--force` and `--fail-fast`, as commander gives them. */
 export interface BatchArguments {
   readonly jobs?: string
   readonly timeout?: string

@@ -5,6 +5,7 @@ import { PAPERS, MAX_MARGIN, type PageOptions, type PaperName } from '../../pape
 import type { PaperSettings } from '../../batch/job.ts'
 import { Failure } from '../../files/failure.ts'
 
+/** The options of paper, as commander gives them. */
 export interface PaperArguments {
   readonly page: string
   readonly orientation?: string

@@ -12,6 +12,7 @@ import type { Run } from '../../run/run.ts'
 /** Of one file: some twenty thousand blueprints with ten findings each. */
 const MAX_BYTES = 100_000_000
 
+/** What was read from the files of earlier runs: reports in JSON and manifests, in the order given. */
 export interface RecordedRuns {
   readonly reports: readonly JsonReport[]
   readonly manifests: readonly RecordedManifest[]

@@ -17,6 +17,7 @@ import type { Shard } from '../../project/shard.ts'
 import type { Sink } from '../../run/sink.ts'
 import type { Verdict } from './verdict.ts'
 
+/** One report that was asked for: its format and where it goes. */
 export interface ReportRequest {
   readonly reporter: Reporter
   /** As given; undefined for the standard output. */
@@ -83,12 +84,18 @@ export async function reporting(
   await publish(requests, verdict, run, options)
 }
 
+/** The shard that the reports are of, and where a report without a file goes. */
 export interface PublishOptions {
   readonly shard?: Shard | undefined
   /** Where a report goes that names no file: by default standard output. */
   readonly stream?: Sink
 }
 
+/**
+ * Writes every requested report, then one note when the run fails for a reason that no report a person sees has given.
+ * A report file that cannot be written fails the run and spares the other reports.
+ * @throws Failure when a stream cannot be written to
+ */
 export async function publish(
   requests: readonly ReportRequest[],
   { reports, excess }: Verdict,

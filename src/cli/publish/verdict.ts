@@ -6,12 +6,14 @@ import { EXIT } from '../../run/exit-codes.ts'
 import { Failure } from '../../files/failure.ts'
 import type { Run } from '../../run/run.ts'
 
+/** `--quiet`, `--max-warnings` and `--exit-zero`, as commander gives them. */
 export interface VerdictArguments {
   readonly quiet?: boolean
   readonly maxWarnings?: string
   readonly exitZero?: boolean
 }
 
+/** The findings that are shown, and whether there are more warnings than allowed. */
 export interface Verdict {
   /** As they are shown: with `--quiet`, errors and how many others there are. */
   readonly reports: readonly FileReport[]
