@@ -33,8 +33,10 @@ const TABLE = {
   'stale-baseline': ['warning', 'A finding that the baseline allows is no longer there.'],
 } as const satisfies Record<string, readonly [CodeInfo['severity'], string]>
 
+/** The code of a diagnostic that no rule reports. */
 export type Code = keyof typeof TABLE
 
+/** The codes of the stages before the rules, with severity and summary. */
 export const CODES: readonly CodeInfo[] = Object.entries(TABLE).map(([code, [severity, summary]]) => ({
   code,
   severity,

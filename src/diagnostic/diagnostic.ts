@@ -1,5 +1,6 @@
 import type { Place } from './span.ts'
 
+/** How grave a finding is. Errors leave nothing to draw and make a run end with exit code 1. */
 export type Severity = 'error' | 'warning' | 'info'
 
 /** What is said about one place of a blueprint; line, column, colour and code frame are made of it at the edge. */
@@ -17,6 +18,7 @@ export interface Diagnostic {
   readonly related?: readonly RelatedPlace[]
 }
 
+/** Another place that explains a finding, and what is to be seen there. */
 export interface RelatedPlace {
   readonly message: string
   readonly place: Place
@@ -35,6 +37,7 @@ export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return a.place.start - b.place.start || a.place.end - b.place.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
 }
 
+/** Whether any of them is of severity `error`. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error')
 }

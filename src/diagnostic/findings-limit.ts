@@ -5,6 +5,7 @@
 import { finding } from './codes.ts'
 import { compareDiagnostics, type Diagnostic, type Severity } from './diagnostic.ts'
 
+/** Findings that are reported of one file. */
 export const MAX_FINDINGS = 500
 
 /**

@@ -2,6 +2,7 @@
 import type { Blueprint, Link, Step } from '../model/blueprint.ts'
 import { LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
 
+/** Counts of service encounters, internal encounters and hand-offs. */
 export interface Contacts {
   /** Links that cross the line of interaction: each is a service encounter. An exchange is one. */
   readonly encounters: number
@@ -17,6 +18,7 @@ export interface Contacts {
   readonly handOffs: number
 }
 
+/** The contacts of a blueprint, by the links that cross its lines (Kingman-Brundage 1989; Shostack 1984). */
 export function contactsOf({ links }: Blueprint): Contacts {
   const encounters = links.filter((link) => crosses(link, 'customer'))
   const visible = encounters.filter((link) => !crosses(link, 'onstage'))

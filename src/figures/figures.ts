@@ -8,6 +8,7 @@ import { FAIL_POINT_CLASSES } from '../vocabulary/terms.ts'
 import { contactsOf, type Contacts } from './contacts.ts'
 import { timesOf, type Times } from './times.ts'
 
+/** Every figure of one blueprint; times in seconds, costs in the blueprint's currency. */
 export interface Figures {
   readonly steps: StepFigures
   readonly contacts: Contacts
@@ -17,6 +18,7 @@ export interface Figures {
   readonly failPoints: FailPointFigures
 }
 
+/** Counts of steps. */
 export interface StepFigures {
   readonly total: number
   readonly byLane: Readonly<Record<Exclude<LaneKind, 'evidence'>, number>>
@@ -27,6 +29,7 @@ export interface StepFigures {
   readonly withoutStandard: number
 }
 
+/** Counts and sums of waits, in seconds. */
 export interface WaitFigures {
   /** Steps that are a wait or have one. */
   readonly total: number
@@ -37,6 +40,7 @@ export interface WaitFigures {
   readonly maxSeconds: number
 }
 
+/** The sum of the steps' costs, each step done once, in the blueprint's currency. */
 export interface CostFigures {
   /** Absent when no step has a cost. */
   readonly perRun?: number
@@ -44,6 +48,7 @@ export interface CostFigures {
   readonly stepsWithCost: number
 }
 
+/** Counts of fail points by class (Chase and Stewart 1994), and the highest RPN (IEC 60812). */
 export interface FailPointFigures {
   readonly total: number
   readonly byClass: Readonly<Record<FailPointClass | 'unclassified', number>>
@@ -58,6 +63,7 @@ export interface FailPointFigures {
   }
 }
 
+/** The figures of a blueprint. */
 export function figures(blueprint: Blueprint): Figures {
   return {
     steps: stepFigures(blueprint.steps),

@@ -2,6 +2,7 @@
 import type { Blueprint, Link, Step } from '../model/blueprint.ts'
 import { feedbackArcs } from '../model/feedback-arcs.ts'
 
+/** Times of a blueprint, in seconds. */
 export interface Times {
   /** Absent when no step has a time or a wait. */
   readonly criticalPath?: { readonly seconds: number; readonly steps: readonly string[] }
@@ -11,6 +12,7 @@ export interface Times {
   readonly untimedSteps: number
 }
 
+/** The times of a blueprint; standard times are used (Shostack 1984), and typical waits. */
 export function timesOf(blueprint: Blueprint): Times {
   const { steps } = blueprint
   return {

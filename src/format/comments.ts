@@ -7,6 +7,7 @@ import type { Comment } from '../source/source-document.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import type { Tree, TreeEntry, TreeList, TreeMap, TreeNode } from '../source/tree.ts'
 
+/** A comment as it will be printed. */
 export interface AttachedComment {
   /** With its `#`. */
   readonly text: string
@@ -16,6 +17,7 @@ export interface AttachedComment {
   readonly start: number
 }
 
+/** Every comment of a file, by the entry or group that it belongs to. */
 export interface AttachedComments {
   /** Above everything, the schema's modeline among them. */
   readonly head: readonly AttachedComment[]
@@ -44,6 +46,7 @@ interface Group {
   readonly outer?: Group
 }
 
+/** Assigns each comment of the tree to an entry or a group, so that it moves with what it speaks of. */
 export function attach({ root, comments }: Tree, file: SourceFile): AttachedComments {
   const within = (node: TreeNode): boolean => {
     // Empty brackets stay as they are: on lines of its own, nothing would be left of them.
@@ -131,6 +134,7 @@ function remarkOf({ span, line }: Comment, file: SourceFile): AttachedComment {
   return { text: file.text.slice(span.start, span.end).trimEnd(), spaced: isBlank(line - 1, file), start: span.start }
 }
 
+/** Whether a line (1-based) is empty or of white space alone; false above the first. */
 export function isBlank(line: number, file: SourceFile): boolean {
   if (line < 1) return false
   const { start, end } = file.line(line)

@@ -8,11 +8,13 @@ export interface Shape {
   readonly inner?: Readonly<Record<string, Shape>>
 }
 
+/** The shape of a whole blueprint. */
 export const BLUEPRINT: Shape = KEY_ORDER
 
 /** The sections: they are never written on one line. */
 export const SECTIONS: ReadonlySet<string> = new Set(Object.keys(KEY_ORDER.inner))
 
+/** The shape of an entry's value; undefined for a key that the schema does not know. */
 export function shapeWithin(shape: Shape | undefined, key: string | undefined): Shape | undefined {
   const { inner } = shape ?? {}
   return inner?.['*'] ?? (key !== undefined && inner && Object.hasOwn(inner, key) ? inner[key] : undefined)

@@ -14,6 +14,7 @@ const DATE = /^\d{4}-\d\d?-\d\d?(?:(?:t|[ \t]+)\d\d?:\d\d?:\d\d?(?:\.\d*)?(?:[ \
 /** Longer ones are texts to every reader. */
 const MAX_LENGTH = 100
 
+/** Whether a YAML 1.1 reader would resolve the plain scalar to a boolean, null, a number or a date. */
 export function isOtherElsewhere(text: string): boolean {
   return text.length <= MAX_LENGTH && (WORD.test(text) || NUMBER.test(text) || DATE.test(text))
 }

@@ -20,6 +20,7 @@ interface Level {
   readonly depth: number
 }
 
+/** The canonical text of the tree, with line feeds and a line end after the last line. */
 export function print({ root, comments }: Tree, remarks: AttachedComments, file: SourceFile): string {
   const ranges = comments.some(({ text }) => /^stageline-(?:disable|enable)(?:\s|$)/.test(text))
   const printing: Printing = { file, remarks, sorts: !ranges && !hasAnchors(root), lines: [] }

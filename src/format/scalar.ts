@@ -132,6 +132,7 @@ function singleQuoted(text: string): string {
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g
 
+/** Columns that the text takes in a fixed-width font. */
 export function width(text: string): number {
   return text.length + (text.match(WIDE)?.length ?? 0)
 }

@@ -4,9 +4,11 @@ export interface Point {
   readonly y: number
 }
 
+/** Width and height in px. */
 export interface Size {
   readonly width: number
   readonly height: number
 }
 
+/** An axis-aligned rectangle by its top left corner; px. */
 export interface Box extends Point, Size {}

@@ -39,10 +39,14 @@ export interface Spacing {
 
 /** What is measured along the columns: how the customer feels, how long the steps take, what they cost. */
 export const GAUGE_NAMES = ['emotion', 'time', 'cost'] as const
+
+/** One of the gauges. */
 export type GaugeName = (typeof GAUGE_NAMES)[number]
 
+/** The lines of interaction and internal interaction (Kingman-Brundage 1989) and of visibility (Shostack 1984). */
 export type LineName = 'interaction' | 'visibility' | 'internal-interaction'
 
+/** The result of layout: absolute boxes and routes in px, y downward, from (0, 0). */
 export interface Placement {
   readonly blueprint: Blueprint
   /** Of the lanes with their heads and the phase row, from (0, 0). */
@@ -61,6 +65,7 @@ export interface Placement {
   readonly columns: number
 }
 
+/** A phase's place. */
 export interface PlacedPhase {
   readonly phase: Phase
   /** The title's box. */
@@ -69,6 +74,7 @@ export interface PlacedPhase {
   readonly band: Box
 }
 
+/** A lane's place. */
 export interface PlacedLane {
   readonly lane: Lane
   readonly head: Box
@@ -84,6 +90,7 @@ export interface PlacedGauge {
   readonly band: Box
 }
 
+/** The place of one line of the service: a horizontal line and the room for its name. */
 export interface PlacedLine {
   readonly line: LineName
   readonly from: Point
@@ -92,6 +99,7 @@ export interface PlacedLine {
   readonly label: Box
 }
 
+/** A step's place. */
 export interface PlacedStep {
   readonly step: Step
   readonly box: Box
@@ -99,11 +107,13 @@ export interface PlacedStep {
   readonly column: number
 }
 
+/** The place of a step's card in the evidence lane. */
 export interface PlacedEvidence {
   readonly step: Step
   readonly box: Box
 }
 
+/** A link's place: an orthogonal polyline. */
 export interface PlacedLink {
   readonly link: Link
   /** From border to border, horizontal and vertical stretches only, no two in line. */

@@ -78,6 +78,7 @@ export function staleEntry(fingerprint: string, { rule, path, text }: BaselineEn
 
 const RULE_IDS: ReadonlySet<string> = new Set(RULES.map(({ meta }) => meta.code))
 
+/** Whether a baseline can accept the finding: whether it is a rule's. */
 export function isAcceptable({ code }: Diagnostic): boolean {
   return RULE_IDS.has(code)
 }

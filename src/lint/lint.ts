@@ -26,6 +26,7 @@ import { RULES } from './rules/index.ts'
 import { reportUnused, rule as unusedDisable } from './rules/unused-disable.ts'
 import { Silence } from './rule/silence.ts'
 
+/** Which rules are on, and at which severity. */
 export interface LintOptions {
   /** The rules that are on, each at its own severity; `recommended` without it. */
   readonly preset?: PresetName
@@ -41,6 +42,7 @@ export interface LintRun {
   compare(facts: readonly Facts[]): Diagnostic[]
 }
 
+/** The memory of one run for the rules that compare blueprints. */
 export function beginRun(): LintRun {
   const compares = new Map<string, Compare>(RUN_RULES.map((rule) => [rule.meta.code, rule.begin()]))
   return {
@@ -75,6 +77,7 @@ export interface LintInput {
   readonly isDrawnUnjoined: (codePoint: number) => boolean
 }
 
+/** Findings of one blueprint, and facts for the comparison with others. */
 export interface LintResult {
   /** In reading order and within the limit, without what only a comparison can tell. */
   readonly findings: Diagnostic[]
@@ -82,6 +85,7 @@ export interface LintResult {
   readonly facts: readonly Facts[]
 }
 
+/** Runs every rule that is on over one blueprint, which must be without errors; pure. */
 export function lint(blueprint: Blueprint, known: LintInput, options: LintOptions = {}): LintResult {
   const { source } = known
   const comments = disableComments(source)

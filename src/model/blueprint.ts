@@ -16,6 +16,7 @@ export interface Element {
   readonly places: Readonly<Record<string, Place>>
 }
 
+/** A service blueprint (Shostack 1984; Bitner, Ostrom and Morgan 2008). */
 export interface Blueprint extends Element {
   readonly title: string
   readonly description?: string
@@ -45,6 +46,7 @@ export interface Blueprint extends Element {
   readonly references: readonly Reference[]
 }
 
+/** A swimlane: the steps of one actor or group, of one kind. */
 export interface Lane extends Element {
   readonly id: string
   readonly kind: LaneKind
@@ -56,6 +58,7 @@ export interface Lane extends Element {
   readonly steps: readonly Step[]
 }
 
+/** A stretch of the customer's journey: a heading over some of the columns. */
 export interface Phase extends Element {
   readonly id: string
   readonly title: string
@@ -66,6 +69,7 @@ export interface Phase extends Element {
 /** The keys of a step that are true or false, as the schema describes them. */
 export type StepFlags = Readonly<Required<Pick<WrittenStep, (typeof STEP_FLAGS)[number]>>>
 
+/** An action, decision, wait, start or end: what one lane does at one moment. */
 export interface Step extends Element, StepFlags {
   readonly id: string
   /** Position in `blueprint.steps`. */
@@ -96,6 +100,7 @@ export interface Step extends Element, StepFlags {
   readonly incoming: readonly Link[]
 }
 
+/** Physical evidence of the service, on the card above its step (Bitner, Ostrom and Morgan 2008). */
 export interface PhysicalEvidence extends Element {
   readonly label: string
   readonly image?: string
@@ -108,11 +113,13 @@ export interface Duration {
   readonly seconds: number
 }
 
+/** A customer's wait (Shostack 1984). */
 export interface Wait extends Element {
   readonly typical?: Duration
   readonly max?: Duration
 }
 
+/** Standard and tolerated execution time (Shostack 1984). */
 export interface StepTime extends Element {
   readonly standard?: Duration
   readonly tolerated?: Duration
@@ -127,6 +134,7 @@ export interface Standard extends Element {
   readonly instrument?: string
 }
 
+/** A fail point (Shostack 1984), rated as in FMEA (IEC 60812). */
 export interface FailPoint extends Element {
   /** 1, 2, … over the whole blueprint in document order: the number beside the F. */
   readonly number: number
@@ -144,6 +152,7 @@ export interface FailPoint extends Element {
   readonly recovery?: Reference
 }
 
+/** A countermeasure, or poka-yoke, to a fail point (Chase and Stewart 1994). */
 export interface Countermeasure extends Element {
   readonly label: string
   readonly kind?: CountermeasureKind
@@ -153,6 +162,7 @@ export interface Countermeasure extends Element {
   readonly due?: string
 }
 
+/** A link from one step to another; an exchange runs both ways. */
 export interface Link extends Element {
   readonly from: Step
   readonly to: Step

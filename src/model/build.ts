@@ -14,6 +14,7 @@ import { buildLinks } from './links.ts'
 import { buildStandard, buildStep, type MutableStep, type BuildContext } from './steps.ts'
 import { entries, items, placeOfProperty, places, property, root, shown, type Located } from './located.ts'
 
+/** The blueprint, without what unknown ids touch, and the findings on those. */
 export interface BuildResult {
   readonly blueprint: Blueprint
   readonly diagnostics: readonly Diagnostic[]

@@ -4,6 +4,7 @@ import type { Span } from '../diagnostic/span.ts'
 import { LIMITS } from '../source/limits.ts'
 import { composed } from '../source/text.ts'
 
+/** A parsed chain: ids and arrows in turns, or problems. */
 export interface Chain {
   /** Two or more where there are no problems. */
   readonly ids: readonly Piece[]
@@ -17,6 +18,7 @@ export interface Piece extends Span {
   readonly text: string
 }
 
+/** What is wrong in a chain; `at` are offsets in its text. */
 export interface ChainProblem {
   readonly message: string
   readonly hint: string

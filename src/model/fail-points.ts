@@ -7,6 +7,7 @@ import type { Countermeasure, FailPoint, Step } from './blueprint.ts'
 import { buildReference } from './steps.ts'
 import { isLong, items, place, placeOfProperty, places, property, scalar, shown, type Located } from './located.ts'
 
+/** A fail point of a step; `rpn` is severity x occurrence x detection (IEC 60812). */
 export function buildFailPoint(located: Located<WrittenFailPoint>, step: Step, number: number): FailPoint {
   const { class: failClass, severity, occurrence, detection } = located.value
   const rated = severity !== undefined && occurrence !== undefined && detection !== undefined

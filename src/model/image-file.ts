@@ -15,8 +15,13 @@ export interface ReadImage {
   readonly parted: number
 }
 
+/** Why a file cannot be used as a picture. */
 export type ImageFault = SvgFault | RasterFault | 'other-format'
 
+/**
+ * The picture in a file's bytes, told by its signature (PNG, JPEG) or its root element (SVG); a fault for anything
+ * else.
+ */
 export function readImage(data: Uint8Array): ReadImage | ImageFault {
   if (startsWith(data, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return pngImage(data)
   if (startsWith(data, [0xff, 0xd8, 0xff])) return jpegImage(data)

@@ -12,6 +12,7 @@ import { nearName, type ProjectFiles } from '../source/project-files.ts'
 /** A larger one would make every drawing that shows it too large to send. */
 export const MAX_IMAGE_BYTES = 5_000_000
 
+/** The picture files of a blueprint, by the evidence that shows them. */
 export type Images = ReadonlyMap<PhysicalEvidence, ImageFile>
 
 /** Those that can be drawn as they are. */

@@ -14,6 +14,7 @@ export interface MutableLane extends Lane {
   readonly steps: Step[]
 }
 
+/** A phase whose steps are still being found. */
 export interface MutablePhase extends Phase {
   readonly steps: Step[]
 }

@@ -8,6 +8,7 @@ import { pointerTo } from '../source/pointer.ts'
 import { placeOf, type SourceDocument, type SourceEntry } from '../source/source-document.ts'
 import { composed } from '../source/text.ts'
 
+/** A value of a valid document with its location: entry and JSON pointer (RFC 6901). */
 export interface Located<T> {
   readonly document: SourceDocument
   /** What the document has at the pointer, so that it need not be looked up from the root. */
@@ -18,10 +19,12 @@ export interface Located<T> {
 
 type Key<T> = keyof T & string
 
+/** The document's root; `T` is the type that the schema gives it. */
 export function root<T>(document: SourceDocument): Located<T> {
   return { document, entry: document.root, pointer: '', value: document.value as T }
 }
 
+/** A property with its location; undefined where it is absent or null. */
 export function property<T extends object, K extends Key<T>>(
   owner: Located<T>,
   key: K,
@@ -72,6 +75,7 @@ export function isLong<T extends object>(located: Located<T | Text>): located is
   return typeof located.value === 'object'
 }
 
+/** The location of the value, or of its key. */
 export function place({ entry, pointer }: Located<unknown>, at: 'key' | 'value' = 'value'): Place {
   return placeOf(entry, pointer, at)
 }

@@ -5,6 +5,7 @@ import { composed } from '../source/text.ts'
 /** More of a name than this is no name; labels may be as long as the file. */
 const MAX_NAME_LENGTH = 100
 
+/** An index of names, compared without case and with NFC. */
 export class Names {
   readonly #entries: () => Iterable<readonly [id: string, name: string]>
   #ids: Map<string, string> | undefined

@@ -56,15 +56,18 @@ export function plain(blueprint: Blueprint, file?: SourceFile): PlainBlueprint {
   })
 }
 
+/** A lane in plain form. */
 export function plainLane(lane: Lane, file?: SourceFile): PlainLane {
   const { id, kind, title, technology, declared } = lane
   return said({ id, kind, title, technology, declared, place: placed(lane, file) })
 }
 
+/** A phase in plain form. */
 export function plainPhase(phase: Phase, file?: SourceFile): PlainPhase {
   return said({ id: phase.id, title: phase.title, place: placed(phase, file) })
 }
 
+/** A step in plain form; lane, phase and blueprints by id or path. */
 export function plainStep(step: Step, file?: SourceFile): PlainStep {
   const { momentOfTruth, independent, ...others } = flagsOf(step) // the two have had their places since version 1
   return said({
@@ -121,6 +124,7 @@ function plainStandard(standard: Standard, file?: SourceFile): PlainStandard {
   return said({ number, kind, label, instrument, place: placed(standard, file) })
 }
 
+/** A fail point in plain form, without the step that has it. */
 export function plainFailPoint(failPoint: FailPoint, file?: SourceFile): PlainFailPoint {
   return said({
     number: failPoint.number,
@@ -141,6 +145,7 @@ function plainCountermeasure(countermeasure: Countermeasure, file?: SourceFile):
   return said({ label, kind, owner, status, due, place: placed(countermeasure, file) })
 }
 
+/** A link in plain form; its steps by id. */
 export function plainLink(link: Link, file?: SourceFile): PlainLink {
   const { from, to, kind, label, channel } = link
   return said({ from: from.id, to: to.id, kind, label, channel, place: placed(link, file) })

@@ -188,6 +188,7 @@ function buildTime(located: Located<StepTimes | string> | undefined): StepTime |
   }
 }
 
+/** A standard of a step, the `number`th of the blueprint. */
 export function buildStandard(located: Located<WrittenStandard>, number: number): Standard {
   const kind = located.value.hard === undefined ? 'soft' : 'hard'
   return {
@@ -200,6 +201,7 @@ export function buildStandard(located: Located<WrittenStandard>, number: number)
   }
 }
 
+/** A reference to another blueprint; undefined where none is written. */
 export function buildReference(located: Located<string> | undefined): Reference | undefined {
   return located && { path: located.value, place: place(located), places: {} }
 }

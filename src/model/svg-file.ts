@@ -8,15 +8,18 @@ import { readJpeg } from '../raster/jpeg-file.js'
 import { readPng } from '../raster/png-file.js'
 import type { ImageFile } from './image.ts'
 
+/** Why an SVG cannot be used as a picture. */
 export type SvgFault = 'svg-too-large' | 'svg-entities' | 'svg-outside' | 'svg-size' | 'svg-picture' | 'damaged'
 
 /** Of an SVG that shows some 200 pixels. */
 const MAX_BYTES = 1_000_000
 
+/** Whether an `svg` start tag stands in the first 16 kB, read as Latin-1. */
 export function looksLikeSvg(data: Uint8Array): boolean {
   return /<(?:[\w-]+:)?svg[\s>]/i.test(Buffer.from(data.subarray(0, 16_384)).toString('latin1'))
 }
 
+/** The SVG with the size in px that it gives itself, or what would come out wrong. */
 export function readSvg(data: Uint8Array): ImageFile | SvgFault {
   if (data.length > MAX_BYTES) return 'svg-too-large'
   const text = textOf(data)

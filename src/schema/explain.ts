@@ -12,6 +12,7 @@ import { subject } from './subject.ts'
 
 type Explain = (error: SchemaError, document: SourceDocument) => Explanation
 
+/** The function that explains each keyword of JSON Schema (draft 7) in use. */
 export const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   additionalProperties: unknownKey,
   required: missing,

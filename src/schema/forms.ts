@@ -10,6 +10,7 @@ import type { SchemaError } from './generated/validate.js'
 import { subject } from './subject.ts'
 import { suggestDate, suggestDuration, suggestId, suggestNumber } from './suggest.ts'
 
+/** A schema error in blueprint words, and where it points. */
 export interface Explanation {
   readonly code: Code
   readonly pointer: string
@@ -22,6 +23,7 @@ export interface Explanation {
   readonly meant?: readonly string[]
 }
 
+/** Explains an error of the keyword `type`. */
 export function wrongType(
   { instancePath, params, parentSchema, data }: SchemaError,
   document: SourceDocument,
@@ -216,6 +218,7 @@ const FORMS: Readonly<Record<string, (text: string, whole: string) => { form: st
   }),
 }
 
+/** Explains an error of the keyword `pattern`, by the definition that it stands in. */
 export function wrongForm({ instancePath, parentSchema }: SchemaError, document: SourceDocument): Explanation {
   return formOf(parentSchema.$comment ?? '', instancePath, 'value', document.text(instancePath) ?? '')
 }

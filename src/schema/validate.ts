@@ -15,6 +15,7 @@ import { subject } from './subject.ts'
 
 const START = 'begin with the line "blueprint: 1", then "title:" and "steps:"'
 
+/** Findings by `schemas/blueprint.schema.json`, at most one a place, in reading order. */
 export function validate(document: SourceDocument): Diagnostic[] {
   const noGroup = topLevel(document)
   if (noGroup) return [noGroup]

@@ -17,6 +17,7 @@ export interface SyntaxErrorContext {
   readonly scanContext: ScanContext
 }
 
+/** A syntax error in plain words; at the parser's span unless it has its own. */
 export interface Explanation {
   readonly message: string
   readonly hint: string

@@ -15,6 +15,7 @@ import { SourceDocument } from './source-document.ts'
 import type { SourceFile } from './source-file.ts'
 import { explainSyntax } from './syntax.ts'
 
+/** The document and the findings on its YAML. */
 export interface ParseResult {
   /** Absent when the text is not readable YAML. */
   readonly document?: SourceDocument

@@ -13,6 +13,7 @@ import { pointerTo } from './pointer.ts'
 import type { SourceEntry } from './source-document.ts'
 import { cleaned, composed, controlCharacter } from './text.ts'
 
+/** The root's value with its location, and what is wrong with keys, aliases and values. */
 export interface DocumentContent extends LocatedValue {
   readonly diagnostics: readonly Diagnostic[]
 }

@@ -8,6 +8,7 @@ import { LIMITS } from './limits.ts'
 import type { Comment } from './source-document.ts'
 import type { SourceFile } from './source-file.ts'
 
+/** The tokens of a file that is within the limits. */
 export interface Scan {
   readonly tokens: readonly CST.Token[]
   readonly comments: readonly Comment[]
@@ -33,6 +34,7 @@ export interface ExceededLimit {
 /** The lexer's announcement that the next lexeme is a text without quotes. */
 const PLAIN_NEXT = CST.SCALAR
 
+/** Lexes the file and stops at the first limit that is passed. */
 export function scan(file: SourceFile): Scan | ExceededLimit {
   if (file.text.length > LIMITS.size) return { limit: 'size', offset: 0 }
   const parser = new Parser()

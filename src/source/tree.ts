@@ -9,6 +9,7 @@ import { scan } from './scan.ts'
 import type { Comment } from './source-document.ts'
 import type { SourceFile } from './source-file.ts'
 
+/** A node of the syntax tree. */
 export type TreeNode = TreeMap | TreeList | TreeScalar | TreeAlias
 
 interface AnchoredNode extends Span {
@@ -16,6 +17,7 @@ interface AnchoredNode extends Span {
   readonly anchor?: string
 }
 
+/** A mapping (YAML 1.2, 3.2.1); `flow` for the style in braces. */
 export interface TreeMap extends AnchoredNode {
   readonly kind: 'map'
   /** `{ … }` */
@@ -23,6 +25,7 @@ export interface TreeMap extends AnchoredNode {
   readonly entries: readonly TreeEntry[]
 }
 
+/** A sequence; `flow` for the style in brackets. */
 export interface TreeList extends AnchoredNode {
   readonly kind: 'list'
   /** `[ … ]` */
@@ -36,6 +39,7 @@ export interface TreeEntry extends Span {
   readonly value?: TreeNode
 }
 
+/** A scalar in one of YAML's five styles. */
 export interface TreeScalar extends AnchoredNode {
   readonly kind: 'scalar'
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded'
@@ -45,11 +49,13 @@ export interface TreeScalar extends AnchoredNode {
   readonly raw: string
 }
 
+/** An alias: the name after `*`. */
 export interface TreeAlias extends AnchoredNode {
   readonly kind: 'alias'
   readonly name: string
 }
 
+/** The concrete syntax tree of a file. */
 export interface Tree {
   readonly root: TreeNode | undefined
   readonly comments: readonly Comment[]

@@ -1,5 +1,6 @@
 import type { Words } from './words.ts'
 
+/** English. */
 export const en: Words = {
   locale: 'en',
   lanes: {

@@ -12,6 +12,7 @@ export function localeOf(tag: string): LocaleId {
   return primary === 'zh' ? 'zh' : 'en'
 }
 
+/** The words of a locale. */
 export function words(locale: LocaleId): Words {
   return WORDS[locale]
 }

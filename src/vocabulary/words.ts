@@ -115,6 +115,7 @@ export type ReadingPhrase =
   | 'listSeparator'
   | 'stop'
 
+/** The columns of the tables on paper. */
 export type PaperColumn =
   | 'number'
   | 'failPoint'

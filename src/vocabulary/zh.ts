@@ -1,5 +1,6 @@
 import type { Words } from './words.ts'
 
+/** Simplified Chinese. */
 export const zh: Words = {
   locale: 'zh',
   lanes: {

@@ -10,24 +10,28 @@ import type { LabelZones } from './sizes.ts'
 import type { Grid } from '../rank/grid.ts'
 import type { GaugeName, LineName, Sizes } from '../placement.ts'
 
+/** The vertical extent of one lane; px. */
 export interface Band {
   readonly lane: Lane
   readonly top: number
   readonly bottom: number
 }
 
+/** The vertical extent of the room of one line of the service, between two lane kinds; px. */
 export interface Strip {
   readonly line: LineName
   readonly top: number
   readonly bottom: number
 }
 
+/** The vertical extent of one gauge; px. */
 export interface GaugeBand {
   readonly gauge: GaugeName
   readonly top: number
   readonly bottom: number
 }
 
+/** Where everything stands from top to bottom; px. */
 export interface Bands {
   readonly rows: Offsets
   readonly bands: readonly Band[]
@@ -58,6 +62,7 @@ interface StackingInput {
   readonly top: number
 }
 
+/** Stacks the lanes from `top` down. A lane that is lower than its title is made higher. */
 export function stackLanes(input: StackingInput): Bands {
   const { grid, sizes, evidence, top } = input
   const { lanePadding } = sizes.spacing

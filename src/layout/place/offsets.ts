@@ -10,6 +10,7 @@ export interface Channel {
   readonly after: number
 }
 
+/** Positions of the corridors of one direction: even numbers are channels, odd ones columns or rows; px. */
 export interface Offsets {
   /** Middle of the tracks of a corridor, by corridor number. */
   middle(corridor: number): number

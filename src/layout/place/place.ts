@@ -10,6 +10,7 @@ import { labelRows } from './labels.ts'
 import type { PlacedEvidence, PlacedLink, PlacedStep, Placement, Sizes } from '../placement.ts'
 import type { PlacedSegment } from '../route/tracks.ts'
 
+/** The results of ranking, routing and track assignment. */
 export interface PlaceInput {
   readonly blueprint: Blueprint
   readonly sizes: Sizes
@@ -21,6 +22,7 @@ export interface PlaceInput {
   readonly labels: readonly (Size | undefined)[]
 }
 
+/** Coordinate assignment, the last phase of Sugiyama's framework: tracks and sizes become absolute positions in px. */
 export function place(input: PlaceInput): Placement {
   const { blueprint, sizes, grid, segments, labels } = input
   const boxes = boxSizes(blueprint, segments, sizes)

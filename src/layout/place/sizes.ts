@@ -47,6 +47,10 @@ export interface LabelZones {
   readonly after: number[]
 }
 
+/**
+ * px that the labels need in each channel, margins included. `horizontal`: of the links that leave their steps
+ * sideways, so of the channels between columns; else of those between rows.
+ */
 export function labelZones(
   routes: readonly (readonly PlacedSegment[])[],
   labels: readonly (Size | undefined)[],

@@ -14,6 +14,10 @@ interface ColumnRange {
   readonly lanes: ReadonlySet<number>
 }
 
+/**
+ * The column of each moment, by its index, from 0 and without gaps: layers are split and then merged where moments
+ * leave each other room.
+ */
 export function spread(layers: readonly number[], graph: MomentGraph, lanes: readonly Lane[]): number[] {
   const reaches = graph.moments.map(({ steps }) => reach(steps.map((step) => lanes.indexOf(step.lane))))
   return dissolve(split(abreast(layers, graph, reaches), reaches), graph, reaches)

@@ -7,6 +7,7 @@ import { phaseLayers, type Layering } from './phase-layers.ts'
 import type { Dag } from './longest-path.ts'
 import { spread } from './column-assignment.ts'
 
+/** The column of each step over all phases. */
 export interface Columns {
   readonly count: number
   /** By step index. */

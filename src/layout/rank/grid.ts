@@ -5,11 +5,13 @@
 import type { Blueprint, Lane, Step } from '../../model/blueprint.ts'
 import type { Columns } from './columns.ts'
 
+/** A step's cell in the grid, both from 0. */
 export interface Cell {
   readonly column: number
   readonly row: number
 }
 
+/** The cells of a drawing: at most one step in each. */
 export interface Grid {
   readonly columns: number
   /**
@@ -21,6 +23,7 @@ export interface Grid {
   readonly cells: readonly Cell[]
 }
 
+/** Assigns rows within the lanes; columns are given. */
 export function grid(blueprint: Blueprint, { count, columnOf }: Columns): Grid {
   const rows: (Lane | undefined)[] = []
   const cells: Cell[] = []

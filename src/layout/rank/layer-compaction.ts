@@ -4,6 +4,7 @@
  */
 import type { Edge, MomentGraph } from './moments.ts'
 
+/** Layer compaction: the layer of each moment, by its index. What the first moment leads to stays. */
 export function inTime(earliest: readonly number[], { moments, edges, readingOrder }: MomentGraph): number[] {
   const all = [...edges, ...readingOrder]
   const layer = [...earliest]

@@ -10,6 +10,7 @@ import { LANE_KINDS } from '../../vocabulary/terms.ts'
 import { longestPath } from './longest-path.ts'
 import type { Timeline } from './timeline.ts'
 
+/** Steps that share a column, and the index of their phase. */
 export interface Moment {
   /** In document order. */
   readonly steps: readonly Step[]

@@ -25,6 +25,10 @@ interface Shape {
   readonly graph: Dag
 }
 
+/**
+ * The layer of each moment, by phase and node. Where `layering` gives none, or one in which an edge leads back, the
+ * longest-path layering stands in.
+ */
 export async function phaseLayers(phases: readonly Dag[], layering: Layering): Promise<(readonly number[])[]> {
   const known = answered.get(layering) ?? new Map<string, readonly number[]>()
   answered.set(layering, known)

@@ -7,6 +7,7 @@
  */
 import type { Blueprint, Link, Step } from '../../model/blueprint.ts'
 
+/** The acyclic graph of a blueprint's steps, and their phases. */
 export interface Timeline {
   /** Phase index by step index; 0 for all where no phase is declared. */
   readonly phaseOf: readonly number[]
@@ -16,6 +17,10 @@ export interface Timeline {
   readonly forward: ReadonlySet<Link>
 }
 
+/**
+ * Breaks cycles (Sugiyama's first phase): links are added one by one, by how little they are meant as ways back, and
+ * those that would close a cycle are left out.
+ */
 export function timeline(blueprint: Blueprint): Timeline {
   const phaseOf = assignPhases(blueprint)
   const forwardFrom: Link[][] = blueprint.steps.map(() => [])

@@ -2,6 +2,10 @@
 import type { Link } from '../../model/blueprint.ts'
 import { opposite, type Direction, type Route, type RoutingGraph } from './routing-graph.ts'
 
+/**
+ * Usage counts by edge, vertex and side of a step, kept up to date as links are routed and ripped up (PathFinder's
+ * congestion, McMurchie and Ebeling 1995).
+ */
 export class Congestion {
   readonly #graph: RoutingGraph
   /** How many links run straight across each vertex, horizontally and vertically. */

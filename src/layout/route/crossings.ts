@@ -4,6 +4,7 @@
  */
 import { atHigh, atLow, type Segment } from './segment.ts'
 
+/** How often two links cross, whatever track assignment follows. */
 export function crossings(a: readonly Segment[], b: readonly Segment[]): number {
   let count = 0
   for (const one of a) {

@@ -14,6 +14,7 @@ export interface CrossingCosts {
   readonly turnOff: number
 }
 
+/** The cost function of the A* search, in the units of `COST`; links are named by their positions. */
 export class LinkCosts {
   readonly #links: readonly Link[]
   readonly #cells: readonly Cell[]

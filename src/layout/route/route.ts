@@ -10,6 +10,7 @@ import { reroute } from './reroute.ts'
 import { Router } from './router.ts'
 import { RoutingGraph, type Route, type Routes } from './routing-graph.ts'
 
+/** The routing graph of the grid, and the route of each link. */
 export function route(links: readonly Link[], grid: Grid): Routes {
   const graph = new RoutingGraph(grid)
   return { graph, routes: reroute(links, grid, { graph, routes: shortestRoutes(links, grid, graph) }) }

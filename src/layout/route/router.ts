@@ -7,6 +7,7 @@ import { LinkCosts } from './link-costs.ts'
 import { DIRECTIONS, type Direction, type Route, type RoutingGraph } from './routing-graph.ts'
 import { ShortestPath, type Sides } from './shortest-path.ts'
 
+/** Sequential routing with congestion: links, by position, are routed, ripped up and given other routes. */
 export class Router {
   readonly #graph: RoutingGraph
   readonly #links: readonly Link[]

@@ -8,6 +8,8 @@ import type { Cell, Grid } from '../rank/grid.ts'
 
 /** Right, down, left, up. */
 export type Direction = 0 | 1 | 2 | 3
+
+/** All directions, clockwise from the right. */
 export const DIRECTIONS: readonly Direction[] = [0, 1, 2, 3]
 
 const DX = [1, 0, -1, 0] as const
@@ -16,16 +18,19 @@ const DY = [0, 1, 0, -1] as const
 /** One vertex after the other; the first and the last are the cells of the steps. */
 export type Route = readonly number[]
 
+/** Routes over a routing graph. */
 export interface Routes {
   readonly graph: RoutingGraph
   /** By position in the given links. */
   readonly routes: readonly Route[]
 }
 
+/** The direction turned by 180 degrees; also the side of a step on which a link arrives in this direction. */
 export function opposite(direction: Direction): Direction {
   return ((direction + 2) % 4) as Direction
 }
 
+/** A grid graph of 2C + 1 by 2R + 1 vertices, numbered row by row: vertex = y x width + x. */
 export class RoutingGraph {
   readonly width: number
   readonly height: number

@@ -85,6 +85,7 @@ export function atLow<S extends Segment>(part: S): S['before'] | S['after'] {
   return part.ascending ? part.before : part.after
 }
 
+/** The neighbouring segment of the same link at the higher end; undefined where the segment ends at a step. */
 export function atHigh<S extends Segment>(part: S): S['before'] | S['after'] {
   return part.ascending ? part.after : part.before
 }

@@ -10,6 +10,10 @@ export interface Sides extends CrossingCosts {
   readonly arriving?: Direction
 }
 
+/**
+ * Weighted A* (Hart, Nilsson and Raphael 1968; Pohl 1970) with arrays that searches share. With a weight of 1 the route
+ * is the cheapest; with more, at most that many times as dear.
+ */
 export class ShortestPath {
   readonly #graph: RoutingGraph
   readonly #costs: LinkCosts

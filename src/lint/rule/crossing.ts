@@ -12,6 +12,7 @@ export function crossing(
   return undefined
 }
 
+/** Whether the customer does not see the step: it is backstage or a support process. */
 export function isBelowVisibility(step: Step): boolean {
   return step.lane.kind === 'backstage' || step.lane.kind === 'support'
 }
@@ -26,6 +27,7 @@ export function neighbour(step: Step, link: Link): Step {
   return link.from === step ? link.to : link.from
 }
 
+/** Every link that leaves or meets the step, those that leave it first. */
 export function linksOf(step: Step): readonly Link[] {
   return [...step.outgoing, ...step.incoming]
 }

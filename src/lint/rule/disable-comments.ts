@@ -9,7 +9,10 @@
 import type { Place, Span } from '../../diagnostic/span.ts'
 import type { SourceDocument } from '../../source/source-document.ts'
 
+/** The words after `stageline-`. */
 export const DIRECTIVES = ['disable-next-line', 'disable-line', 'disable', 'disable-file', 'enable'] as const
+
+/** One of the directives. */
 export type Directive = (typeof DIRECTIVES)[number]
 
 /** One comment that is, or means to be, such a comment. */
@@ -22,6 +25,7 @@ export interface DisableComment {
   readonly reason: string
 }
 
+/** A rule as a comment names it, known or not, and where. */
 export interface NamedRule {
   readonly id: string
   readonly place: Place

@@ -45,6 +45,7 @@ export interface Facts {
   readonly facts: readonly Fact[]
 }
 
+/** Compares the facts of the blueprint at `path` with those of the blueprints before it. */
 export type Compare = (path: string, facts: readonly Fact[], report: (fact: Fact, finding: RuleMessage) => void) => void
 
 /** What a rule says at a place. */
@@ -53,8 +54,10 @@ export interface RuleMessage {
   readonly hint?: string
 }
 
+/** A rule of either kind; one that compares blueprints has `begin`. */
 export type AnyRule = Rule | RunRule
 
+/** Looks at a whole blueprint and reports what it finds. */
 export type Check = (blueprint: Blueprint, report: Report, context: RuleContext) => void
 
 /** What a rule may ask for beside the blueprint; most need nothing of it. */
@@ -92,6 +95,7 @@ export interface RuleOption {
   readonly maximum: number
 }
 
+/** What a rule's finding counts as; `off` switches it off. */
 export type Level = Severity | 'off'
 
 /** By the names that the rule's `meta.options` declares. */

@@ -18,12 +18,14 @@ export const rule: Rule = {
   check() {},
 }
 
+/** The ids of all rules, and of those that did not run. */
 export interface Ids {
   readonly known: readonly string[]
   /** The rules that have not spoken: nobody knows what they would have said. */
   readonly off: ReadonlySet<string>
 }
 
+/** Reports malformed comments in reading order, unknown rules, and disables without effect. */
 export function reportUnused(
   comments: readonly DisableComment[],
   idle: readonly NamedByComment[],
