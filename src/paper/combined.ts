@@ -26,6 +26,7 @@ export interface Chapter extends Pick<Blueprint, 'title' | 'state' | 'owner'> {
   draw(): Promise<DrawnChapter>
 }
 
+/** What a chapter's sheets are made of. */
 export interface DrawnChapter {
   readonly picture: Picture
   /** Absent when findings are not printed. */

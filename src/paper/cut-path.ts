@@ -101,6 +101,7 @@ function between(points: readonly Point[], t: number): Point[] {
   })
 }
 
+/** Whether the point lies in the box or on its border. */
 export function holds({ x, y, width, height }: Box, point: Point): boolean {
   return point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height
 }

@@ -2,6 +2,7 @@
 import type { Box, Point } from '../layout/geometry.ts'
 import type { Placement, Sizes } from '../layout/placement.ts'
 
+/** A place on one axis at which the drawing may be cut; px. */
 export interface CutPlace {
   readonly at: number
   /** Where one phase or lane ends and the next begins. */

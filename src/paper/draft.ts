@@ -6,17 +6,20 @@ import { phrase } from '../vocabulary/words.ts'
 import type { SectionPart, Sheet } from './section.ts'
 import type { Page } from './page.ts'
 
+/** A sheet's number, and how many there are. */
 export interface Numbering {
   /** From 1. */
   readonly number: number
   readonly count: number
 }
 
+/** A sheet whose foot line waits for its number. */
 export type Draft = (numbering: Numbering) => Sheet
 
 /** Of the foot line with the distance to what stands above it; px before magnification. */
 export const FOOTER_HEIGHT = 28
 
+/** The sheets with their numbers, from 1. */
 export function numbered(drafts: readonly Draft[]): Sheet[] {
   return drafts.map((draft, at) => draft({ number: at + 1, count: drafts.length }))
 }

@@ -14,6 +14,7 @@ import { orientations, page, type Page, type PageOptions } from './page.ts'
 import { plan, sheetCount, windows, type Plan, type Room } from './plan.ts'
 import { cut, windowed, type Heads, type Window } from './window.ts'
 
+/** The sheets of a drawing, on pages of one orientation. */
 export interface DrawingSheets {
   readonly page: Page
   readonly drafts: readonly Draft[]

@@ -11,6 +11,7 @@ import type { PaperOptions } from './paper.ts'
 import type { Picture } from './picture.ts'
 import { sheetOf, smallestText, type Section } from './section.ts'
 
+/** The input of every renderer. */
 export interface Drawing {
   /** As far as the view shows it. */
   readonly blueprint: Blueprint
@@ -28,11 +29,13 @@ export type SceneDrawing = Pick<Drawing, 'scene' | 'pages'>
 /** Pages, whatever they show. */
 export type Paged = Pick<Drawing, 'pages'>
 
+/** The drawing of one blueprint, its pages as `options` asks for them. */
 export function drawingOf(picture: Picture, options: PaperOptions): Drawing {
   const { scene, placement } = picture
   return { blueprint: placement.blueprint, placement, scene, pages: () => sections(picture, options) }
 }
 
+/** A scene as a drawing of one page, as large as it is. */
 export function sceneDrawing(scene: Scene): SceneDrawing {
   return { scene, pages: () => [onePage(scene)] }
 }

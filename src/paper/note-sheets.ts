@@ -12,11 +12,13 @@ import { setTable, type Strip, type Table } from './table.ts'
 
 const HEAD_GAP = 18
 
+/** What stands on the sheets after the drawing. */
 export interface Notes {
   readonly tables: readonly Table[]
   readonly withLegend: boolean
 }
 
+/** The sheets after the drawing; none when there is nothing to put on them. */
 export function noteSheets(picture: Picture, page: Page, { tables, withLegend }: Notes): Draft[] {
   const { context, placement } = picture
   const { width, height } = inner(page)

@@ -10,8 +10,10 @@ export const PAPERS = {
   tabloid: [279.4, 431.8],
 } as const satisfies Record<string, readonly [shorter: number, longer: number]>
 
+/** A size of paper, such as `A4` (ISO 216) or `letter`. */
 export type PaperName = keyof typeof PAPERS
 
+/** The paper, and how a drawing is put on it. */
 export interface PageOptions {
   readonly paper: PaperName
   /** `auto`: what needs fewer sheets, then what shows the drawing larger. */
@@ -24,6 +26,7 @@ export interface PageOptions {
   readonly tile: boolean
 }
 
+/** Portrait or landscape. */
 export type Orientation = 'portrait' | 'landscape'
 
 /** Most margin that leaves room for a drawing on the smallest paper; mm. */
@@ -40,6 +43,7 @@ export interface Page {
   readonly magnification: number
 }
 
+/** A page with its margin in px (1 mm = 96 / 25.4 px). */
 export function page({ paper, margin }: Pick<PageOptions, 'paper' | 'margin'>, orientation: Orientation): Page {
   const [shorter, longer] = PAPERS[paper]
   const [width, height] = orientation === 'portrait' ? [shorter, longer] : [longer, shorter]
@@ -51,6 +55,7 @@ export function page({ paper, margin }: Pick<PageOptions, 'paper' | 'margin'>, o
   }
 }
 
+/** The orientations to try, the first of equally good ones wins. */
 export function orientations({ orientation }: PageOptions): readonly Orientation[] {
   return orientation === 'auto' ? ['landscape', 'portrait'] : [orientation]
 }

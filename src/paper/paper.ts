@@ -14,6 +14,7 @@ import { outline } from './bookmarks.ts'
 import { page, type Page, type PageOptions } from './page.ts'
 import { failPointTable, reportTable, standardTable, type ReportLine } from './registers.ts'
 
+/** How a picture becomes pages. */
 export interface PaperOptions {
   /** Absent: one page as large as the drawing. */
   readonly page?: PageOptions
@@ -21,12 +22,14 @@ export interface PaperOptions {
   readonly report?: readonly ReportLine[]
 }
 
+/** A picture's numbered sheets with their outline; one sheet at least. */
 export function paper(picture: Picture, options: PaperOptions): Section {
   const { title, language, metadata } = picture.scene
   const sheets = numbered(sheetDrafts(picture, options))
   return { title, language, metadata, sheets, outline: outline(sheets) }
 }
 
+/** The same sheets without numbers, for a document that has others before and behind them. */
 export function sheetDrafts(picture: Picture, { page, report }: PaperOptions): Draft[] {
   return page ? onPaper(picture, page, report) : asLarge(picture, report)
 }

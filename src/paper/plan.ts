@@ -11,6 +11,7 @@ const POINTS_PER_PX = 0.75
 /** How much larger than it is a drawing becomes to fill its sheet. */
 const MAX_MAGNIFICATION = 1.5
 
+/** The scale, and the windows that the drawing is cut into; px of the drawing. */
 export interface Plan {
   readonly scale: number
   /** Height of the phases' heads, the same on every sheet so that what adjoins stays at one height; 0 without phases. */
@@ -27,6 +28,7 @@ export interface Room {
   readonly magnification: number
 }
 
+/** What a plan has to know of a picture. */
 export interface PlanInput {
   readonly placement: Placement
   readonly sizes: Sizes
@@ -62,6 +64,7 @@ function largestOf(given: PlanInput, each: Room, least: Plan): Plan {
   return least
 }
 
+/** How many windows a plan has, each on a sheet of its own. */
 export function sheetCount({ columns, lanes }: Plan): number {
   return columns.length * lanes.length
 }

@@ -24,6 +24,7 @@ interface Field<Of> {
   readonly isOptional?: boolean
 }
 
+/** A row a fail point, with its countermeasures; undefined without fail points. */
 export function failPointTable({ failPoints }: Blueprint, context: DrawContext): Table | undefined {
   if (failPoints.length === 0) return undefined
   const own = shown(failPointFields(context), failPoints)
@@ -94,6 +95,7 @@ function countermeasureFields({ words, theme }: DrawContext): Field<Countermeasu
   ]
 }
 
+/** A row a standard; undefined without standards. */
 export function standardTable({ steps }: Blueprint, context: DrawContext): Table | undefined {
   const all = steps.flatMap((step) => step.standards.map((standard) => ({ step, standard })))
   if (all.length === 0) return undefined
@@ -109,6 +111,7 @@ export function standardTable({ steps }: Blueprint, context: DrawContext): Table
   return tableOf(context.words.standards.title, fields, all, context)
 }
 
+/** A row a finding; without any, a table that says so. */
 export function reportTable(lines: readonly ReportLine[], context: DrawContext): Table {
   const { paper } = context.words
   const fill = { error: context.theme.register.missing, warning: undefined, info: undefined }

@@ -1,6 +1,7 @@
 /** Pages: sheets in order, each with drawings placed on it, and ways to find them. A document is one section or more. */
 import type { Scene, SceneItem } from '../scene/scene.ts'
 
+/** A run of sheets with the outline of what is on them. */
 export interface Section extends Pick<Scene, 'title' | 'language' | 'metadata'> {
   readonly sheets: readonly Sheet[]
   readonly outline: readonly OutlineEntry[]
@@ -29,6 +30,7 @@ export interface SectionPart {
   readonly isRepeated?: boolean
 }
 
+/** An entry of the outline: bookmarks (PDF 32000-1, 12.3.3). */
 export interface OutlineEntry {
   readonly title: string
   /** Position in the sheets of its section. */

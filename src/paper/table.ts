@@ -5,6 +5,7 @@ import { line } from '../scene/shapes.ts'
 import type { TextLine } from '../text/setting/typesetter.ts'
 import type { InkRole } from '../theme/theme.ts'
 
+/** A table before it is set. */
 export interface Table {
   readonly title: string
   /** Says what the table's letters mean. */
@@ -13,6 +14,7 @@ export interface Table {
   readonly rows: readonly TableRow[]
 }
 
+/** A column's title and its claim on the width that is left. */
 export interface Column {
   readonly title: string
   /** Share of the width that is left when every column holds its title and its longest word; 0 for a column that takes none. */
@@ -26,6 +28,7 @@ export interface TableRow {
   readonly aligned?: number
 }
 
+/** A block of text in a cell; role `entryDetail` and the role's colour when absent. */
 export interface CellText {
   readonly text: string
   readonly role?: InkRole
@@ -46,6 +49,7 @@ export interface Strip {
   draw(top: number): SceneItem[]
 }
 
+/** A row that may be broken over two pages. */
 export interface SetRow extends Strip {
   /** The first part, at most so high, and the rest; undefined when not even a line fits. */
   parted(height: number): [SetRow, SetRow] | undefined
@@ -54,6 +58,7 @@ export interface SetRow extends Strip {
 const PADDING = { x: 8, y: 5 }
 const ROLE: InkRole = 'entryDetail'
 
+/** The table set in `width` px. */
 export function setTable(table: Table, width: number, context: DrawContext): SetTable {
   const widths = columnWidths(table, width, context)
   return {

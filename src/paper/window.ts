@@ -9,6 +9,7 @@ import type { Group, SceneItem } from '../scene/scene.ts'
 import type { Stretch } from './cuts.ts'
 import { cutPath, holds } from './cut-path.ts'
 
+/** The part of the drawing on one sheet; px. */
 export interface Window {
   readonly columns: Stretch
   readonly lanes: Stretch
@@ -61,6 +62,7 @@ function windowedPhase(placed: PlacedPhase, { columns, lanes }: Window, headHeig
   ]
 }
 
+/** The intersection of two stretches; its end is before its start where they are apart. */
 export function overlap(a: Stretch, b: Stretch): Stretch {
   return [Math.max(a[0], b[0]), Math.min(a[1], b[1])]
 }

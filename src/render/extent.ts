@@ -1,6 +1,7 @@
 /** The smallest box around what is drawn: where a link can be clicked in a format that has no groups. */
 import type { SceneItem } from '../scene/scene.ts'
 
+/** A bounding box by its four sides; px. */
 export interface Extent {
   readonly left: number
   readonly top: number

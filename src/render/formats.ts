@@ -26,6 +26,7 @@ type FormatOf<Name extends string, Input> = FormatFields & {
   readonly load: () => Promise<Renderer<Input>>
 }
 
+/** One format with its renderer; `takes` says which part of a `Drawing` the renderer needs. */
 export type FormatRow =
   FormatOf<'scene', Pick<Drawing, 'scene'>> | FormatOf<'pages', Paged> | FormatOf<'blueprint', Drawing>
 
@@ -51,6 +52,7 @@ const ROWS = [
   { name: 'png', takes: 'scene', options: ['scale'], isImage: true, load: () => import('./png.ts') },
 ] as const satisfies readonly FormatRow[]
 
+/** The name of a format. */
 export type Format = (typeof ROWS)[number]['name']
 
 /** Those that can be drawn of a scene alone. */
@@ -59,6 +61,7 @@ export type SceneFormat = Exclude<(typeof ROWS)[number], { readonly takes: 'blue
 /** Those that can hold several drawings. */
 export type PagedFormat = Extract<(typeof ROWS)[number], { readonly takes: 'pages' }>['name']
 
+/** Every format, in the order in which lists show them. */
 export const FORMATS: readonly (FormatRow & { readonly name: Format })[] = ROWS
 
 type SceneRow = Exclude<FormatRow, { readonly takes: 'blueprint' }> & { readonly name: SceneFormat }
@@ -67,13 +70,18 @@ type PagedRow = Extract<FormatRow, { readonly takes: 'pages' }> & { readonly nam
 const SCENE_ROWS = FORMATS.filter((row): row is SceneRow => row.takes !== 'blueprint')
 const PAGED_ROWS = FORMATS.filter((row): row is PagedRow => row.takes === 'pages')
 
+/** The names of all formats. */
 export const FORMAT_NAMES: readonly Format[] = FORMATS.map(({ name }) => name)
 /** Those that are drawn when none is named. */
 export const USUAL_FORMATS: readonly Format[] = FORMATS.flatMap(({ name, isUsual }) => (isUsual ? [name] : []))
 
+/** The names of those that need a scene and no more. */
 export const SCENE_FORMATS: readonly SceneFormat[] = SCENE_ROWS.map(({ name }) => name)
+
+/** The names of those that can hold several drawings. */
 export const PAGED_FORMATS: readonly PagedFormat[] = PAGED_ROWS.map(({ name }) => name)
 
+/** The row of a format. */
 export function formatRow(name: Format): FormatRow {
   return rowNamed(FORMATS, name)
 }

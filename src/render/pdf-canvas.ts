@@ -31,6 +31,7 @@ const joins = { miter: '0 j', round: '1 j' } as const
 
 type Shape = Paint & Pick<Path, 'cap' | 'join'>
 
+/** A PDF document that is being drawn: graphics state, fonts, images and structure tags. */
 export class Canvas {
   readonly document: PDFKit.PDFDocument
   readonly tags: Tags

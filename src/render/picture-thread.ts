@@ -27,6 +27,7 @@ export type PictureRequest =
       readonly most: { readonly width: number; readonly height: number }
     }
 
+/** Why there is no PNG: no such library, bytes that cannot be decoded, or the time limit. */
 export type PictureFault = 'missing' | 'damaged' | 'too-slow'
 
 interface Answer {

@@ -5,6 +5,7 @@
 import { CARD_PIXELS, madeAnew, type PictureFault } from './picture-thread.ts'
 import { RenderFailure } from './renderer.ts'
 
+/** The file to decode. */
 export interface PixelPicture {
   readonly type: 'png' | 'jpeg'
   readonly data: Uint8Array

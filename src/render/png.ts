@@ -26,6 +26,10 @@ const PIXELS_OF_A_THREAD = 10_000_000
 
 let drawn = 0
 
+/**
+ * An RGBA image of the scene at `scale` pixels a px.
+ * @throws RenderFailure when it would be too large, when resvg is not installed, or when it fails
+ */
 export const render: Renderer<Pick<Drawing, 'scene'>>['render'] = async ({ scene }, options) => {
   const { scale = DEFAULT_SCALE } = options
   refuseGiants(scene, scale)

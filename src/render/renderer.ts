@@ -22,6 +22,7 @@ export interface RenderOptions {
  */
 export type FontUse = (typeof FONT_USES)[number]
 
+/** The values of `--fonts`. */
 export const FONT_USES = ['embed', 'stack', 'outline'] as const
 
 export { RenderFailure } from '../diagnostic/failure.ts'

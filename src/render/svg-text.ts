@@ -12,6 +12,7 @@ interface DomText extends DomNode {
   readonly data: string
 }
 
+/** What is read of an element (https://dom.spec.whatwg.org/#element). */
 export interface DomElement extends DomNode {
   readonly namespaceURI: string | null
   readonly nodeName: string
@@ -25,10 +26,15 @@ interface DomAttribute {
   readonly value: string
 }
 
+/** The namespace of SVG elements. */
 export const SVG_NAMESPACE = 'http://www.w3.org/2000/svg'
+
+/** The namespace of `xml:` attributes, such as `xml:space`. */
 export const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace'
 /** Of links, for programs that are older than SVG 2. */
 export const XLINK_NAMESPACE = 'http://www.w3.org/1999/xlink'
+
+/** The namespace of namespace declarations. */
 export const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/'
 
 const ELEMENT_NODE = 1

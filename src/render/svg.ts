@@ -12,6 +12,7 @@ import { textOutline, textWords } from './label-outline.ts'
 import type { Renderer } from './renderer.ts'
 import { svgText, XLINK_NAMESPACE, XML_NAMESPACE, XMLNS_NAMESPACE } from './svg-text.ts'
 
+/** SVG in UTF-8, its text as elements or, with `fonts: 'outline'`, as paths. */
 export const render: Renderer<Pick<Drawing, 'scene'>>['render'] = async ({ scene }, options) => {
   const fonts = options.fonts === 'embed' ? await fontRules(scene.items) : []
   return utf8(drawScene(scene, fonts, options.fonts === 'outline'))

@@ -34,6 +34,7 @@ interface Node {
   readonly element?: PDFKit.PDFStructureElement
 }
 
+/** Builds the structure tree and the marked content of a tagged PDF (PDF 32000-1, 14.7 and 14.8). */
 export class Tags {
   readonly #document: PDFKit.PDFDocument
   readonly #root: PDFKit.PDFStructureElement

@@ -6,6 +6,7 @@ import { RenderFailure } from './renderer.ts'
 /** No answer: it took too long, or the thread broke down over it. */
 export type NoAnswer = 'too-slow' | 'broken'
 
+/** A worker thread for one kind of request, answered in turn. */
 export class Thread {
   readonly #file: URL
   readonly #limits: ResourceLimits

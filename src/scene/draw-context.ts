@@ -20,6 +20,7 @@ export interface Figure<Item = SceneItem> {
 /** Wide enough for anything that is never wrapped. */
 const UNWRAPPED = 100_000
 
+/** The text in the style of a role, wrapped to `maxWidth` px. */
 export function set(context: DrawContext, role: TypeRole, text: string, maxWidth = UNWRAPPED): TextBlock {
   return setWith(context, context.theme.type[role], text, maxWidth)
 }
@@ -30,6 +31,7 @@ export function setWith(context: DrawContext, style: TextStyle, text: string, ma
   return context.typesetter.wrap(text, { size, weight, leading }, maxWidth)
 }
 
+/** How a block of text is painted. */
 export interface Lettering {
   readonly fill: string
   readonly anchor?: Text['anchor']
@@ -59,6 +61,7 @@ export function dotted(facts: readonly (string | undefined)[]): string | undefin
   return known.length > 0 ? known.join('\u00a0· ') : undefined
 }
 
+/** The centre of a box. */
 export function middle(box: Box): { x: number; y: number } {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }

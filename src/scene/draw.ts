@@ -23,6 +23,10 @@ import type { Group, Scene, SceneItem } from './scene.ts'
 import { rect } from './shapes.ts'
 import type { Part } from './view.ts'
 
+/**
+ * The scene of a placement; `hidden` are the parts that the view leaves out. `sizes` must be those that layout was
+ * given.
+ */
 export function draw(
   placement: Placement,
   sizes: Measured,

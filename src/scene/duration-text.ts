@@ -3,6 +3,7 @@ import { phrase, type Words } from '../vocabulary/words.ts'
 
 type Unit = keyof Words['units']
 
+/** Typical and longest time of a wait. */
 export interface WaitTimes {
   readonly typical?: Duration
   readonly max?: Duration

@@ -1,6 +1,7 @@
 /** How the customer comes from one told emotion to the next: the strokes of the emotion curve. */
 import type { Step } from '../model/blueprint.ts'
 
+/** One stroke of the curve. */
 export interface EmotionWay {
   readonly from: Step
   readonly to: Step

@@ -30,6 +30,7 @@ export interface Measured extends Sizes {
   }
 }
 
+/** Measures with the theme and fonts that `draw` is given; each figure is set when it is first asked for. */
 export function measure(
   blueprint: Blueprint,
   theme: Theme,

@@ -4,6 +4,7 @@
  */
 import type { TextRun } from '../text/setting/typesetter.ts'
 
+/** The whole picture; px. */
 export interface Scene {
   readonly width: number
   readonly height: number
@@ -19,6 +20,7 @@ export interface Scene {
   readonly items: readonly SceneItem[]
 }
 
+/** Anything that can stand in a scene; told apart by `item`. */
 export type SceneItem = Group | Rect | Path | Text | Image
 
 /** Items that belong together, with the public class names and data attributes of the SVG contract. */
@@ -44,6 +46,7 @@ export interface Paint {
   readonly dash?: readonly number[]
 }
 
+/** A rectangle; `radius` rounds its corners. */
 export interface Rect extends Paint {
   readonly item: 'rect'
   readonly classes?: string
@@ -54,6 +57,7 @@ export interface Rect extends Paint {
   readonly radius?: number
 }
 
+/** An outline or a line of any shape. */
 export interface Path extends Paint {
   readonly item: 'path'
   readonly classes?: string
@@ -88,6 +92,7 @@ export interface Text {
   readonly lines: readonly TextLinePlace[]
 }
 
+/** One line of a text; px. */
 export interface TextLinePlace {
   /** Of the anchor. */
   readonly x: number

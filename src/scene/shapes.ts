@@ -4,6 +4,7 @@ import { middle } from './draw-context.ts'
 import { d } from './round.ts'
 import type { Paint, Path, Rect } from './scene.ts'
 
+/** A rectangle that fills the box, its border included. */
 export function rect(box: Box, paint: Paint, more: { radius?: number; classes?: string } = {}): Rect {
   const inset = paint.stroke === undefined ? 0 : (paint.strokeWidth ?? 1) / 2
   return {
@@ -17,6 +18,7 @@ export function rect(box: Box, paint: Paint, more: { radius?: number; classes?: 
   }
 }
 
+/** A straight line, its ends in the middle of the stroke. */
 export function line(from: Point, to: Point, paint: Paint, classes?: string): Path {
   return {
     item: 'path',
@@ -73,6 +75,7 @@ export function roundedPolyline(points: readonly Point[], radius: number): strin
   return data
 }
 
+/** Euclidean distance; px. */
 export function distance(a: Point, b: Point): number {
   return Math.hypot(b.x - a.x, b.y - a.y)
 }

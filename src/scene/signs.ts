@@ -4,8 +4,10 @@ import { rect } from './shapes.ts'
 import { d } from './round.ts'
 import type { Path, SceneItem } from './scene.ts'
 
+/** The name of a sign. */
 export type SignName = 'hourglass' | 'screen' | 'tick' | 'cross' | 'leave'
 
+/** The sign, scaled to the box. */
 export function drawSign(name: SignName, box: Box, color: string): SceneItem[] {
   return SIGNS[name](box, color)
 }

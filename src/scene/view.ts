@@ -4,17 +4,23 @@ import type { LaneKind } from '../vocabulary/terms.ts'
 
 /** The parts of a picture that can be left out. */
 export const PARTS = ['evidence', 'emotion', 'time', 'cost', 'standards', 'register', 'legend', 'notes'] as const
+
+/** One of the parts. */
 export type Part = (typeof PARTS)[number]
 
 /** `customer`: nothing that stands below the line of visibility. */
 export const AUDIENCES = ['full', 'customer'] as const
+
+/** One of the audiences. */
 export type Audience = (typeof AUDIENCES)[number]
 
+/** Which parts of the blueprint a picture shows, and to whom. */
 export interface View {
   readonly audience: Audience
   readonly hidden: ReadonlySet<Part>
 }
 
+/** Everything. */
 export const FULL_VIEW: View = { audience: 'full', hidden: new Set() }
 
 const BELOW_VISIBILITY: ReadonlySet<LaneKind> = new Set(['backstage', 'support'])

@@ -44,6 +44,7 @@ export interface FontTokens {
   readonly bold: FontFile
 }
 
+/** A font file's bytes, TrueType or OpenType. */
 export interface FontFile {
   /** As the theme names it. */
   readonly name: string
@@ -53,6 +54,7 @@ export interface FontFile {
 /** Roles of text whose colour comes from what it stands on: a lane, a step's box, a badge. */
 export type FaceRole = 'lane' | 'step' | 'badge'
 
+/** Roles of text with a colour of their own. */
 export type InkRole =
   | 'title'
   | 'description'
@@ -71,8 +73,10 @@ export type InkRole =
   | 'entryDetail'
   | 'countermeasure'
 
+/** Every role of text. */
 export type TypeRole = FaceRole | InkRole
 
+/** Type without colour; size in px. */
 export interface TypeTokens {
   readonly size: number
   readonly weight: 'regular' | 'bold'
@@ -80,10 +84,12 @@ export interface TypeTokens {
   readonly leading: number
 }
 
+/** Type with its colour. */
 export interface InkTokens extends TypeTokens {
   readonly color: string
 }
 
+/** A line; width in px. */
 export interface StrokeTokens {
   readonly color: string
   readonly width: number
@@ -91,6 +97,7 @@ export interface StrokeTokens {
   readonly dash?: readonly number[]
 }
 
+/** A filled outline; px. */
 export interface ShapeTokens {
   readonly fill: string
   readonly stroke: string
@@ -99,10 +106,12 @@ export interface ShapeTokens {
   readonly dash?: readonly number[]
 }
 
+/** A filled outline and the colour of the text on it. */
 export interface FillTokens extends ShapeTokens {
   readonly text: string
 }
 
+/** The sheet around the drawing; px. */
 export interface PageTokens {
   readonly paper: string
   readonly margin: number
@@ -127,6 +136,7 @@ export interface LaneTokens {
   readonly weight: 'regular' | 'bold'
 }
 
+/** Phases; px. */
 export interface PhaseTokens {
   /** Taken in turn, so that neighbours differ. */
   readonly bands: readonly [string, string]
@@ -136,6 +146,7 @@ export interface PhaseTokens {
   readonly separator: StrokeTokens
 }
 
+/** Links by kind; px. */
 export interface LinkTokens {
   readonly flow: StrokeTokens
   readonly exchange: StrokeTokens
@@ -152,6 +163,7 @@ export interface LinkTokens {
   }
 }
 
+/** Steps' boxes; px. */
 export interface StepTokens {
   /** Of every box whose words are no longer than usual: an even rhythm along the lanes. */
   readonly width: number
@@ -169,6 +181,7 @@ export interface StepTokens {
   readonly mark: number
 }
 
+/** Evidence cards; px. */
 export interface EvidenceTokens {
   readonly width: number
   readonly paddingX: number
@@ -189,6 +202,7 @@ export interface EvidenceTokens {
   readonly pictureGround: string
 }
 
+/** Marks on steps; px. */
 export interface BadgeTokens {
   readonly height: number
   readonly gap: number
@@ -216,6 +230,7 @@ export interface GaugeTokens {
   readonly pit: string
 }
 
+/** Registers under the drawing; px. */
 export interface RegisterTokens {
   /** Columns are at least this wide and grow up to `maxColumn`. */
   readonly minColumn: number

@@ -29,6 +29,7 @@ export interface UserTheme {
   readonly emotion?: { readonly curve?: string; readonly peak?: string; readonly pit?: string }
 }
 
+/** A theme file's colours of one lane kind. */
 export interface UserLane {
   readonly band?: string
   readonly head?: string
@@ -39,6 +40,7 @@ export interface UserLane {
   readonly text?: string
 }
 
+/** A theme file's colours of one mark. */
 export interface UserBadge {
   readonly fill?: string
   readonly border?: string

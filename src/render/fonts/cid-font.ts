@@ -27,6 +27,10 @@ interface EmbeddedFontData {
   readonly widths: readonly number[]
 }
 
+/**
+ * A Type 0 font with a CIDFontType2 descendant and Identity-H encoding (PDF 32000-1, 9.7), subset to the glyphs that
+ * are drawn.
+ */
 export class PackageFont implements DocumentFont {
   readonly name: string
   readonly scale: number

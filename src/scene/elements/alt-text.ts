@@ -22,6 +22,7 @@ export function stepReading(step: Step, words: Words): string {
   return [known, ...remarks(step, words), step.note].filter((part) => part !== undefined).join(reading.separator)
 }
 
+/** The alternative text of a link: its ends, its label and its channel. */
 export function linkReading({ from, to, kind, label }: Link, channel: Channel | undefined, words: Words): string {
   const { reading } = words
   const ends = phrase(reading[kind], { from: from.label, to: to.label })
@@ -62,6 +63,7 @@ export function signed(emotion: number): string {
   return emotion > 0 ? `+${emotion}` : `−${-emotion}`
 }
 
+/** The alternative text of a step's evidence card. */
 export function evidenceReading(step: Step, { reading }: Words): string {
   return phrase(reading.evidence, { items: step.evidence.map(({ label }) => label).join(reading.listSeparator) })
 }

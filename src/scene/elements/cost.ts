@@ -5,6 +5,7 @@ import type { DrawContext } from '../draw-context.ts'
 import type { GaugeFigure } from './gauge-figure.ts'
 import { cellFigure } from './gauge-band.ts'
 
+/** The cost gauge; undefined when no step has a cost. */
 export function costFigure(
   { steps, currency }: Blueprint,
   columns: readonly (readonly Step[])[],

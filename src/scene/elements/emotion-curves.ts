@@ -8,6 +8,7 @@ import { diamond, rect } from '../shapes.ts'
 
 type PointShape = 'circle' | 'square' | 'diamond'
 
+/** What tells one customer's curve from another's. */
 export interface CurveStyle {
   /** Solid without. */
   readonly dash?: readonly number[]

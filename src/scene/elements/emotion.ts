@@ -16,6 +16,7 @@ const SUMMIT = { width: 15, height: 12 }
 const LABEL_GAP = 3
 const MAX_LABELS = 2
 
+/** The emotion gauge; undefined when no step has an emotion. */
 export function emotionFigure(
   blueprint: Blueprint,
   columns: readonly (readonly Step[])[],
@@ -188,6 +189,7 @@ function headItems(lines: readonly Figure<SceneItem[]>[], head: Box, zero: numbe
   return [...items, ...scale]
 }
 
+/** Size in px of the marks of peaks and pits. */
 export const SUMMIT_SIZE = SUMMIT
 
 function paintOf({ color, width, dash }: { color: string; width: number; dash?: readonly number[] }) {

@@ -10,6 +10,7 @@ import type { Entry } from './entry.ts'
 import { MARKS } from '../marks/index.ts'
 import { factParts, indented, MARK, marked, stack, textPart, type StackItem } from './stack.ts'
 
+/** The register's entry of one fail point. */
 export function failPointEntry(failPoint: FailPoint, context: DrawContext): Entry {
   const { words } = context
   const { step, number, label, recovery, countermeasures } = failPoint

@@ -11,6 +11,7 @@ import type { GaugeFigure } from './gauge-figure.ts'
 /** Between the columns' borders and the text of a cell. */
 const CELL_PADDING = 8
 
+/** What a cell shows. */
 export interface GaugeReading {
   /** Set large. */
   readonly value?: string

@@ -12,6 +12,7 @@ import { drawSign } from '../signs.ts'
 const MARK = { side: 18, gap: 6 }
 const PEOPLE_GAP = 3
 
+/** A lane's head and band. */
 export interface LaneFigure {
   /** Of the title with its mark, padding included: the band is at least this high. */
   readonly size: Size

@@ -76,6 +76,7 @@ const SYMBOLS: Readonly<Record<LegendName, LegendSymbol>> = {
   pit: summitSymbol('pit'),
 }
 
+/** Everything that the legend can explain, in its order. */
 export const LEGEND_NAMES = Object.keys(SYMBOLS) as readonly LegendName[]
 
 const TEXT_GAP = 9

@@ -10,12 +10,14 @@ import { d } from '../round.ts'
 import type { Group, Path, SceneItem } from '../scene.ts'
 import { distance, rect, roundedPolyline, towards } from '../shapes.ts'
 
+/** A link's line and its label. */
 export interface LinkFigure {
   /** Of the link's text on its plate. */
   readonly label?: Size
   draw(placed: PlacedLink): Group
 }
 
+/** The figure of a link; its label is wrapped to the theme's width. */
 export function linkFigure(link: Link, context: DrawContext): LinkFigure {
   const { maxWidth, paddingX, paddingY, plate } = context.theme.links.label
   const text = linkText(link, context.words)

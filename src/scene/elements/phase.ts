@@ -10,6 +10,7 @@ import { line, rect } from '../shapes.ts'
 /** Above and under a title that makes its head higher; px. */
 const ABOVE = 6
 
+/** A phase's head and band. */
 export interface PhaseFigure {
   /** Of the head where it is as narrow as can be. */
   readonly size: Size

@@ -5,12 +5,14 @@ import { dotted, letter, set, type DrawContext } from '../draw-context.ts'
 import type { SceneItem } from '../scene.ts'
 import { drawSign, type SignName } from '../signs.ts'
 
+/** One thing in a stack, and the gap above it; px. */
 export interface StackItem {
   readonly gap: number
   readonly height: number
   draw(x: number, top: number): SceneItem[]
 }
 
+/** Things below one another; px. */
 export interface Stack {
   readonly height: number
   draw(x: number, top: number): SceneItem[]
@@ -19,6 +21,7 @@ export interface Stack {
 /** Of a mark before a text. */
 export const MARK = { side: 10, indent: 18 }
 
+/** Stacks the parts from the top down. */
 export function stack(parts: readonly StackItem[]): Stack {
   const height = parts.reduce((sum, part) => sum + part.gap + part.height, 0)
   return {
@@ -35,6 +38,7 @@ export function stack(parts: readonly StackItem[]): Stack {
   }
 }
 
+/** A text in the style and colour of a role, wrapped to `width` px. */
 export function textPart(text: string, role: InkRole, width: number, context: DrawContext): StackItem {
   const block = set(context, role, text, width)
   return {
@@ -47,6 +51,7 @@ export function textPart(text: string, role: InkRole, width: number, context: Dr
 /** A little apart from what it belongs to: Chinese characters fill the height of their line. */
 const DETAIL_GAP = 2
 
+/** A text in the style of details; nothing for undefined. */
 export function detailParts(text: string | undefined, width: number, context: DrawContext): StackItem[] {
   return text === undefined ? [] : [{ ...textPart(text, 'entryDetail', width, context), gap: DETAIL_GAP }]
 }
@@ -62,10 +67,12 @@ export function factParts(facts: readonly (string | undefined)[], width: number,
   return detailParts(lines.length > 0 ? lines.join('\n') : undefined, width, context)
 }
 
+/** The same thing, `indent` px further to the right. */
 export function indented(part: StackItem, indent: number): StackItem {
   return { ...part, draw: (x, top) => part.draw(x + indent, top) }
 }
 
+/** A text behind a sign. */
 export function marked(sign: SignName, color: string, block: TextBlock, fill: string): StackItem {
   const { side, indent } = MARK
   return {

@@ -14,6 +14,7 @@ import { diamond, rect } from '../shapes.ts'
 import { badges } from '../marks/index.ts'
 import { drawSign, type SignName } from '../signs.ts'
 
+/** The figure of a step; its size is the least that its content needs. */
 export function stepFigure(step: Step, context: DrawContext): Figure<Group> {
   const content = step.kind === 'decision' ? inDiamond(step, context) : inBox(step, context)
   return {

@@ -6,6 +6,7 @@ import type { DrawContext } from '../draw-context.ts'
 import type { GaugeFigure } from './gauge-figure.ts'
 import { cellFigure, type GaugeReading } from './gauge-band.ts'
 
+/** The time gauge; undefined when no step has a time. */
 export function timeFigure(
   { steps }: Blueprint,
   columns: readonly (readonly Step[])[],

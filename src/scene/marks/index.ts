@@ -14,10 +14,13 @@ import { webPage } from './web-page.ts'
 /** In the order in which steps carry them and the legend lists them. */
 const REGISTRY = { failPoint, standard, wait, momentOfTruth, subBlueprint, webPage } satisfies Record<string, Mark>
 
+/** The name of a mark. */
 export type MarkName = keyof typeof REGISTRY
 
+/** Every mark by its name. */
 export const MARKS: Readonly<Record<MarkName, Mark>> = REGISTRY
 
+/** The names, in the order of the legend. */
 export const MARK_NAMES = Object.keys(REGISTRY) as readonly MarkName[]
 
 /** In the order they are drawn. */

@@ -20,6 +20,7 @@ export interface Mark {
   readonly symbol: (context: DrawContext, letters?: string) => Figure<SceneItem[]>
 }
 
+/** A mark's words in one language. */
 export interface MarkWords {
   /** What it means. */
   readonly legend: string
@@ -37,6 +38,7 @@ export interface Badge {
   readonly href?: string
 }
 
+/** The mark's symbol as a group with alternative text, data and link. */
 export function badgeFigure(mark: Mark, { letters, altText, data, href }: Badge, context: DrawContext): Figure<Group> {
   const symbol = mark.symbol(context, letters)
   return {

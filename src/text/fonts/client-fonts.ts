@@ -12,6 +12,7 @@ export interface ClientFontFile {
   readonly data: Uint8Array
 }
 
+/** A client's family: two weights, which may be one file. */
 export interface ClientFamily {
   readonly family: string
   readonly regular: ClientFontFile

@@ -5,6 +5,7 @@
 
 export type FontFault = 'woff' | 'woff2' | 'collection' | 'variable' | 'no-outlines' | 'no-font' | 'damaged'
 
+/** A font that can be drawn with. */
 export interface CheckedFont {
   /** What the maker allows, as `fsType` of the table OS/2 has it; absent when everything. */
   readonly embedding?: 'restricted' | 'bitmaps' | 'whole'
@@ -26,6 +27,7 @@ const KINDS: ReadonlyMap<string, FontFault> = new Map([
 
 const HEADS: ReadonlySet<string> = new Set(['\0\x01\0\0', 'true', 'OTTO'])
 
+/** Checks an sfnt file's table directory, required tables, outlines and embedding rights (`OS/2.fsType`). */
 export function checkFont(data: Uint8Array): CheckedFont | FontFault {
   const font = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
   const head = font.toString('latin1', 0, 4)

@@ -11,6 +11,7 @@ import { fontkit } from './fontkit.ts'
 import { TrueType } from './true-type.ts'
 import type { FontId, FontWeight } from './font-id.ts'
 
+/** A family in two weights. */
 export interface FontFamily {
   /** As CSS and the files themselves spell it. */
   readonly name: string
@@ -69,6 +70,10 @@ export function addFamily(
   return family
 }
 
+/**
+ * The face of an id.
+ * @throws Error when no such font was added
+ */
 export function fontFace(font: FontId): FontFace {
   const face = faces.get(font)
   if (!face) throw new Error(`There is no font "${font}"`)
@@ -110,6 +115,7 @@ export function trueType(font: FontId): TrueType {
 const stands =
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\p{Script=Common}\p{Script=Inherited}]$/u
 
+/** Whether the family maps the code point to a glyph, in both weights. */
 export function hasCharacter({ fonts }: FontFamily, codePoint: number): boolean {
   const table = fontFace(fonts.regular).table?.()
   if (table) return characterPlace(table, codePoint) !== undefined

@@ -5,6 +5,7 @@
  */
 import type { ShapedGlyph, ShapedPiece } from './shaped-glyph.ts'
 
+/** Metrics, class-based kerning and ligatures of a font's plain characters; see `scripts/fonts/font-table.js`. */
 export interface FontTable {
   readonly unitsPerEm: number
   /** Code points, ascending; the next lists are in their order. */
@@ -38,6 +39,7 @@ interface Header {
   readonly ligatures: readonly (readonly number[])[]
 }
 
+/** Reads a `.table` file: a line of JSON, then little-endian numbers. */
 export function readFontTable(file: Uint8Array): FontTable {
   const end = file.indexOf(0x0a) + 1
   const header = JSON.parse(new TextDecoder().decode(file.subarray(0, end))) as Header

@@ -7,6 +7,7 @@ import type * as Fontkit from 'fontkit'
 
 let library: typeof Fontkit | undefined
 
+/** fontkit, loaded at the first call. */
 export function fontkit(): typeof Fontkit {
   library ??= createRequire(import.meta.url)('fontkit') as typeof Fontkit
   return library

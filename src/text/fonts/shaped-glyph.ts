@@ -9,6 +9,7 @@ export interface ShapedGlyph {
   readonly position: GlyphPosition
 }
 
+/** A glyph's advance and offset from the pen position; in thousandths of the size. */
 export interface GlyphPosition {
   readonly xAdvance: number
   readonly yAdvance: number

@@ -6,6 +6,10 @@ const INDEX_TO_LOC_FORMAT = 50 // head
 const NUMBER_OF_H_METRICS = 34 // hhea
 const NUM_GLYPHS = 4 // maxp
 
+/**
+ * Outlines and advances of a font with a `glyf` table.
+ * @throws Error when a table is missing
+ */
 export class TrueType {
   readonly tables: Tables
   readonly #offset: (glyph: number) => number

@@ -1,6 +1,7 @@
 /** Text becomes clusters (what a reader takes for one character), each with the family that draws it. */
 import { hasAscii, hasCharacter, type FontFamilies, type FontFamily } from '../fonts/font-file.ts'
 
+/** An extended grapheme cluster (UAX #29) with its font family. */
 export interface Cluster {
   readonly text: string
   readonly family: FontFamily

@@ -43,6 +43,7 @@ interface MeasuredText {
 
 const caches = new Map<FontId, FontCache>()
 
+/** The pieces of the text as shaped glyphs, in order; cached by font and piece. */
 export function shape(font: FontId, text: string): readonly Piece[] {
   const { pieces } = cacheOf(font)
   return measured(font, text).pieces.map((piece) => shapePiece(font, pieces, piece))

@@ -9,6 +9,7 @@ export interface TextRun {
   readonly width: number
 }
 
+/** One line of text. */
 export interface TextLine {
   /** Spaces at which the line was broken end the last run's text, so that words stay apart when the text is copied. */
   readonly runs: readonly TextRun[]
@@ -16,6 +17,7 @@ export interface TextLine {
   readonly width: number
 }
 
+/** Size, weight and leading of a text. */
 export interface TextStyle {
   /** px */
   readonly size: number
@@ -24,6 +26,7 @@ export interface TextStyle {
   readonly leading?: number
 }
 
+/** A text broken into lines. */
 export interface TextBlock {
   readonly style: TextStyle
   readonly lines: readonly TextLine[]
@@ -37,6 +40,7 @@ export interface TextBlock {
   readonly baseline: number
 }
 
+/** Measures and breaks text. */
 export interface Typesetter {
   /** Names of the families, first choice first; absent when they are the package's alone. */
   readonly families?: readonly string[]
