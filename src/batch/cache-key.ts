@@ -1,4 +1,7 @@
-/** The hash of all that decides what is drawn and found of a file: while it stays, there is nothing to do. */
+/**
+ * Cache keys: the hash of everything that decides what is drawn and found of a file. While it stays, there is nothing
+ * to do.
+ */
 import type { LintOptions } from '../lint/lint.ts'
 import type { Theme } from '../pipeline/theme.ts'
 import type { Accepted } from '../project/baselines.ts'
@@ -18,14 +21,14 @@ export interface KeyParts {
   readonly references: readonly ManifestReference[]
 }
 
-/** The part that all files of a run have in common. */
+/** The part of the cache key that all files of a run have in common. */
 export function settingsKey(settings: DrawSettings, formats: readonly Format[], program: readonly string[]): string {
   const { view, theme } = settings
   const plain = { ...settings, view: { ...view, hidden: [...view.hidden].sort() }, theme: theme && withHashes(theme) }
   return sha256(JSON.stringify({ program, formats, settings: plain }))
 }
 
-/** A client's fonts may have many megabytes. */
+/** Fonts by their hashes: a client's may have many megabytes. */
 function withHashes(theme: Theme): object {
   const fonts = theme.fonts?.map(({ family, regular, bold }) => {
     const [one, other] = [regular, bold].map(({ name, data }) => [name, sha256(data)])

@@ -23,7 +23,7 @@ export interface CombinedOutput extends Output {
   readonly path: string
 }
 
-/** Where the combined PDF goes; undefined when none is wanted. Throws a Failure for what is no PDF. */
+/** Where the combined PDF goes; undefined when none is wanted. @throws Failure for another extension than `.pdf` */
 export function parseBundle(path: string | undefined, cwd: string): CombinedOutput | undefined {
   if (path === undefined) return undefined
   const format = PAGED_FORMATS.find((name) => path.toLowerCase().endsWith(`.${name}`))
@@ -33,8 +33,8 @@ export function parseBundle(path: string | undefined, cwd: string): CombinedOutp
 }
 
 /**
- * In the order of the run, of which there is one at least; links between them are followed inside. Throws a Failure when a
- * blueprint is not what it was when its sheets were counted.
+ * Chapters in the order of the run, one at least; links between them become links within the document. Throws a Failure
+ * when a blueprint has changed since its sheets were counted.
  */
 export async function combinedFile(
   all: readonly PlannedChapter[],
@@ -74,7 +74,7 @@ function linkedBlueprint(href: string, from: string, positions: ReadonlyMap<stri
   return drawing === undefined ? undefined : positions.get(posix.join(posix.dirname(from), decoded(drawing)))
 }
 
-/** An author's own address may have a "%" that stands for nothing. */
+/** Percent-decoded; an author's own address may have a malformed escape, and stays as it is. */
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path)

@@ -1,4 +1,4 @@
-/** Checks and draws one file, on whichever thread. Whatever goes wrong with it is a part of the result. */
+/** Checks and draws one file, on a worker thread or the main one. */
 import { sep } from 'node:path'
 import { picture } from '../pipeline/check.ts'
 import { newFindings } from '../lint/baseline.ts'
@@ -76,7 +76,7 @@ export async function drawJob(job: Job, settings: DrawSettings): Promise<JobResu
   }
 }
 
-/** The drawing alone, of a job that was done before; undefined when there is nothing to draw any more. */
+/** The drawing alone, of a job that was done before; undefined when the file has errors by now. */
 export async function redraw(job: Job, settings: DrawSettings): Promise<PaperPicture | undefined> {
   const checked = checkBytes(job, job.bytes, { rules: job.rules })
   return checked.blueprint && paperPicture(job, checked.blueprint, checked, settings)

@@ -1,6 +1,6 @@
 /**
- * What is said of drawings on standard error when a run is over: a line for each that was written, and of many that need
- * not be a sum.
+ * The notes on drawings on standard error at the end of a run: a line for each that was written; many that are up to
+ * date become a count.
  */
 import { visiblePath } from '../report/visible.ts'
 import type { Output } from './outputs.ts'
@@ -9,7 +9,7 @@ import { grouped } from '../run/numbers.ts'
 /** One line on one drawing for standard error; its text is safe for a terminal. */
 export interface DrawingNote {
   readonly text: string
-  /** Whether it says of a drawing that nothing had to be done. */
+  /** Whether the drawing needed no work. */
   readonly isUpToDate?: boolean
 }
 
@@ -26,7 +26,7 @@ export function upToDate({ shown }: Pick<Output, 'shown'>): DrawingNote {
   return { text: visiblePath(`${shown} is up to date`), isUpToDate: true }
 }
 
-/** The lines, in the order of the notes, a sum behind them; with `all`, no sum. */
+/** The lines, in the order of the notes, with a count at the end; with `all`, every note and no count. */
 export function noteLines(notes: readonly DrawingNote[], all: boolean): string[] {
   const upToDate = notes.filter((note) => note.isUpToDate).length
   if (all || upToDate <= LISTED) return notes.map(({ text }) => text)

@@ -1,4 +1,7 @@
-/** What is asked of who draws a file, and what comes back: plain data, which goes from thread to thread. */
+/**
+ * Messages between the main thread and the worker threads that draw: requests and results, all of them plain data
+ * (structured clone).
+ */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { LintOptions } from '../lint/lint.ts'
 import type { Facts } from '../lint/rule/rule.ts'
@@ -10,10 +13,10 @@ import { Failure, machineFailure } from '../files/failure.ts'
 import type { Format } from '../render/formats.ts'
 import type { BlueprintFacts, ManifestReference } from './manifest/manifest.ts'
 
-/** How all drawings of a run are made; every thread gets it once. */
+/** How all drawings of a run are made; every worker thread gets it once. */
 export interface DrawSettings {
   readonly fonts: FontUse
-  /** PNG: pixels a px. */
+  /** Of PNG: pixels a px. */
   readonly scale: number
   /** Of SOURCE_DATE_EPOCH. */
   readonly epoch: Date | undefined
@@ -59,7 +62,7 @@ export interface JobResult {
   readonly chapter?: ChapterFacts
   readonly files: readonly DrawnFile[]
   readonly failures: readonly JobFailure[]
-  /** What is said of the drawings on standard error. */
+  /** Notes on the drawings for standard error. */
   readonly notes: readonly string[]
   /** Absent when they are too many to be kept. */
   readonly references?: readonly ManifestReference[] | undefined
@@ -84,18 +87,18 @@ export interface DrawnFile {
 export interface JobFailure {
   /** Such as `cannot draw "a.blueprint.yaml"`. */
   readonly doing: string
-  /** A failure is told to the user as it is; the rest is a bug of ours. */
+  /** False for a `Failure`, whose message is for the user; anything else is a bug of ours. */
   readonly isBug: boolean
-  /** Then nothing else can be drawn either. */
+  /** Whether the machine is at fault (disk, memory, threads), so that nothing else can be drawn either. */
   readonly isOfMachine: boolean
   readonly message: string
   readonly stack?: string
 }
 
-/** What a piece of work gave, or why it gave nothing. */
+/** A result or a failure. */
 export type Attempt<T> = { readonly value: T } | { readonly failure: JobFailure }
 
-/** Does it; `doing` says what cannot be done when it throws. */
+/** Runs `work` and catches what it throws; `doing` names the operation in the failure's message. */
 export async function attempt<T>(doing: string, work: () => T | Promise<T>): Promise<Attempt<T>> {
   try {
     return { value: await work() }
@@ -104,7 +107,7 @@ export async function attempt<T>(doing: string, work: () => T | Promise<T>): Pro
   }
 }
 
-/** What came of those that succeeded. */
+/** The results of those that succeeded. */
 export function valuesOf<T>(attempts: readonly Attempt<T>[]): T[] {
   return attempts.flatMap((each) => ('value' in each ? [each.value] : []))
 }
@@ -114,7 +117,7 @@ export function failuresOf(attempts: readonly Attempt<unknown>[]): JobFailure[] 
   return attempts.flatMap((each) => ('failure' in each ? [each.failure] : []))
 }
 
-/** What was thrown while that was being done. */
+/** What was thrown as plain data: an `Error` does not cross threads with its class. */
 export function jobFailure(doing: string, thrown: unknown): JobFailure {
   const ofMachine = machineFailure(thrown)
   const error = ofMachine ?? thrown

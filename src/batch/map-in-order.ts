@@ -1,8 +1,8 @@
 /** How much `mapInOrder` does at once and ahead. */
 export interface Pace {
-  /** Items that are worked on at once. */
+  /** Concurrency: items that are worked on at once. */
   readonly atATime: number
-  /** Items that may be begun beyond the first that is not taken yet; any number when absent. */
+  /** Look-ahead: items that may be begun beyond the first that is not taken yet; any number when absent. */
   readonly ahead?: number
 }
 
@@ -24,7 +24,7 @@ export async function mapInOrder<T, R>(
   let waiting: (() => void)[] = []
 
   const takeAll = async (): Promise<void> => {
-    if (isTaking) return // who takes will find this one too
+    if (isTaking) return // `take` rethrows this one too
     isTaking = true
     while (!isStopped && results.has(taken)) {
       const result = results.get(taken)!

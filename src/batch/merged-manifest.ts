@@ -1,4 +1,7 @@
-/** Joins the manifests of the shards of a run: the manifest of the whole, and the contact sheet that no shard could make. */
+/**
+ * Merges the manifests of the shards of a run: the manifest of the whole, and the contact sheet that no shard could
+ * make.
+ */
 import { dirname, join, resolve } from 'node:path'
 import { shardGap } from '../report/merge.ts'
 import { counted } from '../report/summary.ts'
@@ -49,7 +52,7 @@ function commonFolder(recorded: readonly RecordedManifest[]): string {
   throw new Failure('the manifests are in several folders: put all drawings into one, and name it with -o')
 }
 
-/** Ends as the run would have ended that drew all of them, and says why. */
+/** Sets the exit code that a single run over all of them would have had, with its note. */
 async function tell({ files, project = [] }: Manifest, isLenient: boolean, run: Run): Promise<void> {
   const failed = files.filter(({ state }) => state === 'failed').length
   const said = failed > 0 ? `${files.length - failed} drawn, ${failed} failed` : `${files.length} drawn`

@@ -1,4 +1,4 @@
-/** What became of one file of a run: drawn now, or found as it was drawn before. */
+/** The outcome of one file of a run: rendered, failed, or skipped as a cache hit. */
 import { sep } from 'node:path'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Facts } from '../lint/rule/rule.ts'
@@ -56,13 +56,13 @@ export function skipped(
 /** A drawing that is where it belongs. */
 export interface WrittenOutput {
   readonly output: ManifestOutput
-  /** Absent for one that nobody asked for by its name. */
+  /** Absent for a preview. */
   readonly note?: DrawingNote
 }
 
 /**
- * `key` is left out where something went wrong that may go right the next time, and where too many files stand behind the
- * blueprint to see whether one of them has changed.
+ * `key` is left out after a failure that may be transient, and where a blueprint has too many dependencies to check
+ * them.
  */
 export function rendered(
   input: Input,
@@ -103,7 +103,7 @@ export function rendered(
   }
 }
 
-/** Of a file about which nothing could be found out. */
+/** The outcome of a file that could not be checked at all. */
 export function lost(
   input: Input,
   settings: UsableSettings,
@@ -121,7 +121,7 @@ export function lost(
   }
 }
 
-/** As the manifest has it, when it is known what the baseline accepts: that is what the last report leaves out. */
+/** The file's entry in the manifest; a finding that `concluded` no longer has was accepted by a baseline. */
 export function entryOf({ state, entry, report }: Outcome, concluded: FileReport): ManifestFile {
   if (state === 'skipped' && report.findings.length === 0) return { ...entry, findings: [] } // in its order already
   const reported = new Set(concluded.findings)
@@ -148,7 +148,7 @@ export function entryOf({ state, entry, report }: Outcome, concluded: FileReport
   return Object.fromEntries(there) as unknown as ManifestFile
 }
 
-/** Those that were asked for. */
+/** The outputs that were asked for, without previews. */
 export function shownOf<T extends Output>(outputs: readonly T[]): T[] {
   return outputs.filter(({ isPreview }) => !isPreview)
 }
@@ -158,7 +158,7 @@ export function manifestOutput({ name, format }: NamedOutput, { bytes, sha256, c
   return { path: name, format, sha256, crc32, bytes: bytes.length }
 }
 
-/** Most texts are not needed again: only a finding is shown with its line. */
+/** The file's text is kept only where findings need it for their code frames. */
 function reportOf(
   { path, shown }: Input,
   bytes: Uint8Array,
@@ -169,7 +169,7 @@ function reportOf(
   return { path: shown, file: new SourceFile(path.split(sep).join('/'), isNeeded ? decode(bytes).text : ''), findings }
 }
 
-/** Half a surrogate pair cannot be written down in a way that every reader of JSON takes. */
+/** A lone surrogate has no encoding in JSON that every reader accepts. */
 function isWellFormed({ message, hint = '', related = [] }: Diagnostic): boolean {
   return [message, hint, ...related.map((each) => each.message)].every((text) => !/\p{Cs}/u.test(text))
 }

@@ -1,4 +1,4 @@
-/** Where what is drawn goes, settled for the whole run before anything is written. */
+/** Plans the outputs of the whole run before anything is written. */
 import { noChoice } from '../run/choice.ts'
 import { extname, join, relative, resolve } from 'node:path'
 import { oneOf } from '../diagnostic/did-you-mean.ts'
@@ -19,7 +19,7 @@ export interface Output {
   readonly path: string | undefined
   /** As notes name it. */
   readonly shown: string
-  /** Set for the picture that the contact sheet shows of drawings that no page can show in small. */
+  /** Set for the preview that the contact sheet shows of a drawing that no web page can show. */
   readonly isPreview?: true
 }
 
@@ -32,7 +32,9 @@ export interface OutputOptions {
   readonly to?: string
 }
 
-/** The outputs of each input, in its order; throws a Failure for a request that would lose something. */
+/**
+ * The outputs of each input, in its order; throws a Failure where an output would overwrite an input or another output.
+ */
 export function planOutputs(inputs: readonly Input[], options: OutputOptions): ReadonlyMap<Input, readonly Output[]> {
   const { out, cwd } = options
   const path = resolve(cwd, out)
@@ -96,7 +98,7 @@ function refuseLosses(plan: ReadonlyMap<Input, readonly Output[]>, known: RealPa
   }
 }
 
-/** In a folder that came from somebody else, a link may lead anywhere: what is drawn does not follow it there. */
+/** Symbolic links in an untrusted folder may lead anywhere: no output is written through one out of the project. */
 function refuseWaysOut(
   plan: ReadonlyMap<Input, readonly Output[]>,
   folders: readonly string[],
@@ -108,7 +110,7 @@ function refuseWaysOut(
   }
 }
 
-/** A link that came with the project may lead anywhere: what is drawn does not follow it out of there. */
+/** @throws Failure for an output path that a symbolic link leads out of the project */
 function refuseWayOut(path: string, { out, cwd }: OutputOptions): void {
   const refusal = refusalOf(path, cwd)
   if (refusal !== undefined) throw new Failure(`nothing is drawn into "${out}": ${refusal}`)
@@ -119,7 +121,10 @@ function isDevice(path: string): boolean {
   return isDescriptor(path) || (there !== undefined && !there.isFile() && !there.isDirectory())
 }
 
-/** A name with an extension (of letters: `v1.2` has none) is a file, unless it ends with a slash or is a folder. */
+/**
+ * Whether `--out` names a file: it has an extension (of letters: `v1.2` has none), no slash at its end, and is no
+ * folder.
+ */
 function isFileName(path: string, out: string): boolean {
   if (/[/\\]$/.test(out) || !/^\.[a-z]+$/i.test(extname(path))) return false
   return !status(path)?.isDirectory()

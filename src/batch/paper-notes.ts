@@ -1,4 +1,4 @@
-/** What is printed of a report on paper, and what is said of a drawing that is hard to read there. */
+/** Findings for print, and the warning on text that is too small there. */
 import { READABLE } from '../paper/section.ts'
 import type { PageOptions, PaperName } from '../paper/page.ts'
 import type { ReportLine } from '../paper/registers.ts'
@@ -15,7 +15,7 @@ export function reportLines({ file, findings }: FileReport): ReportLine[] {
   }))
 }
 
-/** What is said when the smallest text, in points, is too small to be read; undefined when it is not. */
+/** The warning on a drawing whose smallest text, in pt, is below the readable size; undefined for a larger one. */
 export function smallTextWarning(shown: string, smallest: number, { paper, tile }: PageOptions): string | undefined {
   if (smallest >= READABLE - 0.005) return undefined
   const size = (Math.floor(smallest * 10) / 10).toFixed(1)

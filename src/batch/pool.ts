@@ -1,6 +1,6 @@
 /**
- * Threads that draw, each one file at a time. A file has a limit of time and a limit of memory; a thread that breaks one is
- * ended and another takes its place, so no file can keep the others from being drawn.
+ * A pool of worker threads. Each file has a limit of time and of memory; a thread that exceeds one is terminated and
+ * replaced, so no file can keep the others from being drawn.
  *
  * This is node:worker_threads and no library, since those that were looked at (tinypool 2.2.0) leave a job without an
  * answer when its thread dies while it starts, as it does when there is too little memory.
@@ -17,17 +17,17 @@ export interface PoolOptions {
   readonly jobs: number
   /** s that a file may take, from when a thread begins with it. */
   readonly timeout: number
-  /** MB (of 2^20 bytes) that the objects of one thread may take. */
+  /** MB (of 2^20 bytes) of each thread's heap (V8's old generation). */
   readonly memory: number
 }
 
 const FIRST_FILE = new URL('./worker.js', import.meta.url)
 const WORK = new URL('../cli/batch-work.cjs', import.meta.url)
 
-/** MB for objects that live shortly: with less they are cleared away more often, with more no faster. */
+/** MB of V8's young generation: with less it is collected more often, with more no faster. */
 const YOUNG_GENERATION_MB = 32
 
-/** Files that a thread has at a time: the next one is with it when it has drawn one. */
+/** Jobs queued at a thread: the next one is there when it has finished one. */
 const AT_A_THREAD = 2
 
 const ENDED = 'its thread has ended'
@@ -40,7 +40,7 @@ export class Pool {
   readonly #threads: readonly DrawingThread[]
   readonly #waiting: ((thread: DrawingThread) => void)[] = []
 
-  /** Undefined where the part that runs on threads was not built: from sources, files are drawn on one thread. */
+  /** Undefined where the worker's bundle was not built: from sources, files are drawn on the main thread. */
   static open(settings: DrawSettings, options: PoolOptions): Pool | undefined {
     return status(fileURLToPath(WORK)) !== undefined ? new Pool(settings, options) : undefined
   }
@@ -50,8 +50,8 @@ export class Pool {
   }
 
   /**
-   * What is drawn, as soon as it is a thread's turn. Throws a Failure for a file that breaks a limit; its message completes
-   * "cannot draw: …".
+   * The result of the job, once a thread is free. Throws a Failure for a file that exceeds a limit; its message
+   * completes "cannot draw: …".
    */
   async draw(job: Job): Promise<JobResult> {
     const least = this.#threads.reduce((one, other) => (other.jobs < one.jobs ? other : one))
@@ -76,7 +76,7 @@ interface Task {
   readonly reject: (error: Error) => void
 }
 
-/** What a thread says: that it begins with the next file, what it made of it, or what went wrong. */
+/** A worker's messages: it has begun with the next file, its result, or an error. */
 type Message = 'begun' | JobResult | Error
 
 /** Starts with its first file, and starts again with the next after one has broken it. */
@@ -110,11 +110,11 @@ class DrawingThread {
     await ended
   }
 
-  /** Where no thread can be had, the job has no result. */
+  /** Posts the job; where no thread can be started, it fails. */
   #give(job: Job): void {
     try {
       this.#worker ??= this.#start()
-      const bytes = new Uint8Array(job.bytes) // a copy, given away: another thread may yet have to be asked
+      const bytes = new Uint8Array(job.bytes) // transfers a copy: another thread may yet need the bytes
       this.#worker.postMessage({ ...job, bytes }, [bytes.buffer])
     } catch (error) {
       const at = this.#tasks.findIndex((task) => task.job === job)
@@ -130,7 +130,7 @@ class DrawingThread {
     else this.#tasks.shift()?.resolve(message)
   }
 
-  /** The file that is drawn has no result; those behind it are given to a new thread. */
+  /** Fails the job that was running; those queued behind it go to a new thread. */
   #broken(error: Error): void {
     void this.#end()
     const [first, ...behind] = this.#tasks.splice(0)

@@ -1,4 +1,4 @@
-/** What an earlier run into the same folder has drawn, and which of it still stands. */
+/** Cache hits: which drawings of an earlier run into the same folder are still up to date. */
 import { sep } from 'node:path'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Place } from '../diagnostic/span.ts'
@@ -36,7 +36,7 @@ export class PreviousRun {
     return this.#files.get(path)
   }
 
-  /** Undefined when the file has to be drawn; `outputs` are those of this run, with their names in the manifest. */
+  /** Undefined for a cache miss; `outputs` are those of this run, with their names in the manifest. */
   cacheHit(
     input: Input,
     bytes: Uint8Array,
@@ -57,7 +57,7 @@ export class PreviousRun {
   }
 }
 
-/** Whether each drawing of this run lies there as it was written. */
+/** Whether every drawing is on disk with the recorded length and hash. */
 function areThere(
   { state, outputs: known }: ManifestFile,
   outputs: readonly (Output & { readonly name: string })[],
@@ -81,7 +81,7 @@ function holds(path: string, { bytes, sha256 }: ManifestOutput): boolean {
   }
 }
 
-/** Undefined when the entry speaks of places that the file does not have. */
+/** Undefined when the entry has positions that lie outside the file. */
 function found(entry: ManifestFile, { path }: Input, bytes: Uint8Array): CacheHit | undefined {
   const { findings: said, compared = [] } = entry
   if (said.length === 0 && compared.length === 0) return { entry, findings: [], facts: [] }

@@ -1,4 +1,4 @@
-/** What tells one Stageline that draws from another: the version and, since a clone may be built anew, what was built. */
+/** The part of the cache key that is the program: its version and, since a clone may be rebuilt, its build ID. */
 import { packageFile, packageVersion } from '../files/package-files.ts'
 
 /** The build writes it last; from sources there is none. */

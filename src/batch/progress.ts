@@ -1,4 +1,4 @@
-/** One line on a terminal that says how far a batch is; nowhere else, and not for a batch that is done in no time. */
+/** The progress line of a batch that takes more than a second. */
 import type { Io } from '../run/io.ts'
 import { grouped, roughTime } from '../run/numbers.ts'
 
@@ -39,13 +39,13 @@ export class Progress {
     this.#io.stderr.write(CLEAR + this.#line((now - this.#start) / 1000))
   }
 
-  /** Takes the line away, before something else is written there. */
+  /** Erases the line before anything else is written there. */
   clear(): void {
     if (this.#isThere) this.#io.stderr.write(CLEAR)
     this.#isThere = false
   }
 
-  /** The last word of a run that a signal ends; `goesOn` when the next run finds what this one has drawn. */
+  /** The last line of a run that a signal ends; `goesOn` when the next run can resume it. */
   interrupted(goesOn: boolean): void {
     const done = `${grouped(this.#done)} of ${grouped(this.#total)} files done`
     const next = goesOn && this.#total > 1 ? '; the same command goes on from there' : ''

@@ -1,16 +1,16 @@
-/** The files that a blueprint names: noted while it is checked, looked at again before the next run passes it over. */
+/** Dependencies of a blueprint: recorded while it is checked, verified before the next run takes it for a cache hit. */
 import { remembering, type KnownReferences, type ProjectFiles } from '../model/references.ts'
 import { SIZE_LIMIT } from '../files/read-bytes.ts'
 import { sha256 } from '../files/content-hash.ts'
 import type { ManifestReference } from './manifest/manifest.ts'
 
 /**
- * Files behind one blueprint that a manifest holds. With more, as in a ring of blueprints where each leads to all, the manifests
- * of a folder would grow by the square of it: such a blueprint is drawn anew each time.
+ * Dependencies of one blueprint that a manifest holds. With more, as in a cycle of blueprints where each leads to all,
+ * manifests would grow quadratically: such a blueprint is drawn each time.
  */
 const MAX_DEPENDANTS = 500
 
-/** What was looked up of a project's files in a run, in which none of them changes: each of it once, whoever asks. */
+/** Memoised look-ups of a project's files, which do not change during a run. */
 class ReferenceLookup {
   readonly known: KnownReferences = new Map()
   readonly #files: ProjectFiles
@@ -45,8 +45,8 @@ function lookedUpOf(files: ProjectFiles): ReferenceLookup {
 }
 
 /**
- * The same files, and what was asked of them so far; `blueprint` is the path of the one that is checked. No references: there
- * are too many to be kept. @param files one object a project, for all its blueprints of a run
+ * Wraps the files and records what is asked of them; `blueprint` is the path of the one that is checked. `references()`
+ * is undefined when there are too many. @param files one object a project, for all its blueprints of a run
  */
 export function noting(
   files: ProjectFiles,
@@ -90,7 +90,7 @@ export function noting(
 }
 
 /**
- * Whether each still leads to the same file with the same content. Nothing is read that `files` would not lend.
+ * Whether each still leads to the same file with the same content. Nothing is read but through `files`.
  * @param files one object a project, for all its blueprints of a run
  */
 export function areUnchanged(

@@ -1,4 +1,4 @@
-/** The one way from a drawing to a file of a run: of one blueprint, or of all. */
+/** Renders a drawing, of one blueprint or of all, to the bytes of a file. */
 import { withSmallestText, type Paged } from '../paper/drawing.ts'
 import type { Renderer } from '../render/renderer.ts'
 import { drawingDate } from './drawing-date.ts'
@@ -8,7 +8,7 @@ import { smallTextWarning } from './paper-notes.ts'
 /** A rendered file and its notes. */
 export interface RenderedFile {
   readonly bytes: Uint8Array
-  /** What is to be said of it on standard error. */
+  /** Notes for standard error. */
   readonly notes: readonly string[]
 }
 

@@ -1,6 +1,6 @@
 /**
- * The files of one run on their way: each is read, passed over if it is as it was, else drawn and written; what was found
- * is then put together in the order of the files. Only this thread writes, and only it knows configuration and baselines.
+ * Runs the files of one batch: each is read, skipped on a cache hit, else drawn and written; findings are then put
+ * together in the order of the files. Only the main thread writes, and only it knows configuration and baselines.
  */
 import { hasErrors } from '../diagnostic/diagnostic.ts'
 import type { FileReport } from '../report/reporter.ts'
@@ -61,7 +61,7 @@ export interface RunnerOptions {
   readonly folder: string
 }
 
-/** Writes what was drawn of a file, where that is still to be done, and tells what became of it. */
+/** Writes the drawings of a file, where that is still to be done, and returns its outcome. */
 export type Commit = () => Promise<Outcome>
 
 /** What is kept of a file when it is done: many thousands of them may be in a run. */
@@ -72,7 +72,7 @@ interface DoneFile extends Pick<Outcome, 'state' | 'notes' | 'chapter'> {
   readonly isLast: boolean
 }
 
-/** What came of a run, in the order of its files. */
+/** The result of a run, in the order of its files. */
 export interface RunResult {
   readonly counts: Counts
   readonly reports: readonly FileReport[]
@@ -218,7 +218,7 @@ function known(outcome: Outcome): Commit {
   return () => Promise.resolve(outcome)
 }
 
-/** Of a file that we broke down on. Throws what is no one file's. */
+/** The outcome of a file that met a bug of ours. Throws what no single file is to blame for. */
 function broken(input: Input, settings: UsableSettings, error: unknown): Outcome {
   if (error instanceof Failure) throw error
   return lost(input, settings, { failures: [jobFailure(`cannot draw "${input.shown}"`, error)] })

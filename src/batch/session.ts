@@ -1,4 +1,4 @@
-/** Who draws the files of a run, and what is kept of it: for one file little, for a batch threads and a manifest. */
+/** The means of one run: for a single file none, for a batch worker threads, cache and manifest. */
 import { resolve } from 'node:path'
 import { isNoThread } from '../files/failure.ts'
 import { startDiskThreads } from '../files/status.ts'
@@ -26,7 +26,7 @@ export interface SessionOptions {
   /** As given. */
   readonly out: string
   readonly shard: Shard | undefined
-  /** Nothing is passed over. */
+  /** Ignores the cache. */
   readonly force: boolean
 }
 
@@ -37,14 +37,14 @@ export interface Session {
   readonly settingsKey: string
   readonly record: BatchRecord | undefined
   readonly previous: PreviousRun | undefined
-  /** What is to be said of drawings whose blueprints are gone. */
+  /** The note on orphaned drawings. */
   readonly leftOver: string | undefined
   readonly progress: Progress
   /** Files to work on at once. */
   readonly atATime: number
   /** Ends the threads. */
   close(): Promise<void>
-  /** Writes what is kept of the run; of files that were not reached when it was stopped, what is known of old. */
+  /** Writes manifest and contact sheet; files that were not reached when it was stopped keep their old entries. */
   finish(project: readonly ManifestReport[], isStopped: boolean): Promise<void>
 }
 
@@ -83,7 +83,7 @@ export async function openSession(
     async finish(project, isStopped) {
       const { record, previous } = memory
       const manifest = await record?.finish(project, (path) => (isStopped ? previous?.entry(path) : undefined))
-      // The shards of a run may share a folder: who joins their manifests makes the contact sheet.
+      // The shards of a run may share a folder: merging their manifests makes the contact sheet.
       if (!manifest || options.shard) return
       const { writeContactSheet } = await import('./contact-sheet/contact-sheet-file.ts')
       const sheet = await writeContactSheet(manifest, resolve(run.io.cwd(), options.out), run)
@@ -94,7 +94,7 @@ export async function openSession(
 
 type Memory = Pick<Session, 'settingsKey' | 'record' | 'previous' | 'leftOver'>
 
-/** Of a run that leaves nothing but drawings, nothing is remembered. */
+/** Cache and manifest of a batch; none for a single file. */
 async function openMemory(
   plan: ReadonlyMap<Input, readonly NamedOutput[]>,
   inputs: readonly Input[],
@@ -120,7 +120,9 @@ async function openMemory(
   return { settingsKey: key, record, previous: new PreviousRun(force ? undefined : record.earlier(), key), leftOver }
 }
 
-/** Threads are started with the first file that has to be drawn; `onOpen` is told, and what it gives is called when they end. */
+/**
+ * A pool that is opened with the first cache miss; `onOpen` is called then, and what it returns when the pool closes.
+ */
 function lazyPool(
   settings: DrawSettings,
   limits: PoolOptions,

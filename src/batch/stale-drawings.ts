@@ -1,7 +1,7 @@
 /**
- * Drawings that were kept beside their blueprints: is each what the blueprint gives now? The same blueprint gives the same
- * bytes on every machine, so a drawing is compared with what would be drawn today, and with nothing else: times of
- * files mean nothing in a fresh clone.
+ * Stale drawings: is each drawing that is kept beside its blueprint what the blueprint gives now? Rendering is
+ * reproducible, so a drawing is compared byte by byte with what would be drawn today; modification times mean nothing
+ * in a fresh clone.
  */
 import { basename, dirname, resolve } from 'node:path'
 import { picture } from '../pipeline/check.ts'
@@ -30,18 +30,18 @@ export interface DrawingOptions {
   readonly out: string
   /** Of SOURCE_DATE_EPOCH. */
   readonly epoch: Date | undefined
-  /** What `render` was told of the picture. */
+  /** Theme and view, as for `render`. */
   readonly look: Pick<PictureOptions, 'theme' | 'view'>
 }
 
-/** No drawing of ours has more. */
+/** Bytes of the largest drawing that is compared. */
 const MAX_BYTES = 256_000_000
 
 interface KeptFile {
   readonly path: string
   readonly format: Format
   readonly bytes: Uint8Array
-  /** Why it is not looked into. */
+  /** Why it is not read. */
   readonly refusal?: string
 }
 
@@ -92,8 +92,8 @@ export class KeptDrawings {
   }
 
   /**
-   * Beside the blueprint, and in the output folder under any part of the blueprint's path, as `render` names drawings by
-   * the folder it is given. Only those that Stageline made; what git does not keep is nobody's promise.
+   * Beside the blueprint, and in the output folder under any part of the blueprint's path, as `render` names drawings
+   * by the folder it is given. Only those with Stageline's mark; files that git ignores are not compared.
    */
   #drawingsOf({ path, shown, stem }: Input): KeptFile[] {
     const { cwd, out } = this.#options
@@ -117,7 +117,7 @@ export class KeptDrawings {
       const bytes = readBytes(path, { most: MAX_BYTES })
       return isOurs(bytes, format) ? [{ path, format, bytes }] : []
     } catch (error) {
-      if (error instanceof Failure) return [] // a folder of that name, a pipe, more than any drawing has: it is none of ours
+      if (error instanceof Failure) return [] // a folder of that name, a pipe, too large: not a drawing of ours
       throw error
     }
   }
@@ -127,7 +127,7 @@ function isOurs(bytes: Uint8Array, format: Format): boolean {
   return formatRow(format).mark!.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'))
 }
 
-/** A file may have its fonts in any way, where the format has several: they are a choice, not an age. */
+/** Compared under every `--fonts`, where the format has it: it is a choice, not an age. */
 async function isCurrent({ format, bytes }: KeptFile, drawing: Drawing, date: Date): Promise<boolean> {
   const renderer = await loadRenderer(format)
   const { isText, options } = formatRow(format)
@@ -138,7 +138,7 @@ async function isCurrent({ format, bytes }: KeptFile, drawing: Drawing, date: Da
   return false
 }
 
-/** The ends of lines are git's business on Windows, and no part of a picture. */
+/** Git may convert line ends on Windows (`core.autocrlf`); they are no part of a picture. */
 function withLineFeeds(bytes: Uint8Array): Uint8Array {
   return bytes.includes(0x0d)
     ? Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1')

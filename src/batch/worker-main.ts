@@ -1,4 +1,4 @@
-/** What a thread that draws needs, as the first file of its own bundle; see `worker.js`. */
+/** The entry of the worker thread's own bundle; see `worker.js`. */
 import { check, picture, prepareToDraw } from '../pipeline/check.ts'
 import { loadRenderer } from '../render/formats.ts'
 import { SourceFile } from '../source/source-file.ts'
@@ -12,8 +12,8 @@ const SMALL_BLUEPRINT =
 let isWarm = false
 
 /**
- * Before the first file, loads all that draws and draws a picture of two steps: what a thread needs to start is not to be
- * taken for the time of a file.
+ * Warm-up: loads everything that draws and draws a picture of two steps, so that the start of a thread does not count
+ * against a file's time limit.
  */
 export async function prepare(
   { formats }: Pick<Job, 'formats'>,
@@ -28,7 +28,7 @@ export async function prepare(
   isWarm = true
 }
 
-/** Does a job, and names the buffers that its result can give away. */
+/** Does a job, and lists the buffers of its result that can be transferred. */
 export async function movable(
   job: Job,
   settings: DrawSettings,
@@ -38,7 +38,7 @@ export async function movable(
   return { value: { ...result, files }, buffers: files.map(({ bytes }) => bytes.buffer) }
 }
 
-/** The same bytes in a buffer that holds nothing else, which can be given to another thread: small ones of Node share one. */
+/** The bytes in an `ArrayBuffer` of their own, which can be transferred: small Buffers of Node share a pool. */
 function movableBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteLength } = bytes
   return buffer instanceof ArrayBuffer && byteLength === buffer.byteLength

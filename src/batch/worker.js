@@ -23,12 +23,12 @@ parentPort?.on('message', (/** @type {Job} */ job) => {
   before = before.then(() => draw(job)).catch(tell)
 })
 
-/** A fault goes the way of the results before it: as the thread's own error it could overtake them. @param {unknown} error */
+/** Posts an error as a message, behind the results before it: thrown, it could overtake them. @param {unknown} error */
 function tell(error) {
   parentPort?.postMessage(error instanceof Error ? error : new Error(String(error)))
 }
 
-/** What it throws is told as a fault of this file, and the thread is ended. @param {Job} job */
+/** An exception fails this file, and the thread is terminated. @param {Job} job */
 async function draw(job) {
   work ??= load()
   await work.prepare(job, settings)

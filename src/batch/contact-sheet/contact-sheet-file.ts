@@ -11,11 +11,11 @@ import { readStart } from '../../files/read-bytes.ts'
 import { status } from '../../files/status.ts'
 import type { Run } from '../../run/run.ts'
 
-/** Where our mark stands in a page of ours, and how large one can become, in bytes. */
+/** Within how many bytes our `generator` tag stands in a page of ours, and how large one can become. */
 const START = 1_000
 const MAX_BYTES = 256_000_000
 
-/** Gives what was written. A page of that name that somebody else has put there is left alone, which is said. */
+/** Returns the bytes written. A page of that name without our `generator` tag is left alone, with a note. */
 export async function writeContactSheet(manifest: Manifest, folder: string, run: Run): Promise<Uint8Array | undefined> {
   const path = join(folder, CONTACT_SHEET_NAME)
   const shown = shownPath(path, run.io.cwd())
@@ -34,7 +34,7 @@ export async function writeContactSheet(manifest: Manifest, folder: string, run:
   }
 }
 
-/** What cannot be read, such as a folder, is tried to be written, and the reason then told. */
+/** Whatever cannot be read, such as a folder, counts as ours: writing then fails with the reason. */
 function isForeignPage(path: string): boolean {
   const size = status(path)?.size
   if (size === undefined) return false

@@ -13,17 +13,17 @@ import { PREVIEW_FORMAT, PREVIEWS } from '../manifest/manifest.ts'
 import { FORMATS } from '../../render/formats.ts'
 import { STYLE } from './style.ts'
 
-/** By this a page is known as ours. */
+/** The tag that marks a page as ours. */
 export const GENERATOR = '<meta name="generator" content="Stageline">'
 
-/** Findings of one blueprint that are told; the reports have the others. */
+/** Findings of one blueprint that are listed; the reports have the others. */
 const TOLD = 3
 /** Characters of one message. */
 const LENGTH = 400
 /** Folders that are listed at once; more are folded away. */
 const LISTED = 12
 
-/** Nothing is loaded from elsewhere, whatever a title may hold. */
+/** Content Security Policy: nothing is loaded from elsewhere, whatever a title may hold. */
 const POLICY =
   "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -82,7 +82,7 @@ function numbered(count: number, noun: string): string {
   return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** What a baseline accepts is nobody's concern here. */
+/** Without the findings that a baseline accepts. */
 function reported({ findings }: ManifestFile): readonly ManifestFinding[] {
   return findings.filter(({ accepted }) => !accepted)
 }
@@ -148,7 +148,7 @@ function card(file: ManifestFile, folder: string): string {
 /** Formats that the page can show, the best first. */
 const IMAGES: readonly string[] = FORMATS.flatMap(({ name, isImage }) => (isImage ? [name] : []))
 
-/** The drawing in small; it is fetched when it comes into view. */
+/** A thumbnail of the drawing, loaded lazily. */
 function picture({ outputs, blueprint, path }: ManifestFile): string {
   const [shown] = IMAGES.flatMap((name) => outputs.filter(({ format }) => format === name))
   const source = shown && addressOf(shown)
@@ -207,7 +207,7 @@ function links(outputs: readonly ManifestOutput[]): string {
   return items.length === 0 ? '' : `<ul class="files">${items.join('')}</ul>`
 }
 
-/** What only the page shows. */
+/** Whether the output is only a preview for this page. */
 function isPreview({ path }: ManifestOutput, outputs: readonly ManifestOutput[]): boolean {
   return outputs.some(({ path: other }) => {
     const stem = other.slice(0, other.lastIndexOf('.') + 1)
@@ -235,7 +235,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** As text or as the value of an attribute in quotes; what is unseen is written out. */
+/** Escaped for HTML text and quoted attribute values; invisible characters as escapes. */
 function text(written: string): string {
   return visible(written).replace(/[&<>"']/g, (character) => ENTITIES[character]!)
 }

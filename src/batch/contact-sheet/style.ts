@@ -1,6 +1,7 @@
 /**
- * How the contact sheet looks: light or dark as the reader's system is, one column on a telephone. Every text has a contrast
- * of 4.5:1 or more with its ground. A card that is far off is neither laid out nor drawn, so that thousands cost little.
+ * The contact sheet's style: light or dark by `prefers-color-scheme`, one column on a telephone. Every text has a
+ * contrast of 4.5:1 or more (WCAG 2.2, 1.4.3). Cards outside the viewport are skipped (`content-visibility`), so that
+ * thousands cost little.
  */
 export const STYLE = `
 :root {

@@ -1,4 +1,6 @@
-/** Drawings of blueprints that have been deleted or renamed: they stay, since a run removes nothing, and are named. */
+/**
+ * Orphaned drawings: those of blueprints that have been deleted or renamed. A run removes nothing, but it names them.
+ */
 import { join, normalize, relative, resolve } from 'node:path'
 import { isInside } from '../../files/project.ts'
 import { isThere } from '../../files/status.ts'

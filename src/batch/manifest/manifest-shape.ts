@@ -1,5 +1,5 @@
 /**
- * Whether something read from a file is a manifest, down to each value that is relied upon. It may come from anywhere: no
+ * Validates a manifest that was read from a file, down to each value that is relied upon. It is untrusted input: no
  * path in it is ever opened before it was compared with what this run would write or read by itself.
  */
 type Test = (value: unknown) => boolean
@@ -87,7 +87,7 @@ function isFact(value: unknown): boolean {
   )
 }
 
-/** Has all that is required, what is optional in its form, and nothing else. */
+/** An object with every required key, optional keys in their form, and no others. */
 function isGroup(
   value: unknown,
   required: Readonly<Record<string, Test>>,

@@ -1,6 +1,6 @@
 /**
  * What a batch has drawn, for programs and for the next run: `<out>/manifest.json`. It follows from the inputs and the
- * options alone: no times, no order of work, nothing of what was already there. So the manifests of shards, joined, are
+ * options alone: no times, no order of work, nothing of what was already there. So the merged manifests of shards equal
  * that of one run. `schemas/manifest.schema.json` describes it.
  */
 import type { Facts } from '../../lint/rule/rule.ts'
@@ -22,9 +22,9 @@ export const PREVIEW_FORMAT = 'svg' satisfies Format
 
 /** The content of `manifest.json`, version 1, as `schemas/manifest.schema.json` describes it. */
 export interface Manifest {
-  /** Of Stageline that drew; it stands first, so that a file is known by its first letters. */
+  /** The version of Stageline; it stands first, so that its key serves as the file's signature. */
   readonly stageline: string
-  /** Of this format. */
+  /** The version of this format. */
   readonly version: 1
   /** Only in the manifest of a part of a run. */
   readonly shard?: Shard
@@ -44,18 +44,19 @@ export interface ManifestReport {
 export interface ManifestFile {
   /** As reports show it: relative to the working folder, with `/`. */
   readonly path: string
-  /** Of its bytes, as 64 hexadecimal digits; absent when it could not be read. */
+  /** SHA-256 of its bytes, as 64 hexadecimal digits; absent when it could not be read. */
   readonly sha256?: string
   /**
-   * Of all that decides what is drawn and found: the blueprint, what it refers to, theme, fonts, options, configuration,
-   * Stageline itself. While it stays, the next run need not draw the file. Absent when the next run has to try again.
+   * The cache key, over everything that decides what is drawn and found: the blueprint, what it refers to, theme,
+   * fonts, options, configuration, Stageline itself. While it stays, the next run need not draw the file. Absent when
+   * the next run has to try again.
    */
   readonly key?: string
   /** `drawn` when every output is there. */
   readonly state: 'drawn' | 'failed'
   /** What went wrong beside the findings, such as a time limit. */
   readonly failures?: readonly string[]
-  /** What is said of its drawings on standard error, such as text that is too small for its paper. */
+  /** Notes on its drawings for standard error, such as text that is too small for its paper. */
   readonly notes?: readonly string[]
   /** Absent when the file has errors that leave nothing to draw. */
   readonly blueprint?: BlueprintFacts
@@ -90,7 +91,7 @@ export interface ManifestOutput {
   /** One of `FORMATS`, or one that another version knows. */
   readonly format: string
   readonly sha256: string
-  /** 8 hexadecimal digits; anybody can make a file that has it. */
+  /** 8 hexadecimal digits; a quick check, not collision-resistant. */
   readonly crc32: string
   readonly bytes: number
 }
@@ -110,7 +111,7 @@ export interface ManifestReference {
   readonly sha256: string | null
 }
 
-/** What is written: one line a file, so that what differs between two manifests is seen at once. */
+/** The JSON text: one line a file, so that two manifests can be compared with diff. */
 export function manifestText(manifest: Manifest): string {
   return manifestParts(manifest).join('')
 }
@@ -133,7 +134,7 @@ export function manifestBytes(manifest: Manifest): Uint8Array {
   )
 }
 
-/** Undefined for what is no manifest of this version, or only looks like one. */
+/** Undefined for anything but a valid manifest of this version. */
 export function parseManifest(text: string): Manifest | undefined {
   try {
     const value: unknown = JSON.parse(text)
@@ -144,8 +145,8 @@ export function parseManifest(text: string): Manifest | undefined {
 }
 
 /**
- * A manifest of at most so many bytes, if they are `believed`; undefined when there is none that can be used: it is never an
- * error.
+ * A manifest of at most so many bytes, if they are `believed` (ours); undefined when there is none that can be used: it
+ * is never an error.
  */
 export function readManifest(
   path: string,
@@ -161,14 +162,14 @@ export function readManifest(
   }
 }
 
-/** Bytes of a manifest that are read, and so that are written: some 1,500 blueprints of 500 findings each. */
+/** The largest manifest in bytes, for reading and for writing: some 1,500 blueprints of 500 findings each. */
 export const MAX_BYTES = 256_000_000
 
 const START = '{"stageline":'
 
 /**
- * Whether there is a file that somebody else may want to keep: JSON that is no manifest of any version, such as that of a
- * web application. What is no JSON at all is a broken manifest.
+ * Whether a file that is not ours would be overwritten: JSON other than a manifest of any version, such as a web app
+ * manifest. Invalid JSON counts as a broken manifest of ours.
  */
 export function isForeign(path: string): boolean {
   if (!isThere(path)) return false

@@ -1,7 +1,8 @@
 /**
- * What our own batches have written, kept where nobody else can write. A manifest lies in a folder that is often in git, where
- * anybody can put one that says "nothing has changed, nothing was found": it is believed only when one of our runs, on this
- * machine, has written exactly these bytes to this place. In a fresh clone all is drawn anew.
+ * Guards against cache poisoning: hashes of what our own runs have written, kept where no other user can write. A
+ * manifest lies in a folder that is often in git, where anybody can put one that claims "nothing has changed, nothing
+ * was found": it is trusted only when one of our runs, on this machine, has written exactly these bytes to this place.
+ * In a fresh clone everything is drawn again.
  */
 import { join } from 'node:path'
 import { keepPrivateText, privateFolder, privateText } from '../../files/private-folder.ts'
@@ -9,10 +10,10 @@ import { real } from '../../files/real-path.ts'
 import type { Io } from '../../run/io.ts'
 import { sha256 } from '../../files/content-hash.ts'
 
-/** Batches that are remembered; when there are more, those that were not run for longest are forgotten. */
+/** Batches that are remembered; beyond that, the least recently run are evicted (LRU). */
 const MAX_BATCHES = 1_000
 
-/** Bytes of what is kept of one. */
+/** The largest record of one batch, in bytes. */
 const MAX_BYTES = 1_000_000
 
 interface WrittenFile {
@@ -31,7 +32,7 @@ interface OwnFilesRecord {
 
 /** The record of what this user's runs have written for one batch, in a folder that only this user can write to. */
 export class OwnFiles {
-  /** Undefined where nothing can be remembered. */
+  /** Undefined where there is no private folder. */
   readonly #path: string | undefined
   #known: OwnFilesRecord
 
@@ -79,7 +80,7 @@ export class OwnFiles {
     if (names.join('\0') !== this.leftOver.join('\0')) this.#save({ ...this.#known, leftOver: names })
   }
 
-  /** What cannot be remembered is drawn again. */
+  /** Failing to save is no error: what is not remembered is drawn again. */
   #save(known: OwnFilesRecord): void {
     this.#known = known
     if (this.#path !== undefined) keepPrivateText(this.#path, JSON.stringify(known), MAX_BATCHES)

@@ -1,4 +1,4 @@
-/** Keeps the manifest of a batch: what each file became, written from time to time and at the end. */
+/** Writes the manifest of a batch: a checkpoint from time to time, and the whole at the end. */
 import { join, relative } from 'node:path'
 import { Failure } from '../../files/failure.ts'
 import { shownPath, type Input } from '../../project/inputs.ts'
@@ -25,10 +25,10 @@ import { OwnFiles } from './own-files.ts'
 /** The contact sheet's file name in the folder of the drawings. */
 export const CONTACT_SHEET_NAME = 'index.html'
 
-/** ms: what a killed run has drawn longer ago than this, the next one does not draw again. */
+/** ms between two checkpoints: a killed run loses at most this much. */
 const BETWEEN = 3_000
 
-/** Bytes of a manifest that are read although it may be somebody else's, who must not fill the memory. */
+/** The largest manifest, in bytes, that is read before it is known to be ours. */
 const MAX_BYTES_OF_OTHERS = { fixed: 1_000_000, ofFile: 64_000 }
 
 /** Where a batch is recorded, and which files and drawings belong to it. */
@@ -63,7 +63,7 @@ export class BatchRecord {
     this.#memory = new OwnFiles(this.path, run.io.env)
   }
 
-  /** What an earlier run of ours has left; undefined when there is nothing to be used, or somebody else has put it there. */
+  /** The manifest of our own earlier run; undefined when there is none, or its bytes are not ours. */
   earlier(): Manifest | undefined {
     if (!this.#isKept || !this.#memory.mayHaveWritten(status(this.path)?.size)) return undefined
     return readManifest(this.path, MAX_BYTES, (bytes) => this.#memory.hasWritten(bytes))
@@ -84,7 +84,10 @@ export class BatchRecord {
     this.#files.set(file.path, file)
   }
 
-  /** Writes what is known so far, if that was not done a moment ago; of files that are still to come, `earlier` tells. */
+  /**
+   * Writes a checkpoint, if the last one is old enough; entries of files that are still to come are taken from
+   * `earlier`.
+   */
   async save(earlier: (path: string) => ManifestFile | undefined): Promise<void> {
     if (!this.#isKept || performance.now() - this.#written < BETWEEN) return
     this.#written = performance.now()
@@ -97,7 +100,10 @@ export class BatchRecord {
     }
   }
 
-  /** `earlier` tells of files that were not reached. Undefined when there is nothing new to be shown of the run. */
+  /**
+   * Writes the final manifest; entries of files that were not reached are taken from `earlier`. Undefined when manifest
+   * and contact sheet are unchanged.
+   */
   async finish(
     project: readonly ManifestReport[],
     earlier: (path: string) => ManifestFile | undefined,
@@ -158,7 +164,7 @@ function bytesOf(path: string, most: number): Uint8Array | undefined {
   }
 }
 
-/** Whether it may be written: nothing that somebody else keeps there, and nothing outside the folder. */
+/** Whether the path may be written: neither a file that is not ours nor a link that leads out of the folder. */
 export function isOurs(path: string, folder: string): boolean {
   return isInside(relative(real(folder), real(path))) && !isForeign(path)
 }
