@@ -1,7 +1,7 @@
 import { startDiskThreads } from '../files/status.ts'
 
 /**
- * ELK takes longer to load than a blueprint to be read and checked, and loads on a thread of its own: it is started
+ * Prewarms ELK's worker thread, which takes longer to load than a blueprint to be read and checked: it is started
  * before anything else when the arguments look like a drawing of one file. Where they do not, it is started once it is
  * known what is to be drawn; a thread that was started in vain ends with the process.
  */

@@ -1,6 +1,6 @@
 /**
- * The process as a command line needs it. Node's own streams take as long to load as a blueprint to check: a file and a
- * pipe, into which Node writes at once as well, are written to without them.
+ * Standard streams by file descriptor. Node's own stream classes take as long to load as a blueprint to check: files
+ * and pipes, to which Node writes synchronously as well, are written to without them.
  */
 import { fstatSync, writeSync } from 'node:fs'
 import process from 'node:process'
@@ -26,7 +26,7 @@ export function processIo(): Io {
   }
 }
 
-/** A file, a pipe or a socket is written to at once; on Windows all of them are left to Node. */
+/** Files, pipes and sockets are written to synchronously; on Windows all of them are left to Node. */
 function outputTo(descriptor: number, name: string, open: () => NodeJS.WriteStream): Output {
   if (process.platform === 'win32') return Object.assign(open(), { name })
   try {
@@ -39,7 +39,7 @@ function outputTo(descriptor: number, name: string, open: () => NodeJS.WriteStre
   return Object.assign(open(), { name })
 }
 
-/** Writes at once, and goes over to Node's stream when that is not possible: a pipe that is full and does not wait. */
+/** Writes synchronously, and falls back to Node's stream on EAGAIN: a full pipe in non-blocking mode. */
 class PlainOutput implements Output {
   readonly isFile: boolean
   readonly name: string

@@ -310,7 +310,7 @@ function withPaper(drawing: Command): Command {
     .option('--bundle <file>', 'all blueprints in one PDF with contents; single drawings only with --to')
 }
 
-/** A test holds the list against the registry, which is not loaded for a word of help. */
+/** A test compares the list with the registry, which is not loaded for help alone. */
 const REPORTS = 'pretty, compact, json, jsonl, sarif, junit, github, gitlab, checkstyle or markdown'
 
 function formatOption(): Option {

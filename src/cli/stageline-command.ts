@@ -1,4 +1,4 @@
-/** Commander's commands, with what is wrong in a command line said in our words: what, and what to write in its place. */
+/** Commander's commands with usage errors in our own words: what is wrong, and what to write instead. */
 import { Command, type Option, type ParseOptionsResult } from 'commander'
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
 
@@ -27,7 +27,7 @@ export class StagelineCommand extends Command {
     return new StagelineCommand(name, this.#knownBy)
   }
 
-  /** A value in one argument with the letter of its option would else be taken with the blank before it. */
+  /** `-f json` in one argument would else give a value that begins with a space. */
   override parseOptions(argv: string[]): ParseOptionsResult {
     const end = argv.indexOf('--')
     const asOne = argv.slice(0, end === -1 ? undefined : end).find((each) => /^-[a-z]\s/i.test(each))
@@ -101,7 +101,7 @@ export class StagelineCommand extends Command {
   }
 }
 
-/** As when a CI system gives a line of words as one argument. */
+/** Several words in one argument, as when a CI system does not split them. */
 function oneArgument(
   { short, long, required }: Option,
   flag: string,

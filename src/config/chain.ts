@@ -1,4 +1,4 @@
-/** A configuration and all that it extends, in the order in which they hold: what comes later goes before. */
+/** A configuration and everything it extends, flattened in order of precedence: later layers override earlier ones. */
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { PRESETS, type PresetName } from '../lint/rule/presets.ts'
@@ -6,15 +6,18 @@ import { nearName } from '../source/project-files.ts'
 import { SourceFile } from '../source/source-file.ts'
 import { parseConfig, type Base, type Config, type ParsedConfig } from './config.ts'
 
-/** The files that a configuration may extend: those of its project. The command line lends it. */
+/** The files that a configuration may extend: those of its project. The command line provides them. */
 export interface ConfigFiles {
   /** The path from the project's root with `/`; undefined when it lies outside. */
   resolve(fromFile: string, reference: string): string | undefined
   /** Undefined when there is no such text. */
   read(path: string): string | undefined
-  /** How what is there under a name that differs by capitals or accents alone would be written; undefined for none. */
+  /**
+   * The spelling of an existing file whose name differs by case or accents (Unicode normalisation) alone; undefined for
+   * none.
+   */
   like?(fromFile: string, reference: string): string | undefined
-  /** What is there that is no file. */
+  /** Whether the path is a folder or a dangling link. */
   notAFile?(path: string): 'folder' | 'dead-link' | undefined
 }
 
@@ -40,7 +43,7 @@ const NOT_FILES = {
   nothing: 'is not there, or is no text file',
 } as const
 
-/** Files that extend one another twice each would be read 2, 4, 8 … times. */
+/** Limits exponential growth: files that each extend the next one twice would be read 2, 4, 8 … times. */
 const MAX_LAYERS = 100
 
 /** `file.path` is relative to the project's root, with `/`. */

@@ -1,4 +1,4 @@
-/** One configuration file: text to what it says, or to findings. */
+/** Parses one configuration file: text to settings, or to findings. */
 import { hasErrors, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Place } from '../diagnostic/span.ts'
 import type { Level, RuleOptions } from '../lint/rule/rule.ts'
@@ -46,7 +46,7 @@ export interface ParsedConfig {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Never throws, whatever the text. An empty file is a configuration that says nothing. */
+/** Never throws, whatever the text. An empty file is an empty configuration. */
 export function parseConfig(file: SourceFile): ParsedConfig {
   const { document, diagnostics: syntax } = parse(file)
   if (!document) return { diagnostics: syntax }
@@ -55,7 +55,7 @@ export function parseConfig(file: SourceFile): ParsedConfig {
   return { config: read(document), diagnostics }
 }
 
-/** What the schema has found valid. */
+/** The document's type, once the schema has validated it. */
 interface ConfigDocument {
   readonly extends?: string | readonly string[]
   readonly rules?: RulesDocument

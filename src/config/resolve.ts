@@ -1,11 +1,11 @@
-/** What a chain of configurations says for one file. */
+/** Resolves the effective settings of one file from a chain of configurations. */
 import { defaults } from '../lint/lint.ts'
 import { presetLevel } from '../lint/rule/presets.ts'
 import type { AnyRule, Level, RuleOptions, RuleSetting } from '../lint/rule/rule.ts'
 import type { Chain } from './chain.ts'
 import type { Config, WrittenSetting } from './config.ts'
 
-/** Whether one of the patterns names the path, or a folder that it lies in. The command line lends it. */
+/** Whether one of the patterns names the path, or a folder that it lies in. The command line provides it. */
 export type Matches = (patterns: readonly string[], path: string) => boolean
 
 /** The settings of one file after all layers are merged. */
@@ -40,7 +40,7 @@ export interface ResolveInput {
   /** Of the file, relative to the folder whose files the patterns name, with `/`. */
   readonly path: string
   readonly matches: Matches
-  /** Levels that the command line sets; they go before all else. */
+  /** Levels that the command line sets; they override everything. */
   readonly given: Readonly<Record<string, Level>>
 }
 
@@ -77,7 +77,7 @@ function settingsFor({ rules, overrides }: Config, path: string, matches: Matche
   return [...rules, ...overrides.filter(({ files }) => matches(files, path)).flatMap((override) => override.rules)]
 }
 
-/** What holds of one rule so far. */
+/** One rule's settings while the layers are merged. */
 class State {
   readonly #id: string
   #level: Level = 'off'
@@ -102,7 +102,7 @@ class State {
     for (const name of Object.keys(options)) this.#optionsFrom[name] = from
   }
 
-  /** `base` is what left the rule off when nothing spoke of it. */
+  /** `base` is the origin of a level that no layer has set. */
   rule(base: Origin): EffectiveRule {
     return {
       id: this.#id,

@@ -1,4 +1,4 @@
-/** A configuration's findings, by the compiled schema: what is wrong in plain words, where, and what to do. */
+/** Validates a configuration by the compiled JSON Schema: what is wrong in plain words, where, and what to do. */
 import { finding, type Code } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
@@ -17,7 +17,7 @@ import type { SourceDocument } from '../source/source-document.ts'
 export function validate(document: SourceDocument): Diagnostic[] {
   if (document.value === null || validateSchema(document.value)) return []
   const errors = (validateSchema.errors ?? []).filter(({ keyword }) => keyword !== 'if')
-  // Of a list that is too long it says nothing what its items are.
+  // Errors within a list that is too long are left out.
   const long = new Set(errors.filter(({ keyword }) => keyword === 'maxItems').map(({ instancePath }) => instancePath))
   const findings = errors
     .filter(({ instancePath }) => !isWithin(instancePath, long))

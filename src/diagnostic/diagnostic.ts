@@ -3,7 +3,7 @@ import type { Place } from './span.ts'
 /** How grave a finding is. Errors leave nothing to draw and make a run end with exit code 1. */
 export type Severity = 'error' | 'warning' | 'info'
 
-/** What is said about one place of a blueprint; line, column, colour and code frame are made of it at the edge. */
+/** A finding at one place of a file; line, column, colour and code frame are made of it at the edge. */
 export interface Diagnostic {
   /** Stable and public: `yaml-syntax`, `schema-required`, `unknown-reference`, … or a rule's id. */
   readonly code: string

@@ -1,12 +1,12 @@
 import leven from 'leven'
 
 const MAX_SUGGESTIONS = 3
-/** Longer names are no slip of the finger, and the distance costs length times length. */
+/** Longer names are not typos, and the edit distance takes quadratic time. */
 const MAX_LENGTH = 100
-/** Candidates that are looked at: enough for any blueprint, and a bound for files that are an attack. */
+/** Candidates that are compared: enough for any blueprint, and a bound for hostile files. */
 const CANDIDATES = 2_000
 
-/** The candidates that `name` may be a slip for, nearest first, at most three. */
+/** The candidates that `name` may be a typo of, by edit distance, at most three. */
 export function nearest(name: string, candidates: Iterable<string>): string[] {
   if (name.length > MAX_LENGTH) return []
   const limit = Math.max(1, Math.floor(name.length / 3))
@@ -16,7 +16,7 @@ export function nearest(name: string, candidates: Iterable<string>): string[] {
   for (const candidate of candidates) {
     if (++looked > CANDIDATES) break
     if (Math.abs(candidate.length - name.length) > limit) continue
-    // A wrong capital is no distance: "FailPoints" is nearest to "failPoints".
+    // Case does not count: "FailPoints" is nearest to "failPoints".
     const distance = slip(folded, candidate.toLowerCase(), limit)
     if (distance <= limit) near.push({ candidate, distance })
   }
@@ -25,7 +25,7 @@ export function nearest(name: string, candidates: Iterable<string>): string[] {
   return near.slice(0, MAX_SUGGESTIONS).map(({ candidate }) => candidate)
 }
 
-/** Levenshtein's distance, in which two letters that changed places count once: "lable" is one slip from "label". */
+/** Edit distance with transpositions (Damerau-Levenshtein): "lable" is one edit from "label". */
 function slip(name: string, candidate: string, limit: number): number {
   let from = 0
   while (from < name.length && name[from] === candidate[from]) from++

@@ -11,7 +11,7 @@ export function docsUrl(code: string, repository = REPOSITORY): string | undefin
   return `${repository}/blob/main/docs/rules/${isRule ? `${encodeURIComponent(code)}.md` : `README.md#${code}`}`
 }
 
-/** For formats that promise a URI: the page, or a name that leads nowhere and is nobody's to take. */
+/** For formats that require a URI: the page, or one that does not resolve and that nobody can register. */
 export function docsUri(code: string, repository = REPOSITORY): string {
   return docsUrl(code, repository) ?? `urn:stageline:rule:${encodeURIComponent(code)}`
 }

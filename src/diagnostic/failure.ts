@@ -1,5 +1,5 @@
 /**
- * What ends a call although its arguments are right: the machine, a font or a picture does not allow what was asked. The
+ * The error of a call whose arguments are right: the machine, a font or a picture does not allow what was asked. The
  * message is for the user and says what to do. What is wrong with a blueprint is a finding, never one of these.
  */
 export abstract class StagelineError extends Error {
@@ -13,7 +13,7 @@ export class RenderFailure extends StagelineError {
   readonly code: StagelineError['code'] = 'render-failure'
 }
 
-/** A font of a client's that nothing can be drawn with. */
+/** A font of a client's that cannot be used. */
 export class FontFailure extends RenderFailure {
   override readonly name = 'FontFailure'
   override readonly code = 'font-failure'

@@ -1,6 +1,7 @@
 /**
- * One limit for all findings of a file, whichever stage they come from: nobody reads more, and a hostile file could have
- * hundreds of thousands. The most severe are kept, and of those the first in reading order; that there are more is told.
+ * One limit for all findings of a file, whichever stage they come from: nobody reads more, and a hostile file could
+ * have hundreds of thousands. The most severe are kept, and of those the first in reading order; that there are more is
+ * a finding.
  */
 import { finding } from './codes.ts'
 import { compareDiagnostics, type Diagnostic, type Severity } from './diagnostic.ts'
@@ -9,20 +10,20 @@ import { compareDiagnostics, type Diagnostic, type Severity } from './diagnostic
 export const MAX_FINDINGS = 500
 
 /**
- * How many findings a stage looks for that finds them in reading order: one more than are told, so that whoever puts the
- * stages together sees that there are more.
+ * How many findings a stage collects that finds them in reading order: one more than are reported, so that the excess
+ * is noticed when stages are put together.
  */
 export const ENOUGH_FINDINGS = MAX_FINDINGS + 1
 
-/** So many are gathered before the least of them are left out. */
+/** So many are buffered before the least severe are dropped. */
 const GATHERED = 8 * MAX_FINDINGS
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
-/** Takes any number of findings in any order and keeps those that are told. */
+/** Selects the top findings of a stream: most severe first, then in reading order. */
 export class FindingsLimit {
   #kept: Diagnostic[] = []
-  /** The last one that may be told; what comes after it cannot be. */
+  /** The last one within the limit; what sorts after it is dropped. */
   #last: Diagnostic | undefined
   #isOver = false
 
@@ -31,7 +32,7 @@ export class FindingsLimit {
     else if (!this.isBeyond(diagnostic) && this.#kept.push(diagnostic) >= GATHERED) this.#cut()
   }
 
-  /** Whether it comes after all that can be told, so that it need not be looked at. */
+  /** Whether it sorts after everything within the limit. */
   isBeyond(diagnostic: Diagnostic): boolean {
     return this.#last !== undefined && compare(diagnostic, this.#last) >= 0
   }
@@ -59,9 +60,9 @@ export function withinLimit(findings: readonly Diagnostic[], text: string): Diag
 
 const CODE = 'too-many-findings'
 
-/** An error, whatever is left out: it might be one. For a stage that stops to look, too. */
+/** The finding that there are more; an error, since an error may be among those left out. */
 export function tooMany(text: string): Diagnostic {
-  // At the end of the text, as the last that is read.
+  // At the end of the text, so that it sorts last.
   const end = lastVisible(text)
   const place = { start: Math.max(0, end - 1), end, pointer: '' }
   return finding(CODE, place, `there are more findings than the ${MAX_FINDINGS} that are told of one file`, {

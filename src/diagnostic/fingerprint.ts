@@ -1,12 +1,12 @@
 /**
- * What a finding is known by from one run to the next: its code, its file and the words at its place, but no line number,
- * so that a finding is still the same when lines are added above it or it is indented anew.
+ * Fingerprints identify a finding across runs: its code, its file and the text at its place, but no line number, so
+ * that a finding stays the same when lines are added above it or its indentation changes.
  */
 import { createHash } from 'node:crypto'
 import type { Diagnostic } from './diagnostic.ts'
 
 /**
- * SHA-256 as 64 hexadecimal digits. `path` is written with `/` and relative to the baseline's folder or, in a report, to the
+ * SHA-256 as 64 hexadecimal digits. `path` has `/` and is relative to the baseline's folder or, in a report, to the
  * root of the repository; `text` is what stands at the place; `nth` counts from 0 the findings equal in all three.
  */
 export function fingerprint(code: string, path: string, text: string, nth: number): string {

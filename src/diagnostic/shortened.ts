@@ -7,21 +7,24 @@ export function shortened(text: string, most = 60): string {
   return onOneLine(short)
 }
 
-/** Each line break with the blanks around it becomes one blank. Run by run: a pattern of both would look at each blank anew. */
+/**
+ * Each line break with the white space around it becomes one space. Run by run: one pattern for both would backtrack in
+ * quadratic time.
+ */
 export function onOneLine(text: string): string {
   return text.replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? ' ' : blanks))
 }
 
-/** More of a message than this, and nobody reads it: it names something that is as long as the file. */
+/** The longest message in characters: one that is longer quotes something as long as the file. */
 const MESSAGE = 1_000
 
-/** A message as it is, cut where what it quotes makes it endless. */
+/** The message, truncated where what it quotes is very long. */
 export function clipped(message: string): string {
   if (message.length <= MESSAGE) return message
   return `${message.slice(0, MESSAGE - 1).replace(/\p{Surrogate}$/u, '')}…`
 }
 
-/** A message that ends with what is to be done: of one that is too long for anybody to read, both ends are kept. */
+/** The message, its middle elided where it is too long: its end says what to do. */
 export function abridged(message: string, most = MESSAGE): string {
   if (message.length <= most) return message
   const end = message.slice(-Math.floor(most / 3)).replace(/^[\udc00-\udfff]/, '')

@@ -1,4 +1,4 @@
-/** How long the service takes: for the customer, and on its longest way through. */
+/** How long the service takes: for the customer, and on its critical path. */
 import type { Blueprint, Link, Step } from '../model/blueprint.ts'
 import { feedbackArcs } from '../model/feedback-arcs.ts'
 
@@ -40,7 +40,7 @@ function working({ time }: Step): number {
 
 /**
  * The chain of steps that takes longest (critical path method). Exchanges count one way, as written; recovery links are
- * exceptions and left out, and so is the link of each loop that goes back.
+ * exceptions and left out, and so are feedback arcs.
  */
 function criticalPath({ steps, links }: Blueprint): Times['criticalPath'] {
   const onward = links.filter(({ kind }) => kind !== 'recovery')
@@ -73,7 +73,7 @@ function at(longest: ReadonlyMap<Step, { readonly seconds: number }>, step: Step
   return (step && longest.get(step)?.seconds) ?? 0
 }
 
-/** Each step after all that lead to it; without loops there always is such an order. */
+/** A topological order of the acyclic graph (Kahn 1962). */
 function inTimeOrder(
   steps: readonly Step[],
   arriving: ReadonlyMap<Step, readonly Link[]>,

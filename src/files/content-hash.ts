@@ -7,15 +7,15 @@ export function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex')
 }
 
-/** CRC-32 as 8 hexadecimal digits: for programs that want to know in little time whether a file was changed. */
+/** CRC-32 as 8 hexadecimal digits: a quick check whether a file was changed. */
 export function checkSum(content: Uint8Array): string {
   return crc32(content).toString(16).padStart(8, '0')
 }
 
-/** Used for every file: new memory for each would take longer than reading them. */
+/** A buffer that all reads share: allocating one for each file would take longer than reading it. */
 let part: Buffer | undefined
 
-/** SHA-256 of a file's bytes: anybody could make a file that has a check sum. @throws Failure when it cannot be read */
+/** SHA-256 of a file's bytes, unlike a checksum collision-resistant. @throws Failure when it cannot be read */
 export function fileHash(path: string): string {
   part ??= Buffer.allocUnsafeSlow(1 << 18)
   const hash = createHash('sha256')

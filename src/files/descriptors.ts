@@ -1,8 +1,8 @@
-/** Names of what the process has open already: `/dev/stdin`, and what a shell puts in the place of `<(command)`. */
+/** Paths of file descriptors of this process: `/dev/stdin`, and those of process substitution, `<(command)`. */
 
 const NAMES: Readonly<Record<string, number>> = { '/dev/stdin': 0, '/dev/stdout': 1, '/dev/stderr': 2 }
 
-/** The number of what is open; undefined for the path of a file. */
+/** The file descriptor that the path names; undefined for any other path. */
 export function descriptorOf(path: string): number | undefined {
   const [, number] = /^\/(?:dev|proc\/self)\/fd\/(\d{1,4})$/.exec(path) ?? []
   return number === undefined ? NAMES[path] : Number(number)

@@ -1,9 +1,9 @@
-/** What an operation on a file ends with when it cannot be done, in plain words. */
+/** System errors in plain words. */
 
 /** Ends a command with exit 2; the message is for the user and says what to do. */
 export class Failure extends Error {
   override readonly name = 'Failure'
-  /** What stands in the way of every file alike, such as a full disk: there is no use in going on with the next. */
+  /** Whether every other file would fail alike, as with a full disk: the run stops. */
   readonly isOfMachine: boolean
 
   constructor(message: string, { isOfMachine = false }: { readonly isOfMachine?: boolean } = {}) {
@@ -47,19 +47,19 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_INVALID_ARG_VALUE: 'no file can have such a name',
 }
 
-/** Why the operating system refused, in plain words. */
+/** The reason of a system error, in plain words. */
 export function reason(error: SystemError): string {
   return REASONS[error.code] ?? `the system says ${error.code}`
 }
 
 const OF_MACHINE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM'])
 
-/** What the operating system refused, as the user is told. */
+/** The failure for a system error. */
 export function refusal(error: SystemError): Failure {
   return new Failure(reason(error), { isOfMachine: OF_MACHINE.has(error.code) })
 }
 
-/** The words for a limit of the machine, wherever it was met; undefined for every other error. */
+/** The failure for an exhausted resource (disk, memory, threads, descriptors); undefined for every other error. */
 export function machineFailure(error: unknown): Failure | undefined {
   if (error instanceof Failure) return error.isOfMachine ? error : undefined
   if (!(error instanceof Error)) return undefined

@@ -16,7 +16,7 @@ export function fontFolder(): string {
   return folder
 }
 
-/** Bytes of a file that the build has put there. */
+/** Bytes of a file in the folder of fonts. */
 export function fontBytes(name: string): Buffer {
   return readFileSync(join(fontFolder(), name))
 }

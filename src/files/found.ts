@@ -1,4 +1,6 @@
-/** What a run finds by itself, named by nobody: a link there may be anybody's, so nothing is read of it outside the project. */
+/**
+ * Files that a run discovers by itself: symbolic links among them are untrusted and not followed out of the project.
+ */
 import { dirname } from 'node:path'
 import { Failure } from './failure.ts'
 import { leadsOut } from './project.ts'

@@ -1,7 +1,7 @@
 /**
- * Patterns of names, such as `drafts/**` and `*.blueprint.yaml`, matched in linear time: whoever writes one may be a stranger,
- * and a regular expression made of it could take for ever. The pattern becomes a nondeterministic automaton whose states
- * are followed side by side (Thompson 1968), so a path costs its length times the pattern's at most.
+ * Glob patterns, such as `drafts/**` and `*.blueprint.yaml`, matched without backtracking: they are untrusted, and as
+ * regular expressions they could take exponential time (ReDoS). A pattern becomes a nondeterministic finite automaton
+ * that is simulated (Thompson 1968), so a path costs its length times the pattern's at most.
  */
 
 import { Failure } from './failure.ts'
@@ -9,10 +9,7 @@ import { Failure } from './failure.ts'
 /** Steps of a run: some seconds. A project with 500 patterns and 100,000 files takes half of them. */
 const MAX_STEPS = 100_000_000
 
-/**
- * What matching may cost a run: each pattern takes time in proportion to the path, but how many there are of both is for
- * strangers to say.
- */
+/** A budget for all matching of one run: the number of patterns and paths is untrusted, too. */
 export class Effort {
   readonly #what: string
   #left = MAX_STEPS
@@ -42,7 +39,7 @@ export interface GlobOptions {
   readonly strictClasses?: boolean
 }
 
-/** Longer patterns are refused: no path has so many letters. */
+/** Longer patterns are refused: no path is that long. */
 export const MAX_PATTERN_LENGTH = 1_024
 
 const enum Op {
@@ -54,7 +51,7 @@ const enum Op {
   Any,
   /** One of a class. */
   Class,
-  /** Goes on at all that follow, without a character. */
+  /** Epsilon transitions to all that follow. */
   Fork,
   End,
 }
@@ -72,7 +69,7 @@ interface Ranges {
   readonly ranges: readonly (readonly [number, number])[]
 }
 
-/** Whether a path with `/` is named by the pattern as a whole; undefined for a pattern that is too long. */
+/** Whether the pattern matches a whole path with `/`; undefined for a pattern that is too long. */
 export function glob(pattern: string, options: GlobOptions = {}): ((path: string) => boolean) | undefined {
   if (pattern.length > MAX_PATTERN_LENGTH) return undefined
   const { ignoreCase = false } = options
@@ -81,7 +78,7 @@ export function glob(pattern: string, options: GlobOptions = {}): ((path: string
   return ignoreCase ? (path) => matches(fold(path)) : matches
 }
 
-/** What begins and ends otherwise than the pattern need not be followed; the pattern is compiled for the first that does not. */
+/** Rejects by literal prefix and suffix first; the automaton is compiled for the first path that passes. */
 function automatonMatcher(pattern: string, options: GlobOptions): (path: string) => boolean {
   const head = /^[^*?[\]{}\\,]*/.exec(pattern)![0]
   const tail = literalTail(pattern)
@@ -93,7 +90,7 @@ function automatonMatcher(pattern: string, options: GlobOptions): (path: string)
   }
 }
 
-/** What stands behind the last sign that is no letter; the slash of `**` + `/` may be left out with it. */
+/** The literal suffix, behind the last metacharacter; the slash of `**` + `/` is optional. */
 function literalTail(pattern: string): string {
   let start = pattern.length
   while (start > 0 && !'*?[]{}\\,'.includes(pattern[start - 1]!)) start--
@@ -114,11 +111,11 @@ function plainMatcher(pattern: string): ((path: string) => boolean) | undefined 
 
 function acceptor(states: readonly State[] | undefined, effort?: Effort): (path: string) => boolean {
   if (!states) return () => false
-  /** By state: the moment at which it was reached last. */
+  /** By state: the step of the simulation at which it was reached last. */
   const seen = new Int32Array(states.length)
   let moment = 0
   const open: number[] = []
-  /** Adds a state, and those that it leads to without a character. */
+  /** Adds a state and its epsilon closure. */
   const add = (to: number[], first: number): void => {
     let id: number | undefined = first
     do {
@@ -173,7 +170,7 @@ class Compiler {
   readonly #states: State[] = []
   readonly #characters: readonly string[]
   readonly #options: GlobOptions
-  /** Those that the next one follows. */
+  /** States without a successor yet. */
   #open: State[] = []
 
   constructor(pattern: string, options: GlobOptions) {
@@ -216,7 +213,7 @@ class Compiler {
     return true
   }
 
-  /** `**` stands for whole names, with the slash behind it; other stars for a part of one. Returns where they end. */
+  /** `**` matches whole path segments, with the slash behind them; other stars within one. Returns where they end. */
   #stars(start: number): number {
     const characters = this.#characters
     let end = start
@@ -236,7 +233,7 @@ class Compiler {
     return end
   }
 
-  /** As often as one likes, also never. */
+  /** Kleene star. */
   #loop(op: Op): void {
     const fork = this.#add(Op.Fork)
     this.#add(op)

@@ -1,24 +1,27 @@
-/** The rules of a `.gitignore`, as git reads them (gitignore(5)); `.stagelineignore` is written in the same way. */
+/** Parses a `.gitignore` as git does (gitignore(5)); `.stagelineignore` has the same syntax. */
 import { glob, type Effort, type GlobOptions } from './glob.ts'
 
-/** Whether a rule leaves the path out, takes it back, or none speaks of it; the path is relative to the file's folder. */
+/**
+ * Whether the last matching rule excludes the path or includes it again; undefined when none matches; the path is
+ * relative to the file's folder.
+ */
 export type IgnoreRules = (path: string, isFolder: boolean) => 'out' | 'in' | undefined
 
 interface Rule {
   readonly says: 'out' | 'in'
   readonly ofFolders: boolean
-  /** Whether the pattern is of a name alone, at any depth. */
+  /** Whether the pattern has no slash and matches names at any depth. */
   readonly ofName: boolean
   readonly matches: (text: string) => boolean
 }
 
-/** `ignoreCase` is git's `core.ignorecase`. What is made throws a Failure when the effort is too much. */
+/** `ignoreCase` is git's `core.ignorecase`. The rules throw a Failure when the effort is spent. */
 export function ignoreRules(text: string, ignoreCase: boolean, effort?: Effort): IgnoreRules {
   const rules = text
     .split('\n')
     .map((line) => ruleOf(line, { ignoreCase, strictClasses: true, ...(effort && { effort }) }))
     .filter((rule) => rule !== undefined)
-    .reverse() // the last that speaks of a path decides
+    .reverse() // the last matching rule decides
   return (path, isFolder) => {
     effort?.spend(rules.length)
     const name = path.slice(path.lastIndexOf('/') + 1)
@@ -27,7 +30,7 @@ export function ignoreRules(text: string, ignoreCase: boolean, effort?: Effort):
   }
 }
 
-/** Undefined for a line that names nothing. */
+/** Undefined for a blank line or a comment. */
 function ruleOf(line: string, options: GlobOptions): Rule | undefined {
   let pattern = withoutTrailingSpaces(line.endsWith('\r') ? line.slice(0, -1) : line)
   if (pattern === '' || pattern.startsWith('#')) return undefined

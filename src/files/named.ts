@@ -1,4 +1,4 @@
-/** What the user names on the command line: it may be a device or a pipe, and what it is called decides where it belongs. */
+/** Files that the user names on the command line: they may be devices or pipes. */
 import { descriptorOf, isDescriptor } from './descriptors.ts'
 import { Failure } from './failure.ts'
 import { likeName } from './names.ts'
@@ -8,12 +8,15 @@ import { readBytes, readStandardInput, SIZE_LIMIT } from './read-bytes.ts'
 /** Why a path that was named is not opened; completes "cannot read: …" and "cannot write: …". */
 export const LEADS_OUT = 'it leads out of the project by a link: name the place itself'
 
-/** The path under which it is there, should an accent be typed in another way than the name of the file has it. */
+/** The path as it is on disk, should the name's Unicode normalisation differ (NFC, NFD). */
 export function namedPath(path: string): string {
   return likeName(path, 'composed') ?? path
 }
 
-/** Why what was named is not opened: a link in a project may be anybody's. Undefined when it may be. */
+/**
+ * Why the path is not opened: it leads out of the project by a symbolic link, which is untrusted. Undefined when it may
+ * be.
+ */
 export function refusalOf(path: string, cwd: string): string | undefined {
   return !isDescriptor(path) && leadsOut(path, cwd) ? LEADS_OUT : undefined
 }

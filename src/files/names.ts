@@ -1,16 +1,16 @@
-/** Names of files that are spelt alike: an accent that was typed in another way, a capital for a small letter. */
+/** File names that are equal but for Unicode normalisation (NFC, NFD) or case. */
 import { readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { isThere } from './status.ts'
 import { composed } from './text.ts'
 
-/** `composed`: the same to every eye, since accents count as one however they are stored. `letters`: but for capitals. */
+/** `composed`: equal in NFC. `letters`: equal in NFC without regard to case. */
 export type Likeness = 'composed' | 'letters'
 
 /** The path of what is there under a name like this one; the path itself where that is there; else undefined. */
 export function likeName(path: string, likeness: Likeness, folders = new Folders()): string | undefined {
   if (isThere(path)) return path
-  if (likeness === 'composed' && isPlain(path)) return undefined // such a name has one spelling
+  if (likeness === 'composed' && isPlain(path)) return undefined // ASCII has one normalisation form
   const above = dirname(path)
   if (above === path) return undefined
   const folder = likeName(above, likeness, folders)
@@ -22,7 +22,7 @@ export function likeName(path: string, likeness: Likeness, folders = new Folders
 /** Why a file with such a name cannot be opened; completes "cannot read: …". */
 export const NOT_UTF8_NAME = 'its name, or that of its folder, is not UTF-8: rename it'
 
-/** Whether a path has no other fault than a name in an old encoding, which nothing can be opened by: Node gives it with marks in it. */
+/** Whether a name in the path is not UTF-8: Node decodes it with U+FFFD, by which nothing can be opened. */
 export function isNotUtf8(path: string): boolean {
   if (!path.includes('\uFFFD') || isThere(path)) return false
   const above = dirname(path)

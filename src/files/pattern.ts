@@ -23,7 +23,7 @@ export function matchesOf(text: string, cwd: string, passedOver: OnSkipped): Pat
   return { base, files: status(base)?.isDirectory() ? filesOf(glob, base, cwd, passedOver) : [] }
 }
 
-/** None for what looks like a pattern and is none, such as `\\";(x)//`. */
+/** None for an invalid pattern, such as `\\";(x)//`. */
 function filesOf(pattern: string, base: string, cwd: string, passedOver: OnSkipped): readonly string[] {
   if (leadsOut(base, cwd)) {
     passedOver(base, 'it leads out of the project by a link')

@@ -1,7 +1,7 @@
 /**
- * A folder for what this user's runs tell one another. What lies there is believed, so nobody else may have put it there:
- * it is ours alone by owner and mode, no link, and in no working tree of git, whose files come from others; save for the
- * package itself, since who could write there could change the program.
+ * A private folder for state of this user's runs. What lies there is trusted, so nobody else may be able to write to
+ * it: owned by this user, mode 0700, no symbolic link, and in no working tree of git, whose files come from others;
+ * save for the package itself, since who could write there could change the program.
  */
 import * as fs from 'node:fs'
 import { homedir } from 'node:os'
@@ -11,12 +11,12 @@ import { fileURLToPath } from 'node:url'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Absolute; made when it is not there. Undefined where there is none that could be trusted: then nothing is remembered. */
+/** Absolute; made when it is not there. Undefined where none can be trusted: then nothing is remembered. */
 export function privateFolder(name: string, env: Environment): string | undefined {
   return (isNamed(env) ? undefined : inPackage(name)) ?? inCacheHome(name, env)
 }
 
-/** Where the package is the user's own: then nothing is left behind when it goes. */
+/** The folder within the package, where that is the user's own: it goes when the package is removed. */
 function inPackage(name: string): string | undefined {
   try {
     const root = fs.realpathSync(fileURLToPath(new URL('../../', import.meta.url)))
@@ -59,7 +59,7 @@ export function privateText(path: string, most: number): string | undefined {
   }
 }
 
-/** Puts a text there, whole or not at all; of more than `most` texts those that are oldest go. It never fails. */
+/** Writes a text atomically; of more than `most` texts the oldest are deleted. It never throws. */
 export function keepPrivateText(path: string, text: string, most: number): void {
   const temporary = `${path}.${process.pid}`
   try {
@@ -96,13 +96,13 @@ function cacheHome(env: Environment): string {
   return join(home, '.cache')
 }
 
-/** Whether nobody but us, and the administrator, can rename what is in it. */
+/** Whether nobody but this user and root can rename what is in it (or the sticky bit is set). */
 function isSafe({ uid, mode }: fs.Stats): boolean {
   if (process.getuid === undefined) return true // Windows: the folder is the user's own
   return (uid === process.getuid() || uid === 0) && ((mode & 0o022) === 0 || (mode & 0o1000) !== 0)
 }
 
-/** Made by us, or as we make it: git makes no folder that others cannot read, unless the user has chosen so. */
+/** Whether the folder has this user as owner and mode 0700, which git gives no folder unless the umask says so. */
 function isOurs(folder: string): boolean {
   if (!fs.existsSync(folder)) fs.mkdirSync(folder, { mode: 0o700 })
   const status = fs.lstatSync(folder)

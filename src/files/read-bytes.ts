@@ -1,13 +1,16 @@
-/** Reads files that others wrote: of a bounded size, so that no pipe, device or giant can hang a run or fill its memory. */
+/**
+ * Reads untrusted files: with a size limit and without blocking, so that no pipe, device or huge file can hang a run or
+ * exhaust its memory.
+ */
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { Failure, isSystemError, refusal } from './failure.ts'
 import { isNotUtf8, NOT_UTF8_NAME } from './names.ts'
 import { LEADS_NOWHERE, leadsNowhere } from './status.ts'
 
-/** Bytes of a blueprint, a configuration, a list and the like. */
+/** The size limit in bytes of a blueprint, a configuration, a list and the like. */
 export const SIZE_LIMIT = 5_000_000
 
-/** Read at a time of what does not say how large it is. */
+/** Bytes read at a time where the size is not known beforehand. */
 const CHUNK_SIZE = 65_536
 
 /** What may be read, and how much of it. */
@@ -16,7 +19,7 @@ export interface ReadOptions {
   readonly most?: number
   /** Whether a device or a pipe may be read, up to the limit: only what the user named on the command line. */
   readonly devices?: boolean
-  /** Whether somebody may be about to write into a pipe that is read: not into one that is open already. */
+  /** Whether to wait for a pipe's first writer: not for a descriptor that is open already. */
   readonly isAwaited?: boolean
 }
 
@@ -41,7 +44,10 @@ export function readStart(path: string, count: number): Uint8Array {
   })
 }
 
-/** Gives the bytes of a regular file in parts to `take`, which must not keep them. @throws Failure as `readBytes` */
+/**
+ * Passes the bytes of a regular file in chunks to `take`, which must not keep them: the buffer is reused. @throws
+ * Failure as `readBytes`
+ */
 export function readParts(path: string, part: Buffer, take: (part: Uint8Array) => void): void {
   opened(path, false, (handle) => {
     for (let length; (length = readSync(handle, part)) > 0;) take(part.subarray(0, length))
@@ -82,13 +88,13 @@ function opened<T>(path: string, devices: boolean, work: (handle: number, status
   }
 }
 
-/** Why what a folder has a name for is not there. */
+/** Why a directory entry cannot be opened: a dangling link, or a name that is not UTF-8. */
 function missing(path: string): Failure | undefined {
   if (leadsNowhere(path)) return new Failure(LEADS_NOWHERE)
   return isNotUtf8(path) ? new Failure(NOT_UTF8_NAME) : undefined
 }
 
-/** How many bytes there were: the file may have become shorter meanwhile. */
+/** Bytes that were read: the file may have been truncated meanwhile. */
 function fill(handle: number, bytes: Buffer): number {
   let filled = 0
   while (filled < bytes.length) {
@@ -99,7 +105,7 @@ function fill(handle: number, bytes: Buffer): number {
   return filled
 }
 
-/** ms between two looks into a pipe that is empty, and how long one is waited for that nobody writes into. */
+/** ms between two polls of an empty pipe, and how long a pipe without a writer is waited for. */
 const PAUSE = 5
 const PATIENCE = 300
 
@@ -111,7 +117,7 @@ function readUntilEnd(handle: number, most: number, isAwaited: boolean): Uint8Ar
     const part = Buffer.alloc(CHUNK_SIZE)
     const length = readNow(handle, part)
     if (length === 'later' || (length === 0 && size === 0 && isAwaited)) {
-      // Nobody has it open for writing: who is to write into it may be about to begin.
+      // It has no writer yet: one may be about to open it.
       if (length === 0 && (waited += PAUSE) > PATIENCE)
         throw new Failure('it is not a regular file, and nobody writes into it')
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
@@ -125,7 +131,7 @@ function readUntilEnd(handle: number, most: number, isAwaited: boolean): Uint8Ar
   }
 }
 
-/** `later` when a pipe is empty into which somebody writes. */
+/** `later` on EAGAIN: a pipe that is empty and has a writer. */
 function readNow(handle: number, part: Buffer): number | 'later' {
   try {
     return readSync(handle, part)

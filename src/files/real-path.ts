@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
-/** Where each path leads that was followed, for many of one folder. */
+/** A cache of resolved paths. */
 export type RealPaths = Map<string, string>
 
 /** The path with every symbolic link resolved, as far as it exists. */
@@ -14,7 +14,10 @@ export function real(path: string, known: RealPaths = new Map()): string {
   return followed
 }
 
-/** Undefined for what is no link, or one that leads nowhere. An error for each that is missing would take longest of all. */
+/**
+ * The target of a symbolic link; undefined for anything else and for a dangling one. Without exceptions for missing
+ * files, which are slow.
+ */
 function target(path: string): string | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(path) : undefined

@@ -1,7 +1,7 @@
 import { lstatSync, stat, statSync, type Stats } from 'node:fs'
 import { Failure, isSystemError, reason } from './failure.ts'
 
-/** Of what a path leads to; undefined for what is not there, or is a name that no file can have. */
+/** `stat` of a path, links followed; undefined for what is not there, or is a name that no file can have. */
 export function status(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false })
@@ -10,7 +10,7 @@ export function status(path: string): Stats | undefined {
   }
 }
 
-/** Whether there is anything of that name, be it a link that leads nowhere or round in a circle. */
+/** Whether a directory entry exists, be it a dangling or circular link. */
 export function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined
@@ -22,18 +22,18 @@ export function isThere(path: string): boolean {
 /** Why a dangling symbolic link is not read; completes "cannot read: …". */
 export const LEADS_NOWHERE = 'it is a link that leads nowhere'
 
-/** Whether there is a link of that name to what is not there. */
+/** Whether the path is a dangling symbolic link. */
 export function leadsNowhere(path: string): boolean {
   try {
     const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
     return isLink && statSync(path, { throwIfNoEntry: false }) === undefined
   } catch {
-    return false // it goes round in a circle, or may not be followed
+    return false // a circular link, or no permission
   }
 }
 
 /**
- * What is of that name; a link counts as a file: what it leads to is nobody's to overwrite.
+ * The kind of a directory entry, links not followed: a link counts as a file, so that its target is not overwritten.
  * @throws Failure for a name that no file can have, or what may not be looked at
  */
 export function entryKind(path: string): 'file' | 'folder' | undefined {
@@ -46,8 +46,8 @@ export function entryKind(path: string): 'file' | 'folder' | undefined {
 }
 
 /**
- * Starts the threads that Node reads and writes with. Where a machine allows few, it ends the process without a word when
- * these find no place any more: so they come before our own, of whose lack we can speak.
+ * Starts libuv's thread pool. Where a machine allows few threads, libuv aborts the process without a message: so its
+ * threads come before our own, whose failure can be reported.
  */
 export function startDiskThreads(): void {
   stat('.', () => undefined)

@@ -1,6 +1,6 @@
 /**
- * Names for what is half written, and the removal of what a killed run has left of it. A name tells whose it is, so that
- * a run never removes what another one is writing beside it.
+ * Names of temporary files, and the removal of those that a killed run has left. A name holds host and process id, so
+ * that a run never removes what another one is writing beside it.
  */
 import type * as nodeCrypto from 'node:crypto'
 import { readlinkSync } from 'node:fs'
@@ -11,7 +11,7 @@ import process from 'node:process'
 
 const NAME = /^\.stageline-([0-9a-f]{12})-(\d+)-[0-9a-f]{16}\.tmp$/
 
-/** ms after which nobody can be writing any more, be it on another machine that shares the disk. */
+/** ms after which a temporary file is stale, whichever machine wrote it. */
 const OLD = 3_600_000
 
 let place: string | undefined
@@ -23,7 +23,7 @@ export async function temporaryIn(folder: string): Promise<string> {
   return join(folder, `.stageline-${await here()}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`)
 }
 
-/** Removes what runs that are no more have left in a folder. It never fails: what stays is found by the next run. */
+/** Removes the temporary files of dead processes. It never throws: what stays is found by the next run. */
 export async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => [])
   for (const name of names) {
@@ -59,10 +59,10 @@ function processNamespace(): string {
 
 function isRunning(id: number): boolean {
   try {
-    process.kill(id, 0) // asks only
+    process.kill(id, 0) // signal 0 only tests for existence
     return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM' // it is somebody else's
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' // it exists and belongs to another user
   }
 }
 

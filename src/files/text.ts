@@ -1,4 +1,4 @@
-/** Bytes that others wrote become text: one reader for blueprints, configurations, lists and all else. */
+/** Decodes the bytes of blueprints, configurations, lists and all other text files. */
 export { composed } from '../source/text.ts'
 
 /** Encodings of Unicode that files of text are read in. */
@@ -8,7 +8,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 export interface DecodedText {
   /** Without a byte order mark. */
   readonly text: string
-  /** False when U+FFFD stands for bytes that are not of the encoding. */
+  /** False when malformed bytes were replaced by U+FFFD. */
   readonly valid: boolean
   readonly encoding: Encoding
 }
@@ -23,7 +23,7 @@ export function decode(bytes: Uint8Array): DecodedText {
   }
 }
 
-/** No text that begins with a letter has a zero among its first two bytes in UTF-8. */
+/** A zero among the first two bytes means UTF-16: no UTF-8 text begins so. */
 function encodingOf(bytes: Uint8Array): Encoding {
   const [first, second, third, fourth] = bytes
   if (first === 0xff && second === 0xfe) return 'utf-16le'
@@ -33,7 +33,7 @@ function encodingOf(bytes: Uint8Array): Encoding {
   return 'utf-8'
 }
 
-/** Lines without their ends, be they of Unix, of Windows or of old Macs. */
+/** Lines without their ends: LF, CRLF or CR. */
 export function linesOf(text: string): string[] {
   return text.split(/\r\n|\n|\r/)
 }

@@ -24,12 +24,12 @@ export type OnSkipped = (path: string, why: string) => void
 /** The file names of blueprints. */
 export const BLUEPRINT = /\.blueprint\.ya?ml$/i
 
-/** The later has the last word: `.stagelineignore` may take back what `.gitignore` says. */
+/** In order of precedence: `.stagelineignore` overrides `.gitignore`. */
 const IGNORE_FILES = ['.gitignore', '.stagelineignore']
 
 const NEVER = new Set(['node_modules', '.git', '.hg', '.svn', '__MACOSX', '.AppleDouble', '@eaDir'])
 
-/** Beside a blueprint, other programs keep locks (Emacs, LibreOffice) and what a disk of macOS cannot hold elsewhere. */
+/** Lock files (Emacs, LibreOffice) and AppleDouble files (`._NAME`). */
 const OF_OTHERS = /^(?:\.#|\._|~\$|\.~)/
 
 /** No ignore file that people write has more bytes. */
@@ -37,7 +37,7 @@ const MAX_RULE_BYTES = 256_000
 
 /** Which files and folders a walk visits. */
 export interface Walk {
-  /** Names of files that count; those of blueprints when absent. */
+  /** Which files are wanted; blueprints when absent. */
   readonly isWanted?: (path: string) => boolean
   /** Folders below the first that are looked into, one in another; any number when absent. */
   readonly depth?: number
@@ -54,7 +54,7 @@ export function blueprintsBelow(
   const root = real(projectRoot(folder))
   const ignored = new IgnoreFiles(root, passedOver)
   const found: string[] = []
-  /** `above` are folders that lead here, links followed: none is entered again. */
+  /** `above` are the real paths of the ancestors: none is entered again, so that circular links end. */
   const enter = (at: string, outer: readonly IgnoreFile[], above: readonly string[]): void => {
     if (above.length > depth + 1) return
     const ignoreFiles = [...outer, ...ignored.in(at)]
@@ -107,7 +107,7 @@ function isIgnored(path: string, isFolder: boolean, ignoreFiles: readonly Ignore
   return false
 }
 
-/** Those of one project, each read once. */
+/** Cache of one project's ignore files. */
 class IgnoreFiles {
   readonly #root: string
   readonly #passedOver: OnSkipped | undefined
@@ -139,13 +139,13 @@ class IgnoreFiles {
 
   #read(folder: string): readonly IgnoreFile[] {
     const own = IGNORE_FILES.map((name) => this.#text(join(folder, name))).filter((text) => text !== undefined)
-    // Git's own list for this clone comes before all files, of which the last has the last word.
+    // `.git/info/exclude` comes first: files override it.
     const ofClone = this.#text(join(folder, '.git/info/exclude'), true)
     const texts = ofClone === undefined ? own : [ofClone, ...own]
     return texts.length === 0 ? [] : [{ folder, rules: ignoreRules(texts.join('\n'), this.#foldsCase(), this.#effort) }]
   }
 
-  /** Most folders have none. Git follows no link here, since it may be anybody's. */
+  /** Most folders have none. Like git, links are not followed here: they are untrusted. */
   #text(path: string, isQuiet = false): string | undefined {
     const file = link(path)
     if (!file) return undefined
@@ -159,7 +159,7 @@ class IgnoreFiles {
     }
   }
 
-  /** As git: names differ by capitals, unless the clone's `core.ignorecase` says otherwise. */
+  /** As git: case-sensitive, unless the clone's `core.ignorecase` is set. */
   #foldsCase(): boolean {
     if (this.#ignoreCase !== undefined) return this.#ignoreCase
     const config = this.#text(join(this.#root, '.git/config'), true) ?? ''
@@ -188,7 +188,7 @@ function link(path: string) {
   }
 }
 
-/** Whether files that are named by themselves, or found by a pattern, are ones that a walk would leave out. */
+/** Whether ignore files exclude files that were named, or matched by a pattern. */
 export class WalkExclusions {
   readonly #files = new Map<string, IgnoreFiles>()
 

@@ -1,4 +1,4 @@
-/** Files are whole or not there: written under another name in the same folder, synced, then renamed. */
+/** Atomic writes: a temporary file in the same folder, fsync, then rename. */
 import * as fs from 'node:fs'
 import { accessSync, constants, openSync, unlinkSync, type Stats } from 'node:fs'
 import { mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
@@ -19,7 +19,7 @@ const truncate = promisify(fs.ftruncate)
 const sync = promisify(fs.fsync)
 const close = promisify(fs.close)
 
-/** Told when the first temporary file is about to be there, and when the last one is gone. */
+/** Called before the first temporary file is created and after the last one is gone. */
 export interface Watch {
   begin(): void
   end(): void
@@ -36,7 +36,7 @@ export interface WriteOptions {
 /** Writes the files of one run; a signal calls `abandon` before the process ends. */
 export class FileWriter {
   readonly #temporaries = new Set<string>()
-  /** Folders that are free, or being freed, of what killed runs have left there. */
+  /** Folders whose stale temporary files are removed, or being removed. */
   readonly #tidied = new Map<string, Promise<void>>()
   readonly #cwd: () => string
   readonly #watch: Watch | undefined
@@ -47,8 +47,8 @@ export class FileWriter {
   }
 
   /**
-   * Folders are made as needed. A file that holds these bytes already is left alone, so that its time stays. One that is
-   * replaced keeps its owner, its mode and its other names.
+   * Folders are created as needed. A file that holds these bytes already is left alone, so that its modification time
+   * stays. One that is replaced keeps its owner, its mode and its hard links.
    * @throws Failure whose message completes "cannot write: …"
    */
   async write(
@@ -78,7 +78,7 @@ export class FileWriter {
     }
   }
 
-  /** Removes what is half written, at once. */
+  /** Removes temporary files, synchronously. */
   abandon(): void {
     for (const path of this.#temporaries) {
       try {
@@ -116,7 +116,7 @@ export class FileWriter {
   }
 }
 
-/** Whether files can be put into a folder; one that is not there could not be made. */
+/** Whether the folder is writable; one that is not there could not be created. */
 function isWritable(folder: string): boolean {
   try {
     fs.accessSync(folder, fs.constants.W_OK)
@@ -126,26 +126,26 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** The file that a link stands for, so that the link stays one. */
+/** The target of a symbolic link, so that the link is kept. */
 async function behindLinks(path: string): Promise<string> {
   return realpath(path).catch(() => real(path))
 }
 
-/** In a folder that came from somebody else, a link may lead anywhere: nothing is written through it out of the project. */
+/** @throws Failure for a symbolic link that leads out of the project: links in a folder from elsewhere are untrusted */
 function refuseWayOut(path: string, target: string, cwd: string, within: string | undefined): void {
   if (!leadsOut(path, cwd)) return
   if (within !== undefined && lies(target, real(within))) return
   throw new Failure(LEADS_OUT)
 }
 
-/** What is there; only what can be written over in some way. */
+/** `stat` of what is there; only what can be overwritten. */
 async function existing(path: string): Promise<Stats | undefined> {
   const status = await stat(path).catch(() => undefined)
   if (status?.isDirectory()) throw new Failure('there is a folder of that name')
   return status
 }
 
-/** Whoever took away the right to write a file, of his own or by its mode, wants it kept: for root, too, who may all. */
+/** Refuses a read-only file, even to root, for whom the mode does not count. */
 function refuseReadOnly(path: string, { mode }: Stats): void {
   if ((mode & 0o222) === 0) throw new Failure('it is read-only: allow writing to it, such as with "chmod u+w"')
   accessSync(path, constants.W_OK)
@@ -157,11 +157,11 @@ async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
 }
 
 /**
- * Whether the new file can take the old one's place as the same file: not when that has other names, or an owner that
- * this process cannot give.
+ * Writes and syncs the temporary file; returns whether rename can replace the old file by it: not when that has hard
+ * links, or an owner that this process cannot set.
  */
 async function writeSynced(path: string, bytes: Uint8Array, present: Stats | undefined): Promise<boolean> {
-  // Opened at once, so that a signal finds it: one that is made on another thread could appear after all were removed.
+  // Opened synchronously, so that `abandon` finds it: opened on libuv's pool, it could appear after all were removed.
   const file = openSync(path, 'wx')
   try {
     await writeFile(file, bytes)
@@ -187,7 +187,7 @@ async function isMadeLike(file: number, { nlink, uid, gid, mode }: Stats): Promi
   return true
 }
 
-/** In its place, which is not done at one stroke; what was there comes back when it does not go through to the end. */
+/** Overwrites in place, which is not atomic; the old content is restored when it fails. */
 async function overwrite(path: string, bytes: Uint8Array): Promise<void> {
   const before = await readFile(path)
   const file = openSync(path, 'r+')
@@ -213,7 +213,7 @@ function promisifiedWrite(file: number, bytes: Uint8Array, at: number): Promise<
   })
 }
 
-/** Into a device or a pipe, which has no name to be taken over. */
+/** Writes into a device or a pipe, which cannot be renamed over. */
 async function pour(path: string, bytes: Uint8Array): Promise<'written'> {
   const file = await open(path, 'w') // a pipe that nobody reads yet is waited for
   try {
@@ -224,7 +224,7 @@ async function pour(path: string, bytes: Uint8Array): Promise<'written'> {
   return 'written'
 }
 
-/** On Windows a viewer that shows the file refuses its replacement for a moment, or until it is closed. */
+/** Retries rename: on Windows a program that has the file open blocks it for a moment, or until it is closed. */
 async function renamePatiently(from: string, to: string): Promise<void> {
   for (const wait of [20, 100, 400]) {
     try {

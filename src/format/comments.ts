@@ -1,7 +1,7 @@
 /**
- * Which comment belongs to what. A comment on a line of its own belongs to the entry below it, or, when it is indented
- * deeper than that, to the end of the group above; one at the end of a line belongs to what stands on the line. Where two
- * would share a line, the first gets one of its own above the entry: a comment goes on to the end of its line.
+ * Attaches comments to entries. A comment on a line of its own belongs to the entry below it, or, when it is indented
+ * deeper than that, to the end of the group above; one at the end of a line belongs to what stands on the line. Where
+ * two would share a line, the first gets one of its own above the entry: a comment goes on to the end of its line.
  */
 import type { Comment } from '../source/source-document.ts'
 import type { SourceFile } from '../source/source-file.ts'
@@ -30,7 +30,7 @@ export interface AttachedComments {
   readonly within: (group: TreeNode) => boolean
 }
 
-/** Above the line it would silence nothing. */
+/** Has to stay on its line: above it, it would disable nothing. */
 const SILENCES_ITS_LINE = /^#\s*stageline-disable-line(?:\s|$)/
 
 /** An entry that comments can belong to, and the groups around it. */

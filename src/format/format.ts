@@ -20,13 +20,13 @@ export function format({ file }: SourceDocument): string {
   return usesWindowsLineEnds(file.text) ? text.replaceAll('\n', '\r\n') : text
 }
 
-/** The first line decides for all. */
+/** Whether the file has CRLF; its first line decides. */
 function usesWindowsLineEnds(text: string): boolean {
   const end = text.indexOf('\n')
   return end > 0 && text[end - 1] === '\r'
 }
 
-/** A formatter that changes what a file says is worse than none: this would be a bug, and the file stays as it is. */
+/** @throws Error when the formatted text does not parse to the same values: a bug, and the file stays as it is */
 function requireSameMeaning(before: SourceFile, after: SourceFile): void {
   const [written, printed] = [before, after].map((file) => parse(file).document)
   const same = written && printed && sameValue(written, printed, '') && remarks(written) === remarks(printed)

@@ -1,4 +1,4 @@
-/** The tree as lines. */
+/** Prints the syntax tree as canonical YAML. */
 import type { SourceFile } from '../source/source-file.ts'
 import type { Tree, TreeEntry, TreeList, TreeMap, TreeNode, TreeScalar } from '../source/tree.ts'
 import { isBlank, type AttachedComment, type AttachedComments } from './comments.ts'
@@ -151,7 +151,7 @@ function oneLine(
   return value.entries.some((inner) => holdsGroup(inner.value)) || width(line) > room ? undefined : line
 }
 
-/** A comment that silences a line means all that stands on it. */
+/** Whether the value has to stay on one line, since a comment disables a rule for that line. */
 function isHeld({ remarks, file }: Printing, entry: TreeEntry, value: TreeNode): boolean {
   const texts = [...remarks.before(entry).map(({ text }) => text), remarks.beside(entry) ?? '']
   const isSilenced = texts.some((text) => /^#\s*stageline-disable-(?:next-)?line/.test(text))

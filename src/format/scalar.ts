@@ -1,4 +1,4 @@
-/** Texts as they are written: quotes only where YAML needs them, long texts that were folded folded again. */
+/** Prints scalars: plain where YAML allows it, else quoted; block scalars stay, folded ones are filled again. */
 import { parse } from '../source/parse.ts'
 import { SourceFile } from '../source/source-file.ts'
 import type { TreeScalar } from '../source/tree.ts'
@@ -7,10 +7,10 @@ import { isOtherElsewhere } from './other-readers.ts'
 /** Columns of a line; what is written on one line stays on one line all the same. */
 export const WIDTH = 100
 
-/** Signs that mean something at the start of a text, or within it. */
+/** Indicators of YAML at the start of a plain scalar, or within it. */
 const SIGNS = /^[-?:,[\]{}#&*!|>'"%@`=]|^(?:<<|\.\.\.)$|:(?:\s|$)|\s#|^\s|\s$/
 const FLOW_SIGNS = /[,[\]{}]/
-/** What can only be written with an escape, or is too easily lost. */
+/** Characters that need an escape in a double-quoted scalar, or are too easily lost. */
 // eslint-disable-next-line no-control-regex
 const ESCAPED = /[\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/u
 
@@ -34,7 +34,7 @@ export function blockLines(scalar: TreeScalar, used: number, indent: number): re
   return canFold ? fold(line.split(' '), used, indent) : [line]
 }
 
-/** Greedy: a line takes as many words as have room. */
+/** Greedy line filling. */
 function fold(words: readonly string[], used: number, indent: number): string[] {
   const lines: string[] = []
   let line = words[0] ?? ''
@@ -50,13 +50,13 @@ function fold(words: readonly string[], used: number, indent: number): string[] 
   return [...lines, line]
 }
 
-/** `|` with the text's own lines; undefined where they would say something else. */
+/** A literal block scalar, `|`; undefined where it would not read back to the same text. */
 function literal({ text }: TreeScalar, indent: number): string[] | undefined {
   const { lines, end } = chomped(text)
   return block('|', lines, end, text, indent)
 }
 
-/** `>` with the lines as the author broke them. */
+/** A folded block scalar, `>`, with the author's line breaks. */
 function folded({ text, raw }: TreeScalar, indent: number): string[] | undefined {
   const { lines, end } = chomped(text)
   const written = raw.split('\n').slice(1)
@@ -103,7 +103,7 @@ function indented(line: string, indent: number): string {
   return line === '' ? '' : ' '.repeat(indent) + line
 }
 
-/** The lines without the end of the last one, and the sign that says how it ends: the empty lines below it stay with `+`. */
+/** The lines without the end of the last one, and the chomping indicator: `+` keeps the empty lines below. */
 function chomped(text: string): { readonly lines: readonly string[]; readonly end: '' | '-' | '+' } {
   const lines = text.split('\n')
   if (!text.endsWith('\n')) return { lines, end: '-' }

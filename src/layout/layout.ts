@@ -29,7 +29,7 @@ export async function layout(blueprint: Blueprint, sizes: Sizes, layering?: Laye
   return place({ blueprint, sizes, columns: inTime, grid: cells, segments: segmented, labels })
 }
 
-/** Has each part measured, which is remembered, while ELK is busy on its thread. */
+/** Measures every part ahead of need, which is memoised, while ELK is busy on its thread. */
 function measureAll({ phases, lanes, steps, links }: Blueprint, sizes: Sizes): void {
   for (const phase of phases) sizes.phaseTitle(phase)
   for (const lane of lanes) sizes.laneTitle(lane)

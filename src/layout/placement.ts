@@ -2,7 +2,7 @@
 import type { Blueprint, Lane, Link, Phase, Step } from '../model/blueprint.ts'
 import type { Box, Point, Size } from './geometry.ts'
 
-/** What must find room, asked of `measure` before layout; px. */
+/** Minimum sizes, which `measure` gives to layout; px. */
 export interface Sizes {
   /** Of each step's box, text and badges included. Layout may make a box larger, never smaller. */
   step(step: Step): Size
@@ -10,11 +10,11 @@ export interface Sizes {
   evidence(step: Step): Size | undefined
   /** Of the text on a link (its label, its channel); undefined without any. */
   linkLabel(link: Link): Size | undefined
-  /** Least height of a lane's band for its title. */
+  /** Minimum size of a lane's band for its title. */
   laneTitle(lane: Lane): Size
   /** Of a phase's title where its head is as narrow as can be, padding included. */
   phaseTitle(phase: Phase): Size
-  /** Least height of a phase's head of this width, in which the title has fewer lines the wider it is. */
+  /** Minimum height of a phase's head of this width, in which the title has fewer lines the wider it is. */
   phaseHead(phase: Phase, width: number): number
   /** Height of a gauge's band over these columns of steps; undefined when nothing of the kind is measured. */
   gauge(name: GaugeName, columns: readonly (readonly Step[])[]): number | undefined
@@ -27,7 +27,7 @@ export interface Spacing {
   readonly laneHead: number
   /** Height of the strip between two lane kinds in which a line and its name stand. */
   readonly lineStrip: number
-  /** Least height of the row of phase titles. */
+  /** Minimum height of the row of phase titles. */
   readonly phaseHead: number
   /** Between two links that run side by side. */
   readonly track: number
@@ -116,7 +116,7 @@ export interface PlacedEvidence {
 /** A link's place: an orthogonal polyline. */
 export interface PlacedLink {
   readonly link: Link
-  /** From border to border, horizontal and vertical stretches only, no two in line. */
+  /** From border to border, orthogonal, no three collinear. */
   readonly points: readonly Point[]
   /** Reserved for the link's text; no other link comes here. */
   readonly label?: Box

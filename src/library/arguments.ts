@@ -1,6 +1,6 @@
 /**
- * Words for wrong arguments, as JavaScript has them: a TypeError for what is of another sort, a RangeError for a name or a
- * number that is none of those possible. `at` says which argument, such as `picture(blueprint, options): options.theme`.
+ * Argument validation: a TypeError for a value of another type, a RangeError for a name or a number that is not one of
+ * those possible. `at` says which argument, such as `picture(blueprint, options): options.theme`.
  */
 import { types } from 'node:util'
 import { didYouMean, oneOf } from '../diagnostic/did-you-mean.ts'
@@ -20,7 +20,7 @@ function said(at: string, expected: string, value: unknown, more: string | undef
   return `${at} must be ${expected}, but is ${given(value)}${more === undefined ? '' : `: ${more}`}`
 }
 
-/** @throws TypeError for what is no text, RangeError for a text that is none of the names */
+/** @throws TypeError for anything but a string, RangeError for one that is none of the names */
 export function expectName<T extends string>(at: string, value: unknown, names: readonly T[]): T {
   if (typeof value !== 'string') throw wrongType(at, oneOf(names), value)
   const known = names.find((name) => name === value)
@@ -31,7 +31,7 @@ export function expectName<T extends string>(at: string, value: unknown, names: 
 /** The last that a PDF can write. */
 const LAST_YEAR = 9999
 
-/** @throws TypeError for what is no date, RangeError for one that no PDF can hold */
+/** @throws TypeError for anything but a Date, RangeError for one that no PDF can hold */
 export function expectDate(at: string, value: unknown): asserts value is Date {
   const expected = 'a date, such as new Date("2026-05-04")'
   if (!types.isDate(value)) throw wrongType(at, expected, value)
@@ -40,9 +40,9 @@ export function expectDate(at: string, value: unknown): asserts value is Date {
 }
 
 /**
- * Options that are given as an object, none of its keys misspelt; an empty object in place of undefined. Other keys mean
- * nothing: an object that holds more than the options is a fine argument to TypeScript.
- * @throws TypeError for what is no object, and for a key that is nearly an option's
+ * Options as an object without misspelt keys; an empty object in place of undefined. Excess keys are ignored: an object
+ * that holds more than the options is a fine argument to TypeScript.
+ * @throws TypeError for anything but an object, and for a key that is nearly an option's
  */
 export function expectOptions<T extends object>(
   at: string,
@@ -59,7 +59,7 @@ export function expectOptions<T extends object>(
   return value
 }
 
-/** An object with properties of its own meaning: no list, no date, no map. */
+/** Whether it is a plain object: no array, date or map. */
 export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   return isObject(value) && Object.prototype.toString.call(value) === '[object Object]'
 }

@@ -5,7 +5,9 @@ import { hasTypes, isObject } from './given.ts'
 
 const EXPECTED = 'the blueprint that check() gave'
 
-/** @throws TypeError for anything but a blueprint of objects that know one another */
+/**
+ * @throws TypeError for anything but a blueprint whose elements refer to one another (a plain or cloned one does not)
+ */
 export function expectBlueprint(at: string, value: unknown): asserts value is Blueprint {
   const hint = hintFor(value)
   if (hint !== undefined) throw wrongType(at, EXPECTED, value, hint)

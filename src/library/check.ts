@@ -14,9 +14,8 @@ const CALL = 'check(file, options)'
 
 /**
  * Everything that can be said of one blueprint without drawing it. Whatever its text is, what is wrong with it is a
- * finding: nothing is thrown because of a text.
- * @throws TypeError for an argument of another sort, RangeError for an unknown preset, rule, level or number; whatever
- * `options.files` throws comes through as it is
+ * finding: the text never causes an exception.
+ * @throws TypeError for an argument of another type, RangeError for an unknown preset, rule, level or number; whatever `options.files` throws comes through as it is
  */
 export function check(file: SourceFile, options?: CheckOptions): Checked {
   expectSourceFile(`${CALL}: file`, file)

@@ -6,11 +6,11 @@ import type { ProjectFiles } from '../model/references.ts'
 import { wrongType, wrongValue } from './arguments.ts'
 
 /**
- * The files below a folder, read when they are asked for: for `check` and `readTheme`. Paths, also those of the files that
- * are checked, are relative to the folder, with `/`. Links are followed, and nothing outside the folder is read; a file that
- * cannot be read is as one that is not there.
+ * The files below a folder, read when they are asked for: for `check` and `readTheme`. Paths, also those of the files
+ * that are checked, are relative to the folder, with `/`. Links are followed, and nothing outside the folder is read; a
+ * file that cannot be read is as one that is not there.
  * @param folder absolute, or relative to the working directory
- * @throws TypeError for what is no text, RangeError for what is no folder
+ * @throws TypeError for anything but a string, RangeError for a path that is not a folder
  */
 export function folderFiles(folder: string): ProjectFiles {
   const at = 'folderFiles(folder): folder'

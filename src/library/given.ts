@@ -1,7 +1,7 @@
 import { types } from 'node:util'
 import { shortened } from '../diagnostic/shortened.ts'
 
-/** What somebody handed over in place of what was asked for, in words that fit after "is": `undefined`, `the text "dark"`. */
+/** Describes a wrong argument, in words that fit after "is": `undefined`, `the text "dark"`. */
 export function given(value: unknown): string {
   if (value === undefined || value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return value === '' ? 'an empty text' : `the text ${quoted(value)}`
@@ -18,7 +18,7 @@ function quoted(text: string): string {
   return JSON.stringify(shortened(text, 40))
 }
 
-/** Keys that are enough to know an object by. */
+/** Keys of an object that are listed. */
 const MAX_KEYS = 4
 
 function object(value: object): string {
@@ -37,7 +37,7 @@ export function isObject(value: unknown): value is Readonly<Record<PropertyKey, 
   return typeof value === 'object' && value !== null
 }
 
-/** With these properties, each of its type as `typeof` tells it. */
+/** Whether it has these properties, each of its `typeof` type. */
 export function hasTypes(value: unknown, properties: Readonly<Record<string, string>>): boolean {
   return isObject(value) && Object.entries(properties).every(([name, type]) => typeof value[name] === type)
 }

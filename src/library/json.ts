@@ -1,6 +1,6 @@
 /**
- * What the library gives can be written by `JSON.stringify`: elements of a blueprint, which know one another, in their plain
- * form; bytes of pictures and fonts as base64. Nobody sees it but who writes: no key is added that can be listed or cloned.
+ * `toJSON` for what the library returns: elements of a blueprint, which form a cyclic graph, in their plain form; bytes
+ * of pictures and fonts as base64. The methods are not enumerable: no key is added that can be listed or cloned.
  */
 import type { Checked } from '../pipeline/check.ts'
 import type { Blueprint, PhysicalEvidence } from '../model/blueprint.ts'
@@ -9,7 +9,7 @@ import { plain, plainFailPoint, plainLane, plainLink, plainPhase, plainStep } fr
 import type { Scene, SceneItem } from '../scene/scene.ts'
 import type { Theme } from '../theme/theme.ts'
 
-/** The same object. */
+/** Adds `toJSON`; returns the same object. */
 export function writable(checked: Checked): Checked {
   if (checked.blueprint) writtenAsPlain(checked.blueprint)
   if (checked.images) writtenAsList(checked.images)
@@ -26,7 +26,7 @@ function writtenAsPlain(blueprint: Blueprint): void {
   for (const failPoint of failPoints) written(failPoint, plainFailPoint)
 }
 
-/** A Map would be written as {}. */
+/** JSON.stringify writes a Map as {}. */
 function writtenAsList(images: Images): void {
   for (const image of new Set(images.values())) bytesInBase64(image)
   written(images, (all) => [...all].map(([evidence, image]) => ({ pointer: pointerOf(evidence), image })))
@@ -36,7 +36,7 @@ function pointerOf({ place, places }: PhysicalEvidence): string {
   return (places.image ?? place).pointer
 }
 
-/** The same scene; a picture in it is written in base64. */
+/** Adds `toJSON` to pictures (base64); returns the same scene. */
 export function writableScene(scene: Scene): Scene {
   const open: (readonly SceneItem[])[] = [scene.items]
   for (let items = open.pop(); items; items = open.pop()) {
@@ -48,7 +48,7 @@ export function writableScene(scene: Scene): Scene {
   return scene
 }
 
-/** The same theme; a font in it is written in base64. */
+/** Adds `toJSON` to fonts (base64); returns the same theme. */
 export function writableTheme(theme: Theme): Theme {
   for (const { regular, bold } of theme.fonts ?? []) for (const file of new Set([regular, bold])) bytesInBase64(file)
   return theme

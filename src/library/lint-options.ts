@@ -8,7 +8,7 @@ import { hasTypes } from './given.ts'
 
 const LEVELS = ['off', 'info', 'warning', 'error'] as const
 
-/** @throws TypeError for what is of another sort; RangeError for a preset, a rule, a level or a number that is none */
+/** @throws TypeError for a value of another type; RangeError for an unknown preset, rule, level or number */
 export function expectLintOptions(at: string, { preset, rules, run }: LintOptions): void {
   if (preset !== undefined) expectName(`${at}.preset`, preset, PRESETS)
   if (rules !== undefined) expectRules(`${at}.rules`, rules)

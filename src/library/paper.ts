@@ -22,8 +22,7 @@ const NAMES = Object.keys(PAPERS) as PaperName[]
 /**
  * A PDF of the blueprint on sheets of paper, with its registers, as `stageline render --page` writes it. Without them,
  * `orientation` is `auto`, `margin` 10 mm, `fit` `page`, and nothing is cut (`tile`).
- * @throws TypeError for an argument of another sort, RangeError for a name or a number that is none of those possible;
- * RenderFailure when a picture of evidence cannot be drawn, FontFailure when a font of the theme cannot
+ * @throws TypeError for an argument of another type, RangeError for a name or a number that is not one of those possible; RenderFailure when a picture of evidence cannot be drawn, FontFailure when a font of the theme cannot
  */
 export async function paper(blueprint: Blueprint, options: PaperOptions): Promise<Uint8Array> {
   expectBlueprint(`${CALL}: blueprint`, blueprint)

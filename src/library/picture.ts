@@ -21,8 +21,7 @@ const CALL = 'picture(blueprint, options)'
 
 /**
  * The blueprint's picture as data, which a renderer makes a file of. The first call loads elkjs and fontkit.
- * @throws TypeError for an argument of another sort, RangeError for the name of a theme or of a part that is none;
- * RenderFailure when a picture of evidence cannot be drawn, FontFailure when a font of the theme cannot
+ * @throws TypeError for an argument of another type, RangeError for an unknown theme or part; RenderFailure when a picture of evidence cannot be drawn, FontFailure when a font of the theme cannot
  */
 export async function picture(blueprint: Blueprint, options?: PictureOptions): Promise<Scene> {
   expectBlueprint(`${CALL}: blueprint`, blueprint)

@@ -8,7 +8,7 @@ import { expectSourceFile } from './source-file.ts'
 
 /** Options of `plain`. */
 export interface PlainOptions {
-  /** The file that the blueprint was checked from: with it, each element says where in it it stands. */
+  /** The file that the blueprint was checked from: with it, each element has its location. */
   readonly file?: SourceFile
 }
 
@@ -16,9 +16,9 @@ const CALL = 'plain(blueprint, options)'
 
 /**
  * The blueprint as plain data, which `structuredClone`, `postMessage` and `JSON.stringify` take: what `JSON.stringify`
- * writes of a blueprint, and with `file` where each element stands. The same blueprint gives the same keys in the same
- * order; `stageline/schema/plain-v1.json` describes them.
- * @throws TypeError for an argument of another sort
+ * writes of a blueprint, and with `file` the location of each element. The same blueprint gives the same keys in the
+ * same order; `stageline/schema/plain-v1.json` describes them.
+ * @throws TypeError for an argument of another type
  */
 export function plain(blueprint: Blueprint, options?: PlainOptions): PlainBlueprint {
   expectBlueprint(`${CALL}: blueprint`, blueprint)

@@ -9,8 +9,8 @@ const NEEDED = ['read', 'resolve'] as const
 const OPTIONAL = ['readBytes', 'like', 'notAFile'] as const
 
 /**
- * The files, whose answers are looked at too: a method that gives a promise would otherwise pass for a file that is there.
- * @throws TypeError when a method is missing; later, when one gives what it must not
+ * Wraps the files and validates their return values: a promise would otherwise pass for a file that exists.
+ * @throws TypeError when a method is missing; later, when one returns a value of a wrong type
  */
 export function expectFiles(at: string, files: ProjectFiles): ProjectFiles {
   if (!isObject(files)) throw wrongType(at, EXPECTED, files)

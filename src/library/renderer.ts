@@ -18,9 +18,9 @@ export interface Renderer {
 }
 
 /**
- * A renderer by its name, `svg`, `pdf` or `png`; its libraries are loaded with it and not before. Its `render` throws as
- * `Renderer` says.
- * @throws TypeError for what is no text, RangeError for a name that no renderer has
+ * A renderer by its name, `svg`, `pdf` or `png`; its libraries are loaded with it and not before. Its `render` throws
+ * as `Renderer` says.
+ * @throws TypeError for anything but a string, RangeError for an unknown name
  */
 export async function loadRenderer(name: Renderer['name']): Promise<Renderer> {
   const known = expectName('loadRenderer(name): name', name, SCENE_FORMATS)

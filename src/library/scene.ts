@@ -14,7 +14,7 @@ const SCENE = {
   language: 'string',
 }
 
-/** What a renderer takes for granted of each kind of item. */
+/** The invariants that renderers rely on, by kind of item. */
 const ITEMS: { readonly [Kind in SceneItem['item']]: (item: Readonly<Record<PropertyKey, unknown>>) => boolean } = {
   group: (item) => typeof item.classes === 'string' && Array.isArray(item.items),
   rect: hasBox,
@@ -36,7 +36,7 @@ function isLine(line: unknown): boolean {
 export function expectScene(at: string, value: unknown): void {
   const isScene = isObject(value) && hasTypes(value, SCENE) && isObject(value.metadata) && Array.isArray(value.items)
   if (!isScene) throw wrongType(at, EXPECTED, value, hintFor(value))
-  // No recursion: groups stand within groups.
+  // Iterative: groups may nest deeply.
   const open: (readonly unknown[])[] = [value.items as readonly unknown[]]
   for (let items = open.pop(); items; items = open.pop()) {
     for (const item of items) {

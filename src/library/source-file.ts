@@ -10,7 +10,7 @@ export class SourceFile extends Source {
   /**
    * @param path what the file is called in findings; references are relative to it
    * @param text all of it, as it was read
-   * @throws TypeError when one of them is no text
+   * @throws TypeError when one of them is not a string
    */
   constructor(path: string, text: string) {
     if (typeof path !== 'string')
@@ -21,7 +21,7 @@ export class SourceFile extends Source {
 
   /**
    * Line and column of an offset in the text, such as a place's `start`.
-   * @throws TypeError for what is no number, RangeError for one outside the text
+   * @throws TypeError for anything but a number, RangeError for one outside the text
    */
   override position(offset: number): Position {
     expectNumber('position(offset): offset', offset, 0, this.text.length)
@@ -30,7 +30,7 @@ export class SourceFile extends Source {
 
   /**
    * The span of a line's text without its line end; `line` is 1-based.
-   * @throws TypeError for what is no number, RangeError for a line that the file does not have
+   * @throws TypeError for anything but a number, RangeError for a line that the file does not have
    */
   override line(line: number): Span {
     expectNumber('line(line): line', line, 1, this.lineCount)
@@ -50,7 +50,7 @@ function textHint(text: unknown): string | undefined {
 
 const SHAPE = { path: 'string', text: 'string', lineCount: 'number', position: 'function', line: 'function' }
 
-/** @throws TypeError for what is no SourceFile, of whichever copy of the package */
+/** @throws TypeError for anything but a SourceFile, of whichever copy of the package */
 export function expectSourceFile(at: string, value: unknown): void {
   if (hasTypes(value, SHAPE)) return
   throw wrongType(at, 'a SourceFile, such as new SourceFile("tea.blueprint.yaml", text)', value)

@@ -13,9 +13,10 @@ import { expectSourceFile } from './source-file.ts'
 const CALL = 'readTheme(file, files)'
 
 /**
- * The theme that a file describes; absent when the file has errors. Text that is hard to read is a warning. Its fonts are
- * read from `files`; without it they are left out. What is wrong with the text is a finding: nothing is thrown because of it.
- * @throws TypeError for an argument of another sort; whatever `files` throws comes through as it is
+ * The theme that a file describes; absent when the file has errors. Text that is hard to read is a warning. Its fonts
+ * are read from `files`; without it they are left out. What is wrong with the text is a finding: it never causes an
+ * exception.
+ * @throws TypeError for an argument of another type; whatever `files` throws comes through as it is
  */
 export function readTheme(
   file: SourceFile,
@@ -30,8 +31,8 @@ export function readTheme(
 const EXPECTED = 'a theme, such as THEMES.dark, its name, or what readTheme() gave as theme'
 
 /**
- * The theme itself, if it was named.
- * @throws TypeError for what is no theme, RangeError for a name that no theme has
+ * The theme, looked up by its name or as given.
+ * @throws TypeError for anything but a theme, RangeError for an unknown name
  */
 export function expectTheme(at: string, value: Theme | ThemeName): Theme {
   if (typeof value === 'string') return THEMES[expectName(at, value, THEME_NAMES)]
@@ -60,7 +61,7 @@ function themeHint({ theme }: Readonly<Record<string, unknown>>): string {
 
 const COLOR = /^#(?:[\da-f]{3}){1,2}$/i
 
-/** Whether the value has what all models have, each of the same sort: as deep as they are, and no deeper. */
+/** Duck typing: whether the value has every property that all models have, of the same type and as deep as they are. */
 function expectLike(at: string, value: unknown, models: readonly unknown[]): void {
   const [first] = models
   if (isPlain(first)) {

@@ -1,6 +1,6 @@
 /**
- * The findings that a project has accepted for now: a lint that is switched on in an old project then speaks of new
- * ones only. Only what rules say can be accepted, never an error of syntax, schema or reference.
+ * The findings that a project has accepted for now: linting an old project then reports new ones only. Only findings of
+ * rules can be accepted, never an error of syntax, schema or reference.
  */
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
@@ -22,7 +22,7 @@ export type Baseline = ReadonlyMap<string, BaselineEntry>
 
 const VERSION = 1
 
-/** Undefined when the text is no baseline. */
+/** Undefined when the text is not a valid baseline. */
 export function parseBaseline(text: string): Baseline | undefined {
   const value = parsed(text)
   if (!isGroup(value) || value.version !== VERSION || !isGroup(value.findings)) return undefined
@@ -62,7 +62,7 @@ export function newFindings(
   return { left: findings.filter((each) => !known.has(each)), known: [...known.values()] }
 }
 
-/** What is said of an accepted finding that is gone, at its place in the baseline's text. */
+/** The finding on a stale entry, at its place in the baseline's text. */
 export function staleEntry(fingerprint: string, { rule, path, text }: BaselineEntry, baselineText: string): Diagnostic {
   const start = Math.max(0, baselineText.indexOf(`"${fingerprint}"`))
   const place = {

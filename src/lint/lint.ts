@@ -1,6 +1,7 @@
 /**
  * A blueprint's findings: each rule that is on looks at the whole blueprint, and comments in the document silence what
- * they name. Findings come in reading order. Rules that compare blueprints take facts from each, and speak in `LintRun`.
+ * they name. Findings come in reading order. Rules that compare blueprints collect facts from each, and report in
+ * `LintRun`.
  */
 import { compareDiagnostics, type Diagnostic, type Severity } from '../diagnostic/diagnostic.ts'
 import { clipped } from '../diagnostic/shortened.ts'
@@ -52,7 +53,7 @@ export function beginRun(): LintRun {
   }
 }
 
-/** Whether a rule speaks of a blueprint only beside others of its run. */
+/** Whether the rule compares blueprints. */
 export function comparesBlueprints(id: string): boolean {
   return RUN_RULES.some(({ meta }) => meta.code === id)
 }
@@ -70,7 +71,7 @@ function compared({ rule, severity, path, facts }: Facts, compare: Compare | und
   return findings
 }
 
-/** What the stages before know and rules may ask. */
+/** Results of the stages before, for rules to query. */
 export interface LintInput {
   readonly source: SourceDocument
   readonly hasGlyph: (codePoint: number) => boolean
@@ -107,7 +108,7 @@ export function lint(blueprint: Blueprint, known: LintInput, options: LintOption
   return { findings: findings.inOrder(source.file.text), facts }
 }
 
-/** Where a comment disables the rule, it will say nothing of a fact. */
+/** Facts at which a comment disables the rule are marked. */
 function factsOf(
   rule: RunRule,
   severity: Severity,
@@ -129,7 +130,7 @@ function isRunRule(rule: AnyRule): rule is RunRule {
   return 'begin' in rule
 }
 
-/** Rules that are off, and those that might have spoken had the run had other files. */
+/** Rules that are off, and those whose findings depend on the other files of a run. */
 function unheard(options: LintOptions): Set<string> {
   const rules = RULES.filter((rule) => isRunRule(rule) || settingOf(rule.meta, options).level === 'off')
   return new Set(rules.map(({ meta }) => meta.code))
@@ -164,12 +165,12 @@ function context({ source, hasGlyph, isDrawnUnjoined }: LintInput, values: RuleO
   }
 }
 
-/** Of places that explain one finding; a phase may have thousands of people. */
+/** Related places of one finding; a phase may have thousands of people. */
 const MAX_RELATED = 20
 
-/** A chain's detail belongs to each of its links: what is said of it is said once. */
+/** A chain's detail belongs to each of its links: duplicate findings on it are dropped. */
 function reporter({ code }: RuleMeta, severity: Severity, findings: FindingsLimit, silence?: Silence): Report {
-  let said: Set<string> | undefined // most rules have nothing to say
+  let said: Set<string> | undefined // most rules find nothing
   return ({ place }, message, more) => {
     if (silence?.takes(code, place.start)) return
     const diagnostic = { code, severity, message: clipped(message), place, ...more }

@@ -43,7 +43,7 @@ async function checkAll(
     const { path, file, findings } = linted.report
     const ofFormat = file && (await run.forFile(`cannot format "${path}"`, () => formatFindings(file, path)))
     checked.push({ path, file, findings: [...(ofFormat ?? []), ...findings] })
-    if (!theme) return // of one with errors, nothing is known to compare with
+    if (!theme) return // a file with errors has no drawing to compare with
     await run.forFile(`cannot compare the drawings of "${path}"`, () => drawings.check(linted))
   }
   await eachOfRun(await gatherInputs(paths, args, run), shard, run, {
@@ -59,7 +59,7 @@ async function checkAll(
   return judge.verdict(reports, run)
 }
 
-/** Drawings that the last run into the folder has made of blueprints which are gone. */
+/** Notes the orphaned drawings of the last run into the folder. */
 async function tellLeftOver(folder: string, run: Run): Promise<void> {
   const path = join(folder, manifestName(undefined))
   if (!isThere(path)) return

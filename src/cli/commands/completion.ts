@@ -1,4 +1,4 @@
-/** Completion scripts, made of the very commands and options that the program has, so that they cannot drift apart. */
+/** Shell completion scripts, generated from commander's commands and options, so that they cannot drift apart. */
 import type { Argument, Command, Option } from 'commander'
 import { CODES } from '../../diagnostic/codes.ts'
 import { RULES } from '../../lint/rules/index.ts'
@@ -43,7 +43,7 @@ function optionOf(option: Option, command: string): CompletedOption {
   return { names, description: option.description, value: takesValue ? valueOf(option.long ?? '', command) : undefined }
 }
 
-/** What stands as the command's arguments. */
+/** What the command's positional arguments can be. */
 function argumentOf(command: string, taken: readonly Argument[], stageline: Command): Value | undefined {
   if (command === 'help') return { kind: 'words', words: stageline.commands.map((each) => each.name()) }
   if (taken.length === 0) return undefined

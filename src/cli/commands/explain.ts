@@ -7,7 +7,7 @@ import { page } from './page.ts'
 import { unknownRule } from '../../project/rule-option.ts'
 import type { Run } from '../../run/run.ts'
 
-/** Prints a rule's page, which the package brings, for the terminal or as it is; of the other codes, what they say. */
+/** Prints a rule's page, formatted for a terminal or as Markdown; for the other codes, their summary. */
 export async function explain(code: string, run: Run): Promise<void> {
   const { stdout, env } = run.io
   const info = CODES.find((known) => known.code === code)

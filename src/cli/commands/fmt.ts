@@ -45,12 +45,12 @@ export async function fmt(paths: readonly string[], args: FmtArguments, run: Run
   await sayWhatBecame(count, args, run)
 }
 
-/** An editor puts what is printed in the place of its text: what is left out is printed as it came. */
+/** An editor replaces its text by what is printed: a file that is left out is passed through. */
 async function passOn(bytes: Uint8Array, { check, diff }: FmtArguments, run: Run): Promise<void> {
   if (!check && !diff) await run.out.content(bytes)
 }
 
-/** What became of the file; one that only had to be told of is changed when it is not canonical. */
+/** Writes, prints or reports the file; with `--check` and `--diff`, one that is not canonical earns exit code 1. */
 async function deliver({ input, before, after }: Formatted, args: FmtArguments, run: Run): Promise<FmtState> {
   if (args.check || args.diff) {
     if (before === after) return 'unchanged'

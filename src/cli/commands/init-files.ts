@@ -107,7 +107,7 @@ export interface Lines {
 
 const BLUEPRINTS = ['*.blueprint.yaml', '*.blueprint.yml']
 
-/** By name. They are the folder's own: what is there is left as it is, and the missing lines are said. */
+/** By file name. Existing files are left as they are, and the missing lines are noted. */
 export const LINES: Readonly<Record<string, Lines>> = {
   '.gitattributes': {
     comment: [

@@ -37,7 +37,7 @@ export async function init(folder: string, run: Run): Promise<void> {
   await run.out.lines(nextSteps(shownPath(root, cwd), isRoot ? undefined : relative(repository, root)))
 }
 
-/** A link that came with the project may lead anywhere: nothing is set up where it leads out. */
+/** Refuses a folder that is a file, or that a symbolic link leads out of the project. */
 function refuseNoFolder(root: string, folder: string, cwd: string): void {
   const refusal = refusalOf(root, cwd)
   if (refusal !== undefined) throw new Failure(`nothing is written into "${folder}": ${refusal}`)
@@ -46,7 +46,7 @@ function refuseNoFolder(root: string, folder: string, cwd: string): void {
   }
 }
 
-/** The folder may be anywhere, and so may a link within it: what it is set up with stays in its project. */
+/** Refuses a path that a symbolic link within the folder leads out of it. */
 function refuseWayOut(path: string, root: string): void {
   const refusal = refusalOf(path, root)
   if (refusal !== undefined) throw new Failure(refusal)

@@ -17,7 +17,7 @@ export interface LintArguments extends ProjectArguments, InputArguments, Verdict
   readonly shard?: string
 }
 
-/** Files from which on a run is long enough to think of its memory. */
+/** Files from which on a run caps its young generation. */
 const MANY_FILES = 100
 
 /** Checks blueprints and reports; nothing is drawn, and nothing that draws is loaded. */

@@ -10,16 +10,19 @@ import { Judge, type VerdictArguments } from '../publish/verdict.ts'
 export interface MergeArguments extends VerdictArguments {
   /** Empty when not given. */
   readonly format: readonly string[]
-  /** Where a manifest goes; undefined for the folder of those that are joined. */
+  /** Where a manifest goes; undefined for the folder of those that are merged. */
   readonly out?: string
 }
 
-/** Joins what the shards of a run have written: their reports into one, their manifests into one with its contact sheet. */
+/**
+ * Merges what the shards of a run have written: reports into one report, manifests into one manifest with its contact
+ * sheet.
+ */
 export async function mergeReports(files: readonly string[], args: MergeArguments, run: Run): Promise<void> {
   const requests = parseFormats(args.format)
   const judge = new Judge(args)
   const { reports, manifests } = await readRecorded(files, run)
-  // Reports are joined all the same.
+  // Reports are merged all the same.
   if (manifests.length > 0) await mergedManifest(manifests, args, run).catch((error: unknown) => run.fail(error))
   if (reports.length === 0 && manifests.length > 0 && args.format.length === 0) return
   await reporting(requests, run, async () => {

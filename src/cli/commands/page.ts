@@ -1,4 +1,4 @@
-/** A page of the documentation on a terminal: Markdown without its signs, in lines that can be read. */
+/** A page of the documentation on a terminal: Markdown without its markup, wrapped. */
 import { palette, type Palette } from '../../report/palette.ts'
 
 const COLUMNS = 88

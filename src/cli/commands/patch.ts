@@ -1,15 +1,15 @@
-/** What would change in a file, for `patch -p1` and `git apply`. */
+/** Unified diffs, for `patch -p1` and `git apply`. */
 
 /**
- * Lines that are taken out and put in, all together, up to which the least change is looked for: that takes time by the
- * square of it, here a second or two. Where there are more, nearly every line has changed.
+ * The largest edit distance, in lines, for which the shortest edit script is searched: that takes quadratic time (Myers
+ * 1986), here a second or two. Beyond it, nearly every line has changed.
  */
 const MAX_EDITS = 4_000
 
 /** Lines around a change. */
 const CONTEXT = 3
 
-/** As the end of its last line, what tells that no line break follows. */
+/** The marker of unified diffs for a last line without a line end. */
 const UNENDED = '\n\\ No newline at end of file'
 
 /** The library quotes unusual names as Git does. */
@@ -26,7 +26,7 @@ export async function patch(shown: string, before: string, after: string): Promi
   return formatPatch({ ...files, hunks: [oneHunk(linesOf(before), linesOf(after))] }, FILE_HEADERS_ONLY)
 }
 
-/** All between the first and the last line that differ, in one piece. */
+/** One hunk from the first to the last line that differ. */
 function oneHunk(before: readonly string[], after: readonly string[]) {
   const shorter = Math.min(before.length, after.length)
   let head = 0

@@ -58,7 +58,7 @@ export async function render(paths: readonly string[], args: RenderArguments, ru
   for (const end of ends) await run.note(end)
 }
 
-/** `ends` gets what is said after the report. */
+/** `ends` collects the notes that follow the report. */
 async function drawAll(
   paths: readonly string[],
   args: RenderArguments,
@@ -94,7 +94,7 @@ async function drawAll(
   const { stoppedAt, counts, notes, reports, chapters } = runner.result()
   const verdict = judge.verdict([...ofProject, ...reports], run)
   const combined = run.isHindered ? [] : await combine(chapters, request, run)
-  // What hinders the drawings would hinder their list, and would be said once more.
+  // A full disk would keep the manifest from being written, too, and would be reported twice.
   if (!run.isHindered) await session.finish(ofProject.map(ofManifest), stoppedAt !== undefined)
   if (!args.quiet) for (const line of noteLines([...notes, ...combined], args.verbose ?? false)) await run.note(line)
   if (!args.quiet && session.leftOver !== undefined) await run.note(session.leftOver)
@@ -103,7 +103,7 @@ async function drawAll(
   return verdict
 }
 
-/** For each file that is worked on, how many may wait to be written: a file ahead of them may still stop the run. */
+/** Look-ahead for each worker with `--fail-fast`: drawn files wait, since one before them may still stop the run. */
 const FAIL_FAST_AHEAD = 4
 
 function stopped({ shown }: Input, left: number): string {
@@ -154,7 +154,7 @@ function parseRequest(args: RenderArguments, run: Run): Request {
   if (out === '-' && shard) throw new Failure('--shard is for many drawings: name a folder with -o')
   const settings = { ...look, paper: parsePaper(args) }
   const hasLimits = args.timeout !== undefined || args.memory !== undefined
-  // What is combined is drawn each time: the PDF knows nothing of what it held before.
+  // A combined PDF is not cached.
   const force = args.force === true || bundle !== undefined
   return { settings, limits, hasLimits, out, shard, force, bundle, ofTheme }
 }

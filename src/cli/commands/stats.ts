@@ -19,7 +19,7 @@ export interface StatsArguments extends InputArguments, Pick<SettingsArguments, 
   readonly format: string
 }
 
-/** Prints the figures of blueprints; one with errors has none, and its errors are told on standard error. */
+/** Prints the figures of blueprints; one with errors has none, and its errors go to standard error. */
 export async function stats(paths: readonly string[], args: StatsArguments, run: Run): Promise<void> {
   const { format } = args
   if (format !== 'table' && format !== 'json') throw noChoice('--format takes table or json', format, ['table', 'json'])
@@ -30,7 +30,7 @@ export async function stats(paths: readonly string[], args: StatsArguments, run:
   const countOne = async (input: Input): Promise<void> => {
     const { blueprint, report } = (await project.check(input)) ?? {}
     if (!report) return
-    // Those with figures are told of by their number alone.
+    // Blueprints with figures only count in the summary.
     const findings = blueprint ? [] : report.findings.filter((each) => hasErrors([each]))
     reports.push(withoutText({ ...report, findings }))
     if (!blueprint) return
@@ -40,7 +40,7 @@ export async function stats(paths: readonly string[], args: StatsArguments, run:
   }
   await eachOfRun(await gatherInputs(paths, args, run), undefined, run, { own: countOne, other: countOne })
   reports.unshift(...(await project.finish()))
-  // Of a file that Stageline broke down on, that has been said.
+  // A bug of ours has been reported already.
   if (reports.some(({ findings }) => findings.length > 0)) {
     run.earn(EXIT.findings)
     await print(pretty, reports, run.err, run)

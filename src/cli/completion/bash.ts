@@ -79,7 +79,7 @@ function valueCases({ name, options }: CompletedCommand): string[] {
   )
 }
 
-/** What the script is told of a value. */
+/** The shell variables that describe a value. */
 function set(value: Value): string {
   switch (value.kind) {
     case 'words':

@@ -1,4 +1,4 @@
-/** What the value of an option can be: one table for all shells, which a test holds against the commands. */
+/** What the value of an option can be: one table for all shells, which a test compares with the commands. */
 import { RULES } from '../../lint/rules/index.ts'
 import { AUDIENCES, PARTS, THEME_NAMES } from '../../pipeline/theme.ts'
 import { PAPERS } from '../../paper/page.ts'
@@ -19,7 +19,9 @@ export type Value =
   | { readonly kind: 'word=file'; readonly words: readonly string[] }
   | { readonly kind: 'file' }
   | { readonly kind: 'folder' }
-  /** A number or the like: there is nothing to offer, least of all a file. The example is for shells that must offer something. */
+  /**
+   * A number or the like: nothing to complete, and no file names. The example is for shells that must offer something.
+   */
   | { readonly kind: 'free'; readonly example: string }
 
 const FILE: Value = { kind: 'file' }

@@ -40,7 +40,7 @@ export interface Appearance {
   readonly reports: readonly FileReport[]
 }
 
-/** Throws a Failure for a name that is none and for a file that cannot be read. */
+/** @throws Failure for an unknown name and for a file that cannot be read */
 export function parseAppearance(args: AppearanceArguments, run: Run): Appearance {
   const view = parseView(args)
   const builtIn = THEME_NAMES.find((name) => name === args.theme)

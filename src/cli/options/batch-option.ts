@@ -15,7 +15,7 @@ export interface BatchArguments {
 /** s */
 const TIMEOUT = 60
 
-/** MB: enough for 5,000 steps. With more, V8 would leave more garbage lying in each thread, whatever the files. */
+/** MB: enough for 5,000 steps. With more, V8 would collect garbage later in each thread, whatever the files. */
 const MEMORY = 512
 
 /** More threads are a slip of the finger. */

@@ -1,4 +1,4 @@
-/** Joins the reports of several runs, and brings the lines of the blueprints back where they can be had. */
+/** Merges the reports of several runs, and restores the blueprints' source lines where they can be read. */
 import { relative, resolve, sep } from 'node:path'
 import { mergeFiles, shardGap } from '../../report/merge.ts'
 import type { JsonFile, JsonReport } from '../../report/json.ts'
@@ -15,7 +15,7 @@ import { decode } from '../../files/text.ts'
 import { reportContext, type ReportRequest } from './reports.ts'
 import type { Run } from '../../run/run.ts'
 
-/** Formats that tell old findings from new ones, which takes the blueprint's words or what a shard noted of them. */
+/** Formats with fingerprints, which take the blueprint's text or what a shard recorded. */
 const KNOWING = ['sarif', 'gitlab']
 
 /** The reports of one run over all files; what is missing, or went wrong in one of the runs, fails this one. */
@@ -48,7 +48,7 @@ function failsTheRun({ file, ofProject, findings }: FileReport): boolean {
   return file === undefined || (ofProject === true && findings.some(({ severity }) => severity === 'error'))
 }
 
-/** A report that a shard did not write says nothing of what a finding is known by. */
+/** Only a shard's report has fingerprints. */
 function refuseUnknown(
   files: readonly JsonFile[],
   merged: readonly FileReport[],

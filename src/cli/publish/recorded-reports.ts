@@ -1,4 +1,4 @@
-/** Reads what runs have written: reports in JSON, and manifests. Either may come from anywhere. */
+/** Reads what runs have written: reports in JSON, and manifests. Both are untrusted input. */
 import { resolve } from 'node:path'
 import type { JsonReport } from '../../report/json.ts'
 import { notAReport } from '../../schema/report.ts'
@@ -9,7 +9,7 @@ import { decode } from '../../files/text.ts'
 import type { RecordedManifest } from '../../batch/merged-manifest.ts'
 import type { Run } from '../../run/run.ts'
 
-/** Of one file: some twenty thousand blueprints with ten findings each. */
+/** The largest file in bytes: some twenty thousand blueprints with ten findings each. */
 const MAX_BYTES = 100_000_000
 
 /** What was read from the files of earlier runs: reports in JSON and manifests, in the order given. */
@@ -18,7 +18,7 @@ export interface RecordedRuns {
   readonly manifests: readonly RecordedManifest[]
 }
 
-/** What cannot be read, or is neither, is said and fails the run; the others are taken. */
+/** A file that cannot be read, or is neither, is reported and fails the run; the others are taken. */
 export async function readRecorded(files: readonly string[], run: Run): Promise<RecordedRuns> {
   const reports: JsonReport[] = []
   const manifests: RecordedManifest[] = []
@@ -41,7 +41,7 @@ async function textOf(path: string, run: Run): Promise<string> {
   return text
 }
 
-/** A manifest names Stageline first; what does not is held to the schema of reports. */
+/** A manifest has `stageline` as its first key; anything else is validated as a report. */
 function parsed(text: string): JsonReport | Manifest {
   if (text.startsWith('{"stageline":')) {
     const manifest = parseManifest(text)

@@ -27,7 +27,7 @@ export interface ReportRequest {
 /** People get a report that they can read, on a terminal and in the log of a CI run alike. */
 const DEFAULT = ['pretty']
 
-/** Reads `--format` as often as it was given; throws a Failure when two reports would end up in one place. */
+/** Reads `--format` as often as it was given; throws a Failure when two reports would go to one file or stream. */
 export function parseFormats(formats: readonly string[]): ReportRequest[] {
   const requests = (formats.length > 0 ? formats : DEFAULT).map(parseFormat)
   const places = requests.map(({ path }) => path)
@@ -64,7 +64,7 @@ export function allFormats(): string {
 }
 
 /**
- * Publishes what `work` finds. When it breaks off, what went wrong is said, and programs get a whole document all the
+ * Publishes what `work` finds. When it fails, the failure is reported, and programs get a well-formed document all the
  * same: one without findings, that names the failure where its format has a place for it.
  */
 export async function reporting(
@@ -117,7 +117,7 @@ export async function publish(
   if (reason !== undefined) await run.note(`stageline: ${reason}`)
 }
 
-/** Why the run ends with 1, where no report that a person sees has told it. */
+/** Why the run exits with 1, where no report that a person sees has given the reason. */
 function unsaid(requests: readonly ReportRequest[], { reports, excess }: Verdict): string | undefined {
   const shown = requests.find(({ path }) => path === undefined)?.reporter.name
   if (shown === 'pretty') return undefined
@@ -140,7 +140,7 @@ export async function print(
   await sink.page(await formatted(reporter, reports, { ...context, color }, run), color)
 }
 
-/** False when it could not be written, which is said. */
+/** False when it could not be written, which is reported. */
 async function save(
   reporter: Reporter,
   reports: readonly FileReport[],
@@ -170,7 +170,7 @@ function sinkOf(path: string, { out, err }: Run): Sink | undefined {
   return descriptor === 1 ? out : descriptor === 2 ? err : undefined
 }
 
-/** A reporter that breaks down must not leave a program without a document. */
+/** A reporter that throws must not leave a program without a document. */
 async function formatted(
   reporter: Reporter,
   reports: readonly FileReport[],
@@ -185,7 +185,7 @@ async function formatted(
   }
 }
 
-/** The files of reports have the path that is left when links are followed. */
+/** Inputs are compared by their real paths. */
 function isInput(path: string, reports: readonly FileReport[]): boolean {
   const place = slashed(real(path))
   return reports.some(({ file }) => file?.path === place)

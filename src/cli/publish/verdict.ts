@@ -1,4 +1,4 @@
-/** What a run makes of its findings: its exit code, with the reason, and what of them a report shows. */
+/** The verdict on a run's findings: the exit code, its reason, and which findings a report shows. */
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
 import type { ExcessWarnings, FileReport, HiddenCounts } from '../../report/reporter.ts'
 import { hiddenIn, totals } from '../../report/totals.ts'
@@ -27,16 +27,16 @@ export class Judge {
   readonly #isQuiet: boolean
   readonly #isLenient: boolean
 
-  /** Throws a Failure for a limit that is no number. */
+  /** @throws Failure for a limit that is not a number */
   constructor({ quiet, maxWarnings, exitZero }: VerdictArguments) {
     this.#limit = parseLimit(maxWarnings)
     this.#isQuiet = quiet ?? false
     this.#isLenient = exitZero ?? false
   }
 
-  /** Earns the exit code of a report, before `--quiet` takes anything out of it. */
+  /** Sets the run's exit code, before `--quiet` removes findings. */
   verdict(reports: readonly FileReport[], run: Run): Verdict {
-    // A report that is joined from others may have lost some to their "--quiet".
+    // Merged reports may have hidden findings with their own "--quiet".
     const warnings = totals(reports).warnings + hiddenIn(reports).warnings
     const excess = warnings > this.#limit ? { warnings, allowed: this.#limit } : undefined
     const isBad = excess !== undefined || reports.some(({ findings }) => hasErrors(findings))

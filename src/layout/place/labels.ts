@@ -1,8 +1,8 @@
 /**
- * In: segments and the sizes of their texts. Out: for the texts that find room there, the row in which they stand. The name of
- * a way out stands where it begins, in the channel next to the box that the link leaves. A channel of contact is true of the
- * whole link: it stands in an empty cell that the link runs through, if no other link is there, and so no lane is higher on
- * one side for it.
+ * In: segments and the sizes of their texts. Out: for the texts that find room there, the row in which they stand.
+ * Label placement: the name of a decision's branch stands where the link begins, in the channel next to the box that it
+ * leaves. A medium of contact is true of the whole link: it stands in an empty cell that the link runs through, if no
+ * other link is there, so that no lane grows for it.
  */
 import type { Link } from '../../model/blueprint.ts'
 import type { Size } from '../geometry.ts'

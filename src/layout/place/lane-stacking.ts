@@ -122,7 +122,7 @@ function strips(grid: Grid, rows: Offsets, { spacing: { lineStrip } }: Sizes): S
   )
 }
 
-/** One under the other, those that measure anything. */
+/** The gauges with values, stacked. */
 function gaugeBands(names: readonly GaugeName[], top: number, { sizes, columns }: StackingInput): GaugeBand[] {
   let bottom = top
   return names.flatMap((gauge) => {

@@ -1,4 +1,6 @@
-/** Places the corridors of one direction one after the other: channel, column, channel, … or channel, row, channel, … */
+/**
+ * Offsets of the corridors of one direction: prefix sums over channel, column, channel, … or channel, row, channel, …
+ */
 
 /** What one channel (even corridor) holds from its near to its far side; px. */
 export interface Channel {

@@ -1,4 +1,4 @@
-/** In: cells, tracks and sizes. Out: the placement, every box and every point of every link. */
+/** Coordinate assignment. In: cells, tracks and sizes. Out: the placement, every box and every point of every link. */
 import type { Blueprint, Link, Phase, Step } from '../../model/blueprint.ts'
 import { offsets, type Offsets } from './offsets.ts'
 import { stackLanes, type Band, type Bands } from './lane-stacking.ts'

@@ -31,7 +31,7 @@ function enlarge(box: { width: number; height: number }, { horizontal, position 
   else box.width = Math.max(box.width, side)
 }
 
-/** px that the tracks of each corridor take, to both sides of its middle together; by corridor. */
+/** Width in px of each corridor's tracks, symmetric about its middle; by corridor. */
 export function trackExtents(parts: readonly PlacedSegment[], horizontal: boolean, count: number): number[] {
   const extents = new Array<number>(count).fill(0)
   for (const part of parts) {

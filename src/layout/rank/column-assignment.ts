@@ -1,7 +1,8 @@
 /**
- * In: the layers of the moments of one phase. Out: their columns. Two moments of one layer share a column only where
- * neither stands in the other's way: what stands under a customer action must be joined to it straight down. So a layer
- * becomes as many columns as it needs, and a column goes when the one moment there fits into another.
+ * Column assignment. In: the layers of the moments of one phase. Out: their columns. Two moments of one layer share a
+ * column only where neither blocks the other's vertical links: what stands under a customer action must be joined to it
+ * straight down. So a layer is split into as many columns as it needs, and a column is merged when its only moment fits
+ * into another.
  */
 import type { Lane } from '../../model/blueprint.ts'
 import { neighbours } from './layer-compaction.ts'
@@ -24,8 +25,8 @@ export function spread(layers: readonly number[], graph: MomentGraph, lanes: rea
 }
 
 /**
- * What only the reading order puts behind another moment may as well happen at the same time: such a part of the graph
- * moves up by one layer where none of its lanes is taken there.
+ * Layer promotion: a connected component that only the reading order puts behind another moment may as well happen at
+ * the same time. It moves up by one layer where none of its lanes is taken there.
  */
 function abreast(
   layers: readonly number[],
@@ -50,7 +51,7 @@ function abreast(
   return moved
 }
 
-/** For each moment all that edges join it to, directly or through others, itself too, in document order. */
+/** For each moment its connected component (union-find), in document order. */
 function connectedParts(count: number, edges: readonly Edge[]): (readonly number[])[] {
   const leader = Array.from({ length: count }, (_, at) => at)
   const leaderOf = (at: number): number => {
@@ -91,7 +92,7 @@ interface Split {
   readonly shared: ReadonlySet<number>
 }
 
-/** Makes as many columns of a layer as its moments need; each takes the first that it fits in, in document order. */
+/** Splits each layer into as many columns as its moments need: first fit, in document order. */
 function split(layers: readonly number[], reaches: readonly ColumnRange[]): Split {
   const columns = layers.map(() => 0)
   const shared = new Set<number>()
@@ -111,8 +112,8 @@ function split(layers: readonly number[], reaches: readonly ColumnRange[]): Spli
 }
 
 /**
- * Moves a moment that alone made a layer two columns into another column, within the time that its links leave it, the
- * slightest first.
+ * Merges columns: a moment for which alone a layer was split moves into another column, within the range that its links
+ * allow; those that span the fewest lanes go first.
  */
 function dissolve({ columns, shared }: Split, graph: MomentGraph, reaches: readonly ColumnRange[]): number[] {
   const inColumn = groupedBy(columns)

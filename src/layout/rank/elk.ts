@@ -1,4 +1,4 @@
-/** ELK's layered algorithm as a function: what comes before what in, a layer for each node out. */
+/** ELK's layered algorithm (Sugiyama) on a worker thread: a graph in, a layer for each node out. */
 import { Worker } from 'node:worker_threads'
 import type { Dag } from './longest-path.ts'
 
@@ -9,7 +9,7 @@ export function startElk(): void {
   try {
     thread ??= new ElkThread()
   } catch {
-    thread = undefined // the system allows no more threads
+    thread = undefined // no thread available
   }
 }
 
@@ -28,13 +28,13 @@ export async function elkLayers(graph: Dag, limit: number): Promise<number[] | u
 
 interface LayerRequest {
   readonly id: number
-  /** ms from the answer before it. */
+  /** ms from the end of the request before it. */
   readonly limit: number
-  /** `ended`: the thread was, before it came to this question. */
+  /** `ended`: the thread was terminated before it came to this request. */
   readonly answer: (layers: number[] | undefined | 'ended') => void
 }
 
-/** Answers one question after another; the next one is with it already when it has answered the one before. */
+/** Serves one request after another; those that wait are posted ahead, so that the thread never idles. */
 class ElkThread {
   readonly #worker = new Worker(new URL('./elk-worker.cjs', import.meta.url))
   readonly #open: LayerRequest[] = []
@@ -72,7 +72,7 @@ class ElkThread {
     this.#timer = setTimeout(() => this.#end(), this.#open[0]?.limit)
   }
 
-  /** The question that it is at has no answer; those behind it are asked again. */
+  /** The request that was running fails; those queued behind it are posted again. */
   #end(): void {
     if (thread === this) thread = undefined
     clearTimeout(this.#timer)

@@ -1,6 +1,7 @@
 /**
- * In: the column of each step. Out: its cell. A lane has as many rows as its fullest column needs; a step takes the row
- * of the step that leads to it in the same lane, so that neighbours are joined by one straight arrow.
+ * Row assignment. In: the column of each step. Out: its cell. A lane has as many rows as its fullest column needs; a
+ * step takes the row of the step that leads to it in the same lane, so that neighbours are joined by one straight
+ * arrow.
  */
 import type { Blueprint, Lane, Step } from '../../model/blueprint.ts'
 import type { Columns } from './columns.ts'
@@ -61,7 +62,7 @@ function placeColumn(
   rowOf: Map<Step, number>,
 ): void {
   const wishes = steps.map((step) => ({ step, wish: wishedRow(step, column, columnOf, rowOf) }))
-  // Those who continue a row first: the nearest predecessor has the better right.
+  // Steps that continue a row come first, the nearest predecessor before others.
   wishes.sort((a, b) => (a.wish?.distance ?? Infinity) - (b.wish?.distance ?? Infinity) || a.step.index - b.step.index)
   const taken = new Set<number>()
   for (const { step, wish } of wishes) {

@@ -1,6 +1,6 @@
 /**
- * In: the layers of the moments of one phase, each as early as what leads to it allows; so nothing that comes later moves
- * it when the blueprint is edited. Out: the same, but what nothing leads to stands right before what it leads to.
+ * Layer compaction. In: the layers of the moments of one phase by longest path, each as early as its predecessors
+ * allow, so that an edit moves nothing that is earlier. Out: the same, but sources move right before their successors.
  */
 import type { Edge, MomentGraph } from './moments.ts'
 
@@ -23,7 +23,7 @@ export function inTime(earliest: readonly number[], { moments, edges, readingOrd
   return layer
 }
 
-/** Puts what leads to fixed moments, directly or through others, right before them; says what that was. */
+/** Moves the ancestors of fixed moments right before them; returns which moments moved. */
 function pullRight(
   layer: number[],
   latestFirst: readonly number[],
@@ -41,7 +41,7 @@ function pullRight(
   return moved
 }
 
-/** For each moment those at the other end of its edges; `end` says which end: 1 those before, 0 those after. */
+/** For each moment its predecessors (`end` 1) or successors (`end` 0). */
 export function neighbours(count: number, edges: readonly Edge[], end: 0 | 1): number[][] {
   const found: number[][] = Array.from({ length: count }, () => [])
   for (const edge of edges) found[edge[end]]!.push(edge[1 - end]!)

@@ -4,7 +4,7 @@ export interface Dag {
   readonly edges: readonly (readonly [from: number, to: number])[]
 }
 
-/** The number of edges on the longest way to each node. */
+/** Longest-path layering: the number of edges on the longest path to each node. */
 export function longestPath({ count, edges }: Dag): number[] {
   const next: number[][] = Array.from({ length: count }, () => [])
   const waiting = new Array<number>(count).fill(0)

@@ -3,7 +3,7 @@
  *
  * A blueprint is read down as well as across: a customer action and what stands under it happen at one moment. Steps of
  * different lanes that a link joins become one moment, service encounters first, as long as no lane holds two of them
- * and time stays free of loops.
+ * and the graph of moments stays acyclic.
  */
 import type { Blueprint, Lane, Link, Step } from '../../model/blueprint.ts'
 import { LANE_KINDS } from '../../vocabulary/terms.ts'
@@ -73,7 +73,7 @@ class Groups {
   /** Group by step index; a group is named by the index of its first step. */
   readonly #groupOf: number[]
   readonly #members: Map<number, Step[]>
-  /** Columns that each phase needs at least, as far as known. */
+  /** Lower bound of the columns of each phase, as far as known. */
   readonly #columns: (number | undefined)[] = []
   /** Steps of each phase. */
   readonly #sizes: number[] = []
@@ -86,7 +86,7 @@ class Groups {
     for (const phase of time.phaseOf) this.#sizes[phase] = (this.#sizes[phase] ?? 0) + 1
   }
 
-  /** Is it done? */
+  /** Joins the groups of a link's ends where that is allowed; returns whether it was. */
   join(link: Link): boolean {
     const a = this.#groupOf[link.from.index]!
     const b = this.#groupOf[link.to.index]!
@@ -128,7 +128,7 @@ class Groups {
     })
   }
 
-  /** The groups of the same phase that follow directly, each once, in the order of the links. */
+  /** The direct successors of a group in its phase, each once, in the order of the links. */
   #next(group: number): number[] {
     const next = new Set<number>()
     for (const step of this.#members.get(group)!) {
@@ -140,7 +140,7 @@ class Groups {
     return [...next]
   }
 
-  /** Is there a way from a to b through a third group? Then they cannot be one moment. */
+  /** Is there a path from a to b through a third group? Contracting the two would close a cycle. */
   #anotherWay(a: number, b: number): boolean {
     const seen = new Set([a, b])
     const pending = this.#next(a).filter((group) => group !== b)
@@ -217,7 +217,7 @@ class Groups {
   }
 }
 
-/** Hangs each part of the graph that nothing joins to the moment written before it. */
+/** Joins each connected component to the moment written before it. */
 function readingOrder(count: number, edges: readonly Edge[]): Edge[] {
   const part = Array.from({ length: count }, (_, at) => at)
   const root = (at: number): number => (part[at] === at ? at : (part[at] = root(part[at]!)))

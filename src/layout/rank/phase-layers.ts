@@ -1,23 +1,23 @@
 /**
- * In: the moments of each phase as a graph. Out: the layer of each moment in its phase, from 0 on. Most phases are of few
- * shapes, a short chain above all, so the layers of a shape are remembered: in a batch ELK is soon asked no more.
+ * Layering. In: the moments of each phase as a graph. Out: the layer of each moment in its phase, from 0 on. Most
+ * phases have one of few shapes, a short chain above all, so layerings are cached by shape: a batch soon needs no ELK.
  */
 import { longestPath, type Dag } from './longest-path.ts'
 
 /** A layer for each node, or undefined when there is none within `limit` ms. */
 export type Layering = (graph: Dag, limit: number) => Promise<number[] | undefined>
 
-/** ms that ELK may take before the columns are ranked without it, which gives the same columns. */
+/** ms that ELK may take before longest-path layering stands in, which gives the same columns. */
 const TIME_LIMIT = 20_000
 
-/** Above this many moments ELK would need seconds: they are ranked without it. */
+/** Above this many moments ELK would need seconds: longest-path layering is used. */
 const MAX_MOMENTS = 1_500
 
-/** Shapes that are remembered, and the length of the longest one's name: together some 2 MB. */
+/** Cache limits: the number of shapes and the length of the longest key; together some 2 MB. */
 const MAX_SHAPES = 2_000
 const MAX_NAME_LENGTH = 400
 
-/** By the name of the shape; what one layering answers is nothing to another. */
+/** Layers by shape, a cache for each layering. */
 const answered = new WeakMap<Layering, Map<string, readonly number[]>>()
 
 interface Shape {
@@ -41,7 +41,7 @@ export async function phaseLayers(phases: readonly Dag[], layering: Layering): P
   return shapes.map(({ name, graph }) => known.get(name) ?? found.get(name) ?? longestPath(graph))
 }
 
-/** Each edge once, in one order: whatever else is told of a graph says nothing about its layers. */
+/** The cache key: each edge once, sorted. Nothing else of a graph decides its layers. */
 function shape({ count, edges }: Dag): Shape {
   const codes = [...new Set(edges.map(([from, to]) => from * count + to))].sort((a, b) => a - b)
   const own = codes.map((code) => [Math.floor(code / count), code % count] as const)
@@ -49,8 +49,8 @@ function shape({ count, edges }: Dag): Shape {
 }
 
 /**
- * What is found, by name. The shapes are asked for side by side as one graph, for ELK takes longer to begin than to finish;
- * no edge leads from one to another, so that each has the layers that it would have alone.
+ * Layers by shape. The shapes are batched as the components of one graph, for ELK takes longer to start than to finish;
+ * each has the layers that it would have alone.
  */
 async function ask(shapes: readonly Shape[], layering: Layering): Promise<Map<string, readonly number[]>> {
   const edges: [number, number][] = []
@@ -72,7 +72,7 @@ async function ask(shapes: readonly Shape[], layering: Layering): Promise<Map<st
   return found
 }
 
-/** Trusts ELK only with layers in which time runs forward. */
+/** Whether the layering is valid: every edge leads to a later layer. */
 function follows(layers: readonly number[], { edges }: Dag): boolean {
   return edges.every(([from, to]) => layers[from]! < layers[to]!)
 }

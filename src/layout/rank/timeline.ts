@@ -1,9 +1,9 @@
 /**
- * In: a blueprint. Out: when its steps can happen, as a graph without loops.
+ * Cycle breaking. In: a blueprint. Out: the order of its steps in time, as an acyclic graph.
  *
- * Links that would close a loop are left out, the ones that are meant as loops first: recovery links, then a decision's
- * way back, then what runs against the document's order. What remains is a directed acyclic graph of steps; each edge
- * says "not later than". Links that go back to an earlier phase are left out as well.
+ * Feedback arcs are left out, preferably links that are meant as ways back: recovery links, then a decision's way back,
+ * then what runs against the document's order. What remains is a directed acyclic graph of steps; each edge says "not
+ * later than". Links that go back to an earlier phase are left out as well.
  */
 import type { Blueprint, Link, Step } from '../../model/blueprint.ts'
 
@@ -40,7 +40,10 @@ export function timeline(blueprint: Blueprint): Timeline {
   }
 }
 
-/** How surely a link is meant as the way back of a loop. 0 cannot close one among its like: it follows the document. */
+/**
+ * How likely a link is meant as a feedback arc. Those of 0 follow the document's order, and so close no cycle among
+ * themselves.
+ */
 function loopIntent(link: Link): number {
   if (link.kind === 'recovery') return 3
   if (link.to.index > link.from.index) return 0

@@ -1,4 +1,4 @@
-/** What the links that are routed already take up: of each edge and vertex of the routing graph, of each side of a step. */
+/** Congestion: how many routed links use each edge and vertex of the routing graph, and each side of a step. */
 import type { Link } from '../../model/blueprint.ts'
 import { opposite, type Direction, type Route, type RoutingGraph } from './routing-graph.ts'
 

@@ -1,4 +1,4 @@
-/** What makes a link's route worse than another, and how much is searched for a better one. */
+/** The weights of the routing cost function, and the search effort. */
 import type { RoutingGraph } from './routing-graph.ts'
 
 /** Costs in the rough px of an average drawing; only their proportions matter. */
@@ -19,7 +19,7 @@ export const COST = {
    */
   foreignLane: 300,
   foreignLine: 1050,
-  /** From each vertex to the next beyond the columns from one end to the other, beside its length. */
+  /** Detour penalty from each vertex to the next beyond the columns from one end to the other. */
   foreignColumn: 100,
   /** Overlap penalty: for each link that runs along the same edge, as a part of its length. */
   overlap: 0.12,
@@ -35,9 +35,9 @@ export const COST = {
 export interface SearchEffort {
   /** How often each link is routed again. */
   readonly passes: number
-  /** How much the links in the way count against the length of a route. */
+  /** The weight of congestion against the length of a route. */
   readonly congestionWeight: number
-  /** Of weighted A*: how much the search prefers what looks nearer to its goal (1: it finds the cheapest route). */
+  /** The weight of the heuristic in weighted A* (1: the search finds the cheapest route). */
   readonly heuristicWeight: number
 }
 
@@ -52,7 +52,7 @@ export function searchEffort(links: number): SearchEffort {
     : { passes: 0, congestionWeight: 0.1, heuristicWeight: 2 }
 }
 
-/** What it costs from the top of the graph to each y. */
+/** Prefix sums of the cost from the top of the graph to each y. */
 export function downward(graph: RoutingGraph): Float64Array {
   const down = new Float64Array(graph.height)
   for (let y = 1; y < graph.height; y++) {

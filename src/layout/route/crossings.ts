@@ -1,6 +1,6 @@
 /**
- * In: the segments of two links. Out: how often the links must cross, whatever tracks they get: where one runs straight
- * through the other, and once for each run side by side which they leave on the other sides than they came from.
+ * Crossing counting. In: the segments of two links. Out: how often the links must cross, whatever tracks they get:
+ * where one runs straight through the other, and once for each shared run in which they change sides.
  */
 import { atHigh, atLow, type Segment } from './segment.ts'
 

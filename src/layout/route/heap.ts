@@ -1,4 +1,4 @@
-/** A binary heap of numbers with a priority each; of equal priorities the last in is the first out. */
+/** A binary heap of numbers with a priority each; ties are LIFO. */
 export class Heap {
   readonly #items: number[] = []
   readonly #priorities: number[] = []
@@ -32,7 +32,7 @@ export class Heap {
     return top
   }
 
-  /** Puts an item at the top and moves it down to its place. */
+  /** Sift-down from the root. */
   #sink(item: number, priority: number, sequence: number): void {
     const size = this.#items.length
     let at = 0

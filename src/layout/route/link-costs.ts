@@ -1,4 +1,4 @@
-/** What each part of a link's route costs, beside the links that are routed already. */
+/** The routing cost of each part of a link's route, given the congestion. */
 import type { Link } from '../../model/blueprint.ts'
 import type { Cell, Grid } from '../rank/grid.ts'
 import type { Congestion } from './congestion.ts'
@@ -6,7 +6,7 @@ import { COST, downward } from './costs.ts'
 import { opposite, type Direction, type Route, type RoutingGraph } from './routing-graph.ts'
 import { detourPenalty, routingRegions, type RoutingRegion } from './routing-region.ts'
 
-/** What a crossing counts in one search. */
+/** The weights of crossings in one search. */
 export interface CrossingCosts {
   /** To run straight across another link. */
   readonly crossing: number
@@ -96,7 +96,7 @@ export class LinkCosts {
     return shared * COST.sharedSide + (this.#looksAway(at, direction) ? COST.wrongSide : 0)
   }
 
-  /** A* heuristic: what the rest of the route costs at the least, its length and the bends that it cannot do without. */
+  /** The A* heuristic, a lower bound (admissible): Manhattan distance and unavoidable bends. */
   atLeast(here: number, direction: Direction, goal: number): number {
     const graph = this.#graph
     const dx = graph.x(goal) - graph.x(here)

@@ -1,8 +1,8 @@
 /**
- * Rip-up and reroute. In: links that are routed. Out: routes with fewer crossings and bends. A link that crosses others or
- * turns often is tried on every pair of sides of its steps, and takes the route that makes the picture calmer; if none does by
- * itself, then together with another route of a link that would be in its way there. What has been tried is kept, and tried
- * again when others have moved; how often two routes cross is counted once.
+ * Rip-up and reroute. In: links that are routed. Out: routes with fewer crossings and bends. A link that crosses others
+ * or turns often is tried on every pair of sides of its steps, and takes the route that lowers the total cost; if none
+ * does by itself, then together with another route of a link that would be in its way there. Candidates are kept, and
+ * tried again when others have moved; how often two of them cross is memoised.
  */
 import type { Link } from '../../model/blueprint.ts'
 import type { Grid } from '../rank/grid.ts'
@@ -15,22 +15,22 @@ import { segments, type Segment } from './segment.ts'
 /** Rounds over all links; most pictures need two. */
 const ROUNDS = 12
 
-/** Segments of a route to which others are looked for only if it crosses another link: two bends. */
+/** A route of at most so many segments (two bends) is ripped up only if it crosses another link. */
 const CALM = 3
 
-/** What may be looked at in search of other routes: vertices of the graph, and pairs of links. */
+/** Work budget of the search: expanded vertices, and pairs of links that are compared. */
 const MAX_WORK = 600_000
 
-/** What a pair of links counts against that which come near each other, and one that does not. */
+/** Units of the budget for a pair of links whose bounding boxes meet, and for one whose do not. */
 const NEAR_PAIR = 0.2
 const FAR_PAIR = 0.02
 
-/** Larger than the number of any candidate. */
+/** Larger than any candidate's id. */
 const MAX_CANDIDATES = 2 ** 26
 
 /** A route that a link has or could have. */
 interface Candidate {
-  /** Another number for each. */
+  /** Unique. */
   readonly id: number
   readonly route: Route
   readonly parts: readonly Segment[]
@@ -41,7 +41,7 @@ interface Candidate {
   readonly bottom: number
 }
 
-/** Given the routes that the links have, those that they have then. */
+/** The routes after rip-up and reroute, by link. */
 export function reroute(links: readonly Link[], grid: Grid, { graph, routes }: Routes): readonly Route[] {
   const router = new Router(links, grid, graph, routes)
   const rerouting = new Rerouting(router, graph)
@@ -59,10 +59,10 @@ class Rerouting {
   readonly #router: Router
   readonly #graph: RoutingGraph
   readonly #taken: Candidate[]
-  /** Candidates of each link, as far as asked for, and the round in which they were asked for. */
+  /** Candidates of each link, computed on demand, and the round in which they were. */
   readonly #pools: Candidate[][] = []
   readonly #asked: number[] = []
-  /** How often two candidates cross, by their numbers. */
+  /** Memoised crossing counts of pairs of candidates. */
   readonly #known = new Map<number, number>()
   #ids = 0
   #work = MAX_WORK
@@ -74,7 +74,7 @@ class Rerouting {
     this.#taken.forEach((own, at) => (this.#pools[at] = [own]))
   }
 
-  /** Finds the link a calmer route; says whether there was one. */
+  /** Reroutes the link where that lowers the total cost; returns whether it did. */
   improve(at: number, round: number): boolean {
     if (this.#work <= 0) return false
     const own = this.#taken[at]!
@@ -98,7 +98,7 @@ class Rerouting {
     )
   }
 
-  /** Gives `at` its other candidate if the link that is in its way there can make room. */
+  /** Reroutes the link together with one that its candidate would cross, where that lowers the total cost. */
   #both(at: number, candidate: Candidate, gain: number, other: number, round: number): boolean {
     const theirs = this.#taken[other]!
     const elsewhere = (next: Candidate): number =>
@@ -153,7 +153,7 @@ class Rerouting {
       .filter(({ candidate, cost }) => candidate !== this.#taken[at] && cost < most)
   }
 
-  /** The candidates of the link that have been found so far, looked for once a round. */
+  /** The candidates of the link so far, searched for once a round. */
   #pool(at: number, round: number): readonly Candidate[] {
     const pool = this.#pools[at]!
     if (this.#asked[at] === round || this.#work <= 0) return pool

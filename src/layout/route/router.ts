@@ -1,4 +1,4 @@
-/** The routes of all links while they are being found: each is routed beside what the others take up. */
+/** Sequential routing: each link is routed against the congestion of the others. */
 import type { Link } from '../../model/blueprint.ts'
 import type { Grid } from '../rank/grid.ts'
 import { Congestion } from './congestion.ts'
@@ -51,7 +51,7 @@ export class Router {
     this.#record(at, found, 1)
   }
 
-  /** The link's cheapest routes between each pair of sides: beside all other links, and as if there were none. */
+  /** The link's cheapest routes between each pair of sides: with the congestion of all other links, and without any. */
   alternatives(at: number): Route[] {
     if (this.#straight(at)) return []
     return this.#without(at, () =>
@@ -59,7 +59,7 @@ export class Router {
     )
   }
 
-  /** What each of these routes costs the link beside all others; crossings and overlaps left out. */
+  /** The cost of each of these routes; crossings and overlaps left out. */
   costs(at: number, routes: readonly Route[]): number[] {
     return this.#without(at, () => routes.map((route) => this.#costs.route(at, route)))
   }
@@ -100,7 +100,7 @@ export class Router {
   }
 }
 
-/** Whoever turns where others run straight on crosses half of them there, as far as one can tell. */
+/** A turn where others run straight on crosses half of them in expectation. */
 const BESIDE_ALL = { crossing: COST.crossingToAvoid, turnOff: COST.crossingToAvoid / 2 }
 const AS_IF_ALONE = { crossing: 0, turnOff: 0 }
 

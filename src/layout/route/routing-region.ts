@@ -1,7 +1,8 @@
 /**
- * In: links and the grid. Out: the routing region of each, within which it may run at no other cost than its length. Beyond the lanes from one end to the other a link
- * pays for each border, and much for a line of the service that does not lie between its ends: it would read as an
- * encounter that does not take place. Beyond the columns it pays for the way as well, which leads against time.
+ * In: links and the grid. Out: the routing region of each, within which it may run at no other cost than its length.
+ * Beyond the lanes from one end to the other a link pays for each border, and much for a line of the service that does
+ * not lie between its ends: it would read as an encounter that does not take place. Beyond the columns, against time,
+ * it pays for the length as well.
  */
 import type { Link } from '../../model/blueprint.ts'
 import type { LaneKind } from '../../vocabulary/terms.ts'

@@ -22,13 +22,13 @@ export function segments(routes: readonly Route[], graph: RoutingGraph): readonl
   return routes.map((route) => chained(straightParts(route, graph).map((part) => segment(part, graph))))
 }
 
-/** What is being made of segments, each of which will know those before and after it. */
+/** A segment of a doubly linked chain. */
 export type ChainedSegment<S extends object> = S & {
   before: ChainedSegment<S> | undefined
   after: ChainedSegment<S> | undefined
 }
 
-/** Joins fresh objects, which it changes: copies of them would be slow to read for whoever compares all with all. */
+/** Links fresh objects in place: copies would be slow to read in the quadratic comparisons that follow. */
 export function chained<S extends object>(chain: readonly ChainedSegment<S>[]): readonly ChainedSegment<S>[] {
   chain.forEach((part, at) => {
     part.before = chain[at - 1]

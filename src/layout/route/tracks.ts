@@ -10,10 +10,10 @@ import { atHigh, atLow, chained, type ChainedSegment, type Segment } from './seg
 /** Rounds of improvement; the orders of crossing corridors depend on one another. */
 const ROUNDS = 4
 
-/** Beyond this many segments in one corridor only neighbours are exchanged, not any two. */
+/** Beyond this many segments in one corridor only adjacent swaps are tried, no insertions. */
 const MAX_FOR_INSERTION = 60
 
-/** Rounds of evening out distances, and px that no longer count. */
+/** Iterations of relaxation, and the px at which it has converged. */
 const EVEN_ROUNDS = 200
 const SETTLED = 1e-9
 
@@ -126,7 +126,7 @@ function settledHigh(part: Track): number {
   return turn ? turn.corridor * CORRIDOR_STRIDE + turn.order : part.high * CORRIDOR_STRIDE + CORRIDOR_STRIDE / 4
 }
 
-/** Moves segments within the order as long as that saves crossings. */
+/** Local search: moves segments within the order as long as that saves crossings. */
 function improve(corridor: Track[], gain: SwapGain): boolean {
   let better = false
   for (let pass = 0; pass < corridor.length; pass++) {
@@ -218,8 +218,9 @@ function end(neighbour: Track | undefined, along: number): number {
 }
 
 /**
- * Positions that keep the order and the distances: as far to one side as possible, then as far to the other; the mean of
- * both keeps them as well. Then each that has others on both sides moves into the middle between them.
+ * One-dimensional compaction with separation constraints: as far to one side as possible, then as far to the other; the
+ * mean of both satisfies them as well. Then relaxation moves each that has others on both sides into the middle between
+ * them.
  */
 function position(corridor: readonly Track[], gap: number): void {
   for (const cluster of clusters(corridor)) {
@@ -236,8 +237,8 @@ function position(corridor: readonly Track[], gap: number): void {
 }
 
 /**
- * What joins two steps straight meets the middle of their sides, and the others give way: but not so far that a box would
- * have to grow, which is lower than it is wide.
+ * Centres a straight link on its steps' sides and shifts the others with it, but not so far that a box would have to
+ * grow, which is lower than it is wide.
  */
 function keepStraight(cluster: readonly Track[], gap: number): void {
   const [straight, another] = cluster.filter(({ before, after }) => !before && !after)
@@ -248,7 +249,7 @@ function keepStraight(cluster: readonly Track[], gap: number): void {
   for (const part of cluster) part.position -= off
 }
 
-/** One after the other, again and again, since each depends on those beside it; what stands fast on both sides stays. */
+/** Gauss-Seidel relaxation: each depends on those beside it, so it is repeated; what touches on both sides stays. */
 function evenOut(loose: readonly Track[], cluster: readonly Track[], gap: number): void {
   const beside = loose.map((part) => cluster.filter((other) => other !== part && touch(...inOrder(part, other))))
   for (let round = 0; round < EVEN_ROUNDS; round++) {
@@ -272,7 +273,7 @@ function inOrder(a: Track, b: Track): [Track, Track] {
   return a.order < b.order ? [a, b] : [b, a]
 }
 
-/** Segments that touch one another, directly or through others, in their order. */
+/** Connected components of segments that touch, in their order. */
 function clusters(corridor: readonly Track[]): Track[][] {
   const byLow = [...corridor].sort((a, b) => settledLow(a) - settledLow(b) || a.order - b.order)
   const found: Track[][] = []

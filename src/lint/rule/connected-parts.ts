@@ -1,14 +1,14 @@
 import type { Step } from '../../model/blueprint.ts'
 import { linksOf, neighbour } from './crossing.ts'
 
-/** The steps in groups that links join, whichever way they run; groups and their steps in reading order. */
+/** Weakly connected components of the steps; components and their steps in reading order. */
 export function connectedParts(steps: readonly Step[]): Step[][] {
   const open = new Set(steps)
   const parts: Step[][] = []
   for (const first of steps) {
     if (!open.delete(first)) continue
     const part = [first]
-    // The part grows while it is walked: breadth first, without recursion.
+    // The list grows while it is iterated: breadth-first search.
     for (const step of part) {
       for (const link of linksOf(step)) {
         const next = neighbour(step, link)

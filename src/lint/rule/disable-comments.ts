@@ -1,5 +1,5 @@
 /**
- * Comments that silence findings:
+ * Disable comments (suppressions):
  *
  *   # stageline-disable-next-line RULE[, RULE] -- reason     the next line that is neither blank nor a comment
  *   # stageline-disable-line RULE -- reason                  its own line
@@ -15,7 +15,7 @@ export const DIRECTIVES = ['disable-next-line', 'disable-line', 'disable', 'disa
 /** One of the directives. */
 export type Directive = (typeof DIRECTIVES)[number]
 
-/** One comment that is, or means to be, such a comment. */
+/** A comment that starts with `stageline-`, well-formed or not. */
 export interface DisableComment {
   readonly place: Place
   /** The word as written: a directive, or a misspelt one. */
@@ -46,7 +46,7 @@ export function disableComments({ comments, file }: SourceDocument): DisableComm
   })
 }
 
-/** Of rules that one comment names; there are fewer. */
+/** Rules that one comment can name; there are fewer. */
 export const MAX_NAMED = 100
 
 /** Separated by commas or blanks, Chinese ones too; one more than there may be where there are too many. */

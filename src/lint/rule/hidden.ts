@@ -31,16 +31,22 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['\ufeff', 'zero width no-break space'],
 ])
 
-/** Bidi controls, what has no width or ink, and controls but for tab and line ends; a half of a surrogate pair is no character. */
+/**
+ * Bidi controls, zero-width and blank characters, and control characters but for tab and line ends; lone surrogates are
+ * not characters.
+ */
 function hidden(): RegExp {
   // eslint-disable-next-line no-control-regex
   return /[\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Cs}\u2028\u2029\ufff9-\ufffb\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/gu
 }
 
-/** Hides nothing. Most texts are such, and what asks Unicode takes a millisecond to prepare. */
+/** Text without hidden characters, as most is: a Unicode property class takes a millisecond to compile. */
 const PLAIN = /^[\t\n\r\x20-\x7e]*$/
 
-/** What is invisible but forms the character before it: a joiner in these scripts, a picture's joined parts, a variant. */
+/**
+ * Whether an invisible character has its proper use: a joiner in these scripts or in an emoji sequence, or a variation
+ * selector.
+ */
 function isJoining(text: string): boolean {
   return /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]$/u.test(
     text,
@@ -55,7 +61,10 @@ function isVisible(text: string): boolean {
   return /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}]$/u.test(text)
 }
 
-/** Whether YAML's text holds hidden characters, or escapes that may stand for some: one look, for most files the only one. */
+/**
+ * Whether YAML's text holds hidden characters, or escapes that may stand for some: a fast check, for most files the
+ * only one.
+ */
 export function mayHideCharacters(yaml: string): boolean {
   return yaml.includes('\\') || (!PLAIN.test(yaml) && yaml.search(hidden()) !== -1)
 }

@@ -1,9 +1,9 @@
-/** More than this of a name does not help anybody to find it. */
+/** The longest quotation of a name, in characters. */
 const MAX_LENGTH = 60
-/** UTF-16 units that are looked at: a label may be as long as the file, and thousands of findings may name it. */
+/** UTF-16 code units that are read: a label may be as long as the file, and thousands of findings may name it. */
 const REACH = 1_000
 
-/** A label as a message shows it: on one line, in double quotes, cut where it is long. */
+/** A label as messages quote it: on one line, in double quotes, truncated. */
 export function quoted(label: string): string {
   const isCut = label.length > REACH
   const near = isCut ? label.slice(0, REACH) : label

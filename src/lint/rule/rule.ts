@@ -3,17 +3,17 @@ import type { Place } from '../../diagnostic/span.ts'
 import type { Blueprint } from '../../model/blueprint.ts'
 import type { SourceDocument } from '../../source/source-document.ts'
 
-/** One demand that the literature makes of a blueprint: pure, no state between runs. */
+/** A lint rule: one demand that the literature makes of a blueprint; pure, without state between runs. */
 export interface Rule {
   readonly meta: RuleMeta
   readonly check: Check
 }
 
 /**
- * A demand on the blueprints of one run taken together. `facts` is all that it has to know of one, whichever thread looks
- * at it, or looked at it in an earlier run. `begin` makes what the rule remembers of one run and gives the comparison that
- * is then asked about each blueprint, in the order of their paths: what it says of one may rest on those before it, never
- * on those after it, so nothing waits for the end of the run.
+ * A demand on the blueprints of one run taken together. `facts` extracts all that it has to know of one, on any thread,
+ * or in an earlier run (they are cached). `begin` creates the state of one run and returns the comparison, which is
+ * then called for each blueprint in the order of paths: a finding may depend on blueprints before it, never on those
+ * after it, so nothing waits for the end of the run.
  */
 export interface RunRule {
   readonly meta: RuleMeta
@@ -21,7 +21,7 @@ export interface RunRule {
   begin(): Compare
 }
 
-/** Something that one blueprint says and that others should say alike. Plain data: it goes from thread to thread. */
+/** Something that one blueprint states and that others should state alike. Plain data (structured clone). */
 export interface Fact {
   /** What it is said of: the same in all blueprints that speak of it. */
   readonly about: string
@@ -31,7 +31,7 @@ export interface Fact {
   readonly place: Place
   /** Of the place; counts from 1. */
   readonly line: number
-  /** Set where a comment keeps the rule from speaking; others are compared with it all the same. */
+  /** Set where a comment disables the rule; other facts are compared with it all the same. */
   readonly silenced?: true
 }
 
@@ -62,24 +62,24 @@ export type Check = (blueprint: Blueprint, report: Report, context: RuleContext)
 
 /** What a rule may ask for beside the blueprint; most need nothing of it. */
 export interface RuleContext {
-  /** For the few rules that speak of the text itself; the model says all that the others need. */
+  /** For the few rules that check the text itself; the others need the model only. */
   readonly source: SourceDocument
   /** The value of one of the rule's own options. */
   readonly option: (name: string) => number
   /** Whether some font that pictures are drawn with has the character. */
   readonly hasGlyph: (codePoint: number) => boolean
-  /** Whether the character belongs to a script whose letters join, and is drawn without. */
+  /** Whether the character belongs to a script with joining letters, which are drawn without shaping. */
   readonly isDrawnUnjoined: (codePoint: number) => boolean
 }
 
-/** `recommended` is silent on a correct textbook blueprint; `strict` asks for what a blueprint may leave out. */
+/** `recommended` finds nothing in a correct textbook blueprint; `strict` asks for what a blueprint may leave out. */
 export type Preset = 'recommended' | 'strict'
 
 /** `code` is the rule's id: its file name, docs page and fixture folder. */
 export interface RuleMeta extends CodeInfo {
   /** The smallest preset in which the rule is on. */
   readonly preset: Preset
-  /** Where the field asks for it. */
+  /** The source of the rule in the literature. */
   readonly source: string
   readonly options?: readonly RuleOption[]
 }

@@ -9,11 +9,11 @@ export interface NamedByComment {
 }
 
 interface Disable extends NamedByComment {
-  /** Silences findings that start here, its end included. */
+  /** Disables findings that start in this range, its end included. */
   readonly range: Span
 }
 
-/** What the comments of a file disable. The narrowest disable that fits is the one that is used. */
+/** The effect of a file's disable comments. Of several that cover a finding the narrowest is the one that is used. */
 export class Silence {
   readonly #file: SourceFile
   readonly #disables: readonly Disable[]
@@ -29,19 +29,19 @@ export class Silence {
     this.#ofRule = byRule(this.#disables)
   }
 
-  /** Whether a comment takes away what a rule says at a place. */
+  /** Whether a comment disables the rule at the offset. */
   covers(rule: string, offset: number): boolean {
     return this.#at(rule, offset) !== undefined
   }
 
-  /** The same; the comment is then known to be of use. */
+  /** The same, and marks the comment as used. */
   takes(rule: string, offset: number): boolean {
     const disable = this.#at(rule, offset)
     if (disable) this.#used.add(disable)
     return disable !== undefined
   }
 
-  /** What the comments name to no effect: disables that took nothing, enables that ended nothing. */
+  /** Unused directives: disables that suppressed nothing, enables that ended nothing. */
   idle(): readonly NamedByComment[] {
     return [...this.#idle, ...this.#disables.filter((disable) => !this.#used.has(disable))]
   }
@@ -66,7 +66,7 @@ function byRule(disables: readonly Disable[]): ReadonlyMap<string, DisablesOfRul
   return ofRule
 }
 
-/** What disables one rule, so that a place is looked up and not searched for: a file may hold thousands of comments. */
+/** An index of what disables one rule: a file may hold thousands of comments. */
 class DisablesOfRule {
   /** By the start of the line. */
   readonly #lines = new Map<number, Disable>()

@@ -4,7 +4,7 @@ import type { SourceDocument } from '../../source/source-document.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
 
-/** The picture brings its fonts along, so that it is the same everywhere; what they lack, everybody sees as a box. */
+/** The picture embeds its fonts, so that it is the same everywhere; a missing glyph shows as a box (.notdef). */
 export const rule: Rule = {
   meta: {
     code: 'missing-glyph',
@@ -50,7 +50,7 @@ function listed(characters: readonly string[]): string {
 /** Characters that one finding names; a text in a script without a font lacks nearly all of its own. */
 const MAX_NAMED = 3
 
-/** Such a text, its escapes included, cannot hold what the fonts lack. */
+/** Whether the text, its escapes included, is ASCII, which the fonts cover. */
 function isAscii(yaml: string): boolean {
   // eslint-disable-next-line no-control-regex
   return !yaml.includes('\\') && /^[\x00-\x7f]*$/.test(yaml)

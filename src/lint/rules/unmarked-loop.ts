@@ -3,7 +3,7 @@ import { feedbackArcs } from '../../model/feedback-arcs.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
 
-/** A flow that goes back in time must be meant: a decision's way back, a wait, or a recovery says that it is. */
+/** A cycle must be intended: a decision's way back, a wait, or a recovery link shows that it is. */
 export const rule: Rule = {
   meta: {
     code: 'unmarked-loop',
@@ -29,7 +29,9 @@ export const rule: Rule = {
   },
 }
 
-/** Decisions, waits and recoveries mark every loop that they are part of. An exchange leads one way, as it is written. */
+/**
+ * Decisions, waits and recoveries mark every cycle that they are part of. An exchange leads one way, as it is written.
+ */
 function isUnmarked(link: Link): boolean {
   return link.kind !== 'recovery' && !isMark(link.from) && !isMark(link.to) && !isDouble(link)
 }

@@ -14,14 +14,14 @@ export const rule: Rule = {
     preset: 'recommended',
     source: 'Linting practice: an exception is as narrow as its cause, and says it',
   },
-  /** What the comments silenced is known when all other rules have spoken: then the linter calls `reportUnused`. */
+  /** Unused directives are known when all other rules have run: then the linter calls `reportUnused`. */
   check() {},
 }
 
 /** The ids of all rules, and of those that did not run. */
 export interface Ids {
   readonly known: readonly string[]
-  /** The rules that have not spoken: nobody knows what they would have said. */
+  /** The rules that have not run: what they would have found is not known. */
   readonly off: ReadonlySet<string>
 }
 
@@ -50,7 +50,7 @@ export function reportUnused(
   }
 }
 
-/** What is wrong with the comment itself, whatever it silences. */
+/** Malformed comments, whatever they disable. */
 function reportForm({ word, rules, reason, place }: DisableComment, report: Report): void {
   const rule = rules[0]?.id ?? 'RULE'
   if (!isDirective(word)) {
