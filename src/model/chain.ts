@@ -1,4 +1,4 @@
-/** The text of a link, `a -> b <-> c`, taken apart. Knows nothing of steps. */
+/** Parses the text of a link, `a -> b <-> c`. Knows nothing of steps. */
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Span } from '../diagnostic/span.ts'
 import { LIMITS } from '../source/limits.ts'
@@ -13,7 +13,7 @@ export interface Chain {
   readonly problems: readonly ChainProblem[]
 }
 
-/** A part of the chain's text, without the blanks around it; as names are compared. */
+/** A token of the chain's text, trimmed and in NFC. */
 export interface Piece extends Span {
   readonly text: string
 }
@@ -27,16 +27,13 @@ export interface ChainProblem {
   readonly step?: string
 }
 
-/** Runs of the signs that arrows are made of, and arrows that are one character. */
+/** Runs of the characters that ASCII arrows are made of, and Unicode arrows. */
 const SIGNS = /[-–—=~<>]+|[\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff\u2900-\u297f]/gu
 
 /** As nearly all chains are written: `a -> b <-> c`, with ids of ASCII letters. */
 const PLAIN = /^\w[\w.-]*(?: <?-> \w[\w.-]*)+$/
 
-/**
- * Offsets count from the start of the text. Takes time in proportion to the text, whatever it is; of a chain with more links
- * than a file may have, no more is read than shows that.
- */
+/** Offsets count from the start of the text. Linear time; stops once a chain has more links than a file may have. */
 export function readChain(text: string): Chain {
   if (PLAIN.test(text)) return plainChain(text)
   const arrows = arrowsIn(text)
@@ -46,7 +43,7 @@ export function readChain(text: string): Chain {
   return { ids, arrows, problems: problems(ids, arrows) }
 }
 
-/** Ids and arrows by turns, with one blank between them. */
+/** The fast path: ids and arrows in turns, with one space between them. */
 function plainChain(text: string): Chain {
   const ids: Piece[] = []
   const arrows: Piece[] = []
@@ -73,7 +70,7 @@ function arrowsIn(text: string): Piece[] {
     const alone = (text[index - 1] ?? ' ').trim() === '' && (text[end] ?? ' ').trim() === ''
     if (/^[-–—=~]+$/.test(sign) && !alone) continue
     const before = arrows.at(-1)
-    // "- >" is one arrow, taken apart.
+    // "- >" is one arrow with a space in it.
     if (before && sign === '>' && /^<?[-–—=~]+$/.test(before.text) && text.slice(before.end, index).trim() === '') {
       arrows.splice(-1, 1, { text: text.slice(before.start, end), start: before.start, end })
     } else arrows.push({ text: sign, start: index, end })

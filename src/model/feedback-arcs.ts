@@ -1,12 +1,12 @@
 import type { Link, Step } from './blueprint.ts'
 
-/** Links that all searches together follow: some tenths of a second. No blueprint that anybody reads comes near. */
+/** The work budget, in links that all searches together follow: some tenths of a second. */
 const MAX_FOLLOWED = 10_000_000
 
 /**
- * The links that close loops: one for each loop, so that without them there would be none. Each goes back in reading
- * order, as a loop must somewhere; of several in one loop it is the one that goes back furthest. In document order. Of a
- * huge tangle, in which the searches would take minutes, they are all links that go back and are part of a loop.
+ * A feedback arc set, in document order: without these links the graph is acyclic. Greedy: each goes back in reading
+ * order, as every cycle must somewhere, and those that go back furthest are taken first. Beyond the work budget, it is
+ * all links that go back within a strongly connected component.
  */
 export function feedbackArcs(steps: readonly Step[], links: readonly Link[]): Link[] {
   const back = links.filter(({ from, to }) => from.index >= to.index)
@@ -32,7 +32,7 @@ function distance({ from, to }: Link): number {
   return from.index - to.index
 }
 
-/** The links as numbers: a search visits every step, and there is one for each link that goes back. */
+/** Adjacency lists by step index, for one reachability search a backward link. */
 class Paths {
   /** Links that were followed so far. */
   followed = 0
@@ -63,16 +63,13 @@ class Paths {
     return false
   }
 
-  /** Takes the link away with all that double it. */
+  /** Removes the link and its parallel links. */
   remove({ from, to }: Link): void {
     this.followed += this.#next[from.index]!.length
     this.#next[from.index] = this.#next[from.index]!.filter((next) => next !== to.index)
   }
 
-  /**
-   * For each step a number that it shares with those steps alone that it leads to and that lead back to it (Tarjan 1972,
-   * with a stack of our own).
-   */
+  /** The strongly connected component of each step, by number (Tarjan 1972, iterative). */
   loops(): Int32Array {
     const count = this.#next.length
     const [order, low, loop] = [new Int32Array(count), new Int32Array(count), new Int32Array(count).fill(-1)]

@@ -4,10 +4,10 @@ import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
 import type { Place } from '../diagnostic/span.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 
-/** What ids are declared for, by the group in which they are. */
+/** The groups in which ids are declared. */
 export type IdGroup = 'lanes' | 'phases' | 'steps'
 
-/** Of places where a name is written that stands for nothing. */
+/** Related places of one undeclared name. */
 const MAX_RELATED = 20
 
 interface Unknown {
@@ -32,8 +32,8 @@ export class Findings {
   }
 
   /**
-   * An id that is written nowhere: one mistake, told once, with the other places that name it. Not told where the group
-   * that would have it is misspelt, which is told already.
+   * Reports an undeclared id once, with the other places that refer to it. Not where the key of the group that would
+   * declare it is misspelt, which is reported already.
    */
   unknown(group: IdGroup, id: string, place: Place, found: () => Diagnostic): void {
     if (this.#misspelt.has(group)) return
@@ -61,7 +61,7 @@ function told({ diagnostic, also, count }: Unknown): Diagnostic {
   }
 }
 
-/** Groups that are not there, while a key is that looks like their name. */
+/** Groups that are absent while a key looks like a misspelling of their name. */
 function misspeltGroups(document: SourceDocument): Set<string> {
   const keys = document.keys('')
   const misspelt = new Set<string>()

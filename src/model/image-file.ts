@@ -1,4 +1,4 @@
-/** What a picture's bytes are, by the bytes alone: a name proves nothing, and renderers trust what passes here. */
+/** Validates pictures by their bytes alone, whatever their extension: renderers trust what passes here. */
 import type { RasterFault } from '../raster/fault.js'
 import { readJpeg } from '../raster/jpeg-file.js'
 import { isSideways } from '../raster/orientation.js'
@@ -6,12 +6,12 @@ import { readPng } from '../raster/png-file.js'
 import type { ImageFile } from './image.ts'
 import { looksLikeSvg, readSvg, type SvgFault } from './svg-file.ts'
 
-/** A picture, and what it costs to look at. */
+/** A picture, and what decoding it costs. */
 export interface ReadImage {
   readonly image: ImageFile
-  /** Pixels that are unpacked; one of 16 bits a sample counts as two. */
+  /** Pixels to decode; one of 16 bits a sample counts as two. */
   readonly pixels: number
-  /** Those that the PDF's library has to part, colours from opacity. */
+  /** Pixels of which pdfkit has to split off the alpha channel. */
   readonly parted: number
 }
 

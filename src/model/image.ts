@@ -1,16 +1,16 @@
-/** A picture that can be drawn: a whole PNG or JPEG of a sane size, or an SVG, of which a PNG is made before. */
+/** A picture that can be drawn: a valid PNG or JPEG of a sane size, or an SVG, which is rasterised before. */
 export interface ImageFile {
   readonly type: 'png' | 'jpeg' | 'svg'
-  /** Of a plain PNG or JPEG what is needed to show it: no place, no name, no profile. */
+  /** Of a plain PNG or JPEG the critical parts only: metadata (Exif, ICC profile) is stripped. */
   readonly data: Uint8Array
-  /** Pixels (of an SVG px), as it is to be seen: a photograph may lie on its side in the file. */
+  /** Size in pixels (of an SVG px) after Exif orientation is applied. */
   readonly width: number
   readonly height: number
-  /** Programs show it in different ways, or at length: a PNG is made of it before, as of an SVG. */
+  /** Decoders disagree on it, or are slow: it is re-encoded as PNG before, as an SVG is rasterised. */
   readonly isRemade?: boolean
 }
 
-/** One of pixels, which goes into a drawing as it is, and holds nothing but its pixels. */
+/** A raster image without metadata, which is embedded as it is. */
 export interface PixelImage extends ImageFile {
   readonly type: 'png' | 'jpeg'
 }

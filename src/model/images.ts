@@ -1,4 +1,4 @@
-/** Pictures of physical evidence: are they there, and can they be drawn. */
+/** Checks the pictures of physical evidence: do they exist, and can they be drawn. */
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
@@ -15,19 +15,22 @@ export const MAX_IMAGE_BYTES = 5_000_000
 /** The picture files of a blueprint, by the evidence that shows them. */
 export type Images = ReadonlyMap<PhysicalEvidence, ImageFile>
 
-/** Those that can be drawn as they are. */
+/** The same once every picture is a raster image that can be embedded as it is. */
 export type PixelImages = ReadonlyMap<PhysicalEvidence, PixelImage>
 
-/** What a blueprint's pictures may come to: as they stand on its cards, and unpacked. */
+/** Limits of all pictures of a blueprint: bytes in the drawing, and decoded pixels. */
 const TOGETHER = { bytes: 50_000_000, pixels: 200_000_000 }
 
-/** What the PDF's library may have to part, which takes it a quarter of a second a million: of one picture, and of all. */
+/**
+ * Limits of pixels whose alpha channel pdfkit splits off, which takes it a quarter of a second a million: of one
+ * picture, and of all.
+ */
 const PARTED = { one: 4_000_000, all: 16_000_000 }
 
-/** What a card has of a picture that is made anew: its pixels are at most so many, whatever the file. */
+/** The largest size in bytes of a re-encoded picture: its pixels are limited, whatever the file. */
 const REMADE_BYTES = 350_000
 
-/** What was found where a blueprint says that there is a picture. */
+/** A picture that was found, and its cost. */
 interface FoundImage {
   readonly image: ImageFile
   /** Bytes that each card takes of the drawing. */
@@ -49,7 +52,7 @@ export function checkImages(
     const found = album.at(evidence.image, path)
     if ('fault' in found) diagnostics.push(missing(evidence, found.fault, found.hint))
     else images.set(evidence, found.image)
-    // One finding says so, or more than can be told; the pictures after it would be read for nothing.
+    // Past a limit, reading on would find nothing more to report.
     if (album.isFull || diagnostics.length >= ENOUGH_FINDINGS) break
   }
   return { images, diagnostics }
@@ -166,7 +169,7 @@ const FAULTS: Readonly<Record<Exclude<ImageFault, 'other-format'>, Fault>> = {
   'too-many-pixels': { fault: 'has too many pixels', hint: SMALLER },
   'svg-too-large': { fault: 'is an SVG of more than 1 MB', hint: AS_PNG },
   'svg-entities': { fault: 'is an SVG that defines entities of its own', hint: `save it as plain SVG, or ${AS_PNG}` },
-  // A drawing is passed on: it calls for nothing, and what it shows must not depend on who opens it.
+  // A drawing is self-contained: it loads nothing, so that it looks the same everywhere.
   'svg-outside': { fault: 'is an SVG that calls for other files', hint: AS_PNG },
   'svg-picture': {
     fault: 'is an SVG with a photograph or a picture in it that is damaged, or that programs show in different ways',

@@ -1,8 +1,8 @@
-/** What readers call things, to tell the id of what an author names by its title or label. */
+/** Finds the id of a thing that an author names by its title or label. */
 
 import { composed } from '../source/text.ts'
 
-/** More of a name than this is no name; labels may be as long as the file. */
+/** Longer ones are not indexed; labels may be as long as the file. */
 const MAX_NAME_LENGTH = 100
 
 /** An index of names, compared without case and with NFC. */
@@ -10,7 +10,7 @@ export class Names {
   readonly #entries: () => Iterable<readonly [id: string, name: string]>
   #ids: Map<string, string> | undefined
 
-  /** The entries are asked for when the first id is: most files need none. */
+  /** Built lazily: most files need no index. */
   constructor(entries: () => Iterable<readonly [id: string, name: string]>) {
     this.#entries = entries
   }

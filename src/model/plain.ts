@@ -1,7 +1,7 @@
 /**
- * A blueprint as plain data, which can be written as JSON, cloned and sent to a thread: ids stand in place of the elements
- * they name. `schemas/plain.schema.json` describes it; its keys come in the order that is written here, those that say
- * nothing are left out.
+ * A blueprint as plain data, for JSON and structured clone: ids in place of references between elements.
+ * `schemas/plain.schema.json` describes it; its keys come in the order that is written here, undefined ones are left
+ * out.
  */
 import type { Place } from '../diagnostic/span.ts'
 import type {
@@ -34,7 +34,7 @@ import type {
   Wait,
 } from './blueprint.ts'
 
-/** With the file, each element says where in it it stands. */
+/** With the file, each element has its location in it. */
 export function plain(blueprint: Blueprint, file?: SourceFile): PlainBlueprint {
   return said({
     plain: 1,

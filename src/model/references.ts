@@ -1,4 +1,4 @@
-/** Sub-blueprints and recovery blueprints: are they there, and do they lead back here. */
+/** Checks references to sub-blueprints and recovery blueprints: do they exist, and are they circular. */
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
@@ -9,7 +9,7 @@ import type { Blueprint, Reference } from './blueprint.ts'
 
 export type { ProjectFiles }
 
-/** No project has longer ways from blueprint to blueprint; beyond it a circle is not looked for. */
+/** Files that the search for a circular reference visits. */
 const MAX_FILES = 1_000
 
 /** A reference as it is written, and the file that it leads to; undefined when that is outside the project. */
@@ -23,16 +23,15 @@ export type KnownReferences = Map<string, readonly ResolvedReference[]>
 
 interface Memory {
   readonly known: KnownReferences
-  /** Told of each file whose references were known. */
+  /** Called for each cache hit. */
   readonly tell?: ((path: string, references: readonly ResolvedReference[]) => void) | undefined
 }
 
 const KEPT = new WeakMap<ProjectFiles, Memory>()
 
 /**
- * The same files, for a run in which none of them changes: what each refers to is found out once and not for each blueprint
- * that leads there, which in a chain of blueprints is every one before it. `tell` learns of what need not be asked of the
- * files for that reason.
+ * Memoises the references of each file, for a run in which no file changes: else a chain of blueprints would be parsed
+ * in quadratic time. `tell` is called for each cache hit, of which `files` learns nothing.
  */
 export function remembering(
   files: ProjectFiles,
@@ -43,7 +42,7 @@ export function remembering(
   return files
 }
 
-/** In the order of the blueprint; of more than can be told, those that show it. */
+/** Findings in document order, at most one more than are reported. */
 export function checkReferences(blueprint: Blueprint, path: string, files: ProjectFiles): Diagnostic[] {
   const here = files.resolve(path, `./${path.slice(path.lastIndexOf('/') + 1)}`)
   const memory: Memory = KEPT.get(files) ?? { known: new Map() }
@@ -133,10 +132,10 @@ function leadsTo(target: string | undefined, isThere: (target: string) => boolea
   return target !== undefined && isThere(target)
 }
 
-/** The shortest way from a file back to this one, both ends included; undefined when there is none. */
+/** The shortest reference cycle through this file, both ends included; undefined when there is none. */
 function wayBack(start: string, here: string, files: ProjectFiles, memory: Memory): string[] | undefined {
   const cameFrom = new Map<string, string | undefined>([[start, undefined]])
-  // A Map can grow while it is walked: this is a search in breadth.
+  // A Map can grow while it is iterated: breadth-first search.
   for (const file of cameFrom.keys()) {
     if (file === here) return trail(here, cameFrom)
     if (cameFrom.size > MAX_FILES) return undefined
@@ -167,13 +166,13 @@ function referencesIn(path: string, files: ProjectFiles, { known, tell }: Memory
   return references
 }
 
-/** Parsing is most of the work: a text that has neither key, save for the format's version, need not be parsed. */
+/** A quick test before parsing: whether the text has one of the keys, save for the format's version. */
 function mayRefer(text: string): boolean {
   const keys = text.match(/\b(?:blueprint|recovery)["']?\s*:/g) ?? []
   return keys.length > 1
 }
 
-/** Of a document that need not be a valid blueprint. */
+/** The references in a document that may be invalid. */
 function writtenReferences(document: unknown): string[] {
   return values(field(document, 'steps')).flatMap((step) => {
     const recoveries = values(field(step, 'failPoints')).map((failPoint) => field(failPoint, 'recovery'))

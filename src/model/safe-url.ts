@@ -2,7 +2,7 @@ const SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:'])
 
 /**
  * The address that a drawing may link to, written out as browsers read it; undefined for anything but http, https and
- * mailto. Blanks and control characters are taken out first, as browsers do: `java\nscript:` is `javascript:`.
+ * mailto. Normalised as in the WHATWG URL Standard first, without tabs and line ends: `java\nscript:` is `javascript:`.
  */
 export function safeUrl(text: string): string | undefined {
   // eslint-disable-next-line no-control-regex

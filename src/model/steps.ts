@@ -85,7 +85,7 @@ export function buildStep(
   return step
 }
 
-/** Each is no where it is left out. */
+/** Each is false by default. */
 function flags(located: WrittenStep): StepFlags {
   return Object.fromEntries(STEP_FLAGS.map((flag) => [flag, located[flag] ?? false])) as unknown as StepFlags
 }
@@ -95,7 +95,7 @@ function laneOf(
   { lanes, findings }: BuildContext,
 ): MutableLane | undefined {
   const id = shown(step, 'lane')
-  if (id === undefined) return undefined // it is told already that there is none, or what was written in its place
+  if (id === undefined) return undefined // it is reported already as missing or of the wrong type
   const at = placeOfProperty(step, 'lane')
   const lane = lanes.use(id, at)
   if (!lane) {
@@ -156,7 +156,7 @@ function buildEvidence(located: Located<EvidenceItem>, findings: Findings): Phys
   }
 }
 
-/** The schema has seen to the scheme; what is no address all the same is reported and left out. */
+/** The schema has checked the scheme; an invalid URL is reported and left out. */
 function buildUrl(located: Located<string> | undefined, findings: Findings): string | undefined {
   if (!located || safeUrl(located.value) !== undefined) return located?.value
   const message = `"${shortened(located.value)}" is no address that a picture may link to`

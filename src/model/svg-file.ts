@@ -1,6 +1,6 @@
 /**
- * What can be said of somebody else's SVG without drawing it. This keeps nobody safe, and need not: it is drawn where
- * nothing of it can do harm (`render/svg-picture.ts`). It says early, in words, what would come out wrong.
+ * Checks an untrusted SVG without rendering it. This is no security boundary: it is rendered in a sandbox
+ * (`render/svg-picture.ts`). It reports early, in words, what would come out wrong.
  */
 import { MAX_PIXELS } from '../raster/fault.js'
 import { formatOf } from '../raster/formats.js'
@@ -11,7 +11,7 @@ import type { ImageFile } from './image.ts'
 /** Why an SVG cannot be used as a picture. */
 export type SvgFault = 'svg-too-large' | 'svg-entities' | 'svg-outside' | 'svg-size' | 'svg-picture' | 'damaged'
 
-/** Of an SVG that shows some 200 pixels. */
+/** The largest SVG in bytes, for a picture of some 200 pixels. */
 const MAX_BYTES = 1_000_000
 
 /** Whether an `svg` start tag stands in the first 16 kB, read as Latin-1. */
@@ -33,10 +33,10 @@ export function readSvg(data: Uint8Array): ImageFile | SvgFault {
   return size ? { type: 'svg', data, ...size } : 'svg-size'
 }
 
-/** A picture or a shape from elsewhere; what is written into the file itself begins with `data:` or `#`. */
+/** An external reference: any `href` but `data:` URLs and fragments. */
 const OTHER_FILE = /<(?:[\w-]+:)?(?:image|use|feImage)\b[^<>]*?\bhref\s*=\s*["'](?!\s*(?:#|data:))/i
 
-/** The pixels that are written into it. */
+/** The bytes of its embedded raster images (`data:` URLs). */
 function* picturesIn(text: string): Generator<Uint8Array> {
   for (const [, packed = ''] of text.matchAll(PICTURE)) yield Buffer.from(packed, 'base64')
 }
@@ -44,8 +44,8 @@ function* picturesIn(text: string): Generator<Uint8Array> {
 const PICTURE = /["'(]\s*data:image\/(?!svg)[\w.+-]{1,40};base64,([^"')]*)/gi
 
 /**
- * Whether what draws the SVG shows each of them, and that alike: it leaves out in silence what it cannot unpack, knows nothing of
- * inks, and turns no photograph.
+ * Whether resvg renders each of them as browsers do: it silently skips what it cannot decode, ignores CMYK, and applies
+ * no Exif orientation.
  */
 function areShown(pictures: Iterable<Uint8Array>): boolean {
   let pixels = 0
@@ -80,7 +80,7 @@ function withoutComments(text: string): string {
   return kept + text.slice(from)
 }
 
-/** In px; of the view box where a length is missing or a share of the page. */
+/** Size in px; of the viewBox where a length is missing or a percentage. */
 function sizeOf(attributes: string): { width: number; height: number } | undefined {
   const attribute = (name: string): string | undefined =>
     new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)

@@ -1,4 +1,4 @@
-/** The outline that a reader shows beside the pages: phases, their steps, and the tables after the drawing. */
+/** Bookmarks (PDF 32000-1, 12.3.3): phases, their steps, and the tables after the drawing. */
 import type { Point } from '../layout/geometry.ts'
 import { kindOf } from '../scene/kind.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'

@@ -1,6 +1,6 @@
 /**
- * Several blueprints in one document, a section at a time: contents, then each with its sheets; links from one to another
- * stay inside. No more than two pictures are kept in memory, so that there may be as many as one likes.
+ * Several blueprints in one document, a section at a time: contents, then each with its sheets; links from one to
+ * another stay inside. Sections are generated lazily: at most two pictures are in memory at once.
  */
 import type { Blueprint } from '../model/blueprint.ts'
 import type { SceneItem } from '../scene/scene.ts'
@@ -22,7 +22,7 @@ export interface Chapter extends Pick<Blueprint, 'title' | 'state' | 'owner'> {
   readonly findings?: number
   /** The position of the chapter that a link of this one leads to; undefined when it leads out of the document. */
   leadsTo(href: string): number | undefined
-  /** Asked for once, when its turn has come. */
+  /** Called once, lazily. */
   draw(): Promise<DrawnChapter>
 }
 
@@ -43,7 +43,7 @@ function chapterDrafts(picture: Picture, { report, ...options }: PaperOptions): 
   return sheetDrafts(picture, { ...options, ...(report && report.length > 0 && { report }) })
 }
 
-/** The sections in order. Words and look of the contents are those of the first chapter, of which there must be one. */
+/** The sections in order. Language and theme of the contents are those of the first chapter; there must be one. */
 export async function* combined(chapters: readonly Chapter[], options: PaperOptions): AsyncGenerator<Section> {
   const first = await chapters[0]!.draw()
   // How many sheets the contents take does not depend on the numbers in them.

@@ -1,4 +1,4 @@
-/** An open path becomes what of it lies within a window. */
+/** Clips an open path (lines and Bézier curves) to a window. */
 import type { Box, Point } from '../layout/geometry.ts'
 import { d } from '../scene/round.ts'
 
@@ -38,7 +38,7 @@ function pointsOf(list: string): Point[] {
   return Array.from({ length: numbers.length / 2 }, (_, at) => ({ x: numbers[2 * at]!, y: numbers[2 * at + 1]! }))
 }
 
-/** The parts of a segment between the places where it crosses the window's borders. */
+/** The parts of a segment inside the window. */
 function inside(segment: Segment, window: Box): Segment[] {
   const ends = [0, ...crossings(segment, window), 1]
   return ends.slice(1).flatMap((to, at) => {
@@ -47,7 +47,10 @@ function inside(segment: Segment, window: Box): Segment[] {
   })
 }
 
-/** In ascending order. A curve is looked at in 16 stretches, none of which crosses a border twice in a drawing. */
+/**
+ * Parameters t of the crossings, ascending. A curve is sampled in 16 intervals, none of which crosses a border twice in
+ * a drawing.
+ */
 function crossings(segment: Segment, { x, y, width, height }: Box): number[] {
   const steps = segment.length === 2 ? 1 : 16
   const found = [
@@ -61,7 +64,7 @@ function crossings(segment: Segment, { x, y, width, height }: Box): number[] {
   return found.sort((a, b) => a - b)
 }
 
-/** Where a function that changes its sign between two places is zero. */
+/** The root of a function that changes its sign in the interval (bisection). */
 function root(distance: (t: number) => number, low: number, high: number): number | undefined {
   const atLow = distance(low)
   if (atLow === 0 || atLow > 0 === distance(high) > 0) return undefined
@@ -83,7 +86,7 @@ function part(segment: Segment, from: number, to: number): Segment {
   return to === 0 ? start : split(start, from / to).after
 }
 
-/** Both halves of a curve that is parted at t (de Casteljau). */
+/** Both halves of a curve split at t (de Casteljau). */
 function split(segment: Segment, t: number): { before: Point[]; after: Point[] } {
   const before: Point[] = []
   const after: Point[] = []

@@ -50,7 +50,10 @@ export function phaseHead({ phases }: Placement): number {
   return phases[0]?.head.height ?? 0
 }
 
-/** The pieces between cuts, as few as can be and none longer than `longest`; undefined when there is no way. */
+/**
+ * The pieces between cuts, as few as can be and none longer than `longest`, by dynamic programming; undefined when
+ * there is no solution.
+ */
 export function pieces(cuts: readonly CutPlace[], [from, to]: Stretch, longest: number): Stretch[] | undefined {
   const places: readonly CutPlace[] = [{ at: from, isBorder: true }, ...cuts, { at: to, isBorder: true }]
   const best: ({ readonly cost: number; readonly pieces: readonly Stretch[] } | undefined)[] = [{ cost: 0, pieces: [] }]
@@ -81,7 +84,7 @@ function boxes({ steps, evidence, links }: Placement): Box[] {
   return [...steps, ...evidence].map(({ box }) => box).concat(links.flatMap(({ label }) => label ?? []))
 }
 
-/** What links block along an axis: their stretches across it, and their arrowheads. */
+/** Intervals that links block on an axis: their segments across it, and their arrowheads. */
 function linkStretches({ links }: Placement, axis: 'x' | 'y'): Stretch[] {
   const other = axis === 'x' ? 'y' : 'x'
   return links.flatMap(({ link, points }) => {

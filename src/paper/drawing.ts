@@ -1,6 +1,6 @@
 /**
- * What every renderer is given, whatever it makes a file of. Which pages there are is decided here, and they are laid out
- * only for who asks for them: one as large as the picture, sheets of paper, findings behind it, or all blueprints of a run.
+ * The input of every renderer. Pagination is decided here, and pages are laid out lazily: one as large as the picture,
+ * sheets of paper, findings behind it, or all blueprints of a run.
  */
 import type { Placement } from '../layout/placement.ts'
 import type { Blueprint } from '../model/blueprint.ts'
@@ -19,11 +19,11 @@ export interface Drawing {
   readonly placement: Placement
   /** The whole picture. */
   readonly scene: Scene
-  /** At least one section with a sheet; made while they are gone through, so that few are in memory at once. */
+  /** At least one section with a sheet; generated lazily, so that few are in memory at once. */
   pages(): Iterable<Section> | AsyncIterable<Section>
 }
 
-/** What can be drawn of a picture alone, without the blueprint that it shows. */
+/** What a scene alone allows to draw, without its blueprint. */
 export type SceneDrawing = Pick<Drawing, 'scene' | 'pages'>
 
 /** Pages, whatever they show. */
@@ -50,7 +50,7 @@ export function combinedDrawing(chapters: readonly Chapter[], options: Pick<Pape
   }
 }
 
-/** The same pages, and the size of their smallest text in points, known when they have been gone through. */
+/** The same pages, and the size of their smallest text in pt, known once they have been iterated. */
 export function withSmallestText<D extends Paged>(
   drawing: D,
 ): { readonly drawing: D; readonly smallest: () => number } {

@@ -1,4 +1,4 @@
-/** Tables and figures one below the other, on as many pages as they need. */
+/** Pagination: breaks tables and figures over as many pages as they need. */
 import type { SceneItem } from '../scene/scene.ts'
 import type { SetRow, SetTable, Strip } from './table.ts'
 
@@ -15,10 +15,10 @@ export function flow(parts: readonly (Strip | SetTable)[], height: number): Scen
   return pages.done()
 }
 
-/** Rows that stay together where a table begins and where it ends. */
+/** Rows that are kept together where a table begins and where it ends (orphans and widows). */
 const TOGETHER = { first: 3, last: 2 }
 
-/** The heads never stand alone at the foot of a page, and seldom with one row; nor does the last row at the top of one. */
+/** Puts a table, its heads kept with the first rows, without orphans and widows. */
 function putTable({ head, columnHead, rows }: SetTable, pages: Pages): void {
   const first = heightOf(rows.slice(0, TOGETHER.first))
   pages.put(head, Math.min(pages.height, head.height + columnHead.height + first))

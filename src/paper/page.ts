@@ -1,4 +1,4 @@
-/** What a user says of the paper, and the sizes that it can have. */
+/** Sizes of paper in mm (ISO 216, ANSI). */
 export const PAPERS = {
   A4: [210, 297],
   A3: [297, 420],
@@ -29,7 +29,7 @@ export interface PageOptions {
 /** Portrait or landscape. */
 export type Orientation = 'portrait' | 'landscape'
 
-/** Most margin that leaves room for a drawing on the smallest paper; mm. */
+/** The largest margin that leaves room for a drawing on the smallest paper; mm. */
 export const MAX_MARGIN = 50
 
 const PX_PER_MM = 96 / 25.4
@@ -39,7 +39,7 @@ export interface Page {
   readonly width: number
   readonly height: number
   readonly margin: number
-  /** How many times larger than on A3 and smaller what stands around the drawing is set: a poster is read from afar. */
+  /** The scale of what stands around the drawing: 1 up to A3, larger on a poster, which is read from afar. */
   readonly magnification: number
 }
 

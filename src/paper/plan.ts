@@ -8,7 +8,7 @@ import { MIN_PART, overlap, type Window } from './window.ts'
 
 const POINTS_PER_PX = 0.75
 
-/** How much larger than it is a drawing becomes to fill its sheet. */
+/** The largest scale to which a drawing grows to fill its sheet. */
 const MAX_MAGNIFICATION = 1.5
 
 /** The scale, and the windows that the drawing is cut into; px of the drawing. */
@@ -76,7 +76,7 @@ function wishedScale(given: PlanInput, fit: PageOptions['fit'], each: Room): num
   return Math.min(each.magnification, Math.max(readableScale(given), each.height / placement.height))
 }
 
-/** At which the smallest text can just be read with ease. */
+/** The scale at which the smallest text has the readable size. */
 function readableScale({ context }: PlanInput): number {
   const smallest = Math.min(...Object.values(context.theme.type).map(({ size }) => size))
   return READABLE / POINTS_PER_PX / smallest

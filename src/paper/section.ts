@@ -16,7 +16,7 @@ export interface Sheet {
   readonly parts: readonly SectionPart[]
   /** Where it is not the document's; BCP 47. */
   readonly language?: string
-  /** What links within the document call it: the target of `#name`. */
+  /** Its named destination: the target of `#name`. */
   readonly name?: string
 }
 
@@ -26,7 +26,7 @@ export interface SectionPart {
   readonly y: number
   readonly scale: number
   readonly items: readonly SceneItem[]
-  /** Stands on every sheet, such as its number: read aloud once at most, so not here. */
+  /** A pagination artifact (PDF 32000-1, 14.8.2.2.2), such as the sheet's number: not read aloud. */
   readonly isRepeated?: boolean
 }
 
@@ -48,10 +48,10 @@ export function sheetOf({ width, height, background, items }: Scene): Sheet {
 
 const POINTS_PER_PX = 0.75
 
-/** Smallest size of text that is read with ease on paper; points. */
+/** The smallest readable text on paper; pt. */
 export const READABLE = 6
 
-/** Size of the smallest text on the sheets, in points; Infinity without any text. */
+/** Size of the smallest text on the sheets, in pt; Infinity without any text. */
 export function smallestText(sheets: readonly Sheet[]): number {
   const sizes = sheets.flatMap(({ parts }) => parts.map(({ scale, items }) => scale * smallest(items)))
   return Math.min(Infinity, ...sizes) * POINTS_PER_PX

@@ -1,4 +1,4 @@
-/** Tables on sheets: the head on every sheet, rows never parted unless one alone is longer than a sheet. */
+/** Table layout: the head is repeated on every sheet, and rows break only where one alone is longer than a sheet. */
 import { set, type DrawContext } from '../scene/draw-context.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
 import { line } from '../scene/shapes.ts'
@@ -92,9 +92,10 @@ function columnHead({ columns }: Table, widths: readonly number[], context: Draw
 }
 
 /**
- * Every column holds its title, its short texts and its longest word; too many long words are broken. What is left is shared by weight, until a
- * column holds its longest text in one line. What is left even then keeps the columns a little apart, again by weight, and is the last one's:
- * a row is easier to read whose cells are near to each other. A last column of weight 0, such as numbers of pages, stands at the right.
+ * Automatic table layout: every column holds its title, its short texts and its longest word; too many long words are
+ * broken. What is left is shared by weight, until a column holds its longest text in one line. What is left even then
+ * keeps the columns a little apart, again by weight, and is the last one's: a row is easier to read whose cells are
+ * near to each other. A last column of weight 0, such as numbers of pages, stands at the right.
  */
 function columnWidths({ columns, rows }: Table, width: number, context: DrawContext): number[] {
   const sizes = columns.map(({ title, weight }, at) => {

@@ -52,7 +52,7 @@ export function check(file: SourceFile, options: CheckOptions = {}): Checked {
   const { blueprint, diagnostics: names } = build(document)
   const { references, images } = outside(blueprint, file, options)
   const certain = [...shape, ...names, ...references]
-  // Rules would judge a blueprint with holes in it.
+  // Rules would see an incomplete blueprint.
   if (hasErrors([...shape, ...names])) return { file, diagnostics: withinLimit(certain, file.text) }
 
   const { findings, facts } = lint(blueprint, { source: document, hasGlyph, isDrawnUnjoined }, options)
@@ -72,7 +72,7 @@ function outside(
   return { references: [...checkReferences(blueprint, file.path, files), ...diagnostics], images }
 }
 
-/** Loads elkjs on its thread while the blueprint is still being checked; for who knows that there will be a picture. */
+/** Prewarms elkjs on its thread while the blueprint is still being checked. */
 export async function prepareToDraw(): Promise<void> {
   const { startElk } = await import('../layout/rank/elk.ts')
   startElk()
@@ -85,7 +85,7 @@ export async function picture(blueprint: Blueprint, options: PictureOptions = {}
   return pictures.picture(blueprint, options)
 }
 
-/** An unknown key is an error, but the model does not look at it: what it says of names is true all the same. */
+/** Whether the error makes the model unreliable; an unknown key does not, since the model ignores it. */
 function spoilsTheModel({ severity, code }: Diagnostic): boolean {
   return severity === 'error' && code !== 'schema-unknown-key'
 }

@@ -24,7 +24,7 @@ export interface PictureOptions {
   readonly images?: Images
 }
 
-/** The back half of the pipeline, loaded only by who draws. */
+/** The back half of the pipeline, loaded only for drawing. */
 export async function drawPicture(blueprint: Blueprint, options: PictureOptions = {}): Promise<Scene> {
   return (await picture(blueprint, options)).scene
 }
@@ -43,8 +43,8 @@ export async function picture(whole: Blueprint, options: PictureOptions = {}): P
 }
 
 /**
- * Each SVG becomes a PNG of itself, so that no markup of somebody else's stands in a drawing, and so does each picture that
- * programs would show in different ways. What does so is loaded with the first.
+ * Rasterises each SVG, so that no untrusted markup stands in a drawing, and re-encodes each picture on which decoders
+ * disagree. What does so is loaded with the first of them.
  */
 async function pixelImages(images: Images): Promise<PixelImages> {
   const made = new Map<PhysicalEvidence, PixelImage>()
@@ -65,7 +65,7 @@ async function pixelImages(images: Images): Promise<PixelImages> {
   return made
 }
 
-/** ms. Each has a limit of its own; many that come near it must not hold a run up. */
+/** ms for all pictures together. Each has a limit of its own, but many that come near it must not hold a run up. */
 const TIME_FOR_ALL = 60_000
 
 async function pngOf({ type, data, width, height }: ImageFile, name: string): Promise<Uint8Array> {

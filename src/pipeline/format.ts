@@ -18,7 +18,7 @@ export interface Canonical {
   readonly text?: string
 }
 
-/** The file's text as `stageline fmt` writes it. */
+/** Formats a file as `stageline fmt` does. */
 export function canonical(file: SourceFile): Canonical {
   const { document, diagnostics: syntax } = parse(file)
   const diagnostics = withinLimit([...syntax, ...(document ? validate(document) : [])], file.text)

@@ -1,4 +1,4 @@
-/** The fonts that a theme names: are they there, and can they be drawn with. */
+/** Checks the fonts that a theme names: do they exist, and can they be used. */
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { nearName, type ProjectFiles } from '../source/project-files.ts'
@@ -13,7 +13,7 @@ const MAX_BYTES = 25_000_000
 
 const OURS: ReadonlySet<string> = new Set(FAMILY_NAMES.map((name) => name.toLowerCase()))
 
-/** The families whose files can be drawn with, and findings on those that cannot or should not. */
+/** The families whose files can be used, and findings on those that cannot or should not. */
 export function themeFonts(
   written: ThemeDocument['fonts'],
   document: SourceDocument,

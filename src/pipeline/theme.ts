@@ -1,4 +1,4 @@
-/** How a picture looks and what it shows, for those who choose: themes, views. Light to load: nothing here draws. */
+/** Themes and views by name or file. Cheap to load: nothing here draws. */
 import { finding } from '../diagnostic/codes.ts'
 import { hasErrors, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { ThemeDocument } from '../schema/generated/theme-document.ts'

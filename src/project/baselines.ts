@@ -49,7 +49,7 @@ interface BaselineFile {
   readonly found: Map<string, BaselineEntry>
 }
 
-/** Whether a rule could have spoken of a file: nobody knows what one that is off would have said. */
+/** Whether a rule ran on a file: entries of a rule that is off are not stale. */
 type RuleFilter = (rule: string) => boolean
 
 /** What is accepted of one file. */
@@ -65,7 +65,7 @@ export class Baselines {
   readonly #run: Run
   readonly #files = new Map<string, BaselineFile | undefined>()
 
-  /** Throws a Failure for a baseline that is named and cannot be read: all that it accepts would look new. */
+  /** @throws Failure for a baseline that is named and cannot be read: all that it accepts would look new */
   constructor(args: BaselineArguments, run: Run) {
     this.#args = args
     this.#run = run
@@ -80,7 +80,7 @@ export class Baselines {
     }
   }
 
-  /** The report without the findings that are accepted; with `--update-baseline` all are that may be. */
+  /** The report without accepted findings; with `--update-baseline` every finding of a rule is accepted. */
   async apply(input: Input, report: FileReport, folder: string | undefined, covers: RuleFilter): Promise<FileReport> {
     const { baseline, updateBaseline = false } = this.#args
     if (baseline === false || (folder === undefined && baseline === undefined && !updateBaseline)) return report
@@ -88,7 +88,7 @@ export class Baselines {
     if (!file || !report.file) return report
     const path = slashed(relative(dirname(file.path), input.path))
     const { text } = report.file
-    // Where something is wrong that no rule says, the rules may not have looked.
+    // With errors of earlier stages, the rules may not have run.
     if (report.findings.every((each) => isAcceptable(each) || each.severity !== 'error')) file.linted.set(path, covers)
     for (const [fingerprint, entry] of baselineOf(path, text, report.findings)) file.found.set(fingerprint, entry)
     if (updateBaseline) return { ...report, findings: report.findings.filter((each) => !isAcceptable(each)) }
@@ -108,7 +108,7 @@ export class Baselines {
     return ofFile.length === 0 ? undefined : { path, fingerprints: ofFile.map(([fingerprint]) => fingerprint) }
   }
 
-  /** When all files are linted: reports accepted findings that are gone, or writes the baselines anew. */
+  /** When all files are linted: reports stale entries, or rewrites the baselines. */
   async finish(): Promise<FileReport[]> {
     const files = [...this.#files.values()].filter((file) => file !== undefined)
     if (this.#args.updateBaseline) for (const file of files) await this.#update(file)
@@ -139,7 +139,7 @@ export class Baselines {
     }
   }
 
-  /** Of one that was found by itself, nothing is read outside of the project. */
+  /** A discovered baseline, unlike a named one, is not read outside of the project. */
   #bytes(path: string): Uint8Array {
     if (typeof this.#args.baseline === 'string') return readNamedFile(path, this.#run.io.cwd(), MAX_BYTES)
     return readFoundFile(path, MAX_BYTES)
@@ -181,7 +181,7 @@ export class Baselines {
   }
 }
 
-/** @throws Failure for what is no baseline */
+/** @throws Failure for an invalid baseline */
 function fileOf(path: string, bytes: Uint8Array): BaselineFile {
   const { text } = decode(bytes)
   const accepted = parseBaseline(text)

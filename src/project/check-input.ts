@@ -75,7 +75,9 @@ export function checkBytes(
   return { ...checked, report: { path: shown, file, findings: diagnostics } }
 }
 
-/** What is reported of a file that could not even be read, or that we broke down on. Throws what spares no other file. */
+/**
+ * The report on a file that could not be read, or that met a bug of ours. Throws what would affect every other file.
+ */
 export async function uncheckable(input: Input, error: unknown, run: Run): Promise<FileReport> {
   const ofMachine = machineFailure(error)
   if (ofMachine) throw ofMachine
@@ -85,7 +87,7 @@ export async function uncheckable(input: Input, error: unknown, run: Run): Promi
   return { path: shown, findings: error instanceof Failure ? [unreadable(error, hintFor(input, run.io.cwd()))] : [] }
 }
 
-/** What may have been meant by a name that nothing has. */
+/** The hint for a name that does not exist. */
 function hintFor({ path, isNamed }: Input, cwd: string): string | undefined {
   if (!isNamed || isThere(path)) return undefined
   if (path.includes('\\') && sep === '/') return 'between folders write "/", not "\\"'
@@ -99,7 +101,7 @@ function unreadable({ message }: Failure, hint: string | undefined): Diagnostic 
   return finding('unreadable-file', START, `the file cannot be read: ${message}`, hint === undefined ? {} : { hint })
 }
 
-/** Blueprints are kept in UTF-8 alone: git compares nothing else line by line. */
+/** Whether it is valid UTF-8: git takes UTF-16 for binary. */
 export function isUtf8({ valid, encoding }: DecodedText): boolean {
   return valid && encoding === 'utf-8'
 }

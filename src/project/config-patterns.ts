@@ -3,8 +3,8 @@ import { Effort, glob } from '../files/glob.ts'
 import { composed } from '../files/text.ts'
 
 /**
- * For one run, in which they are asked about every file. A pattern names files, or folders with all that is in them; one
- * without a slash is found at any depth. What is given throws a Failure when they are too many for the files.
+ * A matcher with a cache and a budget for one run. A pattern matches files, or folders with everything in them; one
+ * without a slash matches at any depth. The matcher throws a Failure when its budget is spent.
  */
 export function patternMatcher(): Matches {
   const compiled = new Map<string, (path: string) => boolean>()
@@ -22,7 +22,7 @@ export function patternMatcher(): Matches {
 function matcher(pattern: string, effort: Effort): (path: string) => boolean {
   const plain = composed(pattern).replace(/^\.\//, '').replace(/\/$/, '')
   const anywhere = plain.includes('/') ? plain : `**/${plain}`
-  // Longer ones than any path are refused where the configuration is read.
+  // Patterns that are too long are refused where the configuration is parsed.
   const [own, below] = [anywhere, `${anywhere}/**`].map((each) => glob(each, { braces: true, effort }) ?? (() => false))
   return (path) => {
     const name = composed(path)

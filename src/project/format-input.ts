@@ -1,4 +1,4 @@
-/** One blueprint in canonical form, beside what it is now. */
+/** Formats one blueprint of a run. */
 import { canonical } from '../pipeline/format.ts'
 import { finding } from '../diagnostic/codes.ts'
 import { hasErrors, type Diagnostic } from '../diagnostic/diagnostic.ts'
@@ -18,7 +18,9 @@ export interface Formatted {
 
 const MARK = '\uFEFF'
 
-/** A report for a file with errors, which is not formatted; undefined for one that cannot be read, which is said. */
+/**
+ * A report for a file with errors, which is not formatted; undefined for one that cannot be read, which is reported.
+ */
 export async function formatInput(input: Input, run: Run): Promise<Formatted | FileReport | undefined> {
   try {
     const bytes = await inputBytes(input, run)
@@ -29,7 +31,7 @@ export async function formatInput(input: Input, run: Run): Promise<Formatted | F
     const { text: after, diagnostics } = canonical(file)
     const errors = diagnostics.filter((each) => hasErrors([each]))
     if (after === undefined) return { path: input.shown, file, findings: errors }
-    // A byte order mark, like the line ends, is the business of the author's editor.
+    // A byte order mark, like the line ends, is kept.
     const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? MARK : ''
     return { input, before: mark + text, after: mark + after }
   } catch (error) {

@@ -1,4 +1,4 @@
-/** The blueprints of a run: what the command line names, and what a list names; what was not found is said. */
+/** Gathers the blueprints of a run, from the command line and from a list; what was not found is noted. */
 import { resolve } from 'node:path'
 import { descriptorOf } from '../files/descriptors.ts'
 import { Failure } from '../files/failure.ts'
@@ -58,7 +58,7 @@ function parseList(text: string): string[] {
   return (text.includes('\0') ? text.split('\0') : linesOf(text)).filter((path) => path.trim() !== '')
 }
 
-/** A list of as many blueprints as a disk holds has not more bytes. */
+/** The largest list in bytes. */
 const MAX_BYTES = 100_000_000
 
 async function readList(file: string, io: Io): Promise<string> {

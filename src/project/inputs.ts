@@ -1,4 +1,4 @@
-/** Arguments of the command line become the blueprints of a run. */
+/** Resolves the arguments of the command line to the blueprints of a run. */
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { descriptorOf, isDescriptor } from '../files/descriptors.ts'
 import { namedPath, refusalOf } from '../files/named.ts'
@@ -95,12 +95,12 @@ function pathInputs(written: string, cwd: string, passedOver: OnSkipped): readon
   const path = namedPath(written)
   const found = status(path)
   if (found?.isDirectory()) return fileInputs(blueprintsBelow(path, { passedOver }), path, cwd)
-  // A shell may have opened a file under such a name, which is then no more ours than standard input is.
+  // A path such as `/dev/fd/63` stands for a file that the shell has opened; it is read like standard input.
   if (found && (!found.isFile() || isDescriptor(path))) return [{ ...placed(written, cwd), device: path }]
   return fileInputs([path], dirname(path), cwd).map((input) => ({ ...input, isNamed: true })) // one that is missing is reported when it is read
 }
 
-/** What is drawn of `folder/a/b.blueprint.yaml` is called `a/b` when the folder was asked for. */
+/** The stem of `folder/a/b.blueprint.yaml` is `a/b` when the folder was named. */
 function fileInputs(paths: readonly string[], base: string, cwd: string): readonly Input[] {
   const known: RealPaths = new Map()
   return paths.map((path) => {
@@ -116,12 +116,12 @@ function fileInputs(paths: readonly string[], base: string, cwd: string): readon
   })
 }
 
-/** What comes from standard input, a pipe or a device has no file of its own to be written into: a file may have its name. */
+/** Whether it comes from standard input, a pipe or a device, and so has no file to be written back to. */
 export function isPoured({ isStandardInput, device }: Pick<Input, 'isStandardInput' | 'device'>): boolean {
   return isStandardInput || device !== undefined
 }
 
-/** What is not opened under its own name belongs to the working folder. */
+/** Descriptors and devices are placed in the working folder. */
 function placed(path: string, cwd: string): Input {
   return {
     path: join(real(cwd), basename(path)),
@@ -151,7 +151,7 @@ export function shownPath(path: string, cwd: string): string {
   return relative(cwd, path).split(sep).join('/') || '.'
 }
 
-/** The path of a blueprint without what all of them end with. */
+/** The path of a blueprint without `.blueprint.yaml`. */
 export function stemOf(path: string): string {
   return path.replace(/\.ya?ml$/i, '').replace(/\.blueprint$/i, '')
 }

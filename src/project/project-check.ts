@@ -17,8 +17,8 @@ import type { Run } from '../run/run.ts'
 export type ProjectArguments = SettingsArguments & BaselineArguments
 
 /**
- * One a run. For each file, in the order of their paths: `check`; or, where others look at the files, `settings` in any
- * order and `conclude` in that of the paths. Then `finish`.
+ * One a run. For each file, in the order of their paths: `check`; or, where files are checked elsewhere, `settings` in
+ * any order and `conclude` in that of the paths. Then `finish`.
  */
 export class ProjectCheck {
   readonly #settings: Settings
@@ -55,7 +55,7 @@ export class ProjectCheck {
     return settings
   }
 
-  /** The report with what only the other files of the run can tell, and without what a baseline accepts. */
+  /** The report with the findings of comparisons with other files, and without what a baseline accepts. */
   async conclude(
     input: Input,
     { report, facts = [] }: { readonly report: FileReport; readonly facts?: readonly Facts[] | undefined },
@@ -72,7 +72,7 @@ export class ProjectCheck {
     return this.#baselines.accepted(input, folderOf(configPath))
   }
 
-  /** Keeps in mind what is to be compared with a file of which another shard of the run reports. */
+  /** Collects the facts of a file that another shard of the run reports on. */
   async remember(input: Input): Promise<void> {
     const settings = await this.settings(input)
     if (!settings || !comparesAny(settings.lint)) return
@@ -84,11 +84,11 @@ export class ProjectCheck {
     try {
       return checkBytes(input, await inputBytes(input, this.#run), lint, this.#files.of(input.path)).facts
     } catch {
-      return undefined // whatever it is, the shard that reports of the file says so
+      return undefined // the shard that reports on the file reports the error
     }
   }
 
-  /** What is said of the project's own files: its configurations and its baselines. They stand before the others. */
+  /** Reports on the project's own files: its configurations and its baselines. They come before the others. */
   async finish(): Promise<FileReport[]> {
     const { reports } = this.#settings
     if (this.#ignored > 0 && this.#checked === 0 && reports.length === 0) {
@@ -102,11 +102,11 @@ function folderOf(configPath: string | undefined): string | undefined {
   return configPath === undefined ? undefined : dirname(configPath)
 }
 
-/** A rule that is off says nothing, and one that compares blueprints only what this run's other files let it say. */
+/** Whether the rule ran in full: it is on, and does not depend on the other files of the run. */
 function isHeard(rule: string, { rules = {} }: CheckInputOptions): boolean {
   const setting = Object.hasOwn(rules, rule) ? rules[rule] : undefined
   const level = typeof setting === 'string' ? setting : setting?.[0]
   const meta = RULES.find((known) => known.meta.code === rule)?.meta
-  // An entry of a rule that is no more is of no use to anybody.
+  // Entries of removed rules are always stale.
   return !meta || ((level ?? presetLevel(meta, 'recommended')) !== 'off' && !comparesBlueprints(rule))
 }

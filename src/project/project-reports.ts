@@ -1,9 +1,9 @@
-/** What is said of a project's own files: configurations, baselines, themes. */
+/** Reports on a project's own files: configurations, baselines, themes. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { withinLimit } from '../diagnostic/findings-limit.ts'
 import type { FileReport } from '../report/reporter.ts'
 
-/** Each file once, by path, its findings in reading order: whichever blueprint was the first that it mattered to. */
+/** Each file once, by path, its findings in reading order: whichever blueprint needed it first. */
 export function projectReports(reports: readonly FileReport[]): FileReport[] {
   const byPath = new Map<string, FileReport>()
   for (const report of reports) {

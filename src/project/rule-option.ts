@@ -15,7 +15,7 @@ const LEVELS: ReadonlyMap<string, Severity | 'off'> = new Map([
 /** As they are offered; `warn` is short for `warning`. */
 export const LEVEL_NAMES: readonly string[] = ['off', 'info', 'warning', 'error']
 
-/** `--rule decision-labels=off`, given any number of times; the last word on a rule holds. */
+/** `--rule decision-labels=off`, given any number of times; the last one for a rule wins. */
 export function parseRules(settings: readonly string[]): Record<string, Severity | 'off'> {
   return Object.fromEntries(settings.map(parseRule))
 }

@@ -1,4 +1,4 @@
-/** The files of the projects of a run, in which none of them changes: what one blueprint asked of them, the next need not. */
+/** Project files with caches that all blueprints of a run share; files do not change during a run. */
 import { dirname } from 'node:path'
 import { filesBelow, rootOf } from '../files/project-files.ts'
 import { remembering, type ProjectFiles } from '../model/references.ts'

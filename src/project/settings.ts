@@ -1,4 +1,4 @@
-/** What the configurations of a project say of the files of one run. */
+/** Resolves the settings of the files of one run from their project's configurations. */
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Chain } from '../config/chain.ts'
 import type { EffectiveSettings, Matches } from '../config/resolve.ts'
@@ -100,7 +100,7 @@ export class Settings {
     return config && { config, effective: (await this.#effective(config, input.path)).effective }
   }
 
-  /** The configuration of a file; false for none, undefined when that cannot be told, which is reported. */
+  /** The configuration of a file; false for none, undefined after an error, which is reported. */
   async #pathFor(file: string): Promise<string | false | undefined> {
     if (this.#config === false) return false
     if (this.#config !== undefined) return placeOf(resolve(this.#run.io.cwd(), this.#config))
@@ -112,7 +112,7 @@ export class Settings {
     }
   }
 
-  /** What is wrong with a folder would else be said of each file in it. */
+  /** Reports a failure once, not for each file of a folder. */
   async #failOnce(error: unknown): Promise<void> {
     const message = String(error)
     if (this.#said.has(message)) return
@@ -155,7 +155,7 @@ export class Settings {
     return chain && { path, root, chain, base: typeof this.#config === 'string' ? real(cwd) : dirname(path) }
   }
 
-  /** Of one that was found by itself, nothing is read outside of the project. */
+  /** A discovered configuration, unlike a named one, is not read outside of the project. */
   #bytes(path: string): Uint8Array {
     const cwd = this.#run.io.cwd()
     if (typeof this.#config === 'string') return readNamedFile(resolve(cwd, this.#config), cwd)
@@ -175,7 +175,7 @@ export class Settings {
   }
 }
 
-/** A device or a pipe has no other place than the one that it was named by. */
+/** The folder of a device or a pipe is that of its path as named. */
 function placeOf(path: string): string {
   return status(path)?.isFile() === false ? path : real(path)
 }

@@ -13,7 +13,7 @@ export interface Shard {
   readonly of: number
 }
 
-/** More are a slip of the finger. */
+/** More are a typo. */
 const MAX_SHARDS = 10_000
 
 /** Reads `2/5`; undefined when nothing was given. @throws Failure for anything else */
@@ -31,7 +31,7 @@ export function isInShard(at: number, shard: Shard | undefined): boolean {
   return shard === undefined || at % shard.of === shard.index - 1
 }
 
-/** What a shard works on, in its order; a shard without anything to do says so, and that is no fault. */
+/** The inputs of a shard, in order; an empty shard is noted, and is no failure. */
 export async function takeShard<T>(inputs: readonly T[], shard: Shard | undefined, run: Run): Promise<readonly T[]> {
   if (shard === undefined) return inputs
   const taken = inputs.filter((_, at) => isInShard(at, shard))
@@ -45,7 +45,9 @@ export interface ShardWork<T> {
   readonly other: (input: T) => Promise<void>
 }
 
-/** One input after the other, in the order of the whole run; a bug of ours with one of them spares the others. */
+/**
+ * One input after the other, in the order of the whole run; a bug of ours with one of them does not stop the others.
+ */
 export async function eachOfRun<T extends { readonly shown: string }>(
   inputs: readonly T[],
   shard: Shard | undefined,

@@ -10,11 +10,11 @@ export const COST = {
   border: 45,
   bend: 110,
   crossing: 70,
-  /** The same when links are ripped up to be rid of it: as much as six bends. */
+  /** The crossing penalty of rip-up and reroute: some six bends. */
   crossingToAvoid: 700,
   /**
-   * At each border beyond the lanes from one end of a link to the other, on the way there and on the way back (detour penalty): a link does
-   * not leave its lanes merely to save a crossing, and crosses no line of the service that does not lie between its ends
+   * Detour penalty at each border beyond the lanes from one end of a link to the other, out and back: a link does not
+   * leave its lanes merely to save a crossing, and crosses no line of the service that does not lie between its ends
    * unless that saves more than three.
    */
   foreignLane: 300,
