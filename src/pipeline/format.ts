@@ -14,7 +14,7 @@ import type { SourceFile } from '../source/source-file.ts'
 export interface Canonical {
   /** In reading order. */
   readonly diagnostics: readonly Diagnostic[]
-  /** Absent when the file has errors of syntax or schema: nobody knows what it was meant to say. */
+  /** Absent when the file has errors of syntax or schema. */
   readonly text?: string
 }
 

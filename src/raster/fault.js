@@ -1,10 +1,10 @@
 /**
- * What is wrong with a picture's bytes. `coding`: sound perhaps, but of a kind that few programs show; `work`: small as a
- * file and endless to unpack.
+ * What is wrong with an image's bytes. `coding`: valid perhaps, but of a variant that few decoders support; `work`: a
+ * decompression bomb.
  * @typedef {'damaged' | 'coding' | 'too-many-pixels' | 'work'} RasterFault
  */
 
-/** Leaves the reading of a picture; never leaves this folder. */
+/** The exception of the decoders; never leaves this folder. */
 export class Broken extends Error {
   /** @param {RasterFault} fault */
   constructor(fault = 'damaged') {
@@ -13,11 +13,11 @@ export class Broken extends Error {
   }
 }
 
-/** Unpacked, a picture takes four bytes a pixel, and nobody sees more of it on a card. */
+/** The largest image in pixels: decoded, it takes four bytes a pixel, and a card shows no more of it. */
 export const MAX_PIXELS = 16_000_000
 
 /**
- * What the work gives, or what is wrong with the bytes.
+ * The result of the decoder, or the fault that it threw.
  * @template T
  * @param {() => T} work
  * @returns {T | RasterFault}

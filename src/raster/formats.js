@@ -1,6 +1,6 @@
-/** What a file is that is no picture we draw: people know the name of a format, and not that their file has it. */
+/** Names the format of an unsupported image: authors know formats by name, and not what their file is in. */
 
-/** By how a file begins, from a place on; `brand` is that of a file in boxes (ISO 14496-12). */
+/** Magic numbers, by offset; `brand` is that of the ISO base media file format (ISO 14496-12). */
 const BEGINNINGS = /** @type {const} */ ([
   ['GIF', 0, 'GIF8'],
   ['WebP', 8, 'WEBP'],
@@ -35,7 +35,7 @@ export function formatOf(data) {
 }
 
 /**
- * Whether git holds the file elsewhere, and only its address lies here.
+ * Whether the file is a Git LFS pointer.
  * @param {Uint8Array} data
  */
 export function isGitPointer(data) {

@@ -1,7 +1,7 @@
-/** The entropy-coded data of a JPEG, bit by bit (ITU T.81, F.2.2 and annex C). */
+/** Bit reader and Huffman decoder of a JPEG's entropy-coded data (ITU T.81, F.2.2 and annex C). */
 import { Broken } from './fault.js'
 
-/** Bits of a code that are looked up at once; few codes are longer. */
+/** Bits of the look-up table; few codes are longer. */
 const QUICK = 9
 
 export class HuffmanTable {

@@ -1,4 +1,4 @@
-/** A JPEG from its first byte to its last (ITU T.81, annex B): what is in it, and whether all of it is there. */
+/** Parses and validates a JPEG from its first byte to its last (ITU T.81, annex B). */
 import { Buffer } from 'node:buffer'
 import { Broken, MAX_PIXELS, orFault } from './fault.js'
 import { Bits, HuffmanTable } from './jpeg-bits.js'
@@ -23,7 +23,7 @@ import { heldBy, UPRIGHT } from './orientation.js'
 
 /** @typedef {{ isProgressive: boolean, width: number, height: number, across: number, down: number, h: number, v: number, components: Component[] }} Frame */
 
-/** An ordinary one has ten; those behind are work for whoever shows it, at some bytes each. */
+/** The largest number of scans; an ordinary file has ten, and each costs its decoder a pass over the image. */
 const MAX_SCANS = 50
 
 /** Blocks and coefficients that are looked at: twice what the largest picture takes. */
@@ -32,10 +32,10 @@ const MAX_WORK = 150_000_000
 /** Blocks of a unit (T.81, B.2.3). */
 const MAX_BLOCKS = 10
 
-/** What is needed of JFIF, whose small picture goes behind it, and of Adobe's segment, with their marker and length. */
+/** Bytes kept of the JFIF segment, without its thumbnail, and of Adobe's segment, with marker and length. */
 const [JFIF, ADOBE] = [18, 16]
 
-/** Ways to halve colours that every program knows: blocks of brightness for one of each colour. */
+/** Chroma subsampling that every decoder supports: luma blocks for one block of each chroma component. */
 const USUAL_SAMPLING = new Set(['1x1', '2x1', '1x2', '2x2', '4x1'])
 
 /**
@@ -100,8 +100,8 @@ class Reader {
   }
 
   /**
-   * The same picture without anything else: what is aside says who took it and where, and has some programs show other colours
-   * than others. A file that has nothing aside is itself.
+   * Strips metadata (Exif, ICC, XMP), which says who took it and where, and by which decoders show different colours. A
+   * file without any is returned as it is.
    */
   #bared() {
     const parts = [this.#data.subarray(0, 2), ...this.#needed, this.#data.subarray(this.#at, this.#at + 2)]
@@ -109,7 +109,7 @@ class Reader {
     return bytes === this.#data.length ? this.#data : Uint8Array.from(Buffer.concat(parts))
   }
 
-  /** At the marker of the end, or where nothing more stands: what is there may be whole all the same. */
+  /** At EOI, or at the end of the file: the image may be complete without the marker. */
   #isAtEnd() {
     if (this.#at >= this.#data.length && this.#scans > 0) {
       this.#isPlain = false
@@ -312,7 +312,7 @@ class Reader {
   }
 
   /**
-   * As libjpeg takes them, after which the others go.
+   * The colour space, determined as libjpeg does, which other decoders follow.
    * @param {Frame} frame
    * @returns {Jpeg['colors']}
    */
@@ -325,7 +325,7 @@ class Reader {
   }
 
   /**
-   * Whether nothing but its colours, as they always are, is left to the reader.
+   * Whether it has no feature on which decoders differ.
    * @param {Frame} frame
    * @param {Jpeg['colors']} colors
    */
@@ -352,7 +352,7 @@ class Reader {
 }
 
 /**
- * A segment without what is behind a place; of JFIF, whose last two bytes are the size of its small picture, that is none then.
+ * A segment, truncated; JFIF's thumbnail size is then set to 0.
  * @param {Uint8Array} segment with its marker and length
  * @param {number} length
  */

@@ -1,4 +1,7 @@
-/** The coefficients of a JPEG become pixels, all in whole numbers, so that every machine makes the same. */
+/**
+ * Dequantisation, inverse DCT, upsampling and colour conversion of a JPEG, in integer arithmetic, so that every machine
+ * gives the same pixels.
+ */
 import { ZIGZAG } from './jpeg-scan.js'
 
 /** @typedef {import('./jpeg-file.js').Jpeg} Jpeg */
@@ -27,7 +30,7 @@ export function* jpegRows(jpeg) {
 }
 
 /**
- * One line of a plane, every fourth place.
+ * Upsamples one line of a plane (nearest neighbour) into every fourth byte.
  * @param {Plane} plane
  * @param {readonly number[]} shrunk how much smaller it is than the picture
  * @param {number} y
@@ -81,7 +84,7 @@ function divided(product) {
 }
 
 /**
- * As JFIF has it, in 65,536ths.
+ * YCbCr to RGB as in JFIF, in fixed point (1/65,536).
  * @type {Colored}
  */
 function fromYcc(samples, from, into, at) {
@@ -113,11 +116,11 @@ function plane({ columns, rows, coefficients, h, v }, table) {
   return { samples, width, h, v }
 }
 
-/** Fractions are in 8,192ths. */
+/** Fixed point with 13 fractional bits. */
 const [BITS, MORE] = [13, 2]
 
 /**
- * The inverse cosine transform of Loeffler, Ligtenberg and Moschytz, first of columns, then of rows.
+ * The inverse DCT of Loeffler, Ligtenberg and Moschytz (1989), first of columns, then of rows.
  * @param {Int32Array} block
  * @param {Uint8ClampedArray} into
  * @param {number} at

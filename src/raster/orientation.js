@@ -1,5 +1,5 @@
 /**
- * How a camera was held (Exif 2.32, 4.6.2, tag 0x0112 of the first directory).
+ * Exif orientation (Exif 2.32, 4.6.2, tag 0x0112 of IFD0).
  * @typedef {object} Held
  * @property {number} orientation 1 to 8: how the pixels lie in the file; 1 is upright
  * @property {boolean} isClear whether every program reads it so

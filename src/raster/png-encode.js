@@ -1,4 +1,4 @@
-/** Pixels as a PNG, in the package's own way of packing: Node's differs from one processor to another. */
+/** Encodes a PNG with a deflate of the package's own: Node's zlib gives different bytes on different processors. */
 import { Buffer } from 'node:buffer'
 import { zlibSync } from 'fflate'
 import { chunk, SIGNATURE } from './png-file.js'
@@ -22,7 +22,7 @@ export function encodePng(pixels) {
 }
 
 /**
- * The pixels without their opacity where all is opaque.
+ * Drops the alpha channel where all pixels are opaque.
  * @param {import('./scaled.js').Pixels} pixels
  * @returns {import('./scaled.js').Pixels}
  */

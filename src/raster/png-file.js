@@ -1,4 +1,4 @@
-/** A PNG chunk by chunk (PNG, third edition): what is in it, and whether all of it is there. */
+/** Parses and validates a PNG chunk by chunk (PNG, third edition). */
 import { Buffer } from 'node:buffer'
 import { crc32 } from 'node:zlib'
 import { Broken, MAX_PIXELS, orFault } from './fault.js'
@@ -37,7 +37,7 @@ const [GREY, RGB, PALETTE] = [0, 2, 3]
 /** An ordinary file has some hundred. */
 const MAX_CHUNKS = 5_000
 
-/** What screens do of their own, in 100,000ths. */
+/** The gamma of sRGB displays (gAMA), in 1/100,000. */
 const USUAL_GAMMA = 45_455
 
 /** @typedef {{ type: string, content: Uint8Array }} Chunk */
@@ -78,12 +78,12 @@ function read(data) {
   }
 }
 
-/** The chunks without which nothing can be shown, in their order. */
+/** The chunks that are kept, in their order: critical ones and tRNS. */
 const NEEDED = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']
 const DATA = NEEDED.indexOf('IDAT')
 
 /**
- * Those without which nothing can be shown, and the others.
+ * Splits the chunks into those that are kept and those that are stripped.
  * @param {Uint8Array} data
  * @returns {{ chunks: Chunk[], aside: Chunk[], end: number }} with the place behind the last
  */
@@ -109,7 +109,7 @@ function chunksOf(data) {
       place = own
       chunks.push(chunk)
     } else {
-      if (place < 0 || type[0] === type[0]?.toUpperCase()) throw new Broken() // a capital: it could not be shown without
+      if (place < 0 || type[0] === type[0]?.toUpperCase()) throw new Broken() // upper case: an unknown critical chunk
       aside.push(chunk)
     }
     if (type === 'IEND') return { chunks, aside, end: end + 4 }
@@ -161,8 +161,8 @@ function checkPalette({ depth, colorType }, palette, transparency) {
 }
 
 /**
- * Whether a program that our drawings are made with shows another picture: pdfkit takes one transparent colour for
- * another, and samples of less than a byte for bytes where they are not just passed on.
+ * Whether pdfkit decodes it wrongly: it mistakes a transparent colour (tRNS), and samples of less than a byte where it
+ * does not embed them as they are.
  * @param {{ depth: number, colorType: number, isInterlaced: boolean }} header
  * @param {Uint8Array | undefined} palette
  * @param {Uint8Array | undefined} transparency
@@ -183,8 +183,8 @@ function gammaOf(aside) {
 }
 
 /**
- * The same picture without anything else. What is aside says who took it and where, costs its readers time, and has some programs
- * show other colours than others: profiles, primaries, a film.
+ * Strips ancillary chunks: metadata says who took it and where, costs decoders time, and makes them show different
+ * colours (profiles, primaries) or an animation.
  * @param {readonly Chunk[]} chunks
  * @param {Uint8Array} packed
  */

@@ -1,4 +1,4 @@
-/** The lines of a PNG: unpacked, checked, and with their filters taken off and put on (PNG, third edition, 7 to 9). */
+/** Scanlines of a PNG: inflate, validation, filters and interlacing (PNG, third edition, 7 to 9). */
 import { inflateSync } from 'node:zlib'
 import { Broken } from './fault.js'
 
@@ -16,7 +16,7 @@ const ADAM7 = [
   [0, 1, 1, 2],
 ]
 
-/** Some encoders pack some bytes more. */
+/** Some encoders append a few bytes. */
 const MAX_EXTRA_BYTES = 65_536
 
 /**
@@ -52,7 +52,7 @@ export function unpacked(packed, header) {
  */
 function inflated(packed, needed) {
   try {
-    // One buffer that holds all, and no more than that: pieces would be put together in another.
+    // One buffer that holds everything: chunks would be concatenated into another.
     const options = { chunkSize: Math.max(64, needed + 1), maxOutputLength: needed + MAX_EXTRA_BYTES, info: true }
     /** @type {unknown} */
     const result = inflateSync(packed, options)
@@ -119,7 +119,7 @@ function unfilter(filter, from, above, into, step) {
 }
 
 /**
- * What a filter takes a byte to be.
+ * A filter's prediction of a byte (PNG, third edition, 9.2).
  * @param {number} filter
  * @param {number} left
  * @param {number} up
@@ -148,7 +148,7 @@ export function sample(line, at, depth) {
 }
 
 /**
- * Lines of whole bytes with the filter of each that leaves the least: what is like its neighbours packs well.
+ * Filters each scanline by the heuristic of the PNG specification: the minimum sum of absolute differences.
  * @param {Uint8Array} data
  * @param {number} bytes of a line
  * @param {number} step

@@ -1,4 +1,4 @@
-/** The lines of a PNG become pixels. */
+/** Scanlines of a PNG to RGBA pixels. */
 import { sample, unfiltered } from './png-lines.js'
 
 /** @typedef {import('./png-file.js').Png} Png */

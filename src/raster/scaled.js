@@ -1,9 +1,9 @@
-/** Pixels made fewer, and turned as they are to be seen; in whole numbers, so that every machine makes the same. */
+/** Downscaling and Exif rotation, in integer arithmetic, so that every machine gives the same pixels. */
 
 /** @typedef {{ width: number, height: number, channels: number, data: Uint8Array }} Pixels */
 
 /**
- * The mean of what falls on each pixel; one with transparency counts as much as is seen of it.
+ * Box filter (area averaging), weighted by alpha.
  * @param {Iterable<ArrayLike<number>>} rows of `channels` numbers a pixel: colours, and behind them opacity if there are four
  * @param {{ width: number, height: number, channels: 3 | 4 }} from
  * @param {{ width: number, height: number }} to no larger
@@ -12,7 +12,7 @@
 export function scaled(rows, from, to) {
   const { channels } = from
   const data = new Uint8Array(to.width * to.height * channels)
-  // Lengths are counted in parts of which a pixel has as many as there are on the other side.
+  // Lengths in units of 1 / (pixels of the other image), so that they are integers.
   const sums = new Float64Array(to.width * channels)
   const line = new Float64Array(to.width * channels)
   let y = 0

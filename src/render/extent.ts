@@ -1,4 +1,4 @@
-/** The smallest box around what is drawn: where a link can be clicked in a format that has no groups. */
+/** Bounding boxes of items: the area of a link in a format that has no groups. */
 import type { SceneItem } from '../scene/scene.ts'
 
 /** A bounding box by its four sides; px. */
@@ -35,7 +35,7 @@ function itemExtent(item: SceneItem): Extent | undefined {
   }
 }
 
-/** The points that the path data names; of an arc, its end. */
+/** End and control points of the path data; of an arc, its end. */
 function pathPoints(d: string): (readonly [number, number])[] {
   const points: [number, number][] = []
   for (const [, command, list] of d.matchAll(/([MLCQAZ])([^MLCQAZ]*)/g)) {

@@ -1,4 +1,4 @@
-/** The fonts of a drawing as CSS that carries them: the characters that it draws, and everyday ones. */
+/** `@font-face` rules with subset fonts as data URLs: the characters that are drawn, and basic Latin. */
 import type { SceneItem } from '../scene/scene.ts'
 import { isAllEveryday } from '../text/fonts/basic-latin.ts'
 import { fontFace } from '../text/fonts/font-file.ts'

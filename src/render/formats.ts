@@ -12,11 +12,14 @@ interface FormatFields {
   readonly options: readonly Exclude<keyof RenderOptions, 'date'>[]
   /** Drawn when no format is named. */
   readonly isUsual?: true
-  /** Text, which can be read on a terminal, and whose line ends are git's business. */
+  /** A text format: it may go to a terminal, and git may convert its line ends. */
   readonly isText?: true
-  /** A page of the web can show it in small. */
+  /** A web page can show it as an image. */
   readonly isImage?: true
-  /** In each file that Stageline made and in no other: then `check` compares files that are kept in a project. */
+  /**
+   * A signature in each file that Stageline made and in no other: then `check` compares files that are kept in a
+   * project.
+   */
   readonly mark?: RegExp
 }
 

@@ -15,7 +15,7 @@ export function textOutline({ lines, anchor, size }: Text): string {
   return data
 }
 
-/** What a reader who cannot see the outlines is told. */
+/** The alternative text of the outlines. */
 export function textWords({ lines }: Text): string {
   const words = lines.flatMap(({ runs }) => runs.map(({ text }) => text)).join('')
   return words.trim()

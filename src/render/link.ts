@@ -1,6 +1,6 @@
 /**
- * Where a link may lead, checked once more where it is written: only the web, mail and drawings beside this one. A link
- * to another drawing leads to its like: an SVG to an SVG, a PDF to a PDF.
+ * The target of a link, checked once more at output (defence in depth): only http, https, mailto and relative paths. A
+ * link to another drawing leads to one of the same format: an SVG to an SVG, a PDF to a PDF.
  */
 export function linkTarget(href: string, extension: string): string | undefined {
   // Browsers drop these before they look at the scheme, so `java\nscript:` must not pass for a path.

@@ -1,6 +1,6 @@
 /**
- * A date for a document's metadata. Node's own `toISOString`, which pdfkit asks for XMP's `xmp:CreateDate`, looks up the
- * time zone of the machine, although it tells UTC: a drawing asks the machine nothing.
+ * A date for a document's metadata. Node's own `toISOString`, which pdfkit asks for XMP's `xmp:CreateDate`, reads the
+ * time zone of the machine, although it gives UTC: rendering is hermetic.
  */
 export class MetadataDate extends Date {
   /** `YYYY-MM-DDTHH:mm:ss.sssZ`, for the years 0 to 9999 (ECMAScript 21.4.1.32). */

@@ -1,6 +1,6 @@
 /**
- * A page of a PDF as drawings see it. What draws is written as operators (PDF 32000-1, annex A) and handed to pdfkit's
- * document: what is set already is not set again, and text, which has been laid out, is not laid out a second time.
+ * A canvas over pdfkit's document. Drawing is written as content stream operators (PDF 32000-1, annex A): the graphics
+ * state is not set again where it holds already, and text, which has been laid out, is not laid out a second time.
  */
 import type { Section } from '../paper/section.ts'
 import type { Image, Paint, Path, Text, TextLinePlace } from '../scene/scene.ts'
@@ -12,7 +12,7 @@ import { Tags } from './tags.ts'
 /** A dot, which a round cap makes of a dash without length; a pattern may not be of zeros alone. */
 const MIN_DASH = 0.01
 
-/** What holds on a page, each as the operator that says so. */
+/** The graphics state (PDF 32000-1, 8.4), each parameter as its operator. */
 interface GraphicsState {
   fill?: string
   stroke?: string
@@ -45,7 +45,7 @@ export class Canvas {
     this.tags = new Tags(document)
   }
 
-  /** Before a section is drawn: opens its pictures, and lets those of the section before go. */
+  /** Before a section is drawn: opens its images, and releases those of the section before. */
   async open({ sheets }: Section): Promise<void> {
     const items = sheets.flatMap(({ parts }) => parts.flatMap((part) => part.items))
     this.#images = await openImages(this.document, items)
@@ -63,7 +63,7 @@ export class Canvas {
     this.document.end()
   }
 
-  /** The origin of what `draw` draws is there, and a px of it that long. */
+  /** Draws within a transformation: the origin at (x, y), scaled by `scale`. */
   placed(x: number, y: number, scale: number, draw: () => void): void {
     const outside = { ...this.#state }
     this.document.save().translate(x, y).scale(scale)
@@ -72,13 +72,13 @@ export class Canvas {
     this.#state = outside
   }
 
-  /** `outline` makes the path that is painted. */
+  /** Paints the path that `outline` constructs. */
   paint(shape: Shape, outline: () => void): void {
     const { fill, stroke } = shape
     if (fill !== undefined) this.#fill(fill)
     if (stroke !== undefined) this.#stroke(stroke, shape)
     outline()
-    // Where nothing is painted the path has to end nevertheless.
+    // A path that is not painted has to end with `n`.
     const [both, alone] = stroke === undefined ? ['f', 'n'] : ['B', 'S']
     this.document.addContent(fill === undefined ? alone : both)
   }
@@ -160,7 +160,7 @@ function colorOperators(color: string): ColorOperators {
   return { fill: `${components.join(' ')} rg`, stroke: `${components.join(' ')} RG` }
 }
 
-/** How many spaces a command's numbers have, and the operator behind them; those of a `Q` become a `C`'s. */
+/** For each SVG path command, how many spaces its arguments have, and the PDF operator; a `Q` becomes a cubic curve. */
 const pathOperator: Readonly<Record<string, readonly [spaces: number, operator: string]>> = {
   M: [1, ' m'],
   L: [1, ' l'],
@@ -169,7 +169,7 @@ const pathOperator: Readonly<Record<string, readonly [spaces: number, operator: 
   Z: [0, 'h'],
 }
 
-/** Nothing for path data that is not written as drawings write it, or has arcs: pdfkit reads that. */
+/** Undefined for path data in another form than `d` writes, or with arcs: pdfkit parses that. */
 function pathOperators(d: string): string | undefined {
   let operators = ''
   let before = ''
@@ -187,7 +187,9 @@ function pathOperators(d: string): string | undefined {
   return operators
 }
 
-/** The same curve as one of third order; `before` ends where it begins. pdfkit's own is another, which leans to its start. */
+/**
+ * Degree elevation of a quadratic Bézier curve to a cubic one; `before` ends with its start. pdfkit's own is inexact.
+ */
 function cubic(before: string, numbers: string): string {
   const [x0 = 0, y0 = 0] = before.split(' ').slice(-2).map(Number)
   const [x1 = 0, y1 = 0, x = 0, y = 0] = numbers.split(' ').map(Number)

@@ -1,4 +1,4 @@
-/** Pictures in a PDF: each file is opened and embedded once, however many cards show it. */
+/** Image XObjects in a PDF: each file is opened and embedded once, however many cards show it. */
 import type { Image, SceneItem } from '../scene/scene.ts'
 
 /** What pdfkit opens of a file; `imgData` goes when the picture has been written. */
@@ -7,7 +7,7 @@ export interface OpenImage {
   embed(document: PDFKit.PDFDocument): void
 }
 
-/** One after the other: pdfkit unpacks transparent PNGs on other threads, and what is ready first would stand first. */
+/** Sequentially: pdfkit inflates transparent PNGs asynchronously, and the order of objects would depend on timing. */
 export async function openImages(
   document: PDFKit.PDFDocument,
   items: readonly SceneItem[],

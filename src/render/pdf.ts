@@ -12,10 +12,10 @@ import { MetadataDate } from './metadata-date.ts'
 
 const POINTS_PER_PIXEL = 0.75
 
-/** Longest side of a page in points: readers refuse more (PDF 32000-1, annex C.2). */
+/** The longest side of a page in pt (PDF 32000-1, annex C.2). */
 const MAX_SIDE = 14_400
 
-/** Of zlib: a third of the time of its usual level, for a file that is two hundredths larger. */
+/** The zlib level: a third of the time of the default, for a file that is 2 % larger. */
 const PAGE_COMPRESSION = 1
 
 /** A section at a time; title and language are the first one's. */
@@ -65,10 +65,7 @@ function openDocument({ title, language, metadata }: Section, options: RenderOpt
   return new Document({ ...settings, font: null } as unknown as PDFKit.PDFDocumentOptions)
 }
 
-/**
- * pdfkit's document would make bytes of each operator and each line by itself: here they are gathered until a page is
- * complete and until a stream's bytes follow.
- */
+/** Buffers the output: pdfkit's document would encode each operator and each line by itself. */
 class Document extends PDFDocument {
   #content = ''
   /** Not private, which it would be too late for: pdfkit writes while it is made. */

@@ -1,20 +1,20 @@
 /**
- * The thread on which pictures of somebody else's are made anew: of each comes a PNG of pixels that every program shows
- * alike. It opens no file: what it needs comes with the picture.
+ * The sandbox in which untrusted pictures are rasterised or re-encoded as PNG: a worker thread that opens no file. What
+ * it needs is posted with the picture.
  */
 import { Thread } from './thread.ts'
 
 /** A card shows a picture at most 136 x 96 px large: with three pixels a px it is sharp on paper, too. */
 export const CARD_PIXELS = { width: 408, height: 288 }
 
-/** What `picture-worker.js` is asked for. */
+/** A request to `picture-worker.js`. */
 export type PictureRequest =
   | {
       readonly kind: 'svg'
       readonly data: Uint8Array
       /** Pixels. */
       readonly width: number
-      /** For its words; none where it has no words. */
+      /** Fonts of its text; none where it has no text. */
       readonly fonts: readonly Uint8Array[]
       /** resvg as WebAssembly. */
       readonly code: Uint8Array
@@ -23,7 +23,7 @@ export type PictureRequest =
       readonly kind: 'pixels'
       readonly type: 'png' | 'jpeg'
       readonly data: Uint8Array
-      /** The PNG is no larger. */
+      /** The largest size of the PNG, in pixels. */
       readonly most: { readonly width: number; readonly height: number }
     }
 
@@ -35,7 +35,7 @@ interface Answer {
   readonly error?: PictureFault
 }
 
-/** MB that its objects may take; what is unpacked lies beside them, and has limits of its own. */
+/** V8 heap limits in MB; decoded pixels lie outside the heap, and have limits of their own. */
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 }
 
 const thread = new Thread(
@@ -45,7 +45,7 @@ const thread = new Thread(
 )
 
 /**
- * The picture as a PNG, or why there is none. It is given up after `limit` ms.
+ * The picture as a PNG, or why there is none; `too-slow` after `limit` ms.
  * @throws RenderFailure when the machine gives no thread
  */
 export async function madeAnew(request: PictureRequest, limit: number): Promise<Uint8Array | PictureFault> {

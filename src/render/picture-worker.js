@@ -1,8 +1,8 @@
-// Makes pictures of somebody else's anew where they can do no harm. An SVG is drawn by resvg as WebAssembly, which sees no
-// file and no network, in a memory that has a limit, on a thread that can be ended at any moment. resvg as a native library
-// is not safe enough for that: it cannot be interrupted, and where it panics it takes the whole process with it. A PNG or a
-// JPEG is unpacked, turned upright and made smaller. No file is opened here. One message in, a `PictureRequest` with an
-// `id`; one message out, `{ id, png }` or `{ id, error }`.
+// Rasterises and re-encodes untrusted pictures in a sandbox. An SVG is rendered by resvg as WebAssembly, without access
+// to files and network, with a memory limit, on a thread that can be terminated at any moment. resvg as a native
+// library is not safe enough for that: it cannot be interrupted, and a panic aborts the whole process. A PNG or a JPEG
+// is decoded, rotated by its Exif orientation and downscaled. No file is opened here. One message in, a
+// `PictureRequest` with an `id`; one message out, `{ id, png }` or `{ id, error }`.
 import { Buffer } from 'node:buffer'
 import { createRequire } from 'node:module'
 import { parentPort } from 'node:worker_threads'
@@ -47,7 +47,7 @@ async function drawn({ data, width, fonts, code }) {
   const picture = new Resvg(data, { fitTo: { mode: 'width', value: width }, font })
   const pixels = picture.render()
   const png = pixels.asPng()
-  pixels.free() // WebAssembly clears away nothing by itself
+  pixels.free() // WebAssembly memory is not garbage-collected
   picture.free()
   return png
 }
@@ -89,7 +89,7 @@ function unpacked({ type, data, most }) {
 }
 
 /**
- * The module with an upper limit to its one memory, which it does not have of its own.
+ * Patches the module's memory section with a maximum, which it does not have.
  * @param {Uint8Array} code
  */
 function withMemoryLimit(code) {

@@ -1,6 +1,6 @@
 /**
- * A PNG or a JPEG that programs show in different ways, turned by its camera's notes or not, in one red or another,
- * becomes a plain PNG once, and that one goes into every drawing.
+ * Re-encodes a PNG or a JPEG on which decoders disagree (Exif orientation, colour profile, CMYK) as a plain PNG, which
+ * goes into every drawing.
  */
 import { CARD_PIXELS, madeAnew, type PictureFault } from './picture-thread.ts'
 import { RenderFailure } from './renderer.ts'
@@ -11,7 +11,7 @@ export interface PixelPicture {
   readonly data: Uint8Array
 }
 
-/** The largest takes some two seconds. */
+/** ms; the largest picture takes some two seconds. */
 const TIME_LIMIT = 30_000
 
 const FAULTS: Readonly<Record<PictureFault, string>> = {
@@ -23,9 +23,9 @@ const FAULTS: Readonly<Record<PictureFault, string>> = {
 const made = new WeakMap<Uint8Array, Promise<Uint8Array>>()
 
 /**
- * The picture as a PNG of 8 bits a colour, upright, no larger than a card can show it; `name` is what the author calls it.
- * The same file gives the same bytes.
- * @throws RenderFailure when it cannot be unpacked, or not in time
+ * The picture as a PNG of 8 bits a colour, upright, no larger than a card can show it; `name` is what the author calls
+ * it. The same file gives the same bytes.
+ * @throws RenderFailure when it cannot be decoded, or not in time
  */
 export function plainPng({ type, data }: PixelPicture, name: string): Promise<Uint8Array> {
   const known = made.get(data)

@@ -1,6 +1,5 @@
-// Draws a drawing of ours as PNG on a thread: resvg holds it up for seconds, and what its native code takes of the memory
-// is given back for certain only when the thread ends. One message in, `{ id, drawing, scale }`; one message out,
-// `{ id, png }` or `{ id, error }`.
+// Rasterises a drawing of ours on a worker thread: resvg blocks for seconds, and its native memory is freed for certain
+// only when the thread ends. One message in: id, drawing and scale; one message out: id and png or error.
 import { Buffer } from 'node:buffer'
 import { createRequire } from 'node:module'
 import { parentPort } from 'node:worker_threads'

@@ -1,11 +1,11 @@
-/** Scene -> PNG: the SVG's own drawing, its letters as outlines, so that no font has to be found. */
+/** Scene -> PNG: rasterises the SVG, with text as outlines, so that no font has to be found. */
 import type { Drawing } from '../paper/drawing.ts'
 import type { Scene } from '../scene/scene.ts'
 import { RenderFailure, type Renderer } from './renderer.ts'
 import { render as renderSvg } from './svg.ts'
 import { Thread } from './thread.ts'
 
-/** resvg itself takes any size, until the process is out of memory: a pixel takes four bytes, more than once. */
+/** The largest image in pixels: resvg itself takes any size, until memory is exhausted. */
 const MAX_PIXELS = 100_000_000
 
 /** Longest side in pixels that common viewers open. */
@@ -18,10 +18,10 @@ interface Answer {
   readonly error?: 'missing' | 'failed'
 }
 
-/** resvg holds up whatever thread it is on, and keeps what it has drawn until its thread ends. */
+/** resvg blocks its thread, and frees memory only when that ends. */
 const thread = new Thread(new URL('./png-worker.js', import.meta.url), 'PNG needs')
 
-/** What a thread may have drawn before another takes its place: pixels, of which each may keep four bytes. */
+/** Pixels that a thread renders before it is replaced: each may leak four bytes. */
 const PIXELS_OF_A_THREAD = 10_000_000
 
 let drawn = 0

@@ -7,7 +7,7 @@ export interface Renderer<Input> {
   readonly render: (drawing: Input, options: RenderOptions) => Promise<Uint8Array>
 }
 
-/** Each renderer heeds those that its row names, and the date where its files have one. */
+/** Each renderer uses those that its row names, and the date where its format has one. */
 export interface RenderOptions {
   /** Stands as the creation date in a PDF's metadata; never the clock. */
   readonly date: Date

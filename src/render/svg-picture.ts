@@ -1,4 +1,4 @@
-/** Somebody else's SVG becomes a PNG, so that none of its markup ever stands in a drawing. */
+/** Rasterises an untrusted SVG, so that none of its markup ever stands in a drawing. */
 import { installedFile } from '../files/package-files.ts'
 import { fontFace } from '../text/fonts/font-file.ts'
 import { CARD_PIXELS, madeAnew, type PictureFault } from './picture-thread.ts'
@@ -11,13 +11,13 @@ export interface SvgPicture {
   readonly height: number
 }
 
-/** A small sign is drawn no larger than this many times its own size. */
+/** The largest upscaling of a small SVG. */
 const MAX_SCALE = 4
 
-/** What a sensible picture takes is some 50 ms. */
+/** ms; an ordinary picture takes some 50 ms. */
 const TIME_LIMIT = 5_000
 
-/** Words in a picture are set in the package's fonts: those of a machine would make drawings differ. */
+/** Text in a picture is set in the package's fonts: system fonts would make drawings differ between machines. */
 const FONTS = ['NotoSans-Regular', 'NotoSans-Bold', 'NotoSansSC-Regular', 'NotoSansSC-Bold']
 
 const INSTEAD = 'export the picture as PNG'
@@ -33,8 +33,8 @@ const FAULTS: Readonly<Record<PictureFault, string>> = {
 const drawn = new WeakMap<Uint8Array, Promise<Uint8Array>>()
 
 /**
- * The picture as a PNG; `name` is what the author calls it. The same file gives the same bytes. It is
- * given up after `limit` ms.
+ * The picture as a PNG; `name` is what the author calls it. The same file gives the same bytes. It times out after
+ * `limit` ms.
  * @throws RenderFailure when it cannot be drawn, not in time, or not on this machine
  */
 export function pngOf(picture: SvgPicture, name: string, limit = TIME_LIMIT): Promise<Uint8Array> {

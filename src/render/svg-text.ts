@@ -1,6 +1,6 @@
 /**
- * An SVG element as XML text: to the byte what a DOM's `outerHTML` gives of it, were there a line break before each child
- * of a group. All that a file holds of what somebody wrote passes here, so it is here that it is made harmless.
+ * Serialises an SVG element to XML: byte for byte a DOM's `outerHTML`, with a line break before each child of a group.
+ * All untrusted text of a file passes here, so it is here that it is escaped.
  */
 
 /** What is read of a DOM's nodes (https://dom.spec.whatwg.org/#nodes). */
@@ -40,7 +40,9 @@ export const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/'
 const ELEMENT_NODE = 1
 const TEXT_NODE = 3
 
-/** They hold elements only: each gets a line of its own, and so does the end tag. Elsewhere a space would be seen. */
+/**
+ * Elements without text content: their children and end tags get lines of their own. Elsewhere white space would show.
+ */
 const GROUPS: ReadonlySet<string> = new Set(['svg', 'g', 'a'])
 
 /**
@@ -95,14 +97,14 @@ function isOurs(namespace: string | null, name: string, value: string): boolean 
   return other?.name === name && (other.value ?? value) === value
 }
 
-/** What means something in XML, and what it might not hold. */
+/** Characters that need an escape in XML, or that it forbids. */
 const special = /[^\t\n\r !#-%'-;=?-~]/
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /**
- * What XML 1.0 cannot hold goes, though no such thing should come here. Blanks at a line's end go, too: nobody sees them, and
- * a hook that tidies the files of a repository would take them, so that the drawing would no longer be what was drawn.
+ * Drops what XML 1.0 forbids, though no such thing should come here, and trailing white space: a pre-commit hook would
+ * strip it, and `check` would then find the drawing changed.
  */
 function escaped(written: string): string {
   const text = written.includes('\n') ? withoutTrailingBlanks(written) : written

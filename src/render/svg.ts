@@ -18,7 +18,7 @@ export const render: Renderer<Pick<Drawing, 'scene'>>['render'] = async ({ scene
   return utf8(drawScene(scene, fonts, options.fonts === 'outline'))
 }
 
-/** What is all ASCII, as most drawings are, is copied as it is in a third of the time. */
+/** UTF-8; a fast path for ASCII takes a third of the time. */
 function utf8(text: string): Uint8Array {
   return Buffer.from(text, Buffer.byteLength(text) === text.length ? 'latin1' : 'utf8')
 }
@@ -51,7 +51,7 @@ function drawBackground(canvas: Canvas, fill: string): void {
   canvas.set(rect, 'fill', fill)
 }
 
-/** A label's direction is its own, whatever stands beside it; spaces count, and Chinese punctuation keeps its width. */
+/** Each label is an isolated bidi paragraph; white space is preserved, and Chinese punctuation keeps its full width. */
 const textRule = '.stageline text { white-space: pre; unicode-bidi: plaintext; text-spacing-trim: space-all }'
 
 function drawItems(canvas: Canvas, parent: SvgElement, items: readonly SceneItem[]): void {
@@ -155,7 +155,7 @@ function drawOutline(canvas: Canvas, parent: SvgElement, text: Text): void {
   canvas.set(element, 'd', textOutline(text))
 }
 
-/** The file's own bytes, so that the drawing needs nothing beside it. */
+/** The file's bytes as a data URL, so that the drawing is self-contained. */
 function drawImage(canvas: Canvas, parent: SvgElement, image: Image): void {
   const { buffer, byteOffset, byteLength } = image.data
   const element = canvas.add(parent, 'image')
@@ -213,8 +213,8 @@ function setDifferingFont(canvas: Canvas, element: SvgElement, font: FontId, bas
 const cssWeight = { regular: undefined, bold: 'bold' } as const
 
 /**
- * The document being drawn, in svgdom's DOM. It has no window: each would make a class of its own, and by that keep its
- * document from being forgotten with what lives shortly, which takes half of all the time.
+ * The document being drawn, in svgdom's DOM. It has no window: each would create a class, which keeps its document out
+ * of the young generation's cheap collection, and takes half of all the time.
  */
 class Canvas {
   readonly #document = createSVGDocument()
@@ -230,7 +230,7 @@ class Canvas {
     this.families = families
   }
 
-  /** A family as CSS, with what stands in for it. */
+  /** A `font-family` list with fallbacks. */
   family(name = this.families[0] ?? FAMILY_NAMES[0]): string {
     return familyStack(name, this.families)
   }
@@ -246,7 +246,7 @@ class Canvas {
     parent.appendChild(this.#document.createTextNode(text))
   }
 
-  /** The address once more as it was written before SVG 2: some programs, Inkscape among them, read no other. */
+  /** Sets `xlink:href` beside `href`: programs older than SVG 2, Inkscape among them, read no other. */
   link(element: SvgElement, address: string): void {
     if (!this.#hasLinks) this.root.setAttributeNS(XMLNS_NAMESPACE, 'xmlns:xlink', XLINK_NAMESPACE)
     this.#hasLinks = true

@@ -1,4 +1,4 @@
-/** What of a page is read aloud, in which order, and as what: the tagged structure of a PDF. */
+/** Tagged PDF (PDF 32000-1, 14.8): the structure tree and the reading order for assistive technology. */
 import { kindOf } from '../scene/kind.ts'
 import type { Group } from '../scene/scene.ts'
 
@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const TEXT_TYPES: Readonly<Record<string, string>> = { title: 'H1', 'phase-title': 'H2', heading: 'H2' }
 
-/** A page is drawn from the back to the front and read as its author thought it: what, when, who, then step by step. */
+/** The reading order, which differs from the painting order: what, when, who, then step by step. */
 const READING_ORDER = ['title-block', 'phase', 'lane', 'line', 'step', 'link', 'gauge', 'register', 'legend']
 
 /** A structure element that still grows; pdfkit's own are made when their page is complete. */
@@ -51,7 +51,7 @@ export class Tags {
     document.addStructure(this.#root)
   }
 
-  /** What is drawn from here on is no text: a part of the figure that it stands in, or an ornament. */
+  /** Begins content that is not text: a part of the figure that it stands in, or an artifact. */
   shape(): void {
     const wanted = !this.#isSilent && this.#node.type === 'Figure' ? 'Figure' : 'Artifact'
     if (this.#shapes === wanted) return
@@ -76,7 +76,7 @@ export class Tags {
   group(group: Group, draw: () => void): void {
     const kind = kindOf(group)
     const type = TYPES[kind]
-    // A badge of a step is told with the step.
+    // A badge is part of its step's alternative text.
     if (this.#isSilent || type === undefined || this.#node.type === 'Figure') return this.#ordered(group, kind, draw)
     const alt = type === 'Figure' ? group.label : undefined
     this.#within(node(type, { alt, order: this.#order(group, kind) }), draw)
@@ -90,7 +90,7 @@ export class Tags {
     this.#within({ ...node('Link'), element }, draw)
   }
 
-  /** What stands on every page, such as its number, is not read again. */
+  /** A pagination artifact, such as a page number, is not read aloud. */
   silently(draw: () => void): void {
     this.#endShapes()
     this.#isSilent = true

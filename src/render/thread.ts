@@ -1,9 +1,9 @@
-/** A thread that answers one question after another, and can be ended at any moment. */
+/** A worker thread that serves one request after another, and can be terminated at any moment. */
 import { Worker, type ResourceLimits } from 'node:worker_threads'
 import { isNoThread } from '../files/failure.ts'
 import { RenderFailure } from './renderer.ts'
 
-/** No answer: it took too long, or the thread broke down over it. */
+/** Why a request has no answer: it timed out, or the thread died. */
 export type NoAnswer = 'too-slow' | 'broken'
 
 /** A worker thread for one kind of request, answered in turn. */
@@ -25,15 +25,14 @@ export class Thread {
     this.#limits = limits
   }
 
-  /** Starts it ahead of need; the process may end while it waits. */
+  /** Prewarms the thread; it does not keep the process alive (unref). */
   start(): void {
     this.#running()
   }
 
   /**
-   * The answer, or why there is none in so many ms. Questions wait for those before them: one that brings the thread down
-   * must not take another with it. A thread whose answer has an `error` is ended: what went wrong may have left anything
-   * behind.
+   * The answer, or why there is none in so many ms. Requests are serialised: one that kills the thread must not take
+   * another with it. A thread whose answer has an `error` is terminated: its state may be corrupt.
    * @throws RenderFailure when the machine gives no thread
    */
   ask<Answer extends { readonly error?: unknown }>(question: object, limit?: number): Promise<Answer | NoAnswer> {
@@ -42,7 +41,7 @@ export class Thread {
     return answer
   }
 
-  /** Ends it when what it was asked is answered, with all that it holds; the next question starts it anew. */
+  /** Terminates it when its requests are answered, which frees its memory; the next request starts another. */
   retire(): void {
     this.#last = this.#last.then(() => this.#end())
   }

@@ -1,6 +1,6 @@
 /**
- * A font of the package as a PDF carries it: a font of glyphs by their numbers (PDF 32000-1, 9.7). Those of
- * everyday text come first, in the same places in every file, so what a file with nothing else needs is made once a process.
+ * A font of the package embedded in a PDF as a CID-keyed font (PDF 32000-1, 9.7). Glyphs of basic Latin come first,
+ * with the same CIDs in every file, so that the subset of a file with nothing else is cached by the process.
  */
 import { crc32, deflateSync } from 'node:zlib'
 import type { DocumentFont } from './embedded-font.ts'
@@ -13,17 +13,17 @@ import type { FontId } from '../../text/fonts/font-id.ts'
 
 type NumberedGlyph = Pick<ShapedGlyph, 'id' | 'codePoints' | 'advanceWidth'>
 
-/** What stands for whatever the font has not. */
+/** The ToUnicode entry of .notdef. */
 const NO_CHARACTER = [0]
 
-/** Streams and widths, which hang on the glyphs alone. */
+/** Streams and widths, which depend on the glyphs alone. */
 interface EmbeddedFontData {
-  /** Says that it is a part of the font, and which (PDF 32000-1, 9.6.4): when files are joined, parts stay apart. */
+  /** The subset tag (PDF 32000-1, 9.6.4): when files are merged, different subsets stay apart. */
   readonly tag: string
   readonly file: Buffer
   readonly fileLength: number
   readonly toUnicode: Buffer
-  /** By their numbers; in thousandths of the size. */
+  /** Widths by CID; in thousandths of the size. */
   readonly widths: readonly number[]
 }
 
@@ -37,7 +37,7 @@ export class PackageFont implements DocumentFont {
   readonly #document: PDFKit.PDFDocument
   readonly #font: FontId
   readonly #dictionary: PDFKit.PDFKitReference
-  /** Those behind everyday text's, in the order in which they are first drawn. */
+  /** Glyphs beyond basic Latin, in the order in which they are first drawn. */
   readonly #glyphs: NumberedGlyph[] = []
   readonly #numbers: Map<number, number>
 
@@ -106,7 +106,7 @@ export class PackageFont implements DocumentFont {
 
 const everydayGlyphs = new Map<FontId, readonly NumberedGlyph[]>()
 
-/** Those of everyday text with its ligatures, from number 1 on: 0 stands for what the font has not. */
+/** Glyphs of basic Latin with its ligatures, from CID 1 on: 0 is .notdef. */
 function first(font: FontId): readonly NumberedGlyph[] {
   const known = everydayGlyphs.get(font)
   if (known) return known
@@ -125,12 +125,12 @@ function first(font: FontId): readonly NumberedGlyph[] {
   return made
 }
 
-/** Enough for what documents have beside everyday text in turns: some 10 kB each. */
+/** Cached subsets, of some 10 kB each. */
 const cacheLimit = 64
 
 const known = new Map<string, EmbeddedFontData>()
 
-/** @param glyphs those behind everyday text's */
+/** @param glyphs beyond basic Latin */
 function carried(font: FontId, glyphs: readonly NumberedGlyph[]): EmbeddedFontData {
   // A glyph may stand for one character here and for another there.
   const key = `${font} ${glyphs.map(({ id, codePoints }) => `${id}:${codePoints.join('+')}`).join()}`
@@ -159,10 +159,10 @@ function letters(number: number): string {
   return Array.from({ length: 6 }, (_, at) => String.fromCharCode(0x41 + (Math.floor(number / 26 ** at) % 26))).join('')
 }
 
-/** Of a range only the last byte of a number changes. */
+/** A ToUnicode range may only differ in the last byte. */
 const MAX_RANGE = 256
 
-/** What each glyph is extracted as (PDF 32000-1, 9.10.3). */
+/** The ToUnicode CMap (PDF 32000-1, 9.10.3). */
 function characterNames(characters: readonly (readonly number[])[]): string {
   const names = characters.map(
     (codePoints) => `<${utf16(codePoints.map((each) => String.fromCodePoint(each)).join(''))}>`,
@@ -202,7 +202,10 @@ function hex(number: number): string {
 /** Flags of a descriptor: PDF 32000-1, table 123. */
 const flags = { fixedPitch: 1, serif: 2, symbolic: 4, script: 8, italic: 64 }
 
-/** Places as https://learn.microsoft.com/typography/opentype/spec/otff has them; lengths in thousandths of the size. */
+/**
+ * The font descriptor (PDF 32000-1, 9.8). Offsets as in https://learn.microsoft.com/typography/opentype/spec/otff;
+ * lengths in thousandths of the size.
+ */
 function description(font: FontId): object {
   const file = trueType(font)
   const [head, hhea, os2, post] = ['head', 'hhea', 'OS/2', 'post'].map((tag) => file.table(tag)) as [

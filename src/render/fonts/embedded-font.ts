@@ -7,9 +7,9 @@ export interface DocumentFont {
   /** Thousandths of the size a unit of the font. */
   readonly scale: number
   ref(): object
-  /** Numbers in the document of the glyphs that the piece of text is shaped into. */
+  /** The CIDs of the glyphs that the piece of text is shaped into. */
   numbers(glyphs: readonly ShapedGlyph[], piece: string): readonly number[]
-  /** The characters that a glyph of this number in the document is said to be. */
+  /** The code points that the ToUnicode CMap has for this CID. */
   toUnicode(number: number): readonly number[]
   /** When all is drawn. */
   end(): void

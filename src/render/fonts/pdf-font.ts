@@ -1,6 +1,6 @@
 /**
- * Text in a PDF: shaped by `shape`, as it was measured, in a font that the document carries. It is written as the numbers of
- * glyphs, from whose characters text is extracted; where those are not the text, it is said beside them.
+ * Text in a PDF: shaped by `shape`, as it was measured, in a font that the document carries. It is written as CIDs,
+ * from which text is extracted by ToUnicode, or by ActualText where that would not give the text.
  */
 import { isTold, withActualText } from './actual-text.ts'
 import type { DocumentFont } from './embedded-font.ts'
@@ -14,7 +14,7 @@ import type { FontId } from '../../text/fonts/font-id.ts'
 interface GlyphInDocument {
   /** As two characters of a string. */
   readonly number: string
-  /** What it is said to be: of all that it is drawn for, what was drawn first. */
+  /** Its ToUnicode text: of all that it is drawn for, what was drawn first. */
   readonly characters: string
 }
 
@@ -22,7 +22,7 @@ interface GlyphInDocument {
 export class PdfText {
   readonly #font: FontId
   readonly #carried: DocumentFont
-  /** By the font's own numbers of its glyphs. */
+  /** By glyph ID. */
   readonly #glyphs = new Map<number, GlyphInDocument>()
 
   /** @param at number of the font in the document */
@@ -47,7 +47,7 @@ export class PdfText {
     let unseen = ''
     for (const piece of shape(this.#font, text)) {
       if (piece.glyphs.length === 0) {
-        unseen += piece.text // is told with what follows: by itself it would be told of nothing
+        unseen += piece.text // is joined with what follows: by itself it would have no glyph
         continue
       }
       const { shown, told } = this.#piece(piece, size)
@@ -69,7 +69,7 @@ export class PdfText {
     this.#carried.end()
   }
 
-  /** Its glyphs within a string of `TJ`, and the characters that they are said to be. */
+  /** Its glyphs within a string of `TJ`, and their ToUnicode text. */
   #piece({ text, glyphs }: Piece, size: number): { shown: string; told: string } {
     let shown = ''
     let told = ''
@@ -92,7 +92,7 @@ export class PdfText {
     return this.#glyphs.get(id)!
   }
 
-  /** Within a string of `TJ`, which is left and entered again for what stands elsewhere than the pen. */
+  /** Within a string of `TJ`, which is interrupted by offsets from the pen position. */
   #shown(glyph: string, { advanceWidth, position }: ShapedGlyph, size: number): string {
     const { xAdvance, xOffset, yOffset } = position
     const kerning = xAdvance - advanceWidth
@@ -124,13 +124,13 @@ interface EmbeddedFont {
   readonly id: string
   readonly scale: number
   ref(): object
-  /** What each of them is said to be. */
+  /** The ToUnicode text of each. */
   readonly unicode: readonly (readonly number[])[]
-  /** Numbers of the glyphs in the document's subset, in four hexadecimal digits; with `features`, of the text as it is. */
+  /** CIDs of the glyphs in the document's subset, in four hexadecimal digits; with `features`, of the text as it is. */
   encode(text: string, features: object): readonly [numbers: readonly string[], places: unknown]
 }
 
-/** pdfkit's own, with the shaping engine's font, which pdfkit ends with the document. */
+/** pdfkit's own embedding of a fontkit font, which pdfkit finishes with the document. */
 function openedFont(document: PDFKit.PDFDocument, font: FontId): DocumentFont {
   // Its types want a file, and do not know what becomes of it.
   document.registerFont(font, shapedFont(font) as unknown as Uint8Array).font(font)
@@ -154,7 +154,7 @@ interface Layout {
 
 const fonts = new Map<FontId, object>()
 
-/** The shaping engine's own, but for how it shapes: the same object for every document. */
+/** The fontkit font without its shaping: the same object for every document. */
 function shapedFont(font: FontId): object {
   const layout = (text: string): Layout => ({
     glyphs: shape(font, text).flatMap(({ glyphs }) => glyphs),

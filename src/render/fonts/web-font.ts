@@ -1,4 +1,4 @@
-/** Fonts for files that bring their own: the characters that are drawn, and those of everyday text. */
+/** Subset web fonts (WOFF) to embed in SVG: the characters that are drawn, and basic Latin. */
 import { everyday } from '../../text/fonts/basic-latin.ts'
 import { fontFace, trueType } from '../../text/fonts/font-file.ts'
 import { characterPlace, isPlain, kerning, type FontTable } from '../../text/fonts/font-table.ts'
@@ -8,17 +8,20 @@ import { GlyphSubset } from '../../text/fonts/true-type.ts'
 import type { FontId } from '../../text/fonts/font-id.ts'
 import { woff } from '../../text/fonts/woff.ts'
 
-/** Enough for what drawings have beside everyday text in turns: some 10 kB each. */
+/** Cached subsets, of some 10 kB each. */
 const cacheLimit = 64
 
 const subsets = new Map<string, Promise<string>>()
 
-/** What a browser needs beside the glyphs. */
+/** Tables that a browser needs beside the glyphs. */
 const kept = ['OS/2', 'gasp', 'name', 'post']
 
 const ignorable = /^\p{Default_Ignorable_Code_Point}$/u
 
-/** A WOFF file in base64 of the font with these characters and everyday ones alone, and what sets them as measured. */
+/**
+ * The font as WOFF in base64, subset to these characters and basic Latin, with the kerning and ligatures that they were
+ * measured with.
+ */
 export function webFont(font: FontId, characters: ReadonlySet<string>): Promise<string> {
   const common = everyday(font)
   const others = [...characters].filter((character) => !common.includes(character))
@@ -37,7 +40,7 @@ async function subset(font: FontId, text: string): Promise<Buffer> {
   return table && isAllPlain(table, text) ? plainFont(font, table, text) : wholeFont(font, text)
 }
 
-/** Whether kerning and ligatures are all that happens among the characters. */
+/** Whether the characters need no shaping but kerning and ligatures. */
 function isAllPlain(table: FontTable, text: string): boolean {
   return Array.from(text).every((character) => {
     const place = characterPlace(table, character.codePointAt(0)!)
@@ -45,7 +48,7 @@ function isAllPlain(table: FontTable, text: string): boolean {
   })
 }
 
-/** With all that the font says of these characters. It takes a library in WebAssembly ten times as long. */
+/** A subset by HarfBuzz with all layout features of these characters; it takes ten times as long. */
 async function wholeFont(font: FontId, text: string): Promise<Buffer> {
   const { default: subsetFont } = await import('subset-font')
   return subsetFont(fontFace(font).bytes(), text, { targetFormat: 'truetype', noHinting: true })
@@ -69,7 +72,7 @@ function plainFont(font: FontId, table: FontTable, text: string): Buffer {
   return writeTables(tables)
 }
 
-/** What the font's table says of kerning among these characters, in numbers of glyphs. */
+/** The kerning of these characters, by glyph ID. */
 function pairKerning(table: FontTable, places: readonly number[], numberOf: (place: number) => number): PairKerning {
   const lefts = classes(places, table.left)
   const rights = classes(places, table.right)
@@ -85,7 +88,7 @@ function pairKerning(table: FontTable, places: readonly number[], numberOf: (pla
   }
 }
 
-/** Places that share a class. */
+/** Characters by kerning class. */
 function classes(places: readonly number[], classOf: Uint16Array): number[][] {
   const members = new Map<number, number[]>()
   for (const place of places) {
