@@ -1,4 +1,7 @@
-/** One line of source with a mark under a place, for a terminal: right under Chinese, tabs and unseen characters. */
+/**
+ * Code frames for a terminal: one line of source with a marker under a span, aligned under wide characters, tabs and
+ * invisible ones.
+ */
 import type { Span } from '../diagnostic/span.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { cells, type Cell } from './display-width.ts'
@@ -9,7 +12,7 @@ export interface CodeFrame {
   readonly line: number
   /** The line's text, shortened with `…` around the place when it is long. */
   readonly source: string
-  /** Blanks, then the mark under the place; a place of several lines is marked to the end of its first. */
+  /** Spaces, then the marker under the span; a span of several lines is marked to the end of its first. */
   readonly mark: string
 }
 
@@ -17,7 +20,7 @@ export interface CodeFrame {
 const WIDTH = 100
 /** Columns kept to the left of the place when the line is cut there. */
 const LEAD = 30
-/** UTF-16 units that are looked at on each side of the place: a line may be as long as the file. */
+/** UTF-16 code units that are read on each side of the span: a line may be as long as the file. */
 const REACH = 400
 
 /** The frame of a span: columns by East Asian Width, at most 100 of them. */
@@ -44,7 +47,7 @@ export function codeFrame(file: SourceFile, span: Span, marker = '^'): CodeFrame
   }
 }
 
-/** Index of the cell that starts at the offset or holds it. */
+/** Index of the cell that contains the offset. */
 function indexAt(row: readonly Cell[], offset: number): number {
   const after = row.findIndex((cell) => cell.offset >= offset)
   return after === -1 ? row.length : after

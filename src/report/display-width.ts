@@ -14,16 +14,19 @@ const TAB = 4
 
 let segmenter: Intl.Segmenter | undefined
 
-/** Made when it is needed: Node takes 15 ms for it, as long as for a whole blueprint. */
+/** Created lazily: Node takes 15 ms for it, as long as for a whole blueprint. */
 function graphemes(): Intl.Segmenter {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return segmenter
 }
 
-/** Each character of it is a grapheme of one column: told without a segmenter, which takes a hundred times as long. */
+/**
+ * Printable ASCII: each character is a grapheme of one column, without a segmenter, which takes a hundred times as
+ * long.
+ */
 const PLAIN = /^[\x20-\x7e]*$/
 
-/** A line cut into graphemes with the columns each takes; tabs are filled up with blanks, unseen characters written out. */
+/** Splits a line into graphemes (UAX #29) with their columns; tabs become spaces, invisible characters escapes. */
 export function cells(line: string): Cell[] {
   const commands = new Set(Array.from(line.matchAll(LOG_COMMAND), ({ index }) => index + 1))
   if (commands.size === 0 && PLAIN.test(line)) {

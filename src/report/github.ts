@@ -12,7 +12,7 @@ type Command = 'error' | 'warning' | 'notice'
 
 const COMMANDS: Readonly<Record<Severity, Command>> = { error: 'error', warning: 'warning', info: 'notice' }
 
-/** GitHub shows so many of each command for a step, and drops the rest without a word. */
+/** GitHub's limit of annotations of each level for a step; it silently drops the rest. */
 const SHOWN = 10
 
 interface LocatedFinding {
@@ -34,7 +34,7 @@ export const github: Reporter = {
     const shownErrors = errors.slice(0, Math.max(0, SHOWN - failures.length))
     const shownWarnings = warnings.slice(0, SHOWN)
     const isWhole = shownErrors.length === errors.length && warnings.length <= SHOWN && infos.length <= SHOWN
-    // The notice that tells of the hidden ones is a notice too.
+    // The notice on hidden findings counts as a notice, too.
     const shownInfos = infos.slice(0, isWhole ? SHOWN : SHOWN - 1)
     const shown = [...shownErrors, ...shownWarnings, ...shownInfos]
     const hidden = [...errors, ...warnings, ...infos].filter((one) => !shown.includes(one))

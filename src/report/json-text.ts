@@ -2,12 +2,12 @@ import { LOG_COMMAND, replaceUnseen } from './visible.ts'
 
 const PLAIN = /^[\n\x20-\x7e]*$/
 
-/** As JSON has it, which has whole pairs as they are. */
+/** A lone surrogate as JSON.stringify escapes it; pairs are not escaped. */
 const HALF_A_PAIR = /\\ud[89a-f]/
 
 /**
- * JSON that says what the value says, and that is also safe to look at: what is unseen is written as `\u202e`, and so is
- * what would command a terminal or a CI runner. Half a surrogate pair becomes U+FFFD, for parsers that refuse it.
+ * Serialises to JSON that is safe to print: invisible characters are escaped, such as `\u202e`, and so is what a
+ * terminal or a CI runner would interpret. Lone surrogates become U+FFFD, since some parsers reject them.
  */
 export function jsonText(value: unknown, indent?: number): string {
   const all = JSON.stringify(value, undefined, indent)

@@ -9,8 +9,8 @@ import { totals, type Totals } from './totals.ts'
 /**
  * For programs, version 1, as schemas/report.schema.json says; fields are added but never renamed or moved. Lines and
  * columns count from 1, columns in UTF-16 code units; the end is exclusive. A file that could not be read has its
- * findings at line 1, column 1. `failures` is there when the report may lack something. The report of a shard has what its
- * joining with others asks for: which shard it is, and of files and findings what the blueprints would else be read for.
+ * findings at line 1, column 1. `failures` is there when the report may lack something. The report of a shard has what
+ * merging needs: the shard, and data on files and findings for which the blueprints would have to be read otherwise.
  */
 export const json = {
   name: 'json',
@@ -43,7 +43,7 @@ export interface JsonReport {
 /** One file of the report. */
 export interface JsonFile {
   readonly path: string
-  /** Only in the report of a shard: true for what is no blueprint of the run. */
+  /** Only in the report of a shard: true for a file that is not a blueprint of the run. */
   readonly project?: boolean
   /** Only in the report of a shard: false for what could not be read, or could not be checked to its end. */
   readonly checked?: boolean

@@ -1,17 +1,17 @@
 import { visible } from './visible.ts'
 
 /**
- * What Markdown, HTML or the cell of a table would read as its own; and first what a code host makes links of when Markdown
- * is read already and an escape no longer to be seen: mentions, issues, labels, emoji, addresses, and domains, which the
- * names of blueprints are not.
+ * What needs an escape in Markdown, HTML or a table cell; and first what a code host autolinks after Markdown is
+ * parsed, when escapes are gone: mentions, issues, labels, emoji, URLs, and domains, which the names of blueprints are
+ * not.
  */
 function special(): RegExp {
   return /(@|[#!%&*~$^:](?=[\p{L}\p{N}"/+-])|\/(?=\/)|(?<=[\p{L}\p{N}-])\.(?=\p{L}{2})(?!(?:blueprint|ya?ml)\b)|(?<=\bgh)-(?=\p{N}))|[&<>|\\`*_~$^[\]]/giu
 }
 
 /**
- * Text from a file as text in Markdown, within a line or a cell: shown as it is written, never a link, a mention or
- * markup. An element of its own keeps a character from being part of what would be linked, and adds nothing to the text.
+ * Escapes untrusted text for Markdown, within a line or a cell: never a link, a mention or markup. An HTML element
+ * around a character breaks autolinks, and adds nothing to the text.
  */
 export function markdownText(text: string): string {
   return visible(text).replace(special(), (character, linking: string | undefined) =>

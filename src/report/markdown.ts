@@ -27,7 +27,7 @@ interface LocatedFinding {
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
-/** GitHub refuses a summary of more than 1 MiB whole; a unit of UTF-16 is three bytes at most. */
+/** GitHub rejects a summary of more than 1 MiB; a UTF-16 code unit takes at most three bytes of UTF-8. */
 const ROWS = 500
 const UNITS = 250_000
 const FAILURES = 20

@@ -1,4 +1,4 @@
-/** Several reports in JSON become that of one run over all of their files. */
+/** Merges reports in JSON to that of one run over all of their files. */
 import { jsonText } from './json-text.ts'
 import type { JsonFile, JsonFinding, JsonReport } from './json.ts'
 
@@ -6,7 +6,7 @@ import type { JsonFile, JsonFinding, JsonReport } from './json.ts'
 export interface MergedFiles {
   /** The project's own files, then the blueprints, each once and by path. */
   readonly files: readonly JsonFile[]
-  /** Blueprints of which two reports say different things: which of them is true, nobody knows. */
+  /** Blueprints on which two reports conflict. */
   readonly disputed: readonly string[]
   /** Each once. */
   readonly failures: readonly string[]
@@ -30,7 +30,7 @@ export function mergeFiles(reports: readonly JsonReport[]): MergedFiles {
   }
 }
 
-/** What each shard says of a configuration or baseline that all of them read. */
+/** The union of the findings on a configuration or baseline that all shards read. */
 function together(one: JsonFile, other: JsonFile): JsonFile {
   const findings = new Map([...one.findings, ...other.findings].map((finding) => [jsonText(finding), finding]))
   return { ...one, findings: [...findings.values()].sort(inReadingOrder) }

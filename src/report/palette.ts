@@ -3,7 +3,7 @@ import type { Severity } from '../diagnostic/diagnostic.ts'
 
 type Paint = (text: string) => string
 
-/** The colours of a report; without colour each leaves the text as it is. */
+/** The colours of a report; without colour each is the identity. */
 export interface Palette {
   readonly severity: Readonly<Record<Severity, Paint>>
   readonly strong: Paint

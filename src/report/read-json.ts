@@ -1,4 +1,4 @@
-/** Findings that were written as JSON become reports again, so that every format can be made of them. */
+/** Restores reports from JSON, so that every format can be made of them. */
 import type { Diagnostic, RelatedPlace } from '../diagnostic/diagnostic.ts'
 import { fingerprints } from '../diagnostic/fingerprint.ts'
 import { SourceFile, type Position } from '../source/source-file.ts'
@@ -8,7 +8,7 @@ import type { Range } from './range.ts'
 import type { FileReport, ReportContext } from './reporter.ts'
 import { repositoryPath } from './repository-path.ts'
 
-/** Without the text that it speaks of. `path` is absolute, with `/`: where the file would be. */
+/** Without the source text. `path` is absolute, with `/`: where the file would be. */
 export function recorded(file: JsonFile, path: string): FileReport {
   const { findings, ...about } = file
   const positions = inOrder(findings)
@@ -23,12 +23,12 @@ export function recorded(file: JsonFile, path: string): FileReport {
   }
 }
 
-/** Whether every finding says what it is known by: then programs' formats need no text. */
+/** Whether every finding has its fingerprint: then no format needs the source text. */
 export function isSelfContained({ findings }: JsonFile): boolean {
   return findings.every(({ fingerprint }) => fingerprint !== undefined)
 }
 
-/** With the text that it speaks of; undefined when it speaks of another, since the file has been changed. */
+/** With the source text; undefined when positions do not fit, since the file has changed. */
 export function recordedWith(
   source: SourceFile,
   { findings, ...about }: JsonFile,
@@ -49,7 +49,7 @@ function head({
   return { path, ...(project && { ofProject: true }), ...(hidden && { hidden }) }
 }
 
-/** Answers where its offsets stand without a text to count in: an offset is a place in the list of positions. */
+/** A SourceFile without text: offsets are indices into a list of positions. */
 class PositionsOnly extends SourceFile {
   readonly #positions: readonly Position[]
 
@@ -71,7 +71,7 @@ function diagnostic(finding: JsonFinding, offset: (at: Position) => number): Dia
   }
   const others = related?.map((other): RelatedPlace => ({ message: other.message, place: placed(other) }))
   return {
-    code: replaceLoneSurrogates(rule), // it becomes a part of an address
+    code: replaceLoneSurrogates(rule), // it becomes part of a URL
     severity,
     message,
     place: placed(finding),

@@ -9,11 +9,11 @@ export interface FileReport {
   readonly findings: readonly Diagnostic[]
   /** Set for a configuration, a baseline or a theme; the others are the blueprints of the run. */
   readonly ofProject?: boolean
-  /** What there is beside the findings and is not shown, since "--quiet" was given. */
+  /** Counts of findings that "--quiet" hides. */
   readonly hidden?: HiddenCounts
   /**
-   * What each finding is known by, when the report was read from a file and what it speaks of is not at hand: `file` then
-   * knows positions only, and no text.
+   * The fingerprint of each finding, when the report was read from a file without the source text: `file` then knows
+   * positions only.
    */
   readonly fingerprints?: readonly string[]
 }
@@ -33,12 +33,12 @@ export interface ExcessWarnings {
 /** Turns findings into text; pure, the command line prints it. */
 export interface Reporter {
   readonly name: string
-  /** Whether a run that broke off is reported too: a program expects a whole document, a person has read why. */
+  /** Whether a failed run is reported, too: a program expects a well-formed document, a person has read the failure. */
   readonly evenOnFailure: boolean
   format(reports: readonly FileReport[], context: ReportContext): string
 }
 
-/** What a report says beside the findings; a reporter asks for what it needs. */
+/** What reporters may need beside the findings. */
 export interface ReportContext {
   /** Terminal colours on or off; decided at the edge. */
   readonly color: boolean
@@ -51,11 +51,11 @@ export interface ReportContext {
   /** The repository's root and the working folder: absolute, with `/`, none at the end. */
   readonly root: string
   readonly cwd: string
-  /** What went wrong beside the findings, such as a file that Stageline broke down on; the report may lack something. */
+  /** What went wrong beside the findings, such as a bug of ours with a file; the report may be incomplete. */
   readonly failures: readonly string[]
   /** Set when the run fails for it. */
   readonly excess?: ExcessWarnings | undefined
-  /** Set when this is one of several runs whose reports are joined later, both numbers from 1. */
+  /** Set for a shard, whose report is merged later; both numbers from 1. */
   readonly shard?: { readonly index: number; readonly of: number } | undefined
 }
 

@@ -1,4 +1,4 @@
-/** Where a file is for those who know it from the repository: code hosts, not people in some folder of it. */
+/** Paths relative to the repository's root, as code hosts need them. */
 import type { ReportContext } from './reporter.ts'
 import { replaceLoneSurrogates } from './json-text.ts'
 

@@ -8,7 +8,7 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
 /** GitHub's own word for each: https://docs.github.com/en/code-security/reference/code-scanning/sarif-support. */
 const PROBLEM: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'recommendation' }
 
-/** What a code scanner shows beside the results, for the codes found, in the order of the table of codes. */
+/** SARIF's `rules`: metadata of the codes found, in the order of the table of codes. */
 export function sarifRules(found: ReadonlySet<string>, context: ReportContext, repository = REPOSITORY) {
   const known = context.codes.filter(({ code }) => found.has(code))
   return known.map((info) => sarifRule(info, context.page(info.code), docsUrl(info.code, repository)))
@@ -38,8 +38,8 @@ function pascalCase(code: string): string {
 }
 
 /**
- * Links from one page to another lead nowhere when the page is shown elsewhere: they become whole addresses, or, without
- * an address of the pages, plain words.
+ * Relative links break when a page is shown elsewhere: they become absolute URLs or, without a URL of the pages, plain
+ * text.
  */
 function markdownHelp(page: string, onTerminal: string, url: string | undefined): string {
   if (url === undefined)

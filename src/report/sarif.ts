@@ -19,7 +19,7 @@ export const sarif: Reporter = {
   },
 }
 
-/** The log before it is text; a test holds it against the types of the specification. */
+/** The log before serialisation; a test checks it against the types of the specification. */
 export function sarifLog(reports: readonly FileReport[], context: ReportContext) {
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -46,7 +46,7 @@ function sarifRun(reports: readonly FileReport[], context: ReportContext) {
       },
     },
     automationDetails: { id: 'stageline/' },
-    // Where the root is differs from machine to machine, and who reads this knows his own.
+    // No absolute URI of the root: it differs from machine to machine.
     originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository.' } } },
     columnKind: 'utf16CodeUnits' as const,
     invocations: [
@@ -77,7 +77,7 @@ function results(report: FileReport, indices: ReadonlyMap<string, number>, conte
         message: { text: sentence(plain(other.message)) },
         ...location(report, other.place, context),
       })),
-      // The first is how GitHub tells old findings from new ones; the second is named as the specification wants it.
+      // GitHub tracks findings by the first; the second is named as the specification wants it.
       partialFingerprints: { primaryLocationLineHash: prints[at]!, 'stageline/v1': prints[at]! },
     }
   })

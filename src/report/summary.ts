@@ -2,8 +2,8 @@ import type { ExcessWarnings, FileReport, HiddenCounts } from './reporter.ts'
 import { hiddenIn, totals } from './totals.ts'
 
 /**
- * `2 errors, 1 info in 1 of 3 files`, or that there is nothing to tell; what `--quiet` keeps back is counted, and so are files
- * about which nothing could be found out.
+ * `2 errors, 1 info in 1 of 3 files`, or that there are none; hidden findings (`--quiet`) are counted, and so are files
+ * that could not be checked.
  */
 export function summary(reports: readonly FileReport[]): string {
   const { errors, warnings, infos, files } = totals(reports)
@@ -20,7 +20,7 @@ export function summary(reports: readonly FileReport[]): string {
   return `${found.join(', ')} in ${touched} of ${counted(files, 'file')}${hidden === undefined ? '' : ` (${hidden})`}${rest}`
 }
 
-/** Why has been said elsewhere: it is no finding. */
+/** Whether the file could not be checked; the reason was reported as a failure. */
 export function isUnchecked({ file, findings }: FileReport): boolean {
   return file === undefined && findings.length === 0
 }

@@ -15,7 +15,7 @@ export function totals(reports: readonly FileReport[]): Totals {
   return { errors: count.error, warnings: count.warning, infos: count.info, files: reports.length }
 }
 
-/** What "--quiet" keeps back of all of them. */
+/** The hidden findings (`--quiet`) of all reports. */
 export function hiddenIn(reports: readonly FileReport[]): HiddenCounts {
   let [warnings, infos] = [0, 0]
   for (const { hidden } of reports) {

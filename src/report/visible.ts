@@ -1,17 +1,20 @@
-/** What has nothing to be written out but perhaps `LOG_COMMAND`; most texts, and what asks Unicode is slow to prepare. */
+/**
+ * Printable ASCII, as most texts are: nothing to escape but perhaps `LOG_COMMAND`, and no Unicode property class, which
+ * is slow to compile.
+ */
 const PLAIN = /^[\x20-\x7e]*$/
 
 /**
- * What a reader cannot see or what commands a terminal: controls, lone surrogates, separators, bidi marks, what is no
- * character by definition and everything that is drawn as nothing.
+ * Invisible characters and terminal escapes: controls, lone surrogates, separators, bidi controls, noncharacters and
+ * default ignorable code points.
  */
 function unseen(): RegExp {
   return /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]/gu
 }
 
 /**
- * Whether a joiner or a variation selector forms what stands before it, as in emoji, in scripts that join and in Chinese
- * names. Elsewhere it only hides something, and so does one after another.
+ * Whether a joiner or a variation selector has its proper use: in emoji sequences, in joining scripts and in Chinese
+ * names. Elsewhere it may hide something, and so does a second one.
  */
 function forms(character: string, before: string): boolean {
   if (!/\p{Join_Control}|\p{Variation_Selector}/u.test(character)) return false
@@ -25,27 +28,27 @@ function forms(character: string, before: string): boolean {
   return /[^\p{ASCII}\p{Default_Ignorable_Code_Point}\p{Z}\p{C}]$/u.test(before)
 }
 
-/** The text with something else for each character that is unseen; what forms the character before it stays. */
+/** Replaces each invisible character; joiners and variation selectors in their proper use stay. */
 export function replaceUnseen(text: string, instead: (character: string) => string): string {
   return text.replace(unseen(), (character, at: number) => {
     return forms(character, text.slice(Math.max(0, at - 2), at)) ? character : instead(character)
   })
 }
 
-/** `##[group]`, `##vso[…]`, `##teamcity[…]`: a CI runner obeys these wherever they stand in a line of a log. */
+/** `##[group]`, `##vso[…]`, `##teamcity[…]`: a CI runner executes these commands anywhere in a line of a log. */
 export const LOG_COMMAND = /##(?=\w*\[)/g
 
-/** `::error::`: GitHub's runner obeys it at the start of a line, whatever blanks stand before it. */
+/** `::error::`: GitHub's runner executes it at the start of a line, after any white space. */
 const LINE_COMMAND = /^(\s*):(?=:)/
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-/** Text from a file, or a file's name, as it may go to a terminal: what is unseen is written out, such as `\u{202e}`. */
+/** Escapes untrusted text for a terminal: invisible characters and control codes become escapes, such as `\u{202e}`. */
 export function visible(text: string): string {
   return (PLAIN.test(text) ? text : replaceUnseen(text, writtenOut)).replace(LOG_COMMAND, '#\\u{23}')
 }
 
-/** A whole line for a terminal or a log, by whomever its beginning was written. */
+/** Escapes a whole line for a terminal or a log, whose beginning may be untrusted. */
 export function visibleLine(text: string): string {
   return visible(text).replace(LINE_COMMAND, '$1\\u{3a}')
 }
@@ -61,8 +64,8 @@ const PLAIN_LINES = /^[\t\n\x20-\x7e]*$/
 const COLOR = /(\u001b\[\d+m)/ // eslint-disable-line no-control-regex
 
 /**
- * Lines whose parts have been made visible one by one. What was forgotten is written out here; line ends and tabs
- * stay, and colours where there are any.
+ * Defence in depth for lines whose parts have been escaped one by one; line ends and tabs stay, and ANSI colours where
+ * `color` is set.
  */
 export function visibleLines(text: string, color: boolean): string {
   const parts = (color ? text.split(COLOR) : [text]).map((part, at) => {

@@ -14,9 +14,9 @@ export function colorChoice(text: string): ColorChoice {
 }
 
 /**
- * Decided for each stream: --color, then NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, then whether it is a terminal; of what
- * is `readInLogs` by people, also whether it goes into the log of a CI run that shows colours.
- * See https://no-color.org, https://force-color.org and http://bixense.com/clicolors.
+ * Decided for each stream: --color, then NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, then whether it is a terminal; with
+ * `readInLogs`, also whether it goes into the log of a CI run that supports colours. See https://no-color.org,
+ * https://force-color.org and http://bixense.com/clicolors.
  */
 export function wantsColor(choice: ColorChoice, env: Io['env'], output: Output, readInLogs = false): boolean {
   if (choice !== 'auto') return choice === 'always'

@@ -1,6 +1,6 @@
 /**
- * What is to be done before a signal ends the run. Signals are listened to only while there is something to do: else the
- * system ends the process at once, whatever it is busy with.
+ * Signal handlers for clean-up. They are installed only while there is something to do: else the default action ends
+ * the process at once.
  */
 import { EXIT } from './exit-codes.ts'
 import type { Io } from './io.ts'
@@ -18,7 +18,7 @@ export class Interruptions {
     this.#listeners = { SIGINT: () => this.#end(EXIT.SIGINT), SIGTERM: () => this.#end(EXIT.SIGTERM) }
   }
 
-  /** Does this, at once and without waiting, when a signal comes; what is returned takes it back. */
+  /** Registers a synchronous handler; the returned function removes it. */
   add(act: () => void): () => void {
     if (this.#acts.size === 0) for (const signal of SIGNALS) this.#io.on?.(signal, this.#listeners[signal])
     this.#acts.add(act)

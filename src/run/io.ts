@@ -38,7 +38,7 @@ export function write(output: Output, chunk: string | Uint8Array): Promise<void>
   })
 }
 
-/** Keeps a stream that fails from ending the process with a stack trace: who writes to it is told, by `write`. */
+/** Handles a stream's error events, which would end the process with a stack trace: `write` reports them. */
 export function tolerateFailure(output: Output): void {
   output.on?.('error', () => undefined)
 }

@@ -6,7 +6,7 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 
-/** `41 s`, `3 min`, `2 h`: rounded up, so that it is never over before it said so. */
+/** `41 s`, `3 min`, `2 h`: rounded up, since it is an estimate. */
 export function roughTime(seconds: number): string {
   if (seconds < 100) return `${Math.ceil(seconds)} s`
   return seconds < 6000 ? `${Math.ceil(seconds / 60)} min` : `${Math.ceil(seconds / 3600)} h`

@@ -24,7 +24,7 @@ export class Run {
   readonly err: Sink
   readonly interruptions: Interruptions
   readonly files: FileWriter
-  /** What went wrong so far, one text each; reports for programs repeat it. */
+  /** Failures so far; reports for programs include them. */
   readonly failures: string[] = []
   options: RunOptions = { color: 'auto', debug: false }
   #exitCode: number = EXIT.clean
@@ -46,20 +46,17 @@ export class Run {
     return this.#exitCode
   }
 
-  /** Whether the machine lets nothing more be done, such as with a full disk: what was said of one file holds for all. */
+  /** Whether a failure affects every other file, too, such as a full disk. */
   get isHindered(): boolean {
     return this.#isHindered
   }
 
-  /** The highest class wins. */
+  /** Raises the exit code; the highest wins. */
   earn(exitCode: number): void {
     this.#exitCode = Math.max(this.#exitCode, exitCode)
   }
 
-  /**
-   * To standard error, on one line: what is neither a report nor a drawing. Where that cannot be had, the exit code is all
-   * that is left to tell.
-   */
+  /** Writes one line to standard error. Where that fails, only the exit code remains. */
   async note(text: string): Promise<void> {
     await this.err.say([text]).catch(() => this.earn(EXIT.failure))
   }
@@ -73,13 +70,13 @@ export class Run {
     this.earn(error instanceof Failure ? EXIT.failure : EXIT.bug)
     const said = error instanceof Failure ? error.message : this.#bug(error)
     const lines = `stageline: ${doing === undefined ? '' : `${doing}: `}${said}`
-    // A bug is told on several lines; what a failure quotes from a file or an argument stays on one.
+    // A bug takes several lines (its stack trace); a failure, which may quote untrusted text, stays on one.
     await this.err.say(error instanceof Failure ? [lines] : lines.split('\n')).catch(() => this.earn(EXIT.failure))
   }
 
   /**
-   * What `work` gives for one of several files. A bug of ours is told with what could not be done for it, which names the
-   * file; then there is nothing, and the others go on. Throws what is no one file's, such as a full disk.
+   * Runs `work` for one of several files. A bug of ours is reported with `doing`, which names the file; then the result
+   * is undefined, and the others go on. Throws what affects every file, such as a full disk.
    */
   async forFile<T>(doing: string, work: () => T | Promise<T>): Promise<T | undefined> {
     try {
@@ -91,7 +88,7 @@ export class Run {
     }
   }
 
-  /** When all is written that was printed without waiting; what was not is told. */
+  /** Flushes output that was not awaited; failures are reported. */
   async settle(): Promise<void> {
     await this.out.settle().catch((error: unknown) => this.fail(error))
     await this.err.settle().catch(() => this.earn(EXIT.failure))
@@ -107,7 +104,7 @@ export class Run {
   }
 }
 
-/** Without what a person may do about it. */
+/** The message without its advice. */
 function brief(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error)
   return error instanceof Failure ? said : `this is a bug in Stageline, not in your blueprint (${said})`

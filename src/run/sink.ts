@@ -1,6 +1,6 @@
 /**
- * The roads to standard output and standard error, which end at a terminal or in the log of a CI run. Whoever writes has to
- * say what it is, so that no text of a file, an argument or a name gets there as it stands.
+ * Standard output and standard error, which end at a terminal or in the log of a CI run. Each kind of content has a
+ * method of its own, so that no untrusted text of a file, an argument or a name gets there unescaped.
  */
 import { abridged } from '../diagnostic/shortened.ts'
 import { jsonText } from '../report/json-text.ts'
@@ -26,53 +26,53 @@ export class Sink {
     this.#env = env
   }
 
-  /** When what nobody waited for is written. @throws Failure when it could not be */
+  /** Flushes writes that were not awaited. @throws Failure when it could not be */
   async settle(): Promise<void> {
     await Promise.all(this.#unawaited.splice(0))
   }
 
-  /** One line for people; whatever is in the text, it stays one line and says only what it shows. */
+  /** One line for people, escaped. */
   async line(text: string): Promise<void> {
     await write(this.output, visibleLine(text) + '\n')
   }
 
-  /** Messages on a line each: whatever they quote, they can be read. */
+  /** Messages on a line each, escaped and truncated. */
   async say(messages: readonly string[]): Promise<void> {
     await write(this.output, messages.map(message).join(''))
   }
 
-  /** Several lines at once, each of them whole. */
+  /** Several lines in one write, escaped. */
   async lines(texts: readonly string[]): Promise<void> {
     await write(this.output, texts.map((text) => visibleLine(text) + '\n').join(''))
   }
 
   /**
-   * A text of many lines that is ours, such as a page of the documentation or a report: what it quotes was made visible
-   * where it was put in.
+   * A text of many lines that is ours, such as a page of the documentation or a report: what it quotes has been
+   * escaped.
    * @param color whether it has colours
    */
   async page(text: string, color = false): Promise<void> {
     await write(this.output, visibleLines(text, color))
   }
 
-  /** A page that nobody waits for: commander's. */
+  /** Commander's help; not awaited. */
   help(text: string): void {
     this.#unawaited.push(write(this.output, visibleLines(text, false)))
   }
 
-  /** What is wrong with an argument, which may hold anything; nobody waits for it. */
+  /** Commander's usage error, which may quote untrusted text; not awaited. */
   complaint(text: string): void {
     this.#unawaited.push(write(this.output, message(text)))
   }
 
-  /** A value for programs, which is safe to look at too. */
+  /** A value as JSON that is safe to print. */
   async json(value: unknown): Promise<void> {
     await write(this.output, jsonText(value, 2) + '\n')
   }
 
   /**
-   * A drawing, for another program. On a terminal one that is text can be read.
-   * @throws Failure for one that is not text, on a terminal
+   * A drawing for a pipe, byte for byte; on a terminal only a text format, escaped.
+   * @throws Failure for a binary format on a terminal
    */
   async drawing(bytes: Uint8Array, { name, isText = false }: DrawingFormat): Promise<void> {
     if (this.output.isTTY !== true) return write(this.output, bytes)
@@ -80,17 +80,14 @@ export class Sink {
     await write(this.output, shown(Buffer.from(bytes).toString('utf8')))
   }
 
-  /**
-   * The content of somebody's file, for another program: exactly that. People who look at it on a terminal see what is in
-   * it instead.
-   */
+  /** The content of a file: byte for byte for a pipe, escaped on a terminal. */
   async content(given: string | Uint8Array): Promise<void> {
     await write(this.output, this.output.isTTY === true ? shown(Buffer.from(given).toString('utf8')) : given)
   }
 
   /**
-   * A patch: as content, and visible in the log of a CI run as well, where it is read and obeyed but not applied.
-   * @returns whether it was shown in another way than a program could apply it
+   * A patch: as content, and escaped in the log of a CI run as well, where commands in it would be executed.
+   * @returns whether it was escaped, so that it cannot be applied
    */
   async patch(text: string): Promise<boolean> {
     const isLooked = this.output.isTTY === true || (!this.output.isFile && isRunner(this.#env))
@@ -104,7 +101,7 @@ function message(text: string): string {
   return abridged(visibleLine(text)) + '\n'
 }
 
-/** Lines that somebody else has written, each visible; they end as ours do. */
+/** Escapes untrusted lines; line ends become LF. */
 function shown(text: string): string {
   return text.split('\n').map(visibleLine).join('\n')
 }

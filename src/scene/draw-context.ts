@@ -4,7 +4,7 @@ import type { Box, Size } from '../layout/geometry.ts'
 import type { Words } from '../vocabulary/words.ts'
 import type { SceneItem, Text } from './scene.ts'
 
-/** What every element is drawn with. */
+/** The context that every element is drawn with. */
 export interface DrawContext {
   readonly theme: Theme
   readonly typesetter: Typesetter
@@ -55,7 +55,7 @@ export function letter(block: TextBlock, x: number, top: number, { fill, anchor 
   }
 }
 
-/** Facts on one line, parted by dots; a line break goes behind a dot. Undefined when there is no fact. */
+/** Facts on one line, separated by dots; lines break behind a dot. Undefined when there is no fact. */
 export function dotted(facts: readonly (string | undefined)[]): string | undefined {
   const known = facts.filter((fact) => fact !== undefined)
   return known.length > 0 ? known.join('\u00a0· ') : undefined
@@ -67,8 +67,8 @@ export function middle(box: Box): { x: number; y: number } {
 }
 
 /**
- * The width of the longest piece of text that must not be broken: Chinese, Japanese and Korean break between any two
- * characters, other scripts at spaces.
+ * The min-content width: that of the longest unbreakable piece of text. Chinese, Japanese and Korean break between any
+ * two characters, other scripts at spaces.
  */
 export function longestWord(context: DrawContext, style: TextStyle, text: string): number {
   const words = text.split(/[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/u)

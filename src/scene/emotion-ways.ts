@@ -31,7 +31,7 @@ export function emotionWays(steps: readonly Step[], columnOf: (step: Step) => nu
 function followers(start: Step): Step[] {
   const found: Step[] = []
   const seen = new Set([start])
-  // A Set can grow while it is walked: this is a search in breadth.
+  // A Set can grow while it is iterated: breadth-first search.
   for (const step of seen) {
     if (step !== start && step.emotion !== undefined) {
       found.push(step)
@@ -54,7 +54,10 @@ function own(ways: readonly EmotionWay[]): EmotionWay[] {
   )
 }
 
-/** Those that are not reached over another one as well: backstage, a way often passes a customer action by. */
+/**
+ * Transitive reduction: those that are not reached over another one as well; backstage, a path often bypasses a
+ * customer action.
+ */
 function direct(from: Step, next: ReadonlyMap<Step, readonly Step[]>): Step[] {
   const near = next.get(from) ?? []
   const farther = new Set(near.flatMap((step) => [...reached(step, next)]))

@@ -10,7 +10,7 @@ export interface Scene {
   readonly height: number
   readonly background: string
   readonly title: string
-  /** A reading of the whole blueprint for people who cannot see it. */
+  /** Alternative text of the whole blueprint. */
   readonly description: string
   /** BCP 47 */
   readonly language: string
@@ -30,7 +30,7 @@ export interface Group {
   readonly classes: string
   /** `data-*` attributes without the prefix, in writing order. */
   readonly data?: Readonly<Record<string, string>>
-  /** Read out by assistive technology and shown as a tooltip: SVG `<title>`. */
+  /** Alternative text, and a tooltip: SVG `<title>`. */
   readonly label?: string
   /** Where a click leads: already checked by `safeUrl`. */
   readonly href?: string
@@ -77,7 +77,7 @@ export interface Image {
   readonly height: number
   readonly type: 'png' | 'jpeg'
   readonly data: Uint8Array
-  /** What it shows, for those who cannot see it. */
+  /** Alternative text. */
   readonly label: string
 }
 

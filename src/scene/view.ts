@@ -27,8 +27,8 @@ const BELOW_VISIBILITY: ReadonlySet<LaneKind> = new Set(['backstage', 'support']
 
 /**
  * The blueprint as it is to be drawn: layout makes no room for what is not shown. Fail points and standards keep their
- * numbers, so that those who look at two views speak of the same ones. Evidence, fail points and all that is not made
- * anew are the same objects as before.
+ * numbers, so that those who look at two views speak of the same ones. Evidence, fail points and other unchanged
+ * elements are shared with the original.
  */
 export function viewed(blueprint: Blueprint, { audience, hidden }: View): Blueprint {
   if (audience === 'full' && hidden.size === 0) return blueprint

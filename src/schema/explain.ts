@@ -1,6 +1,6 @@
 /**
- * One small function for each keyword of the schema: what is wrong in blueprint words, where, and what to do.
- * Which definition of the schema an error comes from says what the value was to be.
+ * Explains validation errors, with one small function for each keyword of JSON Schema: what is wrong in blueprint
+ * words, where, and what to do. Which definition of the schema an error comes from says what the value was to be.
  */
 import { didYouMean, nearest, oneOf } from '../diagnostic/did-you-mean.ts'
 import { shortened } from '../diagnostic/shortened.ts'
@@ -29,7 +29,7 @@ export const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   'false schema': bothStandards,
 }
 
-/** Words that people use for keys that have another name here. A Map, since authors' keys are looked up in it. */
+/** Synonyms of keys. A Map, since untrusted keys are looked up in it (`__proto__`). */
 const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['name', ['label', 'title']],
   ['caption', ['label', 'title']],

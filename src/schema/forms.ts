@@ -1,4 +1,4 @@
-/** Values of the wrong sort, and texts that are not written in their form. */
+/** Explains values of the wrong type, and texts that do not match their pattern. */
 import type { Code } from '../diagnostic/codes.ts'
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { shortened } from '../diagnostic/shortened.ts'
@@ -181,7 +181,7 @@ function wrongText(
   return wrong(`${what} must be ${expected}, not ${sort(data, text)}`, hint)
 }
 
-/** The sort of a value, in words. */
+/** The type of a value, in words. */
 function sort(value: unknown, text?: string): string {
   if (value === null) return 'nothing'
   if (Array.isArray(value)) return 'a list'
@@ -196,7 +196,7 @@ function suggestBoolean(text: string | undefined): string {
   return 'write true, or remove the line'
 }
 
-/** What is said of a text that is not written in the form of its definition. */
+/** Expected form and hint for a text that does not match the pattern of its definition. */
 const FORMS: Readonly<Record<string, (text: string, whole: string) => { form: string; hint?: string; code?: Code }>> = {
   language: (text) => ({ form: `"${text}" is no language tag`, hint: 'write a tag such as en, zh or zh-CN' }),
   currency: (text) => ({

@@ -1,4 +1,4 @@
-/** What an author most likely meant by a value that is not written in its form. */
+/** Suggests corrections of malformed values. */
 
 const UNITS: readonly (readonly [unit: string, words: RegExp])[] = [
   ['d', /^(?:d|day|days|tage?|天|日)$/],
@@ -8,7 +8,7 @@ const UNITS: readonly (readonly [unit: string, words: RegExp])[] = [
 ]
 const SECONDS: Readonly<Record<string, number>> = { d: 86_400, h: 3_600, m: 60, s: 1 }
 
-/** `1h30m` for `1.5 hours`, `5m` for `5 min`; undefined when no time can be made out. */
+/** `1h30m` for `1.5 hours`, `5m` for `5 min`; undefined when it cannot be parsed as a time. */
 export function suggestDuration(text: string): string | undefined {
   const parts = [...text.toLowerCase().matchAll(/([0-9]{1,6}(?:[.,][0-9]{1,3})?)\s*([a-z\u4e00-\u9fff]+)/g)]
   if (
@@ -43,7 +43,7 @@ function durationText(seconds: number): string {
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-/** `2026-05-04` for `2026/5/4` or `4.5.2026`; undefined for anything that could be read in two ways. */
+/** `2026-05-04` for `2026/5/4` or `4.5.2026`; undefined for anything ambiguous. */
 export function suggestDate(text: string): string | undefined {
   const first = /^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?$/.exec(text)
   const last = /^([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})$/.exec(text)

@@ -1,4 +1,4 @@
-/** A theme file's document to findings about its shape, by the compiled schema and in the words of colours. */
+/** Validates a theme file by the compiled schema, with messages about colours. */
 import { finding, type Code } from '../diagnostic/codes.ts'
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'

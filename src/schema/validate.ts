@@ -1,6 +1,6 @@
 /**
- * Document to findings about its shape, by the compiled schema. A document without errors is what the generated types
- * of `generated/document.ts` say, save for the form of chains, which the model checks where it reads them.
+ * Validates a blueprint by the compiled JSON Schema. A document without errors has the generated types of
+ * `generated/document.ts`, save for the form of chains, which the model checks where it reads them.
  */
 import { finding } from '../diagnostic/codes.ts'
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts'
@@ -22,7 +22,7 @@ export function validate(document: SourceDocument): Diagnostic[] {
   if (validateSchema(document.value)) return []
 
   const errors = (validateSchema.errors ?? []).filter((error) => telling(error, document))
-  // Some of them say the same, or nothing beside others: more are looked at than are told.
+  // Some are redundant: more are explained than are reported.
   const explanations = errors
     .slice(0, 4 * ENOUGH_FINDINGS)
     .map((error) => (EXPLANATIONS[error.keyword] ?? other)(error, document))
@@ -70,8 +70,8 @@ function located({ code, pointer, at, message, hint }: Explanation, document: So
 }
 
 /**
- * Whether nothing else says it better: an error within, the parser at the same place, the model of a chain, or, of a
- * pattern for keys, the error that knows which key it is.
+ * Whether the error is not redundant: reported better by an error within, by the parser at the same place, by the model
+ * (chains), or by the error of `propertyNames` with the key.
  */
 function telling({ keyword, instancePath, parentSchema }: SchemaError, document: SourceDocument): boolean {
   if (keyword === 'if') return false

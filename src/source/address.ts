@@ -1,11 +1,11 @@
-/** Why a text is no address that a picture may link to, as what to do about it. */
+/** Hints for invalid or unsafe URLs. */
 import { shortened } from '../diagnostic/shortened.ts'
 
 const STARTS = 'write an address that starts with https://, http:// or mailto:'
-/** Longer ones are not taken apart. */
+/** Longer ones are not parsed. */
 const MAX_ADDRESS_LENGTH = 2_000
 
-/** What to do about a text that is no address, or none that is safe; the first cause that fits. */
+/** The hint for a text that is not a safe URL; the first cause that applies. */
 export function addressHint(text: string): string {
   if (text.length > MAX_ADDRESS_LENGTH) return `${STARTS}, of at most ${MAX_ADDRESS_LENGTH} characters`
   const bare = text.trim()

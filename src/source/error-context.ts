@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostic/span.ts'
 import type { ScanContext } from './scan.ts'
 
-/** How much of the text around an error is looked at: in a line of a million characters the rest says nothing. */
+/** UTF-16 code units around an error that are read: in a line of a million characters the rest says nothing. */
 export const CONTEXT_LENGTH = 300
 
 /** One error, and the text around it. */
@@ -22,8 +22,8 @@ export interface Explanation {
   readonly message: string
   readonly hint: string
   readonly span?: Span
-  /** Everything after it is read wrongly, so that later errors say nothing. */
+  /** Everything after it is misparsed, so that later errors are spurious. */
   readonly fatal?: boolean
-  /** What is read wrongly because of it. */
+  /** What is misparsed because of it; errors there are spurious. */
   readonly covers?: Span
 }

@@ -1,6 +1,6 @@
 /**
- * The first stage: text to document. YAML 1.2, core schema, without tags, directives, merges and second documents. What
- * is wrong with the YAML itself is said here; what it means is the later stages' business.
+ * The first stage, the parser: text to document. YAML 1.2, core schema, without tags, directives, merge keys and
+ * further documents. Syntax errors are reported here, errors of meaning by later stages.
  */
 import { Composer, type CST, type Document, type ScalarTag } from 'yaml'
 import { finding } from '../diagnostic/codes.ts'
@@ -38,8 +38,8 @@ export function parse(file: SourceFile): ParseResult {
 }
 
 /**
- * Takes the texts that the core schema cannot take for a number, for true, false or null: all words, but for a few. Said
- * by one look at the beginning, where the schema would try eight patterns before it knew.
+ * A fast path of the core schema: plain scalars that can be neither numbers, booleans nor null are strings. It looks at
+ * the first character, where the schema would try eight patterns.
  */
 const WORDS: ScalarTag = {
   tag: 'tag:yaml.org,2002:str',
@@ -56,7 +56,7 @@ export function compose(tokens: readonly CST.Token[], end: number, keepSourceTok
     customTags: (tags) => [WORDS, ...tags],
     merge: false,
     resolveKnownTags: false, // a tag is a finding; with !!omap and !!set a list holds no values but pairs
-    uniqueKeys: false, // it compares each key with each other one; duplicates are found while reading
+    uniqueKeys: false, // it compares keys pairwise, in quadratic time; duplicates are found while reading
     logLevel: 'silent',
     keepSourceTokens,
   })
@@ -118,7 +118,7 @@ function lineAt(file: SourceFile, offset: number): Place {
   return rooted({ start: offset, end: Math.max(offset, end) })
 }
 
-/** What stands outside the document's values belongs to its root. */
+/** A place outside the document's values has the root's pointer. */
 function rooted({ start, end }: Span): Place {
   return { start, end, pointer: '' }
 }

@@ -1,7 +1,7 @@
-/** A hint for a name that leads nowhere; undefined when nothing like it is there. */
+/** A "did you mean" hint for a missing file; undefined when no name is similar. */
 export function nearName(written: string, fromFile: string, files: ProjectFiles): string | undefined {
   const like = files.like?.(fromFile, written)
-  // What was written leads to something that is no file.
+  // The path exists, but is not a file.
   if (like !== undefined && files.resolve(fromFile, like) === files.resolve(fromFile, written)) return undefined
   return like === undefined ? undefined : `did you mean "${like}"?`
 }
@@ -15,10 +15,13 @@ export interface ProjectFiles {
   /** The path that a reference written in `fromFile` leads to; undefined when that is outside the project's root. */
   resolve(fromFile: string, reference: string): string | undefined
   /**
-   * How a reference would be written to what is there under a name that differs by capitals or accents alone; undefined
-   * when there is no such thing. Absent where nothing is known of names.
+   * The reference to an existing file whose name differs by case or Unicode normalisation alone; undefined when there
+   * is none. Absent where names cannot be listed.
    */
   like?(fromFile: string, reference: string): string | undefined
-  /** What is at a path, as `resolve` gives it, that is no file; undefined where nothing is. Absent where that is not known. */
+  /**
+   * Whether a path, as `resolve` gives it, is a folder or a dangling link; undefined otherwise. Absent where that is
+   * not known.
+   */
   notAFile?(path: string): 'folder' | 'dead-link' | undefined
 }

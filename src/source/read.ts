@@ -1,6 +1,6 @@
 /**
- * Composed YAML to plain values, each with its place. Walks the nodes itself: the library's own way to plain values
- * follows aliases without end and makes ordinary objects, in which a key called `__proto__` is no key.
+ * Converts composed YAML to plain values, each with its location. Not by the library's `toJS`, which expands aliases
+ * without limit and makes ordinary objects, in which a key `__proto__` is lost.
  */
 import { isAlias, isMap, isScalar, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
 import { finding, type Code } from '../diagnostic/codes.ts'
@@ -34,9 +34,9 @@ interface ReadState {
   readonly source: string
   /** The node that each anchor last marked, in the order of the file. */
   readonly anchors: Map<string, Node>
-  /** Lists and groups that are being read: an alias to one of them would never end. */
+  /** Lists and groups that are being read: an alias to one of them is circular. */
   readonly open: Set<Node>
-  /** By code and place: what an alias repeats is read again, but reported once. */
+  /** By code and place, to deduplicate: what an alias repeats is read again, but reported once. */
   readonly diagnostics: Map<string, Diagnostic>
   nodes: number
 }
@@ -124,7 +124,7 @@ interface Key {
   readonly span: Span
 }
 
-/** A key as text; undefined, and reported, when it is none that a blueprint can have. */
+/** A key as text; undefined, and reported, when it is not a scalar key that a blueprint can have. */
 function readKey(reading: ReadState, node: Node | null, pointer: string, owner: Span): Key | undefined {
   const span = node ? trimmed(reading.source, node) : owner
   reading.nodes++
@@ -169,7 +169,7 @@ function readAlias(reading: ReadState, name: string, slot: ReadPosition, span: S
     return unread
   }
   const repeated = readNode(reading, target, slot)
-  // What is repeated has its places where it is written; only the alias as a whole stands here.
+  // Values of an alias have their locations at the anchor; only the alias as a whole stands here.
   return { value: repeated.value, entry: { ...repeated.entry, ...entry } }
 }
 
@@ -205,7 +205,7 @@ function isBlank(source: string, at: number): boolean {
   return (code <= 0x20 || code > 0x7e) && source.charAt(at).trim() === ''
 }
 
-/** The text without characters that cannot be shown; they are reported. */
+/** The text without control characters; they are reported. */
 function cleanText(reading: ReadState, text: string, span: Span, pointer: string): string {
   const character = controlCharacter(text)
   if (!character) return text

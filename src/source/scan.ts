@@ -1,6 +1,6 @@
 /**
- * Text to YAML tokens, under guard. The lexer and the token parser of `yaml` are iterative, so that they can be watched
- * piece by piece; its composer is recursive and must never see what goes beyond the limits.
+ * Tokenises YAML within resource limits. The lexer and the CST parser of `yaml` are iterative, so that limits can be
+ * checked token by token; its composer is recursive and must never see what exceeds them.
  */
 import { CST, Lexer, Parser } from 'yaml'
 import type { Span } from '../diagnostic/span.ts'
@@ -17,7 +17,7 @@ export interface Scan {
   readonly scanContext: ScanContext
 }
 
-/** What explains an error of syntax better than the place where the parser noticed it. */
+/** Unbalanced quotes and brackets, which explain a syntax error better than the place where the parser noticed it. */
 export interface ScanContext {
   /** Start of each quoted text by its end. */
   readonly quotes: ReadonlyMap<number, number>
@@ -25,13 +25,13 @@ export interface ScanContext {
   readonly unclosed: readonly number[]
 }
 
-/** Which limit is passed, and where. */
+/** Which limit is exceeded, and where. */
 export interface ExceededLimit {
   readonly limit: 'size' | 'depth' | 'nodes' | 'lexemes' | 'aliases'
   readonly offset: number
 }
 
-/** The lexer's announcement that the next lexeme is a text without quotes. */
+/** The lexer's control token before a plain scalar. */
 const PLAIN_NEXT = CST.SCALAR
 
 /** Lexes the file and stops at the first limit that is passed. */
@@ -91,7 +91,7 @@ export function scan(file: SourceFile): Scan | ExceededLimit {
     }
     if (counts.nodes > LIMITS.nodes) return { limit: 'nodes', offset }
     if (counts.aliases > LIMITS.aliases) return { limit: 'aliases', offset }
-    // The stack holds the document and each list and group that is still open.
+    // The parser's stack holds the document and each open list and group.
     if (parser.stack.length > LIMITS.depth + 1) return { limit: 'depth', offset }
   }
   for (const token of parser.end()) tokens.push(token)

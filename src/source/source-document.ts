@@ -9,9 +9,9 @@ export interface SourceEntry {
   readonly value: Span
   /** A scalar as written, without quotes; undefined for lists and groups. */
   readonly text?: string
-  /** What is wrong here is reported already: that something is missing or empty is no news. */
+  /** Set where an error is reported already: that something is missing or empty is not reported again. */
   readonly reported?: boolean
-  /** By key or index, in the order they are written: an object would move keys that look like numbers to the front. */
+  /** By key or index, in the order they are written: an object would move integer-like keys to the front. */
   readonly inner?: ReadonlyMap<string, SourceEntry>
 }
 
@@ -76,7 +76,7 @@ export class SourceDocument {
   }
 }
 
-/** Where an entry stands, or its key: `SourceDocument.place` for who has the entry already. */
+/** Where an entry stands, or its key: `SourceDocument.place` for callers that have the entry already. */
 export function placeOf(entry: SourceEntry, pointer: string, at: 'key' | 'value' = 'value'): Place {
   const { start, end } = (at === 'key' ? (entry.key ?? firstKey(entry)) : undefined) ?? entry.value
   return { start, end, pointer }

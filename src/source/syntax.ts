@@ -1,6 +1,6 @@
 /**
- * Errors of YAML syntax in words for people who do not know YAML. The parser's code says what it stumbled over; the
- * text around says what the author most likely did. The parser's own wording is never shown.
+ * Explains YAML syntax errors to people who do not know YAML. The parser's error code says what it met; the text around
+ * says what the author most likely did. The parser's own message is never shown.
  */
 import type { ErrorCode, YAMLParseError } from 'yaml'
 import { finding } from '../diagnostic/codes.ts'
@@ -14,7 +14,7 @@ import { noKey } from './missing-key.ts'
 import type { SourceFile } from './source-file.ts'
 import { CONTEXT_LENGTH, type Explanation, type SyntaxErrorContext } from './error-context.ts'
 
-/** The findings for the errors of one file: the first of each line, and none after one that spoils the rest. */
+/** The findings for the errors of one file: the first of each line, and none after a fatal one. */
 export function explainSyntax(
   errors: readonly YAMLParseError[],
   file: SourceFile,
@@ -162,7 +162,7 @@ function unclosedBracket({ span, text, scanContext }: SyntaxErrorContext): Expla
   }
 }
 
-/** A sign with a meaning of its own in YAML, at the start of a text. */
+/** A YAML indicator at the start of a plain scalar. */
 function startsWith(sign: string): Explanation {
   return { message: `a text may not start with "${sign}"`, hint: 'put the text in quotes' }
 }

@@ -1,9 +1,9 @@
-/** What holds nothing that cannot be shown: most texts. */
+/** Printable ASCII, as most texts are. */
 const PLAIN = /^[\t\n\x20-\x7e]*$/
 
 /**
- * What neither XML nor a terminal can hold: C0 without tab and line feed, DEL, C1, lone surrogates, U+FFFE and U+FFFF.
- * No text that later stages see has any of them.
+ * Characters that XML or a terminal cannot hold: C0 without tab and line feed, DEL, C1, lone surrogates, U+FFFE and
+ * U+FFFF. They are removed before later stages.
  */
 function controls(): RegExp {
   // eslint-disable-next-line no-control-regex
@@ -15,17 +15,20 @@ export function cleaned(text: string): string {
   return text.replace(controls(), '\ufffd')
 }
 
-/** Composing takes a time that grows with the square of the marks in a row: here not worth a look at them. UTF-16 units. */
+/** NFC takes quadratic time in the combining marks in a row; shorter texts need no check. UTF-16 code units. */
 const MAX_COMPOSED_LENGTH = 256
 
-/** Most marks of a letter that are composed with it: as many as any language needs (UAX #15, Stream-Safe Text Format). */
+/**
+ * The largest number of combining marks on a letter that are composed: as many as any language needs (UAX #15,
+ * Stream-Safe Text Format).
+ */
 const MARKS = 30
 const MORE_MARKS = new RegExp(`\\p{M}{${MARKS + 1}}`, 'u')
 const LETTER = new RegExp(`\\P{M}\\p{M}{0,${MARKS}}`, 'gu')
 
 /**
- * A text as it is shown, and a name as it is compared: letters with their marks composed (NFC), so that "é" is "é" however
- * a keyboard makes it. Of a letter with more marks than any has, the others stay as they are.
+ * Unicode normalisation to NFC, for texts that are shown and names that are compared. Combining marks beyond the limit
+ * stay as they are.
  */
 export function composed(text: string): string {
   if (PLAIN.test(text)) return text

@@ -1,5 +1,5 @@
 /**
- * A file as it is written, for who writes it anew: styles, quotes, anchors and places, which the values of a
+ * The concrete syntax tree for the formatter: styles, quotes, anchors and locations, which the values of a
  * SourceDocument no longer show. Comments are not in the tree; the tree comes with a list of them.
  */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLSeq } from 'yaml'
@@ -43,7 +43,7 @@ export interface TreeEntry extends Span {
 export interface TreeScalar extends AnchoredNode {
   readonly kind: 'scalar'
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded'
-  /** What it says: quotes, escapes and line breaks are resolved, numbers stay as they are written. */
+  /** Its value: quotes, escapes and line folding are resolved, numbers stay as they are written. */
   readonly text: string
   /** As it stands in the file, quotes and all. */
   readonly raw: string

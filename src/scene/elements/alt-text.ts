@@ -1,4 +1,4 @@
-/** The picture in words, for people who hear it. */
+/** Alternative text for screen readers. */
 import type { Blueprint, Link, Step } from '../../model/blueprint.ts'
 import type { Channel } from '../../vocabulary/terms.ts'
 import { phrase, type ReadingPhrase, type Words } from '../../vocabulary/words.ts'

@@ -38,7 +38,7 @@ export function curveStyles({ lanes }: Blueprint): ReadonlyMap<Lane, CurveStyle>
   )
 }
 
-/** Level at both ends: calm, and never higher or lower than they are. */
+/** A cubic Bézier curve with horizontal tangents at both ends: it never overshoots them. */
 export function curve(from: Point, to: Point, { dash }: CurveStyle, { theme }: DrawContext): Path {
   const bend = (to.x - from.x) / 2
   const { color, width, dash: own } = theme.gauges.curve

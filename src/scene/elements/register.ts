@@ -75,7 +75,7 @@ function contentHeight({ entries }: Register, column: number, { theme }: DrawCon
   return entries.reduce((sum, each) => sum + each.text(column).height + theme.register.entryGap, 0)
 }
 
-/** `least`: of the heading's height, so that the entries of registers side by side begin on one line. */
+/** `least`: the minimum of the heading's height, so that the entries of registers side by side begin on one line. */
 function registerFigure(
   register: Register,
   most: number,
@@ -134,7 +134,7 @@ function entryFigure({ badge, data, text }: Entry, width: number, indent: number
   }
 }
 
-/** In order, in `count` columns of heights as even as can be: the least sum of squared heights. */
+/** Balances the entries, in order, over `count` columns: the minimum sum of squared heights, by dynamic programming. */
 function balanced(entries: readonly Figure<Group>[], count: number, gap: number): Figure<Group>[][] {
   const feet = [0]
   for (const { size } of entries) feet.push(feet.at(-1)! + size.height + gap)

@@ -100,7 +100,7 @@ function inBox(step: Step, context: DrawContext): StepContent {
   }
 }
 
-/** Of several ways to break the text the one whose diamond is smallest. */
+/** Of several line breakings the one with the smallest diamond. */
 function inDiamond(step: Step, context: DrawContext): StepContent {
   const word = Math.min(longestWordOf(step, context), context.theme.step.maxWidth - 2 * context.theme.step.paddingX)
   const usual = [72, 88, 104, 120, 140].filter((width) => width >= word)
@@ -131,7 +131,7 @@ function diamondSize(rows: readonly StepRow[], context: DrawContext): Size {
 /** Room between a text's corner and the slanted border. */
 const DIAMOND_PADDING = { x: 9, y: 3 }
 
-/** The least height of a diamond this wide that holds each row: every corner has |dx| / (w/2) + |dy| / (h/2) <= 1. */
+/** The minimum height of a diamond this wide that holds each row: every corner has |dx| / (w/2) + |dy| / (h/2) <= 1. */
 function diamondHeight(rows: readonly StepRow[], width: number): number | undefined {
   const whole = heightOf(rows)
   let needed = 0

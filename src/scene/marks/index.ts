@@ -1,4 +1,4 @@
-/** The marks that a step may carry, one file each. What all of them have in common asks here. */
+/** The marks that a step may carry, one file each. Code for all marks goes through this registry. */
 import type { Step } from '../../model/blueprint.ts'
 import type { Words } from '../../vocabulary/words.ts'
 import type { Figure, DrawContext } from '../draw-context.ts'
@@ -30,7 +30,7 @@ export function badges(step: Step, context: DrawContext): Figure<Group>[] {
   )
 }
 
-/** What a sentence on the step says of its marks at a place in it. */
+/** What a step's alternative text says of its marks at one place in it. */
 export function told(place: Mark['told'], step: Step, words: Words): string[] {
   return Object.values(MARKS)
     .filter((mark) => mark.told === place)

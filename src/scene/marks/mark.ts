@@ -10,8 +10,8 @@ export interface Mark {
   readonly classes: string
   readonly words: Readonly<Record<LocaleId, MarkWords>>
   /**
-   * Where people hear it who are told a step in one sentence: before emotion, times and cost, behind them, or not there
-   * but at the badge, which is a link of its own.
+   * Where it stands in a step's alternative text: before emotion, times and cost, behind them, or not there but at the
+   * badge, which is a link of its own.
    */
   readonly told: 'before figures' | 'after figures' | 'at the badge'
   /** The badges of a step, none where it has no such mark. */
@@ -26,7 +26,7 @@ export interface MarkWords {
   readonly legend: string
   /** The same where there is no register in which its number could be looked up. */
   readonly legendAlone?: string
-  /** What people hear who cannot see it; `{name}` stands for a value. */
+  /** Its alternative text; `{name}` stands for a value. */
   readonly altText: string
 }
 
