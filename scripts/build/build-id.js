@@ -1,6 +1,6 @@
 /**
- * Tells one build from another, by what decides how a drawing looks: the code of the command line, of other threads, and the
- * fonts. The next run over the same files draws them anew when it is another one.
+ * The build ID: a hash of everything that decides how a drawing looks, the code of the command line and of its threads,
+ * and the fonts. It is part of the cache key of drawings.
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'

@@ -1,6 +1,6 @@
 /**
- * Prints a name for what a build of this folder would give here: the same for the same files on the same system with the same
- * major version of Node. The action keeps its build under it; a branch that moves has a new one with each commit.
+ * Prints the cache key of a build of this folder: the same for the same files on the same system with the same major
+ * version of Node. The GitHub action caches its build under it; a branch that moves has a new one with each commit.
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'

@@ -71,8 +71,8 @@ const useBuiltIns = {
 }
 
 /**
- * What no drawing needs of a package, by who imports it: fonts are opened by the compiler itself (`src/text/fonts/fontkit.ts`),
- * nothing is encrypted, no SVG is read or measured, and no font is packed.
+ * Dead code: parts of packages that no drawing needs, by importer: fonts are opened by the compiler itself
+ * (`src/text/fonts/fontkit.ts`), nothing is encrypted, no SVG is read or measured, and no font is packed.
  * @type {Readonly<Record<string, RegExp>>}
  */
 const NOT_NEEDED = {
@@ -108,7 +108,7 @@ function loadFontkitLate(loaded) {
   }
 }
 
-/** HarfBuzz, in WebAssembly, lies beside those who are copied. */
+/** HarfBuzz, in WebAssembly, lies beside the copied files. */
 const findHarfBuzz = sourcePatch(
   'subset-font',
   new Map([
@@ -334,7 +334,7 @@ async function commandLine(dist, bundled, without) {
     chunkFileNames: 'cli/[name].cjs',
     dynamicImportInCjs: false, // a script whose code is kept cannot import
     codeSplitting,
-    charset: 'ascii', // V8 holds each character of other scripts, and then of the whole file, in two bytes
+    charset: 'ascii', // one non-Latin-1 character makes V8 store the whole script as two-byte strings
     comments: false,
   })
   await build.close()

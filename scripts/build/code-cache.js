@@ -1,6 +1,7 @@
 /**
- * Keeps the compiled code of the command line beside its bundle (see `bin/load.js`), after it has run: what a run calls
- * is compiled then, and not at every start. Called by `build.js`; the argument is the folder of the bundle.
+ * Writes V8's code cache of the command line beside its bundle (see `bin/load.js`), after a run: the functions that a
+ * run calls are compiled by then, and not at every start. Called by `build.js`; the argument is the folder of the
+ * bundle.
  */
 import { Buffer } from 'node:buffer'
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,7 @@
-/** The declarations of what the library gives, and of nothing else: they compile where no other package is installed. */
+/**
+ * Type declarations (`.d.ts`) of the library's exports, and of nothing else: they compile where no other package is
+ * installed.
+ */
 import { execFile } from 'node:child_process'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'

@@ -129,8 +129,8 @@ async function validator(schema, title, options = {}) {
 }
 
 /**
- * The code with lists of errors that grow. Ajv makes a new one of both wherever a part of the document has errors, which
- * takes minutes for a file with fifty thousand of them. The lists are the validator's own.
+ * Patches ajv's code to push to one list of errors. Ajv concatenates lists wherever a part of the document has errors,
+ * which takes quadratic time: minutes for a file with fifty thousand of them.
  * @param {string} code
  */
 function gathering(code) {
@@ -141,8 +141,9 @@ function gathering(code) {
 }
 
 /**
- * How the validators look at patterns: a class such as `\p{L}` takes V8 a millisecond and a half to prepare, so of a
- * text in ASCII only the ASCII part of its classes is asked. The code of a function that is written into each of them.
+ * The regular expression engine of the validators: a class such as `\p{L}` takes V8 a millisecond and a half to
+ * compile, so ASCII text is matched by the ASCII part of its classes. The code of a function that is written into each
+ * of them.
  */
 function patternEngine() {
   const code = `((pattern, flags) => {
@@ -179,7 +180,7 @@ async function bundle(code) {
 }
 
 /**
- * The types of a valid document. A choice by `if` is a union to the type generator.
+ * The types of a valid document. `if`/`then`/`else` becomes a union for the type generator.
  * @param {Schema} schema
  * @param {string} name of the whole document's type
  */

@@ -1,15 +1,17 @@
 /**
- * Who made what the build has taken in, and under which terms. A package that brings no text of its licence, or another
- * licence than those that were looked at, ends the build.
+ * Third-party notices: authors and licences of the bundled packages. A package without the text of its licence, or with
+ * a licence that was not reviewed, fails the build.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { URL } from 'node:url'
 
-/** They ask no more than to be named, with their text. */
+/** Permissive licences: they require attribution with their text only. */
 const ALLOWED = new Set(['MIT', 'ISC', 'BSD-3-Clause', 'Apache-2.0', 'OFL-1.1'])
 
-/** Licences that ask for more, and whose packages were looked at one by one; NOTICE.md says how they are kept to. */
+/**
+ * Licences that require more, and whose packages were reviewed one by one; NOTICE.md says how they are complied with.
+ */
 const LOOKED_AT = new Map([['elkjs', 'EPL-2.0']])
 
 /** What the package itself leaves to be said: its licence, whose text it brings. */

@@ -45,7 +45,7 @@ export function exampleFiles(text) {
 }
 
 /**
- * The page with its generated parts made anew.
+ * The page with its generated parts regenerated.
  * @param {string} page
  * @param {AnyRule} rule
  * @param {Lint} lint
@@ -119,7 +119,7 @@ ${sections.join('\n')}`
 }
 
 /**
- * The schema of configurations, its rules made anew.
+ * The schema of configurations, its rules regenerated.
  * @param {readonly AnyRule[]} rules
  */
 export async function freshConfigSchema(rules) {

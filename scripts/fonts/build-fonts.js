@@ -17,8 +17,9 @@ import { nameTable, readGlyphs, withGlyphs } from './font-tables.js'
 import { wordTable } from './word-table.js'
 
 /**
- * What every shaping engine applies unasked to horizontal text. All else goes: small capitals and the like would double
- * the files, and a browser that finds `halt` narrows Chinese punctuation, so lines would not have their measured widths.
+ * OpenType features that shaping engines apply by default to horizontal text. All else goes: small capitals and the
+ * like would double the files, and a browser that finds `halt` narrows Chinese punctuation, so lines would not have
+ * their measured widths.
  */
 const features = 'ccmp locl rlig mark mkmk frac numr dnom calt clig liga rclt curs kern abvm blwm dist'.split(' ')
 const unusedTables = ['BASE', 'STAT', 'vhea', 'vmtx']
@@ -120,7 +121,7 @@ async function buildFont({ family, source, weights, slices }, weight, before) {
 }
 
 /**
- * The font with these characters alone, as TrueType.
+ * Subsets the font to these characters, as TrueType.
  * @param {Buffer} font
  * @param {number[]} characters
  * @param {string[]} keepFeatures
@@ -131,7 +132,7 @@ function reduce(font, characters, keepFeatures) {
 }
 
 /**
- * The font with what its slices have beyond it: characters of GB 2312 and signs.
+ * The font merged with what its slices have beyond it: characters of GB 2312 and signs.
  * @param {Buffer} font
  * @param {string} folder
  * @param {RegExp} pattern
@@ -162,7 +163,7 @@ async function complete(font, folder, pattern, before) {
 }
 
 /**
- * The font with the box that the original draws for a character which it has not: subsetting leaves a blank.
+ * Restores the original's .notdef glyph (a box): subsetting leaves a blank.
  * @param {Buffer} font
  * @param {Buffer} original
  */
@@ -311,7 +312,7 @@ async function isUpToDate(stamp) {
 }
 
 /**
- * Whole or not at all: tests may be reading the old one.
+ * Atomic write: tests may be reading the old one.
  * @param {string} name
  * @param {string | Buffer} contents
  */

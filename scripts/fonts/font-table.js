@@ -1,8 +1,8 @@
 /**
- * Writes what shaping plain text needs of a font into one small table, so that measuring never opens the font: the glyph
- * and width of each character, the kerning of each pair, the ligatures. A character that takes part in anything else
- * (marks, other scripts, decomposition) is listed as one that only a shaping engine may set. `src/text/fonts/font-table.ts`
- * reads it; a test compares the two with fontkit.
+ * Precomputes what shaping plain text needs of a font into one small table, so that measuring never parses the font:
+ * the glyph and width of each character, the kerning of each pair, the ligatures. A character that takes part in
+ * anything else (marks, other scripts, decomposition) is listed as one that only a shaping engine may set.
+ * `src/text/fonts/font-table.ts` reads it; a test compares the two with fontkit.
  */
 import { Buffer } from 'node:buffer'
 import { covered, kerningOf } from './kerning.js'
@@ -10,7 +10,10 @@ import { covered, kerningOf } from './kerning.js'
 /** @import { Lookup } from './kerning.js' */
 /** @import { LayoutTable, OpenedFont, SubTable } from './opened-font.d.ts' */
 
-/** Lookups that a shaping engine applies to horizontal text unasked; fractions need U+2044, which is not plain. */
+/**
+ * OpenType features that a shaping engine applies by default to horizontal text; fractions need U+2044, which is not
+ * plain.
+ */
 const FEATURES = 'ccmp locl rlig mark mkmk calt clig liga rclt curs kern'.split(' ')
 
 /** Scripts whose characters follow one another without changing their forms. */
@@ -126,7 +129,7 @@ function remove(plain, glyphs) {
 }
 
 /**
- * What happens only beside a glyph that is not plain never happens in plain text.
+ * Contextual substitutions that need a glyph which is not plain never apply in plain text.
  * @param {Set<number>} plain
  * @param {SubTable} table
  */

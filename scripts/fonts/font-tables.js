@@ -1,4 +1,4 @@
-/** What the fonts of the package are made of, beyond taking them apart: names, glyphs and the map to them. */
+/** Writes TrueType tables of the package's fonts: name, glyf, loca, hmtx and cmap. */
 import { Buffer } from 'node:buffer'
 
 /** @typedef {import('../../src/text/fonts/sfnt.js').Tables} Tables */

@@ -1,4 +1,4 @@
-/** The kerning of a font as classes of glyphs that kern alike. */
+/** Class-based kerning of a font (GPOS pair adjustment). */
 
 /** @import { ClassDefinition, Coverage, PairValues, SubTable } from './opened-font.d.ts' */
 
@@ -48,7 +48,7 @@ function classes(glyphs, values) {
 }
 
 /**
- * What is added to the width of a glyph before each of others: of every lookup its first table that says something.
+ * Pair adjustments of a glyph before each of others: of every lookup the first subtable that applies.
  * @param {readonly Lookup[]} lookups
  * @returns {(left: number, rights: readonly number[]) => number[]}
  */

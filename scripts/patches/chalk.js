@@ -1,5 +1,5 @@
 /**
- * chalk looks the terminal over when it is loaded; whether there are colours is decided in `src/run/color.ts`.
+ * Removes chalk's terminal detection at load time; whether there are colours is decided in `src/run/color.ts`.
  * @type {import('rolldown').Plugin}
  */
 export const chalk = {

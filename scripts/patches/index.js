@@ -1,4 +1,4 @@
-/** The libraries that the bundle has in another form than they are published in; README.md says why, and until when. */
+/** The patched libraries of the bundle; README.md says why each is patched, and until when. */
 import { chalk } from './chalk.js'
 import { commander } from './commander.js'
 import { svgdom } from './svgdom.js'

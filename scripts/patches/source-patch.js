@@ -1,6 +1,6 @@
 /**
- * Source patches of libraries, for the bundle: a text and what takes its place, as Vite's own shims of its dependencies. That a
- * library is written as it was is part of what is built on: when it is not, the build ends here.
+ * Source patches of libraries, for the bundle: exact text replacements, as Vite's own shims of its dependencies. A
+ * patch that does not apply any more, since the library has changed, fails the build.
  */
 
 /** A part of a file, and what takes its place. @typedef {readonly [part: string, by: string]} Change */

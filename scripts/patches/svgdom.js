@@ -1,8 +1,8 @@
 /**
- * Lets svgdom make nodes without what no drawing asks them for. Each of its nodes, an attribute too, brings a list of
- * children, a set of attributes and one of listeners, and each element a proxy for its style; an attribute's place is looked
- * for in a copy of all there are, a child's in all that stand before it. Here each of these is made when it is first asked
- * for, and a drawing of many elements takes less than half of the time.
+ * Makes svgdom's nodes lazy. Each of its nodes, an attribute too, brings a list of children, a set of attributes and
+ * one of listeners, and each element a proxy for its style; an attribute's place is looked for in a copy of all there
+ * are, a child's in all that stand before it. Here each of these is made when it is first asked for, and a drawing of
+ * many elements takes less than half of the time.
  */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -10,7 +10,7 @@ import { sourcePatch } from './source-patch.js'
 
 const src = join(dirname(createRequire(import.meta.url).resolve('svgdom')), 'src')
 
-/** Kept in order, as the set is; of an element's dozen, each is found by going through them. */
+/** An ordered list instead of a set: with a dozen attributes, linear search suffices. */
 const ATTRIBUTE_LIST = `
 class AttributeList {
   constructor(nodes = []) { this.list = [...nodes] }

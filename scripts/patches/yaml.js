@@ -1,11 +1,11 @@
 /**
- * Lets `yaml` read without generators, for the bundle. Its lexer and its parser are generators within generators, four or
- * more for each piece of text, so that who asks may wait between two pieces; nobody here does. The same code as plain
- * functions, with a list in place of `yield`, gives the same tokens in a fourth of the time. What is called from outside
- * still gives something to go through, so that nobody need know.
+ * Replaces generators by arrays in `yaml`'s lexer and parser, for the bundle. Its lexer and its parser are generators
+ * within generators, four or more for each piece of text, so that callers can suspend between two tokens; none here
+ * does. The same code as plain functions, with a list in place of `yield`, gives the same tokens in a fourth of the
+ * time. Public methods still return iterables, so that callers need no change.
  *
- * Upstream: https://github.com/eemeli/yaml/pull/645, "Replace generators with arrays during parsing", merged for version 3.
- * Delete this file when yaml is at 3.
+ * Upstream: https://github.com/eemeli/yaml/pull/645, "Replace generators with arrays during parsing", merged for
+ * version 3. Delete this file when yaml is at 3.
  */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -30,7 +30,7 @@ export const yaml = {
   resolveId: (id) => (id === 'yaml' ? ENTRY : null),
 }
 
-/** So many lexemes are handed on together: a text that is too long is not taken apart to its end. */
+/** The batch size in tokens: lexing of a text that exceeds the limits stops early. */
 const BATCH = 100
 
 /**
@@ -86,7 +86,7 @@ function plain(generator) {
 }
 
 /**
- * A node's kind is a property that nothing can list or change, made by a call for each node; here it is a property.
+ * A node's kind is a non-enumerable property, defined by a call for each node; here it is an assignment.
  * @param {string} code
  */
 export function withKindSet(code) {

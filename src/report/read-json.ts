@@ -28,7 +28,7 @@ export function isSelfContained({ findings }: JsonFile): boolean {
   return findings.every(({ fingerprint }) => fingerprint !== undefined)
 }
 
-/** With the source text; undefined when positions do not fit, since the file has changed. */
+/** With the source text; undefined when positions or fingerprints do not match, since the file has changed. */
 export function recordedWith(
   source: SourceFile,
   { findings, ...about }: JsonFile,

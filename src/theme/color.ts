@@ -1,18 +1,18 @@
-/** Reckoning with colours as `#rrggbb`. */
+/** Colour arithmetic: blending, relative luminance and contrast ratio (WCAG 2.2) of colours as `#rrggbb`. */
 
-/** So much of one colour in another, from 0 to 1, mixed as a screen mixes them (sRGB). */
+/** Alpha blending in sRGB: `share` (0 to 1) of one colour over another. */
 export function mix(color: string, ground: string, share: number): string {
   const [over, under] = [channels(color), channels(ground)]
   return hex(over.map((value, at) => value * share + under[at]! * (1 - share)))
 }
 
-/** How much two colours differ in lightness, 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+/** The contrast ratio of two colours, 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
 export function contrastOf(one: string, other: string): number {
   const [darker, lighter] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number]
   return (lighter + 0.05) / (darker + 0.05)
 }
 
-/** The colour itself where it can be read on the ground, else the nearest shade of it that can. */
+/** The colour itself where its contrast ratio with the ground is `least` or more, else the nearest shade with that. */
 export function legible(color: string, ground: string, least: number): string {
   const end = contrastOf('#ffffff', ground) > contrastOf('#000000', ground) ? '#ffffff' : '#000000'
   const shares = Array.from({ length: 20 }, (_, step) => step / 20)

@@ -5,7 +5,10 @@ import { light } from './light.ts'
 const BLACK = '#000000'
 const WHITE = '#ffffff'
 
-/** For weak eyes, bright rooms and poor projectors: black on white, full hues only where white or nothing stands on them. */
+/**
+ * High contrast, for low vision, bright rooms and poor projectors: black on white, full hues only where white or
+ * nothing stands on them.
+ */
 export const contrast = restyled(light, {
   name: 'contrast',
   page: { paper: WHITE },

@@ -67,7 +67,7 @@ export const dark = restyled(light, {
     foldFill: '#3a321d',
     bullet: '#d3b06a',
     link: BLUE,
-    pictureGround: '#ffffff', // pictures with clear places are mostly made for white
+    pictureGround: '#ffffff', // images with transparency are mostly made for white
   },
   badges: {
     failPoint: { fill: RED, stroke: RED, text: '#3b0703' },

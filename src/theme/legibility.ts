@@ -1,10 +1,10 @@
 import { contrastOf } from './color.ts'
 import type { BadgeTokens, Theme } from './theme.ts'
 
-/** WCAG 2.2, success criterion 1.4.3: at least this for text. */
+/** The minimum contrast ratio of text (WCAG 2.2, success criterion 1.4.3). */
 export const MIN_CONTRAST = 4.5
 
-/** A text colour with a ground that it stands on. */
+/** A text colour with a background colour. */
 export interface Pairing {
   /** What the text is, in words. */
   readonly what: string
@@ -12,7 +12,7 @@ export interface Pairing {
   readonly ground: string
 }
 
-/** Every text colour of the theme with every ground that it can stand on. */
+/** Every text colour of the theme with every background that it can have. */
 export function pairings({
   lanes,
   waitStep,
@@ -68,7 +68,7 @@ export function pairings({
   ]
 }
 
-/** The texts that are hard to read, each once, with their contrast. */
+/** Texts below the minimum contrast ratio, each once. */
 export function faint(theme: Theme): (Pairing & { readonly contrast: number })[] {
   const found = pairings(theme).map((each) => ({ ...each, contrast: contrastOf(each.text, each.ground) }))
   return found.filter(

@@ -4,7 +4,7 @@
  */
 export interface Theme {
   readonly name: string
-  /** A client's own, in the order in which they are tried for a character, before those of the package. */
+  /** Fonts of a client's, in the order of font fallback, before those of the package. */
   readonly fonts?: readonly FontTokens[]
   readonly page: PageTokens
   readonly type: Readonly<Record<FaceRole, TypeTokens> & Record<InkRole, InkTokens>>
@@ -115,7 +115,7 @@ export interface FillTokens extends ShapeTokens {
 export interface PageTokens {
   readonly paper: string
   readonly margin: number
-  /** Least width of what stands between the margins: room for title, legend and register of a narrow blueprint. */
+  /** Minimum width between the margins: room for title, legend and register of a narrow blueprint. */
   readonly minWidth: number
   /** Between title block, drawing, legend and register. */
   readonly gap: number
@@ -196,9 +196,9 @@ export interface EvidenceTokens {
   /** Text of an item that leads to a web page. */
   readonly link: string
   readonly itemGap: number
-  /** Most height of a picture on a card. */
+  /** Maximum height of a picture on a card. */
   readonly picture: number
-  /** Under a picture, for those that are clear in places. */
+  /** Behind pictures with transparency. */
   readonly pictureGround: string
 }
 

@@ -10,7 +10,7 @@ type LaneKind = keyof Theme['lanes']
 export interface UserTheme {
   readonly name?: string
   readonly extends?: ThemeName
-  /** Files that the theme names are read by who reads the theme. */
+  /** Font files are read by the pipeline (`pipeline/theme-fonts.ts`). */
   readonly fonts?: unknown
   readonly paper?: string
   readonly ink?: string
@@ -92,7 +92,7 @@ function tinted(color: string, kind: LaneKind, base: Theme): Tokens<LaneTokens> 
     head,
     accent: color,
     title: legible(color, head, 7),
-    // A border is to be seen against its own ground: WCAG 2.2, success criterion 1.4.11.
+    // Non-text contrast of a border with its background: WCAG 2.2, success criterion 1.4.11.
     box: { fill, stroke: legible(color, fill, 3), text: legible(base.type.title.color, fill, 7) },
   }
 }

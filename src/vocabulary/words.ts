@@ -92,7 +92,7 @@ export interface Words {
   readonly reading: Readonly<Record<ReadingPhrase, string>>
 }
 
-/** What people hear who cannot see the picture. */
+/** Phrases of alternative text. */
 export type ReadingPhrase =
   | 'step'
   | 'decision'
@@ -138,7 +138,7 @@ export type PaperColumn =
   | 'state'
   | 'page'
 
-/** Puts values in the place of `{names}`. */
+/** Substitutes values for `{names}`. */
 export function phrase(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 }

@@ -1,8 +1,7 @@
 /**
- * The characters of everyday text in Latin letters: printable ASCII, and the signs that printers and our own drawings put
- * beside it. A font that a file carries has all of them, if it is one for such text. So the same few files of fonts serve
- * nearly all drawings and are made once a process, a drawing with another word in it has no other font for whoever compares
- * two versions, and whoever opens it in an editor can correct a word.
+ * The basic Latin subset: printable ASCII, typographic punctuation and the symbols of our own drawings. Every embedded
+ * Latin font has all of it. So the same few font subsets serve nearly all drawings and are cached by the process, an
+ * edited label does not change the font in a diff, and labels can be corrected in an editor.
  */
 import { fontFace, hasAscii } from './font-file.ts'
 import type { FontId } from './font-id.ts'
@@ -11,14 +10,14 @@ const ascii = Array.from({ length: 0x7f - 0x20 }, (_, at) => String.fromCharCode
 
 const EVERYDAY = `${ascii}\u00a0·×–—‘’“”•…−`
 
-/** Each at most once; none for a font that is not for Latin letters. */
+/** The subset's characters, each once; empty for a font without Latin letters. */
 export function everyday(font: FontId): string {
   return hasAscii(fontFace(font).family) ? EVERYDAY : ''
 }
 
 const isEveryday = new RegExp(`^[${EVERYDAY.replace(/[\\\]^-]/g, '\\$&')}]*$`)
 
-/** Whether the font has all characters of the text anyway. */
+/** Whether the basic Latin subset of the font covers the text. */
 export function isAllEveryday(font: FontId, text: string): boolean {
   return isEveryday.test(text) && hasAscii(fontFace(font).family)
 }

@@ -1,4 +1,4 @@
-/** A client's fonts join those of the package, made safe to draw with. */
+/** Fonts of a client's theme, which are untrusted: sanitised by HarfBuzz, then used before those of the package. */
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { isNoThread } from '../../files/failure.ts'
@@ -19,14 +19,14 @@ export interface ClientFamily {
   readonly bold: ClientFontFile
 }
 
-/** A font with 20,000 Chinese characters takes some two seconds. */
+/** ms; a font with 20,000 Chinese characters takes some two seconds. */
 const TIME_LIMIT = 30_000
 
 const families = new WeakMap<ClientFamily, Promise<FontFamily>>()
 
 /**
- * The families in the order in which they are tried for a character: the client's, then the package's. Each is made once
- * a process.
+ * The families in the order in which they are tried for a character: the client's, then the package's. Sanitised fonts
+ * are cached by the process.
  * @throws FontFailure when a file is damaged or takes too long
  */
 export async function withClientFonts(fonts: readonly ClientFamily[] = []): Promise<FontFamilies> {
@@ -50,7 +50,7 @@ async function family({ family: name, regular, bold }: ClientFamily): Promise<Fo
   })
 }
 
-/** The same family and bytes, the same name. */
+/** A font ID derived from the family and a hash of the content. */
 function idOf(family: string, bytes: Buffer): string {
   return `client-${createHash('sha256').update(family).update('\0').update(bytes).digest('hex').slice(0, 16)}`
 }
@@ -62,7 +62,7 @@ interface Answer {
 
 const safe = new Map<string, Promise<Buffer>>()
 
-/** The font made safe, once a process. */
+/** The sanitised font, cached by the process. */
 function safeFont({ name, data }: ClientFontFile): Promise<Buffer> {
   const key = createHash('sha256').update(data).digest('hex')
   const made = safe.get(key) ?? madeSafe(name, data)
@@ -78,7 +78,7 @@ async function madeSafe(name: string, data: Uint8Array): Promise<Buffer> {
       const onExit = (): void => finish({ error: 'damaged' })
       function onError(cause: Error): void {
         clearTimeout(timer)
-        // The thread did not start, which is no fault of the font's.
+        // The thread did not start: the font is not to blame, and the failure is not cached.
         if (isNoThread(cause)) reject(cause)
         else onExit()
       }

@@ -11,7 +11,9 @@ interface Coverage {
 
 let families: Coverage['families'] | undefined
 
-/** Whether a family has the character, or nobody would see it anyway: ignorable characters, controls and spaces. */
+/**
+ * Whether a family has a glyph for the character, or it needs none: default ignorable characters, controls and spaces.
+ */
 export function hasGlyph(codePoint: number): boolean {
   if (codePoint < 0x7f || isInvisible(codePoint)) return true
   families ??= (JSON.parse(fontBytes('coverage.json').toString()) as Coverage).families
@@ -19,14 +21,14 @@ export function hasGlyph(codePoint: number): boolean {
 }
 
 /**
- * Whether it belongs to a script whose letters join or change places, which nothing here makes them do: the fonts have its
- * letters, and they stand side by side. Its digits and full stops stand alone anyway.
+ * Whether it belongs to a complex script that the shaper does not support: the fonts have its letters, but they would
+ * be set without joining and reordering. Its digits and full stops need no shaping.
  */
 export function isDrawnUnjoined(codePoint: number): boolean {
   return UNJOINED.some(([first, last]) => first <= codePoint && codePoint <= last)
 }
 
-/** Devanagari with its extensions; of all scripts that join, the fonts have no other, as a test holds. */
+/** Devanagari with its extensions, the only complex script of the fonts, as a test checks. */
 const UNJOINED = [
   [0x0900, 0x0963],
   [0x0971, 0x097f],
@@ -38,7 +40,7 @@ function isInvisible(codePoint: number): boolean {
   return /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Z}]$/u.test(String.fromCodePoint(codePoint))
 }
 
-/** Finds by halving the first range that ends at the code point or after it. */
+/** Binary search for the first range that ends at the code point or after it. */
 function isWithin(ranges: readonly number[], codePoint: number): boolean {
   let low = 0
   let high = ranges.length / 2

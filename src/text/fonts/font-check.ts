@@ -1,5 +1,5 @@
 /**
- * Is a file a font that can be drawn with, by its bytes alone: a name proves nothing. Numbers and places are those of
+ * Validates an untrusted font file (sfnt) by its bytes alone. Offsets and constants are those of
  * https://learn.microsoft.com/typography/opentype/spec/otff and the pages of its tables.
  */
 
@@ -7,7 +7,7 @@ export type FontFault = 'woff' | 'woff2' | 'collection' | 'variable' | 'no-outli
 
 /** A font that can be drawn with. */
 export interface CheckedFont {
-  /** What the maker allows, as `fsType` of the table OS/2 has it; absent when everything. */
+  /** Embedding rights by `OS/2.fsType`; absent when unrestricted. */
   readonly embedding?: 'restricted' | 'bitmaps' | 'whole'
 }
 
@@ -16,7 +16,7 @@ interface Table {
   readonly length: number
 }
 
-/** What each font has; its outlines beside them. */
+/** Required tables, beside those of outlines. */
 const NEEDED = ['cmap', 'head', 'hhea', 'hmtx', 'maxp', 'OS/2']
 
 const KINDS: ReadonlyMap<string, FontFault> = new Map([
@@ -69,10 +69,10 @@ function embeddingOf(type: number): CheckedFont['embedding'] {
 
 const COMPONENT = { wordArguments: 0x0001, scale: 0x0008, more: 0x0020, twoScales: 0x0040, matrix: 0x0080 }
 
-/** How deeply glyphs may be made of one another; fonts have one or two levels. */
+/** The deepest nesting of composite glyphs; fonts have one or two levels. */
 const MAX_DEPTH = 6
 
-/** Whether every glyph lies in its table, and none is made of itself, however indirectly. */
+/** Whether every glyph lies within `glyf`, and composite glyphs are acyclic. */
 function isFinite(font: Buffer, tables: ReadonlyMap<string, Table>): boolean {
   const [glyf, loca] = [tables.get('glyf')!, tables.get('loca')]
   const count = font.readUInt16BE(tables.get('maxp')!.start + 4)
@@ -95,7 +95,7 @@ function isFinite(font: Buffer, tables: ReadonlyMap<string, Table>): boolean {
   return isShallow(parts)
 }
 
-/** After as many rounds as there may be levels, nothing is deeper than it was the round before. */
+/** Whether the nesting of composites is within the limit: propagates depths until nothing changes. */
 function isShallow(parts: ReadonlyMap<number, readonly number[]>): boolean {
   const depths = new Map<number, number>()
   for (let round = 0; round <= MAX_DEPTH; round++) {

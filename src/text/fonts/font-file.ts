@@ -1,6 +1,6 @@
 /**
- * The fonts: those that the package brings, TrueType in `dist/fonts` (made by `scripts/fonts/build-fonts.js`), and any that are
- * added to them. Each is read and opened at most once a process, and the package's own are seldom opened.
+ * The fonts: those that the package brings, TrueType in `dist/fonts` (made by `scripts/fonts/build-fonts.js`), and any
+ * that are added to them. Each is read and parsed at most once a process, lazily: the package's own seldom have to be.
  */
 import { join } from 'node:path'
 import type { Font } from 'fontkit'
@@ -16,7 +16,7 @@ export interface FontFamily {
   /** As CSS and the files themselves spell it. */
   readonly name: string
   readonly fonts: Readonly<Record<FontWeight, FontId>>
-  /** `character`: no character changes its neighbour's form or place, so each is shaped by itself, as Chinese may be. */
+  /** The unit of shaping. `character`: no contextual shaping or kerning, as in Chinese. */
   readonly shaping: 'word' | 'character'
 }
 
@@ -30,7 +30,7 @@ export interface FontFace {
   readonly weight: FontWeight
   /** The whole file. */
   readonly bytes: () => Buffer
-  /** What sets plain text without opening the font; without it, fontkit shapes every text. */
+  /** Shapes plain text without parsing the font; without it, fontkit shapes every text. */
   readonly table?: () => FontTable
 }
 
@@ -57,7 +57,7 @@ function packageFace(family: FontFamily, weight: FontWeight): FontFace {
   }
 }
 
-/** Adds a family whose files have been made safe (`client-fonts.ts`); `id`s are of their content. */
+/** Registers a family whose files have been sanitised (`client-fonts.ts`); `id`s are content hashes. */
 export function addFamily(
   name: string,
   files: Readonly<Record<FontWeight, { readonly id: FontId; readonly bytes: Buffer }>>,
@@ -87,7 +87,7 @@ export function fontPath(font: FontId): string {
 
 const opened = new Map<FontId, Font>()
 
-/** The font as the shaping engine has it. */
+/** The font parsed by fontkit, the shaping engine. */
 export function openFont(font: FontId): Font {
   const known = opened.get(font)
   if (known) return known
@@ -109,8 +109,8 @@ export function trueType(font: FontId): TrueType {
 }
 
 /**
- * Of scripts whose letters stand as they are written. Those that change with their neighbours are shaped by rules that a
- * client's font is not asked for: they are the package's.
+ * Simple scripts. Complex scripts need layout tables that are dropped from a client's font: they are set in the
+ * package's fonts.
  */
 const stands =
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\p{Script=Common}\p{Script=Inherited}]$/u

@@ -1,7 +1,7 @@
 /**
- * Plain text becomes glyphs by a table that is made with the fonts (`scripts/fonts/font-table.js`): the same glyphs and places
- * that a shaping engine gives, without opening the font. What is not plain (marks, most scripts, what the font has not)
- * the table knows to leave alone.
+ * A shaper for plain text by a precomputed table (`scripts/fonts/font-table.js`): the same glyphs and positions as a
+ * shaping engine's, without parsing the font. Characters that are not plain (marks, complex scripts, missing glyphs)
+ * are left to the engine.
  */
 import type { ShapedGlyph, ShapedPiece } from './shaped-glyph.ts'
 
@@ -22,7 +22,7 @@ export interface FontTable {
   readonly ligatures: readonly Ligature[]
 }
 
-/** Places in the lists of characters. */
+/** A ligature as indices in the list of characters. */
 export interface Ligature {
   readonly whole: number
   readonly parts: readonly number[]
@@ -44,7 +44,7 @@ export function readFontTable(file: Uint8Array): FontTable {
   const end = file.indexOf(0x0a) + 1
   const header = JSON.parse(new TextDecoder().decode(file.subarray(0, end))) as Header
   const { characters: count, leftClasses, rightClasses, unitsPerEm } = header
-  const numbers = new Uint8Array(file.subarray(end)).buffer // a copy: its numbers begin where numbers may
+  const numbers = new Uint8Array(file.subarray(end)).buffer // a copy, for the alignment of typed arrays
   if (!isLittleEndian()) swap(Buffer.from(numbers), count)
   const list = (at: number) => new Uint16Array(numbers, count * (4 + 2 * at), count)
   const characters = new Uint32Array(numbers, 0, count)
@@ -73,7 +73,7 @@ function swap(numbers: Buffer, count: number): void {
   numbers.subarray(count * 4).swap16()
 }
 
-/** Place of the character in the table's lists; undefined when the font has not got it. */
+/** Index of the character in the table's lists; undefined when the font has no glyph for it. */
 export function characterPlace({ characters }: FontTable, codePoint: number): number | undefined {
   const place = placeOf(characters, codePoint)
   return place === -1 ? undefined : place
@@ -90,7 +90,7 @@ function placeOf(characters: Uint32Array, codePoint: number): number {
   return characters[low] === codePoint ? low : -1
 }
 
-/** Whether the table says all there is to say of the character at this place. */
+/** Whether the character at this index is plain: the table suffices to shape it. */
 export function isPlain({ left }: FontTable, place: number): boolean {
   return left[place] !== SHAPED
 }
@@ -137,7 +137,7 @@ function glyph(table: FontTable, { place, parts }: CodedGlyph, next: CodedGlyph 
   }
 }
 
-/** What is added to the width of the character at one place before that at another; in units of the font. */
+/** The kerning of a pair of characters, by their indices; in units of the font. */
 export function kerning({ left, right, rightClasses, kerning }: FontTable, place: number, next: number): number {
   return kerning[left[place]! * rightClasses + right[next]!] ?? 0
 }

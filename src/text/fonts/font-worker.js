@@ -1,20 +1,21 @@
-// Makes a font of somebody else's safe to draw with: HarfBuzz writes it anew, without programs, substitutions and what
-// else a drawing does not need; what is left has been opened and, where letters are drawn by programs (CFF), drawn once.
-// All this on a thread that can be ended. One message in, `{ id, data }`; one out, `{ id, data }` or `{ id, error }`.
+// Sanitises an untrusted font: HarfBuzz's subsetter rewrites it, without hinting programs, substitutions and whatever
+// else a drawing does not need; the result is then parsed and, where outlines are programs (CFF), interpreted once. All
+// this on a worker thread that can be terminated. One message in, `{ id, data }`; one out, `{ id, data }` or `{ id,
+// error }`.
 import { Buffer } from 'node:buffer'
 import { createRequire } from 'node:module'
 import { parentPort } from 'node:worker_threads'
 
 const require = createRequire(import.meta.url)
 
-/** What changes letters, moves them by programs, shows them in colours, or is for vertical lines. */
+/** Tables that are dropped: substitution, hinting, colour and vertical layout. */
 const LEFT_OUT = [
   ...['GSUB', 'GDEF', 'BASE', 'JSTF', 'MATH', 'STAT', 'DSIG', 'kern', 'kerx', 'mort', 'morx', 'feat', 'trak', 'prop'],
   ...['opbd', 'lcar', 'bsln', 'COLR', 'CPAL', 'SVG ', 'sbix', 'CBDT', 'CBLC', 'EBDT', 'EBLC', 'vhea', 'vmtx', 'VORG'],
   ...['cvt ', 'fpgm', 'prep', 'gasp', 'hdmx', 'VDMX', 'LTSH', 'PCLT', 'meta'],
 ]
 
-/** Kinds of lookups (OpenType, GPOS): what moves a letter or a pair, what does so among certain neighbours, and elsewhere. */
+/** GPOS lookup types: single and pair adjustment; contextual and chained contextual; extension. */
 const SIMPLE = new Set([1, 2])
 const AMONG = new Set([7, 8])
 const EXTENSION = 9
@@ -44,7 +45,7 @@ async function rewritten(data, dropTables) {
   const loaded = require('subset-font')
   const subsetFont = /** @type {typeof import('subset-font').default} */ (loaded)
   return subsetFont(data, undefined, {
-    targetFormat: 'truetype', // the letters of an OpenType font stay as they are
+    targetFormat: 'truetype', // CFF outlines stay as they are
     keepAllGlyphs: true,
     noHinting: true,
     keepFeatures: ['kern'],
@@ -60,7 +61,7 @@ function opened(data) {
 }
 
 /**
- * Whether what moves letters among certain neighbours calls only for what moves them itself: else it may go in circles.
+ * Whether contextual lookups call only simple ones: else they may recurse forever.
  * @param {Font} font
  */
 function endsWithin(font) {
@@ -79,7 +80,7 @@ function endsWithin(font) {
 }
 
 /**
- * The lookups that a table calls for, wherever it does so.
+ * The lookups that a contextual subtable refers to.
  * @param {unknown} part
  * @returns {number[]}
  */

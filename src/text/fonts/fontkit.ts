@@ -1,6 +1,6 @@
 /**
- * The shaping engine, loaded when something is asked of it that the tables do not say. It takes longer to load than a
- * drawing takes to make, so it is no import; and measuring does not wait, so it is no promise.
+ * fontkit, the shaping engine, loaded lazily for text that the tables cannot shape. It takes longer to load than a
+ * drawing takes to make, hence no static import; and measuring is synchronous, hence no dynamic one.
  */
 import { createRequire } from 'node:module'
 import type * as Fontkit from 'fontkit'

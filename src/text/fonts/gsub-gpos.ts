@@ -1,6 +1,9 @@
-/** Tables that tell a browser of plain text what our own table tells us: characters, kerning and ligatures. */
+/**
+ * Writes the OpenType tables cmap, GPOS and GSUB for plain text: characters, class-based kerning and ligatures, equal
+ * to our own table.
+ */
 
-/** Grows by numbers of two bytes, as nearly all of an OpenType table is. */
+/** A writer of 16-bit big-endian numbers, which nearly all of an OpenType table consists of. */
 export class Words {
   readonly #words: number[] = []
 
@@ -69,7 +72,7 @@ function segments(sorted: readonly (readonly [number, number])[]): Segment[] {
   return found
 }
 
-/** Format 4: the first 65,535 characters. */
+/** cmap format 4: the Basic Multilingual Plane. */
 function basicMap(basic: readonly Segment[]): Words {
   const all = [...basic, { start: 0xffff, end: 0xffff, glyph: 0 }]
   const log = Math.floor(Math.log2(all.length))
@@ -79,7 +82,7 @@ function basicMap(basic: readonly Segment[]): Words {
   return table.add(...all.map(({ start, glyph }) => glyph - start), ...all.map(() => 0))
 }
 
-/** Format 12: all characters. */
+/** cmap format 12: all characters. */
 function groups(all: readonly Segment[]): Words {
   const table = new Words()
     .add(12, 0)
@@ -92,7 +95,7 @@ function groups(all: readonly Segment[]): Words {
 
 const SCRIPTS = ['DFLT', 'cyrl', 'grek', 'latn']
 
-/** A table of one feature that holds for every script, and has one lookup with one table. */
+/** A GSUB or GPOS table of one feature for every script (DFLT), with one lookup of one subtable. */
 function layoutTable(feature: string, lookupType: number, lookup: Words): Buffer {
   const scriptList = new Words().add(SCRIPTS.length)
   const script = 2 + 6 * SCRIPTS.length
@@ -111,11 +114,11 @@ function layoutTable(feature: string, lookupType: number, lookup: Words): Buffer
 export interface PairKerning {
   readonly lefts: readonly GlyphClass[]
   readonly rights: readonly GlyphClass[]
-  /** By the places of the two classes. */
+  /** By the indices of the two classes. */
   readonly value: (left: number, right: number) => number
 }
 
-/** Glyphs that kern alike. */
+/** A class of glyphs with the same kerning. */
 export type GlyphClass = readonly number[]
 
 /** A GPOS table (https://learn.microsoft.com/typography/opentype/spec/gpos#pair-adjustment-positioning-format-2-class-pair-adjustment). */
@@ -145,7 +148,7 @@ function classTable(classes: readonly GlyphClass[], first: number): Words {
   return table
 }
 
-/** Glyphs that are drawn as one. */
+/** A ligature, and the glyphs that it replaces. */
 export interface GlyphLigature {
   readonly whole: number
   readonly parts: readonly number[]

@@ -1,8 +1,8 @@
-/** Text as glyphs, whoever has shaped it: a table of the font or a shaping engine. */
+/** A shaped glyph, whether by a font's table or by the shaping engine. */
 
 export interface ShapedGlyph {
   readonly id: number
-  /** What it stands for, several for a ligature. */
+  /** Its characters, several for a ligature. */
   readonly codePoints: readonly number[]
   /** Its own width; `position.xAdvance` has the kerning in it. */
   readonly advanceWidth: number

@@ -1,7 +1,7 @@
-/** Glyphs of a TrueType font, and fonts that have only some of them. */
+/** Parses and subsets TrueType fonts. */
 import { readTables, writeTables, type Tables } from './sfnt.js'
 
-// Places of numbers in tables: https://learn.microsoft.com/typography/opentype/spec/head and those beside it.
+// Offsets of fields in tables: https://learn.microsoft.com/typography/opentype/spec/head and those beside it.
 const INDEX_TO_LOC_FORMAT = 50 // head
 const NUMBER_OF_H_METRICS = 34 // hhea
 const NUM_GLYPHS = 4 // maxp
@@ -46,7 +46,7 @@ export class TrueType {
   }
 }
 
-/** Some of a font's glyphs, numbered anew from 0, which stands for characters that the font has not. */
+/** A subset of a font's glyphs, renumbered from 0, which is .notdef. */
 export class GlyphSubset {
   readonly #font: TrueType
   readonly #glyphs = [0]
@@ -68,7 +68,7 @@ export class GlyphSubset {
   tables(): Map<string, Buffer> {
     const font = this.#font
     const outlines: Buffer[] = []
-    // Glyphs that others are composed of join while their users are read.
+    // Components of composites are added while iterating (closure).
     for (let i = 0; i < this.#glyphs.length; i++) outlines.push(this.#renumbered(font.outline(this.#glyphs[i]!)))
     const { glyf, loca, isLong } = joined(outlines)
     const hmtx = Buffer.alloc(this.#glyphs.length * 4)
@@ -106,7 +106,7 @@ const MORE_COMPONENTS = 0x0020
 const HAS_TWO_SCALES = 0x0040
 const HAS_MATRIX = 0x0080
 
-/** Where in a composite outline the numbers of its glyphs stand. */
+/** Offsets of the component glyph IDs in a composite outline. */
 function componentPlaces(outline: Buffer): number[] {
   const places: number[] = []
   let flags = MORE_COMPONENTS
@@ -124,7 +124,7 @@ function joined(outlines: readonly Buffer[]): { glyf: Buffer; loca: Buffer; isLo
   for (const outline of outlines) offsets.push(offsets.at(-1)! + Math.ceil(outline.length / 4) * 4)
   const glyf = Buffer.alloc(offsets.at(-1)!)
   for (const [i, outline] of outlines.entries()) outline.copy(glyf, offsets[i])
-  const isLong = glyf.length > 0x1fffe // the others are written as halves
+  const isLong = glyf.length > 0x1fffe // short `loca` format: offsets are halved
   const loca = Buffer.alloc(offsets.length * (isLong ? 4 : 2))
   for (const [i, offset] of offsets.entries()) {
     if (isLong) loca.writeUInt32BE(offset, i * 4)

@@ -1,14 +1,14 @@
 /**
- * Where Chinese words end. A line may break between any two Chinese characters; a reader is helped when it does not
- * within a word. The words come from a table that is made with the fonts (`scripts/fonts/word-table.js`), which is read when
- * the first Chinese text needs several lines.
+ * Chinese word segmentation. A line may break between any two Chinese characters (UAX #14); it is easier to read when
+ * it does not break within a word. The words come from a table that is made with the fonts
+ * (`scripts/fonts/word-table.js`), which is read when the first Chinese text needs several lines.
  */
 import { fontBytes } from '../../files/font-folder.ts'
 
 interface WordTable {
   /** Words of one length, ascending, one after the other; the list of those of one character is the first. */
   readonly words: readonly string[]
-  /** Of each list: the logarithms of how often its words were met. */
+  /** Of each list: log frequencies of its words. */
   readonly weights: readonly Uint8Array[]
   /** The same of all words together. */
   readonly total: number
@@ -21,7 +21,7 @@ interface Header {
 
 const HAN_RUNS = /[\u3400-\u9fff]{2,}/g
 
-/** UTF-16 offsets of the text at which a line that ended there would divide a Chinese word. */
+/** UTF-16 offsets at which a line break would divide a Chinese word. */
 export function offsetsInWords(text: string): Set<number> {
   const inside = new Set<number>()
   for (const { 0: run, index } of text.matchAll(HAN_RUNS)) {
@@ -43,13 +43,13 @@ function readWordTable(file: Buffer): WordTable {
   const { counts, total } = JSON.parse(file.toString('utf8', 0, end)) as Header
   let at = end
   const words = counts.map((count, i) => file.toString('utf16le', at, (at += count * (i + 1) * 2)))
-  const weights = counts.map((count) => new Uint8Array(file.subarray(at, (at += count)))) // a copy: the file is let go
+  const weights = counts.map((count) => new Uint8Array(file.subarray(at, (at += count)))) // a copy, so that the file's buffer can be collected
   return { words, weights, total }
 }
 
 /**
- * The characters parted into words such that the product of the words' frequencies is greatest: the usual way to read
- * a sentence by a dictionary. A character that is in no word is one of its own.
+ * Maximum likelihood segmentation by a unigram dictionary: the product of the words' frequencies is greatest (Viterbi).
+ * A character that is in no word is one of its own.
  */
 function likeliestWords(run: string): [start: number, end: number][] {
   const { words, weights, total } = wordTable()
@@ -71,7 +71,7 @@ function likeliestWords(run: string): [start: number, end: number][] {
   return found
 }
 
-/** Of the word that begins at `at`, counted in words of the list; -1 when it is not there. */
+/** Binary search for the word that begins at `at`: its index in the list; -1 when it is not there. */
 function placeOf(list: string, length: number, text: string, at: number): number {
   let from = 0
   let to = list.length / length

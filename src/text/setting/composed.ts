@@ -1,2 +1,2 @@
-/** For who shows a text that no typesetter sets, such as what is read aloud in place of a shape. */
+/** NFC for texts that no typesetter sets, such as alternative text. */
 export { composed } from '../../files/text.ts'

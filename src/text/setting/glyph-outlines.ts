@@ -1,4 +1,4 @@
-/** Text as the outlines of its glyphs, for pictures that must not depend on the fonts of who looks at them. */
+/** Text as glyph outlines (SVG paths), for pictures that must not depend on the viewer's fonts. */
 import type { PathCommand } from 'fontkit'
 import { openFont } from '../fonts/font-file.ts'
 import { shape } from './shape.ts'
@@ -11,7 +11,7 @@ const PATH_LETTERS = { moveTo: 'm', lineTo: 'l', quadraticCurveTo: 'q', bezierCu
 
 /**
  * SVG path data of the text, set from the baseline's point (`x`, `y`) in px at `size` px: the glyphs and places that it
- * was measured with, to hundredths of a px. Empty for text that shows nothing.
+ * was measured with, to hundredths of a px. Empty for text without ink.
  */
 export function outline(font: FontId, text: string, size: number, x: number, y: number): string {
   const scale = size / openFont(font).unitsPerEm
@@ -28,7 +28,10 @@ export function outline(font: FontId, text: string, size: number, x: number, y: 
   return path.data
 }
 
-/** Relative coordinates, which are half as long. They are differences of rounded places, so no error adds up. */
+/**
+ * Relative path commands, which are half as long. They are differences of rounded coordinates, so rounding errors do
+ * not accumulate.
+ */
 class RelativePath {
   data = ''
   /** In hundredths of a px. */
@@ -47,7 +50,9 @@ class RelativePath {
   }
 }
 
-/** Of small numbers, which nearly all of those in an outline are: writing them anew took most of the time of a drawing. */
+/**
+ * A cache of formatted small numbers, which nearly all coordinates are: formatting took most of the time of a drawing.
+ */
 const written = new Map<number, string>()
 const MAX_REMEMBERED_LENGTH = 5_000
 

@@ -1,4 +1,4 @@
-/** Text becomes clusters (what a reader takes for one character), each with the family that draws it. */
+/** Itemisation: splits text into grapheme clusters (UAX #29), each with its font family. */
 import { hasAscii, hasCharacter, type FontFamilies, type FontFamily } from '../fonts/font-file.ts'
 
 /** An extended grapheme cluster (UAX #29) with its font family. */
@@ -13,8 +13,8 @@ const DEFAULT_IGNORABLE = /^\p{Default_Ignorable_Code_Point}$/u
 const LETTER_OR_DIGIT = /^[\p{L}\p{N}]/u
 
 /**
- * Punctuation, signs and spaces take the family of their neighbours: a quotation mark between Chinese characters is a
- * Chinese one, and a comma between them does not change the font twice.
+ * Common characters (punctuation, symbols, spaces) take the family of their neighbours: a quotation mark between
+ * Chinese characters is a Chinese one, and a comma between them does not change the font twice.
  */
 export function itemise(text: string, families: FontFamilies): Cluster[] {
   const [family] = families
@@ -33,17 +33,20 @@ export function itemise(text: string, families: FontFamilies): Cluster[] {
   }))
 }
 
-/** A dot between spaces parts two facts: the Chinese one, which joins the parts of a name, is as wide as a character. */
+/**
+ * A middle dot between spaces separates two facts: it is Latin, for the Chinese one, which joins the parts of a name,
+ * is full-width.
+ */
 function isDivider(graphemes: readonly string[], at: number): boolean {
   return graphemes[at] === '·' && /^\s$/.test(graphemes[at - 1] ?? '') && /^\s$/.test(graphemes[at + 1] ?? '')
 }
 
-/** UTF-16 units; a letter with more marks than that is an attack, and is taken apart. */
+/** UTF-16 code units; a longer cluster is an attack, and is split. */
 const MAX_CLUSTER_LENGTH = 4096
 
 /**
- * V8's segmenter takes quadratic time, 20 s for 100,000 characters, so it is given a stretch at a time. A cluster's end
- * depends on nothing before its start: each stretch but the last leaves its last cluster, maybe cut, to the next.
+ * V8's Intl.Segmenter takes quadratic time, 20 s for 100,000 characters, so it is given a chunk at a time. A cluster's
+ * end depends on nothing before its start: each chunk but the last leaves its last cluster, maybe cut, to the next.
  */
 function splitGraphemes(text: string): string[] {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' }) // takes 15 ms, which plain Latin need not wait for
@@ -77,7 +80,10 @@ function nearest(families: readonly (FontFamily | undefined)[]): (FontFamily | u
   return families.map((family) => (last = family ?? last))
 }
 
-/** The first family that has the whole cluster, else its first character; a box of the first family, else. */
+/**
+ * Font fallback: the first family that has the whole cluster, else its first character; else .notdef of the first
+ * family.
+ */
 function choose(grapheme: string, families: FontFamilies): FontFamily {
   const [base, ...marks] = visibleCodePoints(grapheme)
   if (base === undefined) return families[0]
@@ -89,7 +95,7 @@ function choose(grapheme: string, families: FontFamilies): FontFamily {
 function chooseNeutral(grapheme: string, families: FontFamilies, previous?: FontFamily, next?: FontFamily): FontFamily {
   const [latin] = families
   const neighbours = [previous, next].filter((family) => family !== undefined)
-  // At a border of scripts what is on every keyboard stays Latin, and what is not takes its Chinese form.
+  // At a script boundary ASCII stays Latin, and other punctuation takes its Chinese form.
   const isAscii = grapheme.charCodeAt(0) < 0x80
   const wanted = neighbours.find((family) => (family === latin) === isAscii) ?? neighbours[0]
   const has = (family: FontFamily) => visibleCodePoints(grapheme).every((codePoint) => hasCharacter(family, codePoint))

@@ -18,26 +18,26 @@ const MIDDLE_TO_BASELINE = 0.37
 const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u
 const lineBreaks = new RegExp(LINE_BREAK, 'gu')
 
-// What no font can show and XML or a PDF's text could not hold: controls, halves of surrogate pairs, noncharacters.
+// Characters without glyphs that XML or a PDF text string cannot hold: controls, lone surrogates, noncharacters.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\ufdd0-\ufdef\ufffe\uffff]/gu
 
-/** Texts that one typesetter remembers: measuring and drawing ask for the same ones. */
+/** Cache limits of one typesetter: measuring and drawing set the same texts. */
 const MAX_TEXT_LENGTH = 5_000
 
-/** Characters of a text that is remembered over pictures: those of lanes, legends and steps are met again and again. */
+/** The longest text, in characters, that is cached across pictures: those of lanes, legends and steps recur. */
 const MAX_SHARED_LENGTH = 60
 
-/** What is known of texts that have been set, by all that decides how. */
+/** A cache of set texts, by all their parameters. */
 interface Memory {
   readonly lines: Map<string, TextLine>
   readonly blocks: Map<string, TextBlock>
 }
 
-/** In the fonts of the package; a picture that is drawn after others is the same as one that is drawn alone. */
+/** The cache across pictures, for the package's fonts only. Cached results equal fresh ones. */
 const shared: Memory = { lines: new Map(), blocks: new Map() }
 
 /**
- * Typesetters of the same families differ only in what they remember: one a picture lets go of it in time.
+ * Typesetters of the same families differ only in their caches: one for each picture bounds memory.
  * @param families those of the package when absent
  */
 export function packageTypesetter(families: FontFamilies = FONT_FAMILIES): Typesetter {
@@ -57,7 +57,7 @@ export function packageTypesetter(families: FontFamilies = FONT_FAMILIES): Types
   }
 }
 
-/** Forgets all when it is full: what is asked for again is soon there again. */
+/** A cache that is cleared when it is full. */
 function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
   const found = known.get(key)
   if (found !== undefined) return found
@@ -113,9 +113,9 @@ function visiblePart(text: string, runsAfterLastVisible: number): string {
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/
 
 /**
- * What is measured, drawn and copied. Letters with their marks are composed (NFC): a font has a glyph of its own for most of
- * them, while a mark by itself would be parted from its letter where text is copied. CJK compatibility ideographs become the
- * ideographs that Unicode says they are: the package's fonts have no other, and would show boxes.
+ * What is measured, drawn and copied. Letters with their marks are composed (NFC): a font has a glyph of its own for
+ * most of them, while a separate mark would be separated from its letter in copied text. CJK compatibility ideographs
+ * become the ideographs that Unicode says they are: the package's fonts have no other, and would show boxes.
  */
 function printable(text: string): string {
   if (PRINTABLE_ASCII.test(text)) return text

@@ -1,7 +1,7 @@
 /**
- * Text in one font becomes glyphs. It is shaped piece by piece (a word with the space behind it; a single Chinese
- * character), so every piece is shaped once a process, and the width that layout is told is, to the unit, the width
- * that the PDF draws: it asks here too (see `pdf-font.ts`).
+ * Shaping: text in one font to glyphs. It is shaped piece by piece (a word with the space behind it; a single Chinese
+ * character), so that pieces can be cached by the process, and the width that is measured is, to the unit, the width in
+ * the PDF, which is set from the same pieces (see `pdf-font.ts`).
  */
 import type { Font } from 'fontkit'
 import { fontFace, openFont } from '../fonts/font-file.ts'
@@ -27,7 +27,7 @@ const PIECE_PATTERNS = {
 
 const DEFAULT_IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu
 
-/** A batch over many files would otherwise keep every word it ever saw. */
+/** Cache limit: a batch over many files would otherwise keep every word. */
 const CACHE_LIMIT = 50_000
 
 interface FontCache {
@@ -54,7 +54,7 @@ export function advance(font: FontId, text: string): number {
   return measured(font, text).advance
 }
 
-/** The pieces of a text are those of its beginning and those of its rest, wherever it is cut after a whole piece. */
+/** Splits a text into pieces. It is compositional: cut after any piece, the parts have the same pieces as the whole. */
 export function splitPieces(font: FontId, text: string): readonly string[] {
   return measured(font, text).pieces
 }
@@ -87,7 +87,7 @@ function shapePiece(font: FontId, cache: Map<string, Piece>, piece: string): Pie
   return shaped
 }
 
-/** By the font's table where it can, else by the shaping engine, with the same result. */
+/** By the font's table where that suffices, else by the shaping engine, with the same result. */
 function shapeFreshly(font: FontId, text: string): ShapedPiece {
   const table = fontFace(font).table?.()
   return (table && shapePlain(table, text)) ?? layout(openFont(font), text)
@@ -106,8 +106,8 @@ function layout(font: Font, text: string): ShapedPiece {
 }
 
 /**
- * fontkit keeps a glyph together with the characters that it stood for when it was first met, and takes them for true
- * of every later text: a space would be extracted as the no-break space of an earlier file. So each piece starts afresh.
+ * Clears fontkit's glyph cache, which keeps a glyph's code points from its first use: a space would be extracted as the
+ * no-break space of an earlier file.
  */
 function forgetGlyphs(font: Font): void {
   ;(font as Font & { _glyphs: unknown })._glyphs = {}

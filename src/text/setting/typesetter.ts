@@ -1,4 +1,7 @@
-/** Text becomes runs of one font each, lines and blocks, measured with the very fonts that are drawn. */
+/**
+ * The typesetter's interface: text to runs of one font each, lines and blocks, measured with the very fonts that are
+ * drawn.
+ */
 import type { FontId, FontWeight } from '../fonts/font-id.ts'
 
 /** Characters that are drawn with one font. */

@@ -1,4 +1,4 @@
-/** Clusters become lines. Widths are in thousandths of the size until the very end. */
+/** Line breaking (UAX #14) and balancing. Widths are in thousandths of the size until the very end. */
 import LineBreaker from 'linebreak'
 import { offsetsInWords } from './chinese-word-breaks.ts'
 import type { Cluster } from './itemise.ts'
@@ -6,7 +6,7 @@ import { advance, splitPieces } from './shape.ts'
 import type { FontFamily } from '../fonts/font-file.ts'
 import type { FontWeight } from '../fonts/font-id.ts'
 
-/** What no line break divides: a word with the spaces behind it, a Chinese character or word with its punctuation. */
+/** An unbreakable segment: a word with the spaces behind it, a Chinese character or word with its punctuation. */
 interface Segment {
   readonly clusters: readonly Cluster[]
   /** The same, neighbours of one family joined. */
@@ -18,7 +18,7 @@ interface Segment {
 /** Longest text in segments that is balanced: longer ones are read, not looked at. */
 const MAX_BALANCED = 500
 
-/** What adding up the same widths in another order may differ by. */
+/** Tolerance for floating-point sums in another order. */
 const ROUNDING = 1e-6
 
 /**
@@ -45,7 +45,7 @@ function linesOf(segments: readonly Segment[][], weight: FontWeight, limit: numb
     : balance(segments, weight, full, limit)
 }
 
-/** The lines of the narrowest width that needs no more of them than `full` has. */
+/** Balances the lines: the narrowest width that needs no more lines than `full` has. */
 function balance(segments: readonly Segment[][], weight: FontWeight, full: FilledLines, limit: number): Segment[][] {
   const widths = segments.flat().map((segment) => move(LINE_START, segment, weight).visible)
   const total = widths.reduce((sum, width) => sum + width, 0)
@@ -101,8 +101,8 @@ function toSegment(clusters: readonly Cluster[], beginsLine = false): Segment {
 }
 
 /**
- * Before Unicode 15.1 no line broke on either side of a quotation mark (LB19), because no one can tell an opening from a
- * closing one. Among Chinese characters one can, and must: else half a sentence is a single word.
+ * Rule LB19 of UAX #14 before Unicode 15.1 allows no break on either side of a quotation mark, since it may be opening
+ * or closing. Among Chinese characters it is not ambiguous: without a break half a sentence would be unbreakable.
  */
 function lineBreakingText({ text, family }: Cluster): string {
   return family.shaping === 'character' ? (brackets.get(text) ?? text) : text
@@ -128,7 +128,7 @@ interface FilledLines {
   readonly wider: number
 }
 
-/** As many segments a line as fit; a paragraph without any is an empty line. */
+/** Greedy line filling; a paragraph without segments is an empty line. */
 function fill(paragraphs: readonly (readonly Segment[])[], weight: FontWeight, limit: number): FilledLines {
   const lines: Segment[][] = []
   let wider = Infinity
@@ -152,7 +152,7 @@ function fill(paragraphs: readonly (readonly Segment[])[], weight: FontWeight, l
   return { lines, wider }
 }
 
-/** How far a line has come. */
+/** The state of the line being filled. */
 interface LinePosition {
   /** Width of the pieces that nothing to come can change. */
   readonly closed: number
