@@ -26,7 +26,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (isClonedByNpm()) strip()
 }
 
-/** Makes all of `dist` anew. */
+/** Rebuilds all of `dist`. */
 export async function build() {
   if (!existsSync(join(root, 'node_modules'))) await installHere()
   const { validatorPackages } = await import('./generate.js') // what is bundled next is partly generated

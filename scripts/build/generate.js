@@ -18,7 +18,7 @@ const SCHEMAS = new URL('../../schemas/', import.meta.url)
 const MANUAL = new Set(['title', 'description', 'examples'])
 const BRANCHES = new Set(['title', 'propertyNames', 'if', 'then', 'else'])
 const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'propertyNames', 'if', 'then', 'else'])
-/** Nobody writes a report by hand: its first fault says enough, and a hostile one has millions. */
+/** Reports are not written by hand: the first error suffices, and a hostile one has millions. */
 const REPORT_OPTIONS = { allErrors: false, validateFormats: false }
 const GENERATED = new URL('../../src/schema/generated/', import.meta.url)
 const BANNER = '// Generated from the schemas by `npm run generate`. Do not edit.\n'

@@ -1,4 +1,4 @@
-/** package.json as it is packed: it says nothing of scripts, and of what only they need. */
+/** package.json as it is packed: without `scripts` and `devDependencies`. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import process from 'node:process'

@@ -4,7 +4,7 @@
  */
 import { Buffer } from 'node:buffer'
 
-/** Words of more characters than that are parted into shorter ones: an idiom of two halves, a name. */
+/** Longer words are split into shorter ones: an idiom of two halves, a name. */
 const MAX_WORD_LENGTH = 4
 
 /** What a line of the dictionary that is used must be: a word of Chinese characters, and how often it was met. */

@@ -38,7 +38,7 @@ function filesOf(path: string, settings: DrawSettings): ProjectFiles {
   return run.of(path)
 }
 
-/** A blueprint's picture, and what a file with pages says of it. */
+/** A blueprint's picture, and the findings that its pages print. */
 export interface PaperPicture {
   readonly picture: Picture
   readonly paper: PaperOptions

@@ -49,7 +49,7 @@ export async function mapInOrder<T, R>(
   try {
     await Promise.all(Array.from({ length: Math.min(atATime, items.length) }, worker))
   } finally {
-    isStopped = true // of an error that is no item's, the rest need not be done
+    isStopped = true // an error of no single item: the rest is abandoned
     waiting = []
   }
 }

@@ -183,7 +183,7 @@ export class Runner {
     for (const output of outputs) {
       const file = files.find(({ format }) => format === output.format)
       if (!file) continue
-      // What says that standard output cannot be written to names it.
+      // A failure to write to standard output names it already.
       const doing = output.path === undefined ? `cannot draw "${shown}"` : `cannot write "${output.shown}"`
       const made = await attempt(doing, () => this.#write(output, file))
       attempts.push(made)

@@ -138,7 +138,7 @@ async function isCurrent({ format, bytes }: KeptFile, drawing: Drawing, date: Da
   return false
 }
 
-/** Git may convert line ends on Windows (`core.autocrlf`); they are no part of a picture. */
+/** Git may convert line ends on Windows (`core.autocrlf`); they do not change a picture. */
 function withLineFeeds(bytes: Uint8Array): Uint8Array {
   return bytes.includes(0x0d)
     ? Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n'), 'latin1')

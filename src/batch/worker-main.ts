@@ -23,7 +23,7 @@ export async function prepare(
   await prepareToDraw()
   for (const format of formats) await loadRenderer(format)
   const { blueprint } = check(new SourceFile('small.blueprint.yaml', SMALL_BLUEPRINT))
-  // What cannot be drawn with is said of the first file that is.
+  // A failure of the warm-up is reported with the first file.
   if (blueprint) await picture(blueprint, { theme }).catch(() => undefined)
   isWarm = true
 }

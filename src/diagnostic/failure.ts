@@ -3,7 +3,7 @@
  * message is for the user and says what to do. What is wrong with a blueprint is a finding, never one of these.
  */
 export abstract class StagelineError extends Error {
-  /** Stable and public; says the class also where `instanceof` cannot, such as between two copies of the package. */
+  /** Stable and public; identifies the class where `instanceof` cannot, such as between two copies of the package. */
   abstract readonly code: 'render-failure' | 'font-failure'
 }
 

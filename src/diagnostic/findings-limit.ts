@@ -1,7 +1,7 @@
 /**
- * One limit for all findings of a file, whichever stage they come from: nobody reads more, and a hostile file could
- * have hundreds of thousands. The most severe are kept, and of those the first in reading order; that there are more is
- * a finding.
+ * One limit for all findings of a file, whichever stage they come from: more is not read, and a hostile file could have
+ * hundreds of thousands. The most severe are kept, and of those the first in reading order; that there are more is a
+ * finding.
  */
 import { finding } from './codes.ts'
 import { compareDiagnostics, type Diagnostic, type Severity } from './diagnostic.ts'

@@ -14,7 +14,7 @@ export interface PatternMatches {
   readonly files: readonly string[]
 }
 
-/** Undefined for a text that is no pattern. */
+/** Undefined for a text that is not a pattern. */
 export function matchesOf(text: string, cwd: string, passedOver: OnSkipped): PatternMatches | undefined {
   const pattern = sep === '\\' ? text.replaceAll('\\', '/') : text
   const { isGlob, base: folder, glob } = picomatch.scan(pattern)

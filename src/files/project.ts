@@ -19,14 +19,14 @@ export function projectRoot(folder: string): string {
   }
 }
 
-/** Whether something lies in a folder, as far as their paths tell. */
+/** Whether a path lies within a folder, lexically. */
 export function lies(path: string, folder: string): boolean {
   return isInside(relative(folder, path))
 }
 
 /**
- * Whether a path leads, by a link that anybody may have put there, out of the project that it stands in: of what lies in
- * the project of `from`, a folder, that project; of what the user named elsewhere, that of its folder.
+ * Whether a symbolic link, which is untrusted, leads the path out of its project: of what lies in the project of
+ * `from`, a folder, that project; of what the user named elsewhere, that of its folder.
  */
 export function leadsOut(path: string, from: string): boolean {
   const folder = real(from)
@@ -36,7 +36,7 @@ export function leadsOut(path: string, from: string): boolean {
   return !lies(target, lies(own, root) ? root : projectRoot(real(dirname(own))))
 }
 
-/** Whether a path that is relative to a folder leads to something in it. */
+/** Whether a relative path stays within its folder: it is not absolute and does not begin with `..`. */
 export function isInside(way: string): boolean {
   return way !== '..' && !way.startsWith('..' + sep) && !isAbsolute(way)
 }

@@ -59,7 +59,7 @@ export function blueprintsBelow(
     if (above.length > depth + 1) return
     const ignoreFiles = [...outer, ...ignored.in(at)]
     const entries = entriesOf(at)
-    if (!entries) found.push(at) // why, is said when it is read
+    if (!entries) found.push(at) // the reason is reported when it is read
     for (const entry of entries ?? []) {
       const path = join(at, entry.name)
       if (NEVER.has(entry.name) || OF_OTHERS.test(entry.name)) continue
@@ -80,7 +80,7 @@ export function blueprintsBelow(
     if (leadsNowhere(path)) return passedOver?.(path, LEADS_NOWHERE)
     const target = real(path)
     if (there && !there.isFile() && !isFolder)
-      found.push(path) // a device: why it is not read, is said
+      found.push(path) // a device: reading it reports why it is refused
     else if (!isInside(relative(root, target))) passedOver?.(path, FOUND_LEADS_OUT)
     else if (!isFolder) found.push(path)
     else if (!above.includes(target)) enter(path, ignoreFiles, [...above, target])
@@ -98,7 +98,7 @@ function entriesOf(folder: string): Dirent[] | undefined {
   }
 }
 
-/** The innermost file that says anything about the path decides, as in git. */
+/** The innermost ignore file with a matching rule decides, as in git. */
 function isIgnored(path: string, isFolder: boolean, ignoreFiles: readonly IgnoreFile[]): boolean {
   for (const { folder, rules } of ignoreFiles.toReversed()) {
     const says = rules(relative(folder, path).split(sep).join('/'), isFolder)

@@ -215,7 +215,7 @@ function promisifiedWrite(file: number, bytes: Uint8Array, at: number): Promise<
 
 /** Writes into a device or a pipe, which cannot be renamed over. */
 async function pour(path: string, bytes: Uint8Array): Promise<'written'> {
-  const file = await open(path, 'w') // a pipe that nobody reads yet is waited for
+  const file = await open(path, 'w') // opening a pipe without a reader blocks until there is one
   try {
     await file.writeFile(bytes)
   } finally {

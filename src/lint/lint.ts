@@ -31,7 +31,7 @@ import { Silence } from './rule/silence.ts'
 export interface LintOptions {
   /** The rules that are on, each at its own severity; `recommended` without it. */
   readonly preset?: PresetName
-  /** By rule id; these go before the preset. An id that is no rule does nothing. */
+  /** By rule id; these go before the preset. Unknown ids are ignored. */
   readonly rules?: Readonly<Record<string, RuleSetting>>
   /** Made by `beginRun`, the same for all blueprints of a run: without it, rules that compare blueprints are silent. */
   readonly run?: LintRun
@@ -147,7 +147,7 @@ function settingOf(meta: RuleMeta, { preset = 'recommended', rules = {} }: LintO
   return { level, values: meta.options ? { ...defaults(meta), ...given } : (given ?? {}) }
 }
 
-/** The values of a rule's options where nobody sets them. */
+/** The default values of a rule's options. */
 export function defaults({ options = [] }: RuleMeta): RuleOptions {
   return Object.fromEntries(options.map((option) => [option.name, option.default]))
 }

@@ -16,7 +16,7 @@ interface Unknown {
   count: number
 }
 
-/** Collects what is found while the model is built, up to the number that anybody reads. */
+/** Collects what is found while the model is built, up to the limit of findings. */
 export class Findings {
   readonly #found: Diagnostic[] = []
   readonly #unknown = new Map<string, Unknown>()

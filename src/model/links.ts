@@ -21,7 +21,7 @@ interface Ends {
 
 const NO_STEPS: Ends['located'] = new Map()
 
-/** Every pair of every chain; pairs with an end that is no step are reported and left out. */
+/** Every pair of every chain; pairs with an unknown step are reported and left out. */
 export function buildLinks(
   blueprint: Located<BlueprintDocument>,
   steps: ReadonlyMap<string, MutableStep>,

@@ -161,7 +161,7 @@ function plainPlace({ start, end, pointer }: Place, file: SourceFile): PlainPlac
   return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column, pointer }
 }
 
-/** Without the keys that have no value: they are no keys in JSON, and what is read back is to be the same. */
+/** Without undefined keys: JSON drops them, and the value should survive a round trip. */
 function said<T extends object>(value: T): T {
   for (const key of Object.keys(value) as (keyof T)[]) if (value[key] === undefined) delete value[key]
   return value

@@ -69,7 +69,7 @@ class Reader {
   #scans = 0
   #work = 0
   #isPlain = true
-  /** The parts without which nothing can be shown, in their order. @type {Uint8Array[]} */
+  /** The segments that are kept, in their order. @type {Uint8Array[]} */
   #needed = []
 
   /**
@@ -154,7 +154,7 @@ class Reader {
       case 0xee:
         return this.#adobes(content, whole)
     }
-    // Lossless, in steps of size, with arithmetic coding; the number of lines told behind them.
+    // Lossless, hierarchical and arithmetic coding; DNL.
     if ((marker >= 0xc3 && marker <= 0xcf) || marker === 0xdc || marker === 0xde || marker === 0xdf)
       throw new Broken('coding')
     if (marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd8)) throw new Broken() // has no length, or no place here
@@ -228,7 +228,7 @@ class Reader {
     if (this.#frame || content.length !== 6 + 3 * count) throw new Broken()
     if (content[0] !== 8 || count === 2 || count > 4) throw new Broken('coding')
     const [height, width] = [at16(content, 1), at16(content, 3)]
-    if (height === 0) throw new Broken('coding') // told behind the lines
+    if (height === 0) throw new Broken('coding') // defined by DNL after the scan
     if (width === 0 || count === 0) throw new Broken()
     if (width * height > MAX_PIXELS) throw new Broken('too-many-pixels')
     const described = Array.from({ length: count }, (_, each) => content.subarray(6 + 3 * each, 9 + 3 * each))

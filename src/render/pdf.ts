@@ -204,7 +204,7 @@ function drawLink(
   label: string | undefined,
   structParent: PDFKit.PDFStructureElement,
 ): void {
-  // A plain string would become a name, not a text; its types do not say so.
+  // pdfkit would write a plain string as a name object, not as a text string; its types do not show that.
   const options = { structParent, Contents: new String(label ?? to) } as object
   if (isInside) document.goTo(left, top, right - left, bottom - top, to, options)
   else document.link(left, top, right - left, bottom - top, to, options)

@@ -99,7 +99,7 @@ export class Tags {
     this.#isSilent = false
   }
 
-  /** The language is told where it is not the document's. */
+  /** Sets the language where it is not the document's. */
   endPage(lang?: string): void {
     this.#endShapes()
     this.#root.add(this.#built({ ...this.#page, ...(lang !== undefined && { lang }) }))

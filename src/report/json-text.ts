@@ -15,7 +15,7 @@ export function jsonText(value: unknown, indent?: number): string {
   return (PLAIN.test(json) ? json : replaceUnseen(json, escaped)).replace(LOG_COMMAND, '#\\u0023')
 }
 
-/** What JSON escapes by itself is gone by now; the line ends left are those between its lines. */
+/** JSON.stringify has escaped control characters by now; the line ends left are its own. */
 function escaped(character: string): string {
   if (character === '\n') return character
   return character.split('').map(codeUnit).join('')

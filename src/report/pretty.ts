@@ -17,7 +17,7 @@ export const pretty = {
     const findings = reports.flatMap((report) =>
       report.findings.map((finding) => prettyFinding(report, finding, colors)),
     )
-    // Why nothing was checked has been said.
+    // The reason why nothing was checked has been reported.
     const ends = reports.length === 0 && failures.length > 0 ? [] : [coloredSummary(reports, colors)]
     const reason = excess === undefined ? '' : colors.severity.warning(excessText(excess)) + '\n'
     return [...findings, ...ends].join('\n') + reason

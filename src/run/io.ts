@@ -26,7 +26,7 @@ export interface Output {
 }
 
 /**
- * Resolves when the chunk has left the process; a reader that has gone away (`| head -1`) is no fault.
+ * Resolves when the chunk has left the process; EPIPE, a reader that has gone away (`| head -1`), is not a failure.
  * @throws Failure when it cannot leave, such as for a full disk
  */
 export function write(output: Output, chunk: string | Uint8Array): Promise<void> {

@@ -61,7 +61,7 @@ export class Run {
     await this.err.say([text]).catch(() => this.earn(EXIT.failure))
   }
 
-  /** Reports what went wrong and goes on; `doing` says what could not be done, such as `cannot write "a.svg"`. */
+  /** Reports a failure and goes on; `doing` names the operation, such as `cannot write "a.svg"`. */
   async fail(thrown: unknown, doing?: string): Promise<void> {
     const ofMachine = machineFailure(thrown)
     if (ofMachine) this.#isHindered = true

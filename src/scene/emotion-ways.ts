@@ -1,4 +1,4 @@
-/** How the customer comes from one told emotion to the next: the strokes of the emotion curve. */
+/** The strokes of the emotion curve: from each recorded emotion to the next. */
 import type { Step } from '../model/blueprint.ts'
 
 /** One stroke of the curve. */

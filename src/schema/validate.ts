@@ -51,7 +51,7 @@ function onePerPlace(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 /** A file with one of these keys is meant to be a blueprint. */
 const KNOWN = ['blueprint', 'title', 'steps', 'lanes', 'links']
 
-/** An empty file, or one that is no blueprint from its first line on: one finding says it all. */
+/** A single finding for an empty file, or one without any key of a blueprint. */
 function topLevel(document: SourceDocument): Diagnostic | undefined {
   const { value, root } = document
   if (KNOWN.some((key) => root.inner?.has(key))) return undefined

@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostic/span.ts'
 import type { ScanContext } from './scan.ts'
 
-/** UTF-16 code units around an error that are read: in a line of a million characters the rest says nothing. */
+/** UTF-16 code units around an error that are read: a line may have a million characters. */
 export const CONTEXT_LENGTH = 300
 
 /** One error, and the text around it. */

@@ -28,7 +28,10 @@ export interface Manifest {
   readonly version: 1
   /** Only in the manifest of a part of a run. */
   readonly shard?: Shard
-  /** Findings in files of the project that are no blueprints: configurations, baselines, the theme; absent when there are none. */
+  /**
+   * Findings in other files of the project than blueprints: configurations, baselines, the theme; absent when there are
+   * none.
+   */
   readonly project?: readonly ManifestReport[]
   /** By path, in code unit order. */
   readonly files: readonly ManifestFile[]
@@ -183,8 +186,8 @@ export function isForeign(path: string): boolean {
 }
 
 /**
- * The manifest of one run over the files of all: those of shards, in any order. Throws a Failure when they are of different
- * versions of Stageline, or two of them say different things of one file.
+ * The manifest of one run over the files of all: those of shards, in any order. Throws a Failure when they are of
+ * different versions of Stageline, or two of them conflict on one file.
  */
 export function mergeManifests(manifests: readonly Manifest[]): Manifest {
   const [first] = manifests

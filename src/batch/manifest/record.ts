@@ -69,7 +69,10 @@ export class BatchRecord {
     return readManifest(this.path, MAX_BYTES, (bytes) => this.#memory.hasWritten(bytes))
   }
 
-  /** Before anything is written: drawings of blueprints that are not there any more. Names decide nothing, whoever wrote them. */
+  /**
+   * Orphaned drawings, before anything is written. They are only named, so that names in an untrusted manifest do no
+   * harm.
+   */
   leftOver(): string[] {
     const { folder, names, paths } = this.#options
     const isSized = this.#memory.mayHaveWritten(status(this.path)?.size)

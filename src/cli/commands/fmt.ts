@@ -17,7 +17,7 @@ export interface FmtArguments extends InputArguments, Pick<SettingsArguments, 'c
   readonly diff?: boolean
 }
 
-/** Writes blueprints in canonical YAML; with `--check` or `--diff` it only says what it would change. */
+/** Writes blueprints in canonical YAML; with `--check` or `--diff` it only reports what it would change. */
 export async function fmt(paths: readonly string[], args: FmtArguments, run: Run): Promise<void> {
   const settings = new Settings({ config: args.config, rule: [] }, run)
   const broken: FileReport[] = []

@@ -18,7 +18,7 @@ const TIMEOUT = 60
 /** MB: enough for 5,000 steps. With more, V8 would collect garbage later in each thread, whatever the files. */
 const MEMORY = 512
 
-/** More threads are a slip of the finger. */
+/** More threads are a typo. */
 const MAX_JOBS = 1_000
 
 /** ms are all that Node's timers know. */

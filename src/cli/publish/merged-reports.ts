@@ -63,7 +63,7 @@ function refuseUnknown(
   )
 }
 
-/** The files that reports speak of, as far as they are here, in the project, and as they were. */
+/** The source files of reports, as far as they are here, in the project, and unchanged. */
 class Sources {
   readonly #cwd: string
   readonly #root: string
@@ -96,7 +96,7 @@ class Sources {
     if (path.includes('\0') || path.length > MAX_PATH_LENGTH) return undefined // no file is called so
     try {
       const absolute = real(resolve(this.#cwd, path))
-      if (!isInside(relative(this.#root, absolute))) return undefined // whoever wrote the report may not show it
+      if (!isInside(relative(this.#root, absolute))) return undefined // untrusted: outside of the project
       const { text, valid } = decode(readBytes(absolute))
       return valid ? text : undefined
     } catch (error) {

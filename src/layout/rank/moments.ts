@@ -23,11 +23,11 @@ export type Edge = readonly [number, number]
 /** The moments of one phase and which comes before which, each pair once. */
 export interface MomentGraph {
   readonly moments: readonly Moment[]
-  /** What links say. */
+  /** By links. */
   readonly edges: readonly Edge[]
   /**
-   * What the document's order says of moments that no links order: without it every unlinked moment would stand in the
-   * first column. The later one may share the column of the earlier.
+   * By the document's order, for moments that no links order: without it every unlinked moment would stand in the first
+   * column. The later one may share the column of the earlier.
    */
   readonly readingOrder: readonly Edge[]
 }

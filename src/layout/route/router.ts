@@ -42,7 +42,7 @@ export class Router {
     return Math.abs(from.column - to.column) + Math.abs(from.row - to.row)
   }
 
-  /** Routes a link, anew where it has a route. */
+  /** Routes a link, or rips it up and reroutes it. */
   route(at: number): void {
     const old = this.#routes[at]
     if (old) this.#record(at, old, -1)

@@ -145,7 +145,7 @@ function gains(corridor: readonly Track[]): SwapGain {
   return tabled(corridor, (a, b) => crossings(a, b) - crossings(b, a))
 }
 
-/** Before there is any order: where the links that run side by side part at last says which should come first. */
+/** The initial order: two links that share a corridor come in the order in which they part. */
 function wishes(corridor: readonly Track[]): SwapGain {
   return tabled(corridor, (a, b) => parting(b, a, true) + parting(b, a, false))
 }

@@ -48,7 +48,7 @@ export interface Facts {
 /** Compares the facts of the blueprint at `path` with those of the blueprints before it. */
 export type Compare = (path: string, facts: readonly Fact[], report: (fact: Fact, finding: RuleMessage) => void) => void
 
-/** What a rule says at a place. */
+/** A rule's message at a place. */
 export interface RuleMessage {
   readonly message: string
   readonly hint?: string

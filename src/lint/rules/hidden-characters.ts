@@ -5,7 +5,10 @@ import { hiddenCharacters, mayHideCharacters, type HiddenCharacter } from '../ru
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
 
-/** A reviewer must see what a blueprint says; these characters say something else, or nothing at all. */
+/**
+ * A reviewer must see what a blueprint says; bidi controls and invisible characters mislead (Trojan Source,
+ * CVE-2021-42574).
+ */
 export const rule: Rule = {
   meta: {
     code: 'hidden-characters',

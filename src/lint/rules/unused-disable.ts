@@ -5,7 +5,7 @@ import type { NamedByComment } from '../rule/silence.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Report, Rule } from '../rule/rule.ts'
 
-/** Silence outlives its cause: a comment that silences nothing, or says no reason, hides the next mistake. */
+/** A suppression outlives its cause: one that suppresses nothing, or gives no reason, hides the next mistake. */
 export const rule: Rule = {
   meta: {
     code: 'unused-disable',

@@ -1,4 +1,7 @@
-/** Where several customers go together, each has an emotion curve of its own: told apart by dashes and by points, and named. */
+/**
+ * Where several customers go together, each has an emotion curve of its own: distinguished by dashes and by markers,
+ * and labelled.
+ */
 import type { Box, Point } from '../../layout/geometry.ts'
 import type { Blueprint, Lane } from '../../model/blueprint.ts'
 import { letter, middle, set, type Figure, type DrawContext } from '../draw-context.ts'

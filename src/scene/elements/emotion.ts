@@ -59,7 +59,7 @@ export function emotionFigure(
   }
 }
 
-/** Steps with the same emotion in the same column are one point. */
+/** Steps with the same emotion in the same column share a data point. */
 function onePerPlace(told: readonly Step[], columnOf: (step: Step) => number): Step[][] {
   const places = new Map<string, Step[]>()
   for (const step of told) {

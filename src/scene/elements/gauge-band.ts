@@ -19,7 +19,7 @@ export interface GaugeReading {
   readonly details: readonly string[]
 }
 
-/** A gauge of texts: one cell a column that has something to say, the whole in the head under the title. */
+/** A gauge of texts: one cell for each column with a value, and the total in the head under the title. */
 export function cellFigure(
   name: 'time' | 'cost',
   title: string,

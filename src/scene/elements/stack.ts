@@ -56,7 +56,7 @@ export function detailParts(text: string | undefined, width: number, context: Dr
   return text === undefined ? [] : [{ ...textPart(text, 'entryDetail', width, context), gap: DETAIL_GAP }]
 }
 
-/** Facts parted by dots, on as many lines as they need: no dot stands where a line ends. */
+/** Facts separated by dots, on as many lines as they need, without a dot at a line's end. */
 export function factParts(facts: readonly (string | undefined)[], width: number, context: DrawContext): StackItem[] {
   const lines: string[] = []
   for (const fact of facts.filter((each) => each !== undefined)) {
