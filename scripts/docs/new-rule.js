@@ -12,20 +12,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Last in lists: what it says rests on all other rules. */
 const LAST = 'unusedDisable'
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [id = ''] = process.argv.slice(2)
-  const fault = whyNot(id, root)
-  if (fault === undefined) {
-    for (const path of writeRule(id, root)) process.stdout.write(`${path}\n`)
-    process.stdout.write(
-      '\nNow fill in each TODO, then: npm run docs && npm run generate && npx vitest run test/lint test/docs\n',
-    )
-  } else {
-    process.stderr.write(`${fault}\n`)
-    process.exitCode = 2
-  }
-}
-
 /** Why there can be no such rule; undefined when there can. @param {string} id @param {string} folder */
 export function whyNot(id, folder) {
   if (!/^[a-z]+(?:-[a-z]+)+$/.test(id)) {
@@ -137,4 +123,19 @@ Above the line that the finding names, with the reason:
 
 For a whole run: \`stageline lint --rule ${id}=off\`.
 `
+}
+
+// Last, when all that is above has its value.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [id = ''] = process.argv.slice(2)
+  const fault = whyNot(id, root)
+  if (fault === undefined) {
+    for (const path of writeRule(id, root)) process.stdout.write(`${path}\n`)
+    process.stdout.write(
+      '\nNow fill in each TODO, then: npm run docs && npm run generate && npx vitest run test/lint test/docs\n',
+    )
+  } else {
+    process.stderr.write(`${fault}\n`)
+    process.exitCode = 2
+  }
 }

@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ts from 'typescript'
@@ -49,4 +50,17 @@ it.each([
   ['wait-limit', /there is a rule wait-limit already/],
 ])('refuses %j', (id, why) => {
   expect(whyNot(id, folder)).toMatch(why)
+})
+
+it('is a program, which names what it has written', () => {
+  const script = 'scripts/docs/new-rule.js'
+  cpSync(join(ROOT, script), join(folder, script))
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+  const run = (id: string) => spawnSync(process.execPath, [join(folder, script), id], { encoding: 'utf8' })
+  const { status, stdout, stderr } = run('rule-by-hand')
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  const written = stdout.split('\n\n')[0]!.split('\n')
+  expect(written).toContain('docs/rules/rule-by-hand.md')
+  expect(written.filter((path) => !existsSync(join(folder, path)))).toEqual([])
+  expect(run('rule-by-hand')).toMatchObject({ status: 2, stderr: 'there is a rule rule-by-hand already\n' })
 })

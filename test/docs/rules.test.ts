@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import {
   exampleFiles,
@@ -80,6 +82,12 @@ it('has an anchor for each code that is no rule, where reports point', () => {
 it('gives the schema of configurations every rule and its options: npm run docs', async () => {
   const schema = new URL('../../schemas/config.schema.json', import.meta.url)
   expect(readFileSync(schema, 'utf8')).toBe(await freshConfigSchema(RULES))
+})
+
+it('is all that npm run docs would write', () => {
+  const script = fileURLToPath(new URL('../../scripts/docs/docs.js', import.meta.url))
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, '--check'], { encoding: 'utf8' })
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' })
 })
 
 it('names each rule once: registry, source files and pages list the same ids', () => {
