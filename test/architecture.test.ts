@@ -82,7 +82,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['cli/completion', 'cli/options', 'cli/publish', 'batch', 'batch/manifest', 'project', 'run', 'files'],
     ...['config', 'figures', 'lint/rules', 'model', 'render', 'report', 'diagnostic'],
   ],
-  cli: ['cli/commands', 'run', 'files', 'layout/rank', 'render', 'diagnostic'],
+  cli: ['cli/commands', 'run', 'files', 'layout/rank', 'render', 'report', 'diagnostic'],
 }
 
 /** The folder or file that knows a package. */

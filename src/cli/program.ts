@@ -10,6 +10,7 @@ import type { RenderArguments } from './commands/render.ts'
 import type { StatsArguments } from './commands/stats.ts'
 import { packageVersion } from '../files/package-files.ts'
 import { FORMAT_NAMES, USUAL_FORMATS } from '../render/formats.ts'
+import { anyReportName, USUAL_REPORT } from '../report/index.ts'
 import type { Run } from '../run/run.ts'
 import { StagelineCommand } from './stageline-command.ts'
 
@@ -310,12 +311,9 @@ function withPaper(drawing: Command): Command {
     .option('--bundle <file>', 'all blueprints in one PDF with contents; single drawings only with --to')
 }
 
-/** A test compares the list with the registry, which is not loaded for help alone. */
-const REPORTS = 'pretty, compact, json, jsonl, sarif, junit, github, gitlab, checkstyle or markdown'
-
 function formatOption(): Option {
-  return new Option('-f, --format <format[=file]>', `${REPORTS}; =file writes it there (repeatable)`)
-    .default([], 'pretty')
+  return new Option('-f, --format <format[=file]>', `${anyReportName()}; =file writes it there (repeatable)`)
+    .default([], USUAL_REPORT.name)
     .argParser(collect)
 }
 

@@ -1,16 +1,12 @@
 import { range } from './range.ts'
-import type { FileReport, ReportContext, Reporter } from './reporter.ts'
+import type { FileReport, ReportContext } from './reporter.ts'
 import { repositoryPath } from './repository-path.ts'
 import { attributes } from './xml.ts'
 
 /** Checkstyle's XML, which nearly every CI server reads; its severities have our names. */
-export const checkstyle: Reporter = {
-  name: 'checkstyle',
-  evenOnFailure: true,
-  format(reports, context) {
-    const files = reports.map((report) => checkedFile(report, context))
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n${files.join('')}</checkstyle>\n`
-  },
+export function format(reports: readonly FileReport[], context: ReportContext): string {
+  const files = reports.map((report) => checkedFile(report, context))
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n${files.join('')}</checkstyle>\n`
 }
 
 function checkedFile(report: FileReport, context: ReportContext): string {

@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts'
 import { compactLine } from './compact.ts'
 import { palette } from './palette.ts'
 import { range } from './range.ts'
-import type { FileReport, ReportContext, Reporter } from './reporter.ts'
+import type { FileReport, ReportContext } from './reporter.ts'
 import { repositoryPath } from './repository-path.ts'
 import { excessText } from './summary.ts'
 import { visible } from './visible.ts'
@@ -21,27 +21,23 @@ interface LocatedFinding {
 }
 
 /** Annotations for GitHub Actions, errors first; what GitHub would drop follows as plain lines of the log. */
-export const github: Reporter = {
-  name: 'github',
-  evenOnFailure: true,
-  format(reports, context) {
-    const said = [...context.failures.map(visible), ...(context.excess ? [excessText(context.excess)] : [])]
-    const failures = said.map((each) => command('error', { title: 'Stageline' }, each))
-    const located = reports.flatMap((report) => report.findings.map((finding) => ({ report, finding })))
-    const of = (severity: Severity) => located.filter(({ finding }) => finding.severity === severity)
-    const [errors, warnings, infos] = [of('error'), of('warning'), of('info')]
+export function format(reports: readonly FileReport[], context: ReportContext): string {
+  const said = [...context.failures.map(visible), ...(context.excess ? [excessText(context.excess)] : [])]
+  const failures = said.map((each) => command('error', { title: 'Stageline' }, each))
+  const located = reports.flatMap((report) => report.findings.map((finding) => ({ report, finding })))
+  const of = (severity: Severity) => located.filter(({ finding }) => finding.severity === severity)
+  const [errors, warnings, infos] = [of('error'), of('warning'), of('info')]
 
-    const shownErrors = errors.slice(0, Math.max(0, SHOWN - failures.length))
-    const shownWarnings = warnings.slice(0, SHOWN)
-    const isWhole = shownErrors.length === errors.length && warnings.length <= SHOWN && infos.length <= SHOWN
-    // The notice on hidden findings counts as a notice, too.
-    const shownInfos = infos.slice(0, isWhole ? SHOWN : SHOWN - 1)
-    const shown = [...shownErrors, ...shownWarnings, ...shownInfos]
-    const hidden = [...errors, ...warnings, ...infos].filter((one) => !shown.includes(one))
-    return [...failures, ...shown.map((one) => annotation(one, context)), ...theRest(hidden)]
-      .map((line) => line + '\n')
-      .join('')
-  },
+  const shownErrors = errors.slice(0, Math.max(0, SHOWN - failures.length))
+  const shownWarnings = warnings.slice(0, SHOWN)
+  const isWhole = shownErrors.length === errors.length && warnings.length <= SHOWN && infos.length <= SHOWN
+  // The notice that tells of the hidden ones is a notice too.
+  const shownInfos = infos.slice(0, isWhole ? SHOWN : SHOWN - 1)
+  const shown = [...shownErrors, ...shownWarnings, ...shownInfos]
+  const hidden = [...errors, ...warnings, ...infos].filter((one) => !shown.includes(one))
+  return [...failures, ...shown.map((one) => annotation(one, context)), ...theRest(hidden)]
+    .map((line) => line + '\n')
+    .join('')
 }
 
 function annotation({ report, finding }: LocatedFinding, context: ReportContext): string {

@@ -2,22 +2,18 @@ import type { Severity } from '../diagnostic/diagnostic.ts'
 import { jsonText } from './json-text.ts'
 import { knownBy } from './fingerprints.ts'
 import { range } from './range.ts'
-import type { FileReport, ReportContext, Reporter } from './reporter.ts'
+import type { FileReport, ReportContext } from './reporter.ts'
 import { repositoryPath } from './repository-path.ts'
 import { visible } from './visible.ts'
 
 /** GitLab's Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format. */
-export const gitlab: Reporter = {
-  name: 'gitlab',
-  evenOnFailure: true,
-  format(reports, context) {
-    return (
-      jsonText(
-        reports.flatMap((report) => issues(report, context)),
-        2,
-      ) + '\n'
-    )
-  },
+export function format(reports: readonly FileReport[], context: ReportContext): string {
+  return (
+    jsonText(
+      reports.flatMap((report) => issues(report, context)),
+      2,
+    ) + '\n'
+  )
 }
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' }

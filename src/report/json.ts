@@ -3,7 +3,7 @@ import { docsUri } from '../diagnostic/docs-url.ts'
 import { jsonText } from './json-text.ts'
 import { knownBy } from './fingerprints.ts'
 import { range } from './range.ts'
-import type { FileReport, HiddenCounts, ReportContext, Reporter } from './reporter.ts'
+import type { FileReport, HiddenCounts, ReportContext } from './reporter.ts'
 import { totals, type Totals } from './totals.ts'
 
 /**
@@ -12,22 +12,18 @@ import { totals, type Totals } from './totals.ts'
  * findings at line 1, column 1. `failures` is there when the report may lack something. The report of a shard has what
  * merging needs: the shard, and data on files and findings for which the blueprints would have to be read otherwise.
  */
-export const json = {
-  name: 'json',
-  evenOnFailure: true,
-  format(reports, context: ReportContext) {
-    const { failures, shard, excess } = context
-    const report: JsonReport = {
-      version: 1,
-      totals: totals(reports),
-      files: reports.map((each) => (shard ? shardFile(each, context) : jsonFile(each))),
-      ...(shard && { shard }),
-      ...(excess && { maxWarnings: { allowed: excess.allowed, found: excess.warnings } }),
-      ...(failures.length > 0 && { failures }),
-    }
-    return jsonText(report, 2) + '\n'
-  },
-} satisfies Reporter
+export function format(reports: readonly FileReport[], context: ReportContext): string {
+  const { failures, shard, excess } = context
+  const report: JsonReport = {
+    version: 1,
+    totals: totals(reports),
+    files: reports.map((each) => (shard ? shardFile(each, context) : jsonFile(each))),
+    ...(shard && { shard }),
+    ...(excess && { maxWarnings: { allowed: excess.allowed, found: excess.warnings } }),
+    ...(failures.length > 0 && { failures }),
+  }
+  return jsonText(report, 2) + '\n'
+}
 
 /** The whole document. */
 export interface JsonReport {

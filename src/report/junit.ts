@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { compactLine } from './compact.ts'
 import { palette } from './palette.ts'
 import { range } from './range.ts'
-import type { ExcessWarnings, FileReport, Reporter } from './reporter.ts'
+import type { ExcessWarnings, FileReport, ReportContext } from './reporter.ts'
 import { excessText, hiddenText } from './summary.ts'
 import { attributes, xmlText } from './xml.ts'
 
@@ -10,16 +10,12 @@ import { attributes, xmlText } from './xml.ts'
  * JUnit's XML as Jenkins reads it (junit-10.xsd): a suite for each file, a case for each finding. Errors fail; warnings
  * and infos pass and say what they are, as they pass on the command line. What could not be checked is an error.
  */
-export const junit: Reporter = {
-  name: 'junit',
-  evenOnFailure: true,
-  format(reports, { failures, excess }) {
-    const suites = reports.map(fileSuite)
-    const ofRun = runCases(failures, excess)
-    if (ofRun.length > 0) suites.push({ name: 'stageline', cases: ofRun })
-    const total = attributes({ name: 'stageline', ...counts(suites.flatMap(({ cases }) => cases)) })
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${total}>\n${suites.map(suiteElement).join('')}</testsuites>\n`
-  },
+export function format(reports: readonly FileReport[], { failures, excess }: ReportContext): string {
+  const suites = reports.map(fileSuite)
+  const ofRun = runCases(failures, excess)
+  if (ofRun.length > 0) suites.push({ name: 'stageline', cases: ofRun })
+  const total = attributes({ name: 'stageline', ...counts(suites.flatMap(({ cases }) => cases)) })
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${total}>\n${suites.map(suiteElement).join('')}</testsuites>\n`
 }
 
 interface Suite {

@@ -2,23 +2,19 @@ import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts'
 import { docsUrl } from '../diagnostic/docs-url.ts'
 import { markdownText } from './markdown-text.ts'
 import { range } from './range.ts'
-import type { FileReport, Reporter } from './reporter.ts'
+import type { FileReport, ReportContext } from './reporter.ts'
 import { excessText, summary } from './summary.ts'
 import { totals } from './totals.ts'
 
 /** A summary for a CI run's page: figures, findings by rule, then the findings themselves, errors first. */
-export const markdown: Reporter = {
-  name: 'markdown',
-  evenOnFailure: true,
-  format(reports, { failures, excess }) {
-    const located = reports.flatMap((report) => report.findings.map((finding) => ({ report, finding })))
-    const incomplete = failures.length > 0 ? 'check incomplete, ' : ''
-    const parts = [`## Stageline: ${incomplete}${summary(reports)}`, ...broken(failures)]
-    if (excess) parts.push(`**${excessText(excess)}**`)
-    parts.push(table(['Files', 'Errors', 'Warnings', 'Infos'], 'rrrr', [figures(reports)]))
-    if (located.length > 0) parts.push(byRule(located), ...list(located))
-    return parts.join('\n\n') + '\n'
-  },
+export function format(reports: readonly FileReport[], { failures, excess }: ReportContext): string {
+  const located = reports.flatMap((report) => report.findings.map((finding) => ({ report, finding })))
+  const incomplete = failures.length > 0 ? 'check incomplete, ' : ''
+  const parts = [`## Stageline: ${incomplete}${summary(reports)}`, ...broken(failures)]
+  if (excess) parts.push(`**${excessText(excess)}**`)
+  parts.push(table(['Files', 'Errors', 'Warnings', 'Infos'], 'rrrr', [figures(reports)]))
+  if (located.length > 0) parts.push(byRule(located), ...list(located))
+  return parts.join('\n\n') + '\n'
 }
 
 interface LocatedFinding {

@@ -2,27 +2,21 @@ import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { codeFrame, type CodeFrame } from './code-frame.ts'
 import { palette, type Palette } from './palette.ts'
-import type { FileReport, ReportContext, Reporter } from './reporter.ts'
+import type { FileReport, ReportContext } from './reporter.ts'
 import { excessText, isUnchecked, summary } from './summary.ts'
 import { visible, visiblePath } from './visible.ts'
 
 type PrettyContext = Pick<ReportContext, 'color'> & Partial<Pick<ReportContext, 'excess' | 'failures'>>
 
 /** For people: each finding with its line, a mark under its place, related places and what to do; then a summary. */
-export const pretty = {
-  name: 'pretty',
-  evenOnFailure: false,
-  format(reports, { color, excess, failures = [] }: PrettyContext) {
-    const colors = palette(color)
-    const findings = reports.flatMap((report) =>
-      report.findings.map((finding) => prettyFinding(report, finding, colors)),
-    )
-    // The reason why nothing was checked has been reported.
-    const ends = reports.length === 0 && failures.length > 0 ? [] : [coloredSummary(reports, colors)]
-    const reason = excess === undefined ? '' : colors.severity.warning(excessText(excess)) + '\n'
-    return [...findings, ...ends].join('\n') + reason
-  },
-} satisfies Reporter
+export function format(reports: readonly FileReport[], { color, excess, failures = [] }: PrettyContext): string {
+  const colors = palette(color)
+  const findings = reports.flatMap((report) => report.findings.map((finding) => prettyFinding(report, finding, colors)))
+  // Why nothing was checked has been said.
+  const ends = reports.length === 0 && failures.length > 0 ? [] : [coloredSummary(reports, colors)]
+  const reason = excess === undefined ? '' : colors.severity.warning(excessText(excess)) + '\n'
+  return [...findings, ...ends].join('\n') + reason
+}
 
 function prettyFinding(report: FileReport, finding: Diagnostic, colors: Palette): string {
   const lines = [heading(report, finding, colors)]

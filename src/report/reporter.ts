@@ -30,12 +30,9 @@ export interface ExcessWarnings {
   readonly allowed: number
 }
 
-/** Turns findings into text; pure, the command line prints it. */
+/** A module that turns findings into text; pure, the command line prints it. Its row in `index.ts` says what it gives. */
 export interface Reporter {
-  readonly name: string
-  /** Whether a failed run is reported, too: a program expects a well-formed document, a person has read the failure. */
-  readonly evenOnFailure: boolean
-  format(reports: readonly FileReport[], context: ReportContext): string
+  readonly format: (reports: readonly FileReport[], context: ReportContext) => string
 }
 
 /** What reporters may need beside the findings. */

@@ -4,19 +4,15 @@ import type { Span } from '../diagnostic/span.ts'
 import { jsonText } from './json-text.ts'
 import { knownBy } from './fingerprints.ts'
 import { range } from './range.ts'
-import { isComplete, type FileReport, type ReportContext, type Reporter } from './reporter.ts'
+import { isComplete, type FileReport, type ReportContext } from './reporter.ts'
 import { repositoryUri } from './repository-path.ts'
 import { sarifRules } from './sarif-rules.ts'
 import { excessText } from './summary.ts'
 import { visible } from './visible.ts'
 
 /** SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. */
-export const sarif: Reporter = {
-  name: 'sarif',
-  evenOnFailure: true,
-  format(reports, context) {
-    return jsonText(sarifLog(reports, context), 2) + '\n'
-  },
+export function format(reports: readonly FileReport[], context: ReportContext): string {
+  return jsonText(sarifLog(reports, context), 2) + '\n'
 }
 
 /** The log before serialisation; a test checks it against the types of the specification. */

@@ -63,11 +63,27 @@ export function visiblePath(path: string): string {
 const PLAIN_LINES = /^[\t\n\x20-\x7e]*$/
 const COLOR = /(\u001b\[\d+m)/ // eslint-disable-line no-control-regex
 
+/** What is ours in a page, and would be written out in a text of somebody's. */
+export interface OurMarks {
+  readonly color?: boolean
+  /** How those of its lines begin that command a CI runner. */
+  readonly commands?: readonly string[] | undefined
+}
+
 /**
- * Defence in depth for lines whose parts have been escaped one by one; line ends and tabs stay, and ANSI colours where
- * `color` is set.
+ * Lines whose parts have been made visible one by one. What was forgotten is written out here; line ends and tabs
+ * stay, and what is ours.
  */
-export function visibleLines(text: string, color: boolean): string {
+export function visibleLines(text: string, { color = false, commands }: OurMarks = {}): string {
+  if (!commands) return visibleParts(text, color)
+  const shown = text.split('\n').map((line) => {
+    const ours = commands.find((command) => line.startsWith(command)) ?? ''
+    return ours + visibleParts(line.slice(ours.length), color)
+  })
+  return shown.join('\n')
+}
+
+function visibleParts(text: string, color: boolean): string {
   const parts = (color ? text.split(COLOR) : [text]).map((part, at) => {
     const isOurs = at % 2 === 1 || PLAIN_LINES.test(part)
     return isOurs ? part : replaceUnseen(part, (sign) => (sign === '\n' || sign === '\t' ? sign : writtenOut(sign)))

@@ -4,7 +4,7 @@
  */
 import { abridged } from '../diagnostic/shortened.ts'
 import { jsonText } from '../report/json-text.ts'
-import { visibleLine, visibleLines } from '../report/visible.ts'
+import { visibleLine, visibleLines, type OurMarks } from '../report/visible.ts'
 import { Failure } from '../files/failure.ts'
 import type { Io, Output } from './io.ts'
 import { write } from './io.ts'
@@ -47,17 +47,16 @@ export class Sink {
   }
 
   /**
-   * A text of many lines that is ours, such as a page of the documentation or a report: what it quotes has been
-   * escaped.
-   * @param color whether it has colours
+   * A text of many lines that is ours, such as a page of the documentation or a report: what it quotes was made visible
+   * where it was put in.
    */
-  async page(text: string, color = false): Promise<void> {
-    await write(this.output, visibleLines(text, color))
+  async page(text: string, ours: OurMarks = {}): Promise<void> {
+    await write(this.output, visibleLines(text, ours))
   }
 
   /** Commander's help; not awaited. */
   help(text: string): void {
-    this.#unawaited.push(write(this.output, visibleLines(text, false)))
+    this.#unawaited.push(write(this.output, visibleLines(text)))
   }
 
   /** Commander's usage error, which may quote untrusted text; not awaited. */

@@ -9,15 +9,17 @@ import { VALUES } from '../../src/cli/completion/values.ts'
 import { program } from '../../src/cli/program.ts'
 import { Run } from '../../src/run/run.ts'
 import { FORMAT_NAMES } from '../../src/render/formats.ts'
+import { REPORT_NAMES } from '../../src/report/index.ts'
 import { folder, stageline } from './stageline.ts'
 
 const OTHER_FORMATS = FORMAT_NAMES.filter((name) => name !== 'svg')
+const REPORTS_IN_J = REPORT_NAMES.filter((name) => name.startsWith('j'))
 
 /** What zsh and fish offer for a line, in a folder with `hotel.blueprint.yaml` and the folder `other`. */
 const OFFERED = [
   ['stageline li', ['lint']],
   ['stageline lint --max', ['--max-warnings']],
-  ['stageline lint -f j', ['json', 'jsonl', 'junit']],
+  ['stageline lint -f j', REPORTS_IN_J.toSorted()],
   ['stageline stats -f ', ['json', 'table']],
   ['stageline explain decision-l', ['decision-labels']],
   ['stageline completion f', ['fish']],
@@ -96,10 +98,7 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _stageline; printf '%s\\n' "\${COMPRE
     [['l'], ['lint']],
     [['re'], ['render']],
     [['lint', '--max'], ['--max-warnings']],
-    [
-      ['lint', '--format', 'j'],
-      ['json', 'jsonl', 'junit'],
-    ],
+    [['lint', '--format', 'j'], REPORTS_IN_J],
     [['lint', '--format', '=', 'sar'], ['sarif']],
     [
       ['stats', '-f', ''],

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { reporters } from '../../src/report/index.ts'
+import { REPORT_FORMATS, REPORT_NAMES } from '../../src/report/index.ts'
 import { COLD_TEA, folder, LONELY_TEA, stageline, TEA } from './stageline.ts'
 
 const TWO_LONELY = { 'a.blueprint.yaml': LONELY_TEA, 'b.blueprint.yaml': LONELY_TEA }
@@ -17,12 +17,12 @@ describe.each([['lint'], ['check'], ['render', '-t', 'svg']])('too many warnings
     expect(code).toBe(1)
   })
 
-  it.each(reporters.map(({ name }) => name))('are told beside or in a report as %s', async (format) => {
+  it.each(REPORT_FORMATS)('are told beside or in a report as $name', async ({ name, tellsVerdict }) => {
     for (const quiet of [[], ['-q']]) {
-      const { code, out, err } = await stageline([...command, ...LIMITED, ...quiet, '-f', format], {
+      const { code, out, err } = await stageline([...command, ...LIMITED, ...quiet, '-f', name], {
         cwd: folder(TWO_LONELY),
       })
-      const told = format === 'pretty' ? out : err
+      const told = tellsVerdict ? out : err
       expect(told.split('\n').filter((line) => line.endsWith(EXCESS))).toHaveLength(1)
       expect(code).toBe(1)
     }
@@ -51,6 +51,16 @@ it.each([
   expect(out).toContain(said)
 })
 
+it.each(REPORT_FORMATS.filter(({ onFailure }) => onFailure === 'reason'))(
+  '$name tells of too many warnings as of failures',
+  async ({ name }) => {
+    const cwd = folder(TWO_LONELY)
+    const allowed = await stageline(['lint', '-q', '-f', name], { cwd })
+    const limited = await stageline(['lint', '-q', '-f', name, ...LIMITED], { cwd })
+    expect(limited.out).not.toBe(allowed.out)
+  },
+)
+
 describe('what --quiet keeps back', () => {
   it.each([
     [['lint', '-q'], { 'a.blueprint.yaml': LONELY_TEA }, '1 file checked, no errors (1 warning not shown: -q)\n'],
@@ -66,7 +76,7 @@ describe('what --quiet keeps back', () => {
     expect(`\n${out}`).toContain(said)
   })
 
-  it.each(reporters.map(({ name }) => name))('is never told as "no findings": %s', async (format) => {
+  it.each(REPORT_NAMES)('is never told as "no findings": %s', async (format) => {
     const { out } = await stageline(['lint', '-q', '-f', format], { cwd: folder(TWO_LONELY) })
     expect(out).not.toContain('no findings')
   })

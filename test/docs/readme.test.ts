@@ -8,7 +8,7 @@ import { program } from '../../src/cli/program.ts'
 import { Run } from '../../src/run/run.ts'
 import { check } from '../../src/pipeline/check.ts'
 import { RULES } from '../../src/lint/rules/index.ts'
-import { pretty } from '../../src/report/pretty.ts'
+import { format as prettyText } from '../../src/report/pretty.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -163,7 +163,7 @@ test('the report in the README is what the linter says today', () => {
   const struck = '        countermeasures:\n          - Use cost checklists by common repair type\n'
   expect(read(path)).toContain(struck)
   const { file, diagnostics } = check(new SourceFile(path, read(path).replace(struck, '')))
-  const report = pretty.format([{ path, file, findings: diagnostics }], { color: false })
+  const report = prettyText([{ path, file, findings: diagnostics }], { color: false })
   expect(blocks('README.md', 'text')).toEqual([report])
 })
 

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, existsSync, openSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { program as commandLine } from '../../src/cli/program.ts'
+import { REPORT_NAMES } from '../../src/report/index.ts'
 import { Run } from '../../src/run/run.ts'
 import { folder, LONELY_TEA, stageline } from '../cli/stageline.ts'
 import { buildProgram, type Program } from './program.ts'
@@ -21,7 +22,7 @@ const PRINTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['render', 'a.blueprint.yaml'],
     ...['svg', 'pdf', 'png'].map((format) => ['render', '-t', format, '-o', '-', 'a.blueprint.yaml']),
   ],
-  lint: [['lint'], ...['compact', 'json', 'jsonl', 'sarif', 'junit', 'github', 'gitlab', 'checkstyle', 'markdown'].map((format) => ['lint', '-f', format])], // prettier-ignore
+  lint: [['lint'], ...REPORT_NAMES.map((format) => ['lint', '-f', format])],
   check: [['check']],
   'merge-reports': [['merge-reports', 'report.json']],
   fmt: [

@@ -10,7 +10,6 @@ import { parseConfig } from '../../src/config/config.ts'
 import { shortened } from '../../src/diagnostic/shortened.ts'
 import { plain, readTheme } from '../../src/index.ts'
 import { readSvg } from '../../src/model/svg-file.ts'
-import { reporters } from '../../src/report/index.ts'
 import { visibleLines } from '../../src/report/visible.ts'
 import { durationText } from '../../src/scene/duration-text.ts'
 import { suggestDate, suggestDuration, suggestId, suggestNumber } from '../../src/schema/suggest.ts'
@@ -19,6 +18,7 @@ import { SourceFile } from '../../src/source/source-file.ts'
 import { words } from '../../src/vocabulary/locale.ts'
 import { stageline } from '../cli/stageline.ts'
 import { CONTEXT } from '../report/nasty.ts'
+import { REPORTERS } from '../report/reporters.ts'
 import { expectInProportion, workOf } from '../support/work.ts'
 
 /** Characters of a text, of which a document has a dozen; and of one that is looked at alone, which takes some ms. */
@@ -104,7 +104,7 @@ function fileOf(text: string): SourceFile {
 function linted(text: string): void {
   const file = fileOf(text)
   const { diagnostics: findings, blueprint } = check(file, { preset: 'all', files: NO_FILES })
-  for (const reporter of reporters) reporter.format([{ path: file.path, file, findings }], { ...CONTEXT, color: true })
+  for (const reporter of REPORTERS) reporter.format([{ path: file.path, file, findings }], { ...CONTEXT, color: true })
   if (blueprint) JSON.stringify(plain(blueprint))
   canonical(file)
 }
@@ -158,7 +158,8 @@ const STAGES: readonly (readonly [name: string, length: number, stage: (text: st
     MANY,
     (text) => {
       page(text, true)
-      visibleLines(text, true)
+      visibleLines(text, { color: true })
+      visibleLines(text, { commands: ['::error '] })
     },
   ],
 ]

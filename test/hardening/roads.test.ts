@@ -1,7 +1,7 @@
 /**
  * Every road from a text of somebody's to a terminal, a CI log or a file, and the same 160 hostile texts: on a road that
  * is one of hundreds every fourth of them, each time other ones (RUNS=4: all). Commands,
- * their options and the report formats are taken from the program: a new one is tried, or fails here until it is.
+ * their options and the report formats are taken from the program: a new one is tried, a command fails here until it is.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -13,9 +13,10 @@ import { program } from '../../src/cli/program.ts'
 import { Run } from '../../src/run/run.ts'
 import type { Manifest } from '../../src/batch/manifest/manifest.ts'
 import { manifestText } from '../../src/batch/manifest/manifest.ts'
-import { reporters } from '../../src/report/index.ts'
+import { REPORT_FORMATS, type ReportFormat } from '../../src/report/index.ts'
 import type { JsonReport } from '../../src/report/json.ts'
 import { COLD_TEA, folder, LONELY_TEA, stageline, TEA, type Outcome, type Surroundings } from '../cli/stageline.ts'
+import { withoutCommands } from '../report/reporters.ts'
 import { drawn, failed, found } from '../shard/manifests.ts'
 import { runs } from '../support/runs.ts'
 import {
@@ -42,18 +43,19 @@ const NAMES = TEXTS.map((text, at) => {
   return /^\.*$/.test(name) ? `${at}` : name
 })
 
-/** What each report format asks; a format without an entry fails. */
-const REPORTS: Readonly<Record<string, (text: string) => void>> = {
-  pretty: expectLog,
-  compact: expectLog,
+/** What is asked of a report, by what it is written in. */
+const SYNTAX: Readonly<Record<ReportFormat['syntax'], (text: string) => void>> = {
+  lines: expectLog,
   json: expectJson,
-  jsonl: expectJsonLines,
-  sarif: expectJson,
-  junit: expectXml,
-  github: expectAnnotations,
-  gitlab: expectJson,
-  checkstyle: expectXml,
+  'json-lines': expectJsonLines,
+  xml: expectXml,
   markdown: expectMarkdown,
+}
+
+/** Of one that is obeyed, it is asked of all but the beginnings of its commands. */
+function expectReport(row: ReportFormat, text: string): void {
+  SYNTAX[row.syntax](withoutCommands(row, text))
+  if (row.name === 'github') expectAnnotations(text)
 }
 
 /** What a command has to be given to come as far as what is tried on it. */
@@ -153,9 +155,8 @@ it('there are 160 texts, each once', () => {
   expect(new Set(TEXTS).size).toBe(160)
 })
 
-it('every command and every report format is on a road', () => {
+it('every command is on a road', () => {
   expect(COMMANDS.map((command) => command.name()).filter((name) => name !== 'help')).toEqual(Object.keys(REQUIRED))
-  expect(reporters.map(({ name }) => name)).toEqual(Object.keys(REPORTS))
 })
 
 describe('as what a command line holds', () => {
@@ -249,12 +250,12 @@ links:
 }
 
 const formats = (folder: string): string[] =>
-  Object.keys(REPORTS).flatMap((name) => ['-f', name === 'pretty' ? name : `${name}=${folder}/${name}`])
+  REPORT_FORMATS.flatMap(({ name, isUsual }) => ['-f', isUsual ? name : `${name}=${folder}/${name}`])
 
 function expectReports(cwd: string, folder: string, done: Outcome): void {
-  expectPrinted('pretty', done)
-  for (const [name, expected] of Object.entries(REPORTS)) {
-    if (name !== 'pretty') naming(name, () => expected(readFileSync(join(cwd, folder, name), 'utf8')))
+  expectPrinted('the report for people', done)
+  for (const row of REPORT_FORMATS.filter(({ isUsual }) => !isUsual)) {
+    naming(row.name, () => expectReport(row, readFileSync(join(cwd, folder, row.name), 'utf8')))
   }
 }
 

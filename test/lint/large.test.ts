@@ -4,7 +4,7 @@ import { check } from '../../src/pipeline/check.ts'
 import { canonical } from '../../src/pipeline/format.ts'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
 import { MAX_FINDINGS } from '../../src/diagnostic/findings-limit.ts'
-import { pretty } from '../../src/report/pretty.ts'
+import { format as prettyText } from '../../src/report/pretty.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { work } from '../support/work.ts'
 
@@ -63,7 +63,7 @@ describe('in bounded time', () => {
     const { file, diagnostics } = checked(`${HEAD}${STEPS}links:\n  - ${chain}\n`)
     expect(diagnostics.length).toBe(MAX_FINDINGS + 1)
     const said = inProportion(file.text, () =>
-      pretty.format([{ path: 'large', file, findings: diagnostics }], { color: false }),
+      prettyText([{ path: 'large', file, findings: diagnostics }], { color: false }),
     )
     expect(said.split('\n\n').length).toBe(MAX_FINDINGS + 2)
   })

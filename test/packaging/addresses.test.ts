@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { REPOSITORY } from '../../src/diagnostic/repository.ts'
-import { reporters } from '../../src/report/index.ts'
 import { folder, stageline } from '../cli/stageline.ts'
 import { CONTEXT, REPORTS } from '../report/nasty.ts'
+import { REPORTERS } from '../report/reporters.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -105,7 +105,7 @@ async function shipped(): Promise<[name: string, text: string][]> {
     ])
   // Their texts are hostile, and not ours: only what frames them is asked.
   const plain = REPORTS.filter(({ path }) => !path.startsWith('nasty/'))
-  const reports = reporters.map((reporter): [string, string] => [
+  const reports = REPORTERS.map((reporter): [string, string] => [
     `report ${reporter.name}`,
     reporter.format(plain, CONTEXT),
   ])

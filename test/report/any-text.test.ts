@@ -5,7 +5,8 @@ import type { Severity } from '../../src/diagnostic/diagnostic.ts'
 import type { FileReport } from '../../src/report/reporter.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { CONTEXT } from './nasty.ts'
-import { format, workflowCommand, xmlErrors } from './parsed.ts'
+import { format, workflowCommand } from './parsed.ts'
+import { formatErrors, namesOf, REPORTERS, withoutCommands } from './reporters.ts'
 import { runs } from '../support/runs.ts'
 
 /** Lone surrogates, controls and what the formats are made of come up often. */
@@ -65,7 +66,7 @@ const reports: fc.Arbitrary<FileReport[]> = fc.array(
 const failures = fc.array(text, { maxLength: 2 })
 
 describe('any text', () => {
-  it.each(['json', 'sarif', 'gitlab'])('is JSON in %s', (name) => {
+  it.each(namesOf(({ syntax }) => syntax === 'json'))('is JSON in %s', (name) => {
     fc.assert(
       fc.property(reports, failures, (given, failures) => {
         const document = format(name, given, { ...CONTEXT, failures })
@@ -75,20 +76,20 @@ describe('any text', () => {
     )
   })
 
-  it('is JSON in each line of jsonl', () => {
+  it.each(namesOf(({ syntax }) => syntax === 'json-lines'))('is JSON in each line of %s', (name) => {
     fc.assert(
       fc.property(reports, (given) => {
-        const lines = format('jsonl', given).split('\n')
+        const lines = format(name, given).split('\n')
         expect(lines.pop()).toBe('')
         expect(lines.map((line) => typeof JSON.parse(line))).toEqual(given.map(() => 'object'))
       }),
     )
   })
 
-  it.each(['junit', 'checkstyle'])('is XML in %s', async (name) => {
+  it.each(namesOf(({ syntax }) => syntax === 'xml'))('is XML in %s', async (name) => {
     const sample = fc.sample(fc.tuple(reports, failures), { numRuns: runs(300), seed: 20_260 })
     const documents = sample.map(([given, failures]) => format(name, given, { ...CONTEXT, failures }))
-    expect(await xmlErrors(documents, `${name}.xsd`)).toEqual([])
+    expect(await formatErrors(name, documents)).toEqual([])
   })
 
   it('is an annotation in github', () => {
@@ -103,14 +104,12 @@ describe('any text', () => {
     )
   })
 
-  it.each(['pretty', 'compact', 'json', 'jsonl', 'sarif', 'junit', 'gitlab', 'checkstyle', 'markdown'])(
-    'is no command for a runner in %s',
-    (name) => {
-      fc.assert(
-        fc.property(reports, (given) => {
-          expect(format(name, given)).not.toMatch(/^\s*::|##\w*\[|(?!\n)\p{Cc}|\p{Cs}/mu)
-        }),
-      )
-    },
-  )
+  it.each(REPORTERS)('is no command for a runner in $name', (reporter) => {
+    fc.assert(
+      fc.property(reports, (given) => {
+        const text = withoutCommands(reporter, reporter.format(given, CONTEXT))
+        expect(text).not.toMatch(/^\s*::|##\w*\[|(?!\n)\p{Cc}|\p{Cs}/mu)
+      }),
+    )
+  })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codeFrame } from '../../src/report/code-frame.ts'
-import { visible } from '../../src/report/visible.ts'
+import { visible, visibleLines } from '../../src/report/visible.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 
 function frame(text: string, marked: string): string[] {
@@ -67,5 +67,12 @@ describe('visible', () => {
       String.raw`a\tb\r\n\u{1b}[2J\u{9b}\u{61c}\u{2066}\u{feff}\u{2028}`,
     )
     expect(visible('\uD800x\u{E0041}')).toBe(String.raw`\u{d800}x\u{e0041}`)
+  })
+
+  it('leaves of what commands a runner what is ours, and begins a line', () => {
+    const text = '##vso[a] ##vso[b]\n ##vso[c]\n##group[d]\n##vso[\u200be]\n'
+    const shown = '##vso[a] #\\u{23}vso[b]\n #\\u{23}vso[c]\n#\\u{23}group[d]\n##vso[\\u{200b}e]\n'
+    expect(visibleLines(text, { commands: ['##vso['] })).toBe(shown)
+    expect(visibleLines(text)).toBe(shown.replaceAll(/^##/gm, '#\\u{23}'))
   })
 })

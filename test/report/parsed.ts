@@ -2,12 +2,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { validateXML } from 'xmllint-wasm'
-import { reporters } from '../../src/report/index.ts'
+import { REPORT_FORMATS } from '../../src/report/index.ts'
 import type { FileReport, ReportContext } from '../../src/report/reporter.ts'
 import { CONTEXT } from './nasty.ts'
 
+const FORMATS = new Map(
+  await Promise.all(REPORT_FORMATS.map(async ({ name, load }) => [name, (await load()).format] as const)),
+)
+
 export function format(name: string, reports: readonly FileReport[], context: ReportContext = CONTEXT): string {
-  return reporters.find((known) => known.name === name)!.format(reports, context)
+  return FORMATS.get(name)!(reports, context)
 }
 
 export interface Command {

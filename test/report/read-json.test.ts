@@ -1,10 +1,10 @@
 /** Findings that were written as the JSON of a shard and read back say the same in every format. */
 import { describe, expect, it } from 'vitest'
-import { reporters } from '../../src/report/index.ts'
-import { json, type JsonReport } from '../../src/report/json.ts'
+import { format as jsonText, type JsonReport } from '../../src/report/json.ts'
 import { recorded, recordedWith } from '../../src/report/read-json.ts'
 import type { FileReport } from '../../src/report/reporter.ts'
 import { CONTEXT, REPORTS } from './nasty.ts'
+import { REPORTERS } from './reporters.ts'
 
 /** Half a surrogate pair cannot be written in JSON that every reader takes. */
 const WRITABLE = REPORTS.filter(({ findings }) =>
@@ -15,33 +15,31 @@ const WRITABLE = REPORTS.filter(({ findings }) =>
 )
 
 function asJson(report: FileReport): JsonReport {
-  return JSON.parse(json.format([report], { ...CONTEXT, shard: { index: 1, of: 2 } })) as JsonReport
+  return JSON.parse(jsonText([report], { ...CONTEXT, shard: { index: 1, of: 2 } })) as JsonReport
 }
 
-describe.each(reporters.filter(({ name }) => name !== 'pretty'))('$name', (reporter) => {
+describe.each(REPORTERS.filter(({ quotesBlueprints }) => !quotesBlueprints))('$name', ({ format }) => {
   it('is the same of what was read back, without the blueprints', () => {
     expect(WRITABLE.length).toBeGreaterThan(10)
     for (const report of WRITABLE) {
       const back = recorded(asJson(report).files[0]!, '/somewhere')
-      expect(reporter.format([back], CONTEXT)).toBe(reporter.format([report], CONTEXT))
+      expect(format([back], CONTEXT)).toBe(format([report], CONTEXT))
     }
   })
 })
 
-describe('pretty', () => {
-  const pretty = reporters.find(({ name }) => name === 'pretty')!
-
+describe.each(REPORTERS.filter(({ quotesBlueprints }) => quotesBlueprints))('$name', ({ format }) => {
   it('is the same with the blueprints', () => {
     for (const report of WRITABLE.filter(({ file }) => file !== undefined)) {
       const back = recordedWith(report.file!, asJson(report).files[0]!, CONTEXT)!
-      expect(pretty.format([back], CONTEXT)).toBe(pretty.format([report], CONTEXT))
+      expect(format([back], CONTEXT)).toBe(format([report], CONTEXT))
     }
   })
 
   it('has the headings and hints without them', () => {
     const [report] = WRITABLE
-    const lines = pretty.format([recorded(asJson(report!).files[0]!, '/somewhere')], CONTEXT).split('\n')
-    const whole = pretty.format([report!], CONTEXT).split('\n')
+    const lines = format([recorded(asJson(report!).files[0]!, '/somewhere')], CONTEXT).split('\n')
+    const whole = format([report!], CONTEXT).split('\n')
     expect(lines.every((line) => whole.includes(line))).toBe(true)
     expect(lines.some((line) => line.includes(' | '))).toBe(false)
     expect(lines.length).toBeLessThan(whole.length)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import * as compiler from '../../src/pipeline/check.ts'
 import { folder, stageline, TEA } from '../cli/stageline.ts'
+import { namesOf } from '../report/reporters.ts'
 
 vi.mock('../../src/pipeline/check.ts', { spy: true })
 afterEach(() => vi.mocked(compiler.check).mockReset())
@@ -27,7 +28,7 @@ it('a bug of ours in one shard leaves the others alone, and the joined report na
   expect(codes[1]).toBe(70)
   expect(codes).not.toEqual([70, 70, 70])
   const reports = [1, 2, 3].map((index) => join(cwd, `${index}.json`))
-  for (const format of ['json', 'junit', 'sarif', 'markdown']) {
+  for (const format of namesOf(({ onFailure }) => onFailure === 'reason')) {
     const one = await stageline(['lint', '-f', format], { cwd })
     const merged = await stageline(['merge-reports', ...reports, '-f', format], { cwd })
     expect(merged.out).toBe(one.out)

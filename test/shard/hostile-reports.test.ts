@@ -3,12 +3,13 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { json } from '../../src/report/json.ts'
+import { REPORT_NAMES } from '../../src/report/index.ts'
+import { format as jsonText } from '../../src/report/json.ts'
 import { COLD_TEA, folder, stageline } from '../cli/stageline.ts'
 import { CONTEXT, REPORTS } from '../report/nasty.ts'
 import { runs } from '../support/runs.ts'
 
-const GOOD = JSON.parse(json.format(REPORTS, CONTEXT)) as {
+const GOOD = JSON.parse(jsonText(REPORTS, CONTEXT)) as {
   files: { path: string; findings: Record<string, unknown>[] }[]
 } & Record<string, unknown>
 const [FILE] = GOOD.files
@@ -138,7 +139,7 @@ describe('any text', () => {
         expect(code).toBeLessThan(2)
         expect(JSON.parse(out)).toMatchObject({ totals: { files: 1 } })
         expect(err).not.toContain('bug')
-        for (const format of ['pretty', 'github', 'junit', 'markdown', 'checkstyle']) {
+        for (const format of REPORT_NAMES) {
           const other = await merge(withFinding({ message, rule, hint, pointer: rule }, path), ['-f', format])
           expect(other.err).not.toContain('bug')
           // eslint-disable-next-line no-control-regex -- the terminal obeys these

@@ -3,12 +3,11 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { reporters } from '../../src/report/index.ts'
+import { REPORT_NAMES } from '../../src/report/index.ts'
 import { COLD_TEA, folder, LONELY_TEA, stageline, TEA } from '../cli/stageline.ts'
 import { blueprintsOfProject, project } from './project.ts'
+import { namesOf } from '../report/reporters.ts'
 import { runs } from '../support/runs.ts'
-
-const NAMES = reporters.map(({ name }) => name)
 
 /** Runs each shard; the names of their reports in JSON. */
 async function shards(args: readonly string[], of: number, cwd: string): Promise<string[]> {
@@ -21,12 +20,12 @@ async function shards(args: readonly string[], of: number, cwd: string): Promise
 
 /** What a command reports in each format, and how it ends. */
 async function everyFormat(args: readonly string[], cwd: string) {
-  const files = NAMES.flatMap((name) => ['-f', `${name}=all/${name}`])
+  const files = REPORT_NAMES.flatMap((name) => ['-f', `${name}=all/${name}`])
   const { code, err } = await stageline([...args, ...files], { cwd })
   return {
     code,
     err,
-    texts: Object.fromEntries(NAMES.map((name) => [name, readFileSync(join(cwd, 'all', name), 'utf8')])),
+    texts: Object.fromEntries(REPORT_NAMES.map((name) => [name, readFileSync(join(cwd, 'all', name), 'utf8')])),
   }
 }
 
@@ -79,7 +78,7 @@ describe('a joined report', () => {
     const reports = await shards(['lint'], 4, cwd)
     const elsewhere = folder({ '.git/HEAD': '' })
     for (const name of reports) writeFileSync(join(elsewhere, name), readFileSync(join(cwd, name)))
-    for (const name of NAMES.filter((each) => each !== 'pretty')) {
+    for (const name of namesOf(({ quotesBlueprints }) => !quotesBlueprints)) {
       const { out } = await stageline(['lint', '-f', name], { cwd })
       expect((await stageline(['merge-reports', ...reports, '-f', name], { cwd: elsewhere })).out).toBe(out)
     }
@@ -152,7 +151,7 @@ describe('reports of runs that were no shards', () => {
     const runs = ['z', '汽车'].map((path) => ['lint', path, '-f', `json=${path}.json`])
     for (const args of runs) await stageline(args, { cwd })
     const files = ['z.json', '汽车.json']
-    for (const name of NAMES.filter((each) => each !== 'json')) {
+    for (const name of REPORT_NAMES) {
       const one = await stageline(['lint', 'z', '汽车', '-f', name], { cwd })
       const merged = await stageline(['merge-reports', ...files, '-f', name], { cwd })
       expect({ name, ...merged }).toEqual({ name, ...one })

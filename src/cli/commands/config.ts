@@ -2,7 +2,7 @@ import { noChoice } from '../../run/choice.ts'
 import { join, resolve } from 'node:path'
 import type { EffectiveSettings, Origin } from '../../config/resolve.ts'
 import { RULES } from '../../lint/rules/index.ts'
-import { pretty } from '../../report/pretty.ts'
+import { USUAL_REPORT } from '../../report/index.ts'
 import { Settings, type LoadedConfig, type SettingsArguments } from '../../project/settings.ts'
 import { shownPath } from '../../project/inputs.ts'
 import { real } from '../../files/real-path.ts'
@@ -24,7 +24,7 @@ export async function config(args: ConfigArguments, run: Run): Promise<void> {
   const settings = new Settings(args, run)
   const input = { path: real(resolve(run.io.cwd(), args.print)) }
   const answer = await settings.explain(input)
-  if (settings.reports.length > 0) await print(pretty, settings.reports, run.err, run)
+  if (settings.reports.length > 0) await print(USUAL_REPORT, settings.reports, run.err, run)
   if (!answer) return
   const shown = describe(answer.config, answer.effective, run.io.cwd())
   await (format === 'json' ? run.out.json(shown) : run.out.lines(asText(shown)))

@@ -13,7 +13,7 @@ export async function explain(code: string, run: Run): Promise<void> {
   const info = CODES.find((known) => known.code === code)
   const text = info ? `# ${code}\n\n${info.summary} It cannot be switched off.\n` : rulePage(code)
   const color = wantsColor(run.options.color, env, stdout)
-  await run.out.page(color || stdout.isTTY ? page(text, color) : text, color)
+  await run.out.page(color || stdout.isTTY ? page(text, color) : text, { color })
 }
 
 function rulePage(id: string): string {

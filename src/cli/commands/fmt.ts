@@ -1,4 +1,4 @@
-import { pretty } from '../../report/pretty.ts'
+import { USUAL_REPORT } from '../../report/index.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { visiblePath } from '../../report/visible.ts'
 import { inputBytes } from '../../project/check-input.ts'
@@ -38,7 +38,7 @@ export async function fmt(paths: readonly string[], args: FmtArguments, run: Run
   const reports = [...settings.reports, ...broken].filter(({ findings }) => findings.length > 0)
   if (reports.length > 0) {
     run.earn(EXIT.findings)
-    await print(pretty, reports, run.err, run)
+    await print(USUAL_REPORT, reports, run.err, run)
     await run.note('stageline: files with errors are left as they are')
   }
   if (states.size === 1 && states.has('ignored')) await run.note(NOTHING_LEFT)

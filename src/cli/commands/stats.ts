@@ -1,7 +1,7 @@
 import { noChoice } from '../../run/choice.ts'
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
 import { figures } from '../../figures/figures.ts'
-import { pretty } from '../../report/pretty.ts'
+import { USUAL_REPORT } from '../../report/index.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { ProjectCheck } from '../../project/project-check.ts'
 import type { SettingsArguments } from '../../project/settings.ts'
@@ -43,7 +43,7 @@ export async function stats(paths: readonly string[], args: StatsArguments, run:
   // A bug of ours has been reported already.
   if (reports.some(({ findings }) => findings.length > 0)) {
     run.earn(EXIT.findings)
-    await print(pretty, reports, run.err, run)
+    await print(USUAL_REPORT, reports, run.err, run)
   }
   await (format === 'json' ? run.out.json(asJson(counted)) : run.out.lines(apart(tables)))
 }

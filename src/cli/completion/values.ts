@@ -2,7 +2,7 @@
 import { RULES } from '../../lint/rules/index.ts'
 import { AUDIENCES, PARTS, THEME_NAMES } from '../../pipeline/theme.ts'
 import { PAPERS } from '../../paper/page.ts'
-import { reporters } from '../../report/index.ts'
+import { REPORT_NAMES } from '../../report/index.ts'
 import { FORMAT_NAMES } from '../../render/formats.ts'
 import { FONT_USES } from '../../render/renderer.ts'
 import { LEVEL_NAMES } from '../../project/rule-option.ts'
@@ -43,7 +43,7 @@ export const VALUES: Readonly<Record<string, Value>> = {
   '--files-from': FILE,
   '--fit': words('page', 'width', 'none'),
   '--fonts': words(...FONT_USES),
-  '--format': { kind: 'word=file', words: reporters.map(({ name }) => name) },
+  '--format': { kind: 'word=file', words: REPORT_NAMES },
   'config --format': words('pretty', 'json'),
   'rules --format': words('pretty', 'json'),
   'stats --format': words('table', 'json'),

@@ -15,9 +15,6 @@ import { decode } from '../../files/text.ts'
 import { reportContext, type ReportRequest } from './reports.ts'
 import type { Run } from '../../run/run.ts'
 
-/** Formats with fingerprints, which take the blueprint's text or what a shard recorded. */
-const KNOWING = ['sarif', 'gitlab']
-
 /** The reports of one run over all files; what is missing, or went wrong in one of the runs, fails this one. */
 export async function mergedReports(
   reports: readonly JsonReport[],
@@ -32,7 +29,7 @@ export async function mergedReports(
     await run.fail(new Failure(`two reports say different things of "${path}": the first is taken`))
   }
   const sources = new Sources(run)
-  const wantsLines = requests.some(({ reporter }) => reporter.name === 'pretty')
+  const wantsLines = requests.some(({ format }) => format.quotesBlueprints)
   const merged = files.map((file) => {
     const needsText = wantsLines || !isSelfContained(file)
     return (needsText ? sources.report(file) : undefined) ?? recorded(file, sources.path(file))
@@ -54,7 +51,7 @@ function refuseUnknown(
   merged: readonly FileReport[],
   requests: readonly ReportRequest[],
 ): void {
-  const format = requests.find(({ reporter }) => KNOWING.includes(reporter.name))?.reporter.name
+  const format = requests.find(({ format }) => format.knowsFindings)?.format.name
   const at = files.findIndex((file, at) => !isSelfContained(file) && merged[at]?.fingerprints !== undefined)
   if (format === undefined || at === -1) return
   throw new Failure(

@@ -3,8 +3,8 @@ import { noChoice } from '../../run/choice.ts'
 import { dirname, join, normalize, resolve, sep } from 'node:path'
 import { CODES } from '../../diagnostic/codes.ts'
 import { RULES } from '../../lint/rules/index.ts'
-import type { FileReport, ReportContext, Reporter } from '../../report/reporter.ts'
-import { reporters } from '../../report/index.ts'
+import type { FileReport, ReportContext } from '../../report/reporter.ts'
+import { anyReportName, REPORT_FORMATS, REPORT_NAMES, USUAL_REPORT, type ReportFormat } from '../../report/index.ts'
 import { excessText, summary } from '../../report/summary.ts'
 import { wantsColor } from '../../run/color.ts'
 import { descriptorOf } from '../../files/descriptors.ts'
@@ -19,17 +19,17 @@ import type { Verdict } from './verdict.ts'
 
 /** One report that was asked for: its format and where it goes. */
 export interface ReportRequest {
-  readonly reporter: Reporter
+  readonly format: ReportFormat
   /** As given; undefined for the standard output. */
   readonly path: string | undefined
 }
 
-/** People get a report that they can read, on a terminal and in the log of a CI run alike. */
-const DEFAULT = ['pretty']
-
-/** Reads `--format` as often as it was given; throws a Failure when two reports would go to one file or stream. */
+/**
+ * Reads `--format` as often as it was given; without one, people get a report that they can read, on a terminal and in the log
+ * of a CI run alike. Throws a Failure when two reports would end up in one place.
+ */
 export function parseFormats(formats: readonly string[]): ReportRequest[] {
-  const requests = (formats.length > 0 ? formats : DEFAULT).map(parseFormat)
+  const requests = (formats.length > 0 ? formats : [USUAL_REPORT.name]).map(parseFormat)
   const places = requests.map(({ path }) => path)
   const twice = places.find((path, at) => places.indexOf(path) !== at)
   if (twice !== undefined) throw new Failure(`two reports cannot share the file "${twice}"`)
@@ -43,24 +43,13 @@ export function parseFormats(formats: readonly string[]): ReportRequest[] {
 
 function parseFormat(text: string): ReportRequest {
   const [, name = '', path] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? []
-  const reporter = reporters.find((known) => known.name === name)
-  if (!reporter) {
-    const names = reporters.map((known) => known.name)
-    throw noChoice(`--format takes ${allFormats()}`, name, names)
-  }
+  const format = REPORT_FORMATS.find((known) => known.name === name)
+  if (!format) throw noChoice(`--format takes ${anyReportName()}`, name, REPORT_NAMES)
   if (path === '') throw new Failure(`"--format ${text}" names no file`)
-  if (path === undefined || path === '-') return { reporter, path: undefined }
+  if (path === undefined || path === '-') return { format, path: undefined }
   // No report is YAML, so this is a blueprint that would be lost.
   if (/\.ya?ml$/i.test(path)) throw new Failure(`"${path}" looks like a blueprint: a report does not take its place`)
-  return { reporter, path: normalize(path) }
-}
-
-/** `pretty, compact or json`, of all there are. */
-export function allFormats(): string {
-  return reporters
-    .map(({ name }) => name)
-    .join(', ')
-    .replace(/, (?=[^,]*$)/, ' or ')
+  return { format, path: normalize(path) }
 }
 
 /**
@@ -78,7 +67,7 @@ export async function reporting(
     verdict = await work()
   } catch (error) {
     await run.fail(error)
-    const always = requests.filter(({ reporter }) => reporter.evenOnFailure)
+    const always = requests.filter(({ format }) => format.onFailure !== 'nothing')
     return publish(always, { reports: [] }, run, options)
   }
   await publish(requests, verdict, run, options)
@@ -106,9 +95,9 @@ export async function publish(
   const context = { ...reportContext(run), shard, excess }
   const unwritten = new Set<ReportRequest>()
   for (const request of requests) {
-    const { reporter, path } = request
-    if (path === undefined) await print(reporter, reports, stream, run, context)
-    else if (!(await save(reporter, reports, path, run, context))) unwritten.add(request)
+    const { format, path } = request
+    if (path === undefined) await print(format, reports, stream, run, context)
+    else if (!(await save(format, reports, path, run, context))) unwritten.add(request)
   }
   const reason = unsaid(
     requests.filter((request) => !unwritten.has(request)),
@@ -119,8 +108,8 @@ export async function publish(
 
 /** Why the run exits with 1, where no report that a person sees has given the reason. */
 function unsaid(requests: readonly ReportRequest[], { reports, excess }: Verdict): string | undefined {
-  const shown = requests.find(({ path }) => path === undefined)?.reporter.name
-  if (shown === 'pretty') return undefined
+  const shown = requests.find(({ path }) => path === undefined)?.format
+  if (shown?.tellsVerdict) return undefined
   if (excess) return excessText(excess)
   const file = requests.find(({ path }) => path !== undefined)?.path
   const hasErrors = reports.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
@@ -130,19 +119,19 @@ function unsaid(requests: readonly ReportRequest[], { reports, excess }: Verdict
 
 /** A report for a stream, with colour where it is wanted. */
 export async function print(
-  reporter: Reporter,
+  format: ReportFormat,
   reports: readonly FileReport[],
   sink: Sink,
   run: Run,
   context = reportContext(run),
 ): Promise<void> {
-  const color = wantsColor(run.options.color, run.io.env, sink.output, reporter.name === 'pretty')
-  await sink.page(await formatted(reporter, reports, { ...context, color }, run), color)
+  const color = format.color ? wantsColor(run.options.color, run.io.env, sink.output, format.color === 'logs') : false
+  await sink.page(await formatted(format, reports, { ...context, color }, run), { color, commands: format.commands })
 }
 
 /** False when it could not be written, which is reported. */
 async function save(
-  reporter: Reporter,
+  format: ReportFormat,
   reports: readonly FileReport[],
   path: string,
   run: Run,
@@ -152,11 +141,11 @@ async function save(
   const sink = sinkOf(absolute, run)
   try {
     if (sink) {
-      await print(reporter, reports, sink, run, context)
+      await print(format, reports, sink, run, context)
       return true
     }
     if (isInput(absolute, reports)) throw new Failure('it is one of the blueprints')
-    await run.files.write(absolute, Buffer.from(await formatted(reporter, reports, context, run)), { isNamed: true })
+    await run.files.write(absolute, Buffer.from(await formatted(format, reports, context, run)), { isNamed: true })
     return true
   } catch (error) {
     await run.fail(error, `cannot write "${path}"`)
@@ -172,16 +161,17 @@ function sinkOf(path: string, { out, err }: Run): Sink | undefined {
 
 /** A reporter that throws must not leave a program without a document. */
 async function formatted(
-  reporter: Reporter,
+  { name, onFailure, load }: ReportFormat,
   reports: readonly FileReport[],
   context: ReportContext,
   run: Run,
 ): Promise<string> {
+  const reporter = await load()
   try {
     return reporter.format(reports, context)
   } catch (error) {
-    await run.fail(error, `cannot report as ${reporter.name}`)
-    return reporter.evenOnFailure ? reporter.format([], { ...context, failures: run.failures }) : ''
+    await run.fail(error, `cannot report as ${name}`)
+    return onFailure === 'nothing' ? '' : reporter.format([], { ...context, failures: run.failures })
   }
 }
 
