@@ -46,8 +46,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['scene', 'scene/draw.ts', 'scene/measure.ts', 'scene/elements'],
     ...['layout', 'model', 'text/setting', 'theme', 'vocabulary'],
   ],
-  'render/fonts': ['text/fonts', 'text/setting'],
-  render: ['render/fonts', 'files', 'raster', 'scene', 'text/fonts', 'text/setting', 'paper', 'diagnostic'],
+  'render/pdfkit': [],
+  'render/fonts': ['render/pdfkit', 'text/fonts', 'text/setting'],
+  render: [
+    ...['render/fonts', 'render/pdfkit', 'files', 'raster', 'scene', 'text/fonts', 'text/setting', 'paper'],
+    'diagnostic',
+  ],
   report: ['diagnostic', 'source'],
   pipeline: [
     ...['diagnostic', 'source', 'schema', 'schema/generated', 'model', 'lint', 'lint/rule', 'format', 'vocabulary'],
@@ -96,7 +100,7 @@ const PACKAGES: Readonly<Record<string, string | readonly string[]>> = {
   '@resvg': 'render', // as a native library, for PNG; as WebAssembly, for pictures of somebody else's
   fflate: 'raster/png-encode.js',
   svgdom: 'render/svg.ts',
-  pdfkit: 'render/pdf.ts',
+  pdfkit: 'render/pdfkit',
   chalk: 'report',
   'get-east-asian-width': 'report',
   commander: 'cli',

@@ -6,7 +6,8 @@ import type { Section } from '../paper/section.ts'
 import type { Image, Paint, Path, Text, TextLinePlace } from '../scene/scene.ts'
 import { PdfText, pdfNumber } from './fonts/pdf-font.ts'
 import type { FontId } from '../text/fonts/font-id.ts'
-import { openImages, type OpenImage } from './pdf-images.ts'
+import { openImages } from './pdf-images.ts'
+import { placeImage, type OpenImage } from './pdfkit/document.ts'
 import { Tags } from './tags.ts'
 
 /** A dot, which a round cap makes of a dash without length; a pattern may not be of zeros alone. */
@@ -97,9 +98,8 @@ export class Canvas {
     this.document.addContent('ET')
   }
 
-  image({ data, x, y, width, height }: Image): void {
-    // Its types want a file; an opened one does as well.
-    this.document.image(this.#images.get(data) as unknown as Buffer, x, y, { width, height })
+  image(image: Image): void {
+    placeImage(this.document, this.#images.get(image.data)!, image)
   }
 
   #line(line: TextLinePlace, size: number, anchor: Text['anchor']): void {

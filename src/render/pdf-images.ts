@@ -1,11 +1,6 @@
 /** Image XObjects in a PDF: each file is opened and embedded once, however many cards show it. */
 import type { Image, SceneItem } from '../scene/scene.ts'
-
-/** What pdfkit opens of a file; `imgData` goes when the picture has been written. */
-export interface OpenImage {
-  readonly imgData?: unknown
-  embed(document: PDFKit.PDFDocument): void
-}
+import { openImage, type OpenImage } from './pdfkit/document.ts'
 
 /** Sequentially: pdfkit inflates transparent PNGs asynchronously, and the order of objects would depend on timing. */
 export async function openImages(
@@ -15,8 +10,7 @@ export async function openImages(
   const opened = new Map<Uint8Array, OpenImage>()
   for (const { data, type } of images(items, [])) {
     if (opened.has(data)) continue
-    // Its types do not know the opener; a file's bytes must be a Buffer.
-    const image = (document as unknown as { openImage(file: Buffer): OpenImage }).openImage(Buffer.from(data))
+    const image = openImage(document, data)
     image.embed(document)
     while (type === 'png' && image.imgData) await new Promise((resolve) => setImmediate(resolve))
     opened.set(data, image)

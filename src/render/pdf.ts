@@ -1,12 +1,11 @@
 /** Pages -> PDF: vector, every label real text in an embedded font. */
-import { deflateSync } from 'node:zlib'
-import PDFDocument from 'pdfkit'
 import type { Paged } from '../paper/drawing.ts'
 import type { OutlineEntry, SectionPart, Section, Sheet } from '../paper/section.ts'
 import type { Group, Image, Path, Rect, SceneItem, Text } from '../scene/scene.ts'
 import { extent, type Extent } from './extent.ts'
 import { linkTarget } from './link.ts'
 import { Canvas } from './pdf-canvas.ts'
+import { bytesOf, Document } from './pdfkit/document.ts'
 import type { Renderer, RenderOptions } from './renderer.ts'
 import { MetadataDate } from './metadata-date.ts'
 
@@ -14,9 +13,6 @@ const POINTS_PER_PIXEL = 0.75
 
 /** The longest side of a page in pt (PDF 32000-1, annex C.2). */
 const MAX_SIDE = 14_400
-
-/** The zlib level: a third of the time of the default, for a file that is 2 % larger. */
-const PAGE_COMPRESSION = 1
 
 /** A section at a time; title and language are the first one's. */
 export const render: Renderer<Paged>['render'] = async (drawing, options) => {
@@ -36,7 +32,7 @@ export const render: Renderer<Paged>['render'] = async (drawing, options) => {
 
 function open(first: Section, options: RenderOptions): { canvas: Canvas; bytes: Promise<Uint8Array> } {
   const document = openDocument(first, options)
-  return { canvas: new Canvas(document), bytes: collectBytes(document) }
+  return { canvas: new Canvas(document), bytes: bytesOf(document) }
 }
 
 /** Points a px. */
@@ -46,8 +42,7 @@ function scaleOf({ width, height }: Sheet): number {
 
 function openDocument({ title, language, metadata }: Section, options: RenderOptions): PDFKit.PDFDocument {
   const { author, subject } = metadata
-  const settings: PDFKit.PDFDocumentOptions = {
-    autoFirstPage: false,
+  return new Document({
     pdfVersion: '1.7',
     lang: language,
     displayTitle: true,
@@ -60,60 +55,6 @@ function openDocument({ title, language, metadata }: Section, options: RenderOpt
       Producer: 'Stageline',
       CreationDate: new MetadataDate(options.date), // else pdfkit asks the clock
     },
-  }
-  // Without `font: null` pdfkit opens Helvetica, which no drawing uses; its types do not know that it may be null.
-  return new Document({ ...settings, font: null } as unknown as PDFKit.PDFDocumentOptions)
-}
-
-/** Buffers the output: pdfkit's document would encode each operator and each line by itself. */
-class Document extends PDFDocument {
-  #content = ''
-  /** Not private, which it would be too late for: pdfkit writes while it is made. */
-  declare _lines: string | undefined
-  declare _offset: number
-
-  override addContent(operators: string): this {
-    this.#content += `${operators}\n`
-    return this
-  }
-
-  override flushPages(): void {
-    if (this.#content !== '') {
-      const { content } = this.page
-      content.compress = false
-      Object.assign(content.data, { Filter: 'FlateDecode' })
-      content.write(deflateSync(Buffer.from(this.#content, 'latin1'), { level: PAGE_COMPRESSION }))
-    }
-    this.#content = ''
-    super.flushPages()
-  }
-
-  /** pdfkit's own: where all that it writes goes. Its lines are of Latin-1, so their length is that of their bytes. */
-  _write(data: string | Uint8Array): void {
-    if (typeof data === 'string') {
-      this._lines = `${this._lines ?? ''}${data}\n`
-      this._offset += data.length + 1
-    } else {
-      this.push(data)
-      this._offset += data.length
-    }
-  }
-
-  override push(chunk: Uint8Array | null): boolean {
-    if (this._lines) super.push(Buffer.from(this._lines, 'latin1'))
-    this._lines = ''
-    return super.push(chunk)
-  }
-}
-
-function collectBytes(document: PDFKit.PDFDocument): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  return new Promise((resolve, reject) => {
-    document.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-    document.on('end', () => {
-      resolve(Buffer.concat(chunks))
-    })
-    document.on('error', reject)
   })
 }
 

@@ -6,6 +6,7 @@ import { isTold, withActualText } from './actual-text.ts'
 import type { DocumentFont } from './embedded-font.ts'
 import { fontFace, openFont } from '../../text/fonts/font-file.ts'
 import { PackageFont } from './cid-font.ts'
+import { embeddedFont } from '../pdfkit/document.ts'
 import { shape, type Piece } from '../../text/setting/shape.ts'
 import type { ShapedGlyph } from '../../text/fonts/shaped-glyph.ts'
 import type { FontId } from '../../text/fonts/font-id.ts'
@@ -119,22 +120,9 @@ export function pdfNumber(value: number): number {
   return Math.round(value * 1e6) / 1e6
 }
 
-/** What pdfkit makes of a font for one document. */
-interface EmbeddedFont {
-  readonly id: string
-  readonly scale: number
-  ref(): object
-  /** The ToUnicode text of each. */
-  readonly unicode: readonly (readonly number[])[]
-  /** CIDs of the glyphs in the document's subset, in four hexadecimal digits; with `features`, of the text as it is. */
-  encode(text: string, features: object): readonly [numbers: readonly string[], places: unknown]
-}
-
-/** pdfkit's own embedding of a fontkit font, which pdfkit finishes with the document. */
+/** pdfkit's own, with the shaping engine's font, which pdfkit ends with the document. */
 function openedFont(document: PDFKit.PDFDocument, font: FontId): DocumentFont {
-  // Its types want a file, and do not know what becomes of it.
-  document.registerFont(font, shapedFont(font) as unknown as Uint8Array).font(font)
-  const embedded = (document as unknown as { readonly _font: EmbeddedFont })._font
+  const embedded = embeddedFont(document, font, shapedFont(font))
   return {
     name: embedded.id,
     scale: embedded.scale,
