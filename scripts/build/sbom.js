@@ -3,13 +3,12 @@
  * npm says it, and what the build has taken in. The same package gives the same bytes. Run by `npm run sbom -- [file]`; what
  * is optional is that of the system on which it runs.
  */
-import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath, URL } from 'node:url'
-import { promisify } from 'node:util'
+import { npm } from './npm.js'
 
 /** @typedef {{ name: string, version: string, licence: string }} Part */
 /** @typedef {{ [key: string]: unknown, 'bom-ref': string, name: string, version: string }} Component */
@@ -47,13 +46,6 @@ async function installedBom(folder) {
   const bom = /** @type {Bom} */ (parse(await npm(folder, ['sbom', '--sbom-format', 'cyclonedx'])))
   const parts = await readFile(join(folder, 'node_modules', NAME, 'dist/bundled.json'), 'utf8')
   return JSON.stringify(wholeBom(bom, /** @type {Part[]} */ (parse(parts))), null, 2) + '\n'
-}
-
-/** @param {string} cwd @param {string[]} args */
-async function npm(cwd, args) {
-  const { npm_execpath: path } = process.env
-  const [program, ...before] = path?.endsWith('js') ? [process.execPath, path] : ['npm']
-  return (await promisify(execFile)(program ?? 'npm', [...before, ...args], { cwd, maxBuffer: 2 ** 26 })).stdout
 }
 
 /**
