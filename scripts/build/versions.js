@@ -38,6 +38,7 @@ export const HELD = /** @type {const} */ ({
   '@node-rs/jieba': ['2.0.2', 'another dictionary would move line breaks in Chinese drawings'],
   '@types/node': ['20', 'the types of the oldest Node that is supported'],
   '@vitest/coverage-v8': ['4', 'goes with vitest'],
+  'eslint-plugin-regexp': ['<3.2', 'newer ones bring a package that asks for Node 22'],
   typescript: ['<6.1', 'typescript-eslint reads no newer one'],
 })
 
