@@ -6,7 +6,6 @@ import { RenderFailure } from '../diagnostic/failure.ts'
 import type { Picture } from '../paper/picture.ts'
 import { draw } from '../scene/draw.ts'
 import { measure } from '../scene/measure.ts'
-import type { Scene } from '../scene/scene.ts'
 import { FULL_VIEW, viewed, type View } from '../scene/view.ts'
 import { withClientFonts } from '../text/fonts/client-fonts.ts'
 import { packageTypesetter } from '../text/setting/package-typesetter.ts'
@@ -24,12 +23,7 @@ export interface PictureOptions {
   readonly images?: Images
 }
 
-/** The back half of the pipeline, loaded only for drawing. */
-export async function drawPicture(blueprint: Blueprint, options: PictureOptions = {}): Promise<Scene> {
-  return (await picture(blueprint, options)).scene
-}
-
-/** The picture with what it was made of, for paper. */
+/** The back half of the pipeline, loaded only by who draws: the picture with what it was made of, for paper. */
 export async function picture(whole: Blueprint, options: PictureOptions = {}): Promise<Picture> {
   const { theme = light, view = FULL_VIEW, images } = options
   const blueprint = viewed(whole, view)

@@ -1,9 +1,8 @@
 /** The drawing as a browser shows it has no faults: boxes, texts, links and arrowheads are where they belong. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { drawPicture } from '../../src/pipeline/draw.ts'
 import { journey } from '../support/journey.ts'
-import { blueprintOf } from '../support/pipeline.ts'
+import { blueprintOf, drawPicture } from '../support/pipeline.ts'
 import { randomBlueprint } from '../support/random-blueprint.ts'
 import { svg } from '../support/renderers.ts'
 import { audit } from './audit.ts'

@@ -1,8 +1,7 @@
 /** A text of any length stands in its place: the place grows, or the text breaks. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { drawPicture } from '../../src/pipeline/draw.ts'
-import { blueprintOf } from '../support/pipeline.ts'
+import { blueprintOf, drawPicture } from '../support/pipeline.ts'
 import { LONG_TEXTS } from '../support/long-texts.ts'
 import { svg } from '../support/renderers.ts'
 import { audit } from './audit.ts'

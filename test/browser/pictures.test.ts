@@ -3,13 +3,13 @@ import { execFileSync } from 'node:child_process'
 import { PNG } from 'pngjs'
 import { expect, test } from 'vitest'
 import { check } from '../../src/pipeline/check.ts'
-import { drawPicture } from '../../src/pipeline/draw.ts'
 import type { Image, Scene, SceneItem } from '../../src/scene/scene.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { SQUARES, UNUSUAL } from '../model/unusual.ts'
 import { drawPdf, have } from '../render/tools.ts'
 import { pdf, png, svg } from '../support/renderers.ts'
 import { haveChromium, htmlAround, suitePage } from './chromium.ts'
+import { drawPicture } from '../support/pipeline.ts'
 
 const SCALE = 2
 

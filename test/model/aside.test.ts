@@ -2,13 +2,13 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { check } from '../../src/pipeline/check.ts'
-import { drawPicture } from '../../src/pipeline/draw.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { chunk, exif, plannedJpeg, plannedPng, segment, swappedProfile, tiff } from './pictures.ts'
 import type { JpegPlan, PngPlan } from './pictures.ts'
 import { readImage } from '../../src/model/image-file.ts'
 import { pdf, png as pngRenderer, svg } from '../support/renderers.ts'
 import { UNUSUAL } from './unusual.ts'
+import { drawPicture } from '../support/pipeline.ts'
 
 const SECRET = 'N 48.20817 E 16.37382, Vera Beispiel'
 const secret = Buffer.from(SECRET)

@@ -4,7 +4,9 @@ import type { Layering } from '../../src/layout/rank/phase-layers.ts'
 import type { PlacedStep, Placement } from '../../src/layout/placement.ts'
 import type { Blueprint } from '../../src/model/blueprint.ts'
 import { build } from '../../src/model/build.ts'
+import { picture, type PictureOptions } from '../../src/pipeline/draw.ts'
 import { measure } from '../../src/scene/measure.ts'
+import type { Scene } from '../../src/scene/scene.ts'
 import { validate } from '../../src/schema/validate.ts'
 import { parse } from '../../src/source/parse.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
@@ -19,6 +21,11 @@ export function blueprintOf(text: string): Blueprint {
   const errors = [...diagnostics, ...validate(document), ...built.diagnostics]
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'))
   return built.blueprint
+}
+
+/** The picture alone. */
+export async function drawPicture(blueprint: Blueprint, options?: PictureOptions): Promise<Scene> {
+  return (await picture(blueprint, options)).scene
 }
 
 export async function placementOf(text: string, layering?: Layering): Promise<Placement> {

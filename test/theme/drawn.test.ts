@@ -1,13 +1,12 @@
 /** What is really drawn, in each theme: every text on what lies under it, every kind of link beside the others. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { drawPicture } from '../../src/pipeline/draw.ts'
 import type { Group, Path, Rect, SceneItem } from '../../src/scene/scene.ts'
 import { FULL_VIEW, type View } from '../../src/scene/view.ts'
 import { contrastOf } from '../../src/theme/color.ts'
 import { THEME_NAMES, THEMES } from '../../src/theme/themes.ts'
 import { textsOver } from '../scene/grounds.ts'
-import { blueprintOf } from '../support/pipeline.ts'
+import { blueprintOf, drawPicture } from '../support/pipeline.ts'
 import { colorDistance, simulated, VISIONS } from './color-vision.ts'
 
 const examples = new URL('../../examples/', import.meta.url)
