@@ -4,7 +4,8 @@
  * order of keys, and the keys of a step that are true or false.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { fileURLToPath, URL } from 'node:url'
+import { createRequire } from 'node:module'
+import { URL } from 'node:url'
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { compile } from 'json-schema-to-typescript'
@@ -56,7 +57,7 @@ export const validate: typeof validateBlueprint
 
 /** What the validators have of packages: what ajv writes, and what that requires. */
 export const validatorPackages = new Bundled()
-validatorPackages.add(fileURLToPath(import.meta.resolve('ajv')))
+validatorPackages.add(createRequire(import.meta.url).resolve('ajv')) // not import.meta.resolve, which Vitest has not
 
 await generate()
 
