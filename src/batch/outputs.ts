@@ -28,7 +28,7 @@ export interface OutputOptions {
   readonly cwd: string
   /** As given: a folder, a file or `-`. */
   readonly out: string
-  /** Undefined when not given: then a file's extension decides, else SVG and PDF. */
+  /** Undefined when not given: then a file's extension decides, else the table of formats: those that are usual. */
   readonly to?: string
 }
 

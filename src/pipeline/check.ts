@@ -3,7 +3,7 @@
  *
  *   text --parse--> document --validate--> valid document --build--> Blueprint --lint--> findings
  *                                                                        |
- *                          measure --sizes--> layout --placement--> draw --Scene--> render --> SVG | PDF
+ *                          measure --sizes--> layout --placement--> draw --Scene--> render --> SVG | PDF | PNG
  *
  * `check` is the front half: it never loads the libraries of the back half (elkjs, svgdom, pdfkit, fontkit).
  */

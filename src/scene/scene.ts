@@ -1,6 +1,6 @@
 /**
- * The picture as data: small and closed. Every renderer draws these items and knows nothing of blueprints, so SVG and
- * PDF cannot disagree. Units are px (1/96 inch), y grows downward, every number is rounded to 2 decimals in `draw`.
+ * The picture as data: small and closed. Every renderer draws these items and knows nothing of blueprints, so no two
+ * formats can disagree. Units are px (1/96 inch), y grows downward, every number is rounded to 2 decimals in `draw`.
  */
 import type { TextRun } from '../text/setting/typesetter.ts'
 
