@@ -5,11 +5,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { checked, outcomeOf } from './outcome.ts'
+import { bounded, workOf } from '../support/work.ts'
+import { checked, findingsOf, outcomeOf } from './outcome.ts'
 
 const RUNS = Number(process.env.MUTATIONS ?? 1_200)
 /** One in so many of those that leave something to draw is drawn as well. */
 const DRAWN = 4
+/** Four times what the slowest of thousands took to be checked. */
+const BLOCKS_A_CHARACTER = 100
+/** Of a drawing, fourteen times what the slowest took: some two seconds. */
+const BLOCKS_A_DRAWING = 100_000_000
 
 const folder = new URL('../../examples/', import.meta.url)
 const examples = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
@@ -85,20 +90,24 @@ const mutant = fc
   .map(([bytes, edits]) => edits.reduce<Buffer>((before, edit) => edit(before), bytes).toString('utf8'))
 
 it(
-  `${RUNS} mutants of the examples: every finding has its place`,
+  `${RUNS} mutants of the examples: each is checked in proportion to its length, and every finding has its place`,
   async () => {
     let run = 0
     let drawable = 0
+    const mutants: string[] = []
     await fc.assert(
       fc.asyncProperty(mutant, async (text) => {
         run++
+        mutants.push(text)
         if (!checked(text).blueprint || drawable++ % DRAWN !== 0) return
-        const { drawing } = await outcomeOf(text)
+        let drawing: object | undefined
+        expect(await workOf(async () => ({ drawing } = await outcomeOf(text)))).toBeLessThan(BLOCKS_A_DRAWING)
         expect(drawing).toBeDefined()
       }),
       { numRuns: RUNS },
     )
     expect(run).toBe(RUNS)
+    bounded(mutants, BLOCKS_A_CHARACTER, findingsOf)
     expect(drawable).toBeGreaterThan(RUNS / 20)
   },
   Math.max(60_000, RUNS * 60),

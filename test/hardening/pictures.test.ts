@@ -1,14 +1,18 @@
-/** Whatever the bytes of a picture, it is read in the end; what is then drawn is drawn. */
+/** Whatever the bytes of a picture, it is read, and in proportion to them; what is then drawn is drawn. */
 import { expect, test } from 'vitest'
 import { readImage } from '../../src/model/image-file.ts'
 import type { ImageFile } from '../../src/model/image.ts'
 import { plainPng } from '../../src/render/pixel-picture.ts'
 import { BROKEN, UNUSUAL } from '../model/unusual.ts'
 import { chunk } from '../model/pictures.ts'
+import { bounded } from '../support/work.ts'
 import { randomInt } from 'node:crypto'
 
 const MUTATIONS = Number(process.env.MUTATIONS ?? 2_000)
 const SEED = Number(process.env.SEED === 'random' ? randomInt(2 ** 31) : (process.env.SEED ?? 1))
+
+/** Some have pixels by the thousand in a few bytes, for each of which two or three blocks are run. */
+const BLOCKS_A_BYTE = 40
 
 /** The same numbers for the same seed (mulberry32). */
 function chance(seed: number): () => number {
@@ -59,9 +63,8 @@ test(`${MUTATIONS} mutants (seed ${SEED})`, { timeout: 60_000 + 30 * MUTATIONS }
   const next = chance(SEED)
   const remade: ImageFile[] = []
   let whole = 0
-  for (let run = 0; run < MUTATIONS; run++) {
-    const bytes = mutant(next)
-    const read = readImage(bytes)
+  const mutants = Array.from({ length: MUTATIONS }, () => mutant(next))
+  for (const read of bounded(mutants, BLOCKS_A_BYTE, readImage)) {
     if (typeof read === 'string') continue
     whole++
     if (read.image.isRemade === true) remade.push(read.image)

@@ -36,6 +36,37 @@ function blocks(): number {
   return sum
 }
 
+/** Inputs of `bounded` that are counted together: to count takes some ms itself. */
+const TOGETHER = 25
+
+/** What is done for the smallest input, in characters or bytes of it. */
+const LEAST = 1_000
+
+/**
+ * What comes of each input, for which no more may be done than so many blocks for each character or byte of it. One that
+ * takes more than all that are counted with it may is found, and named.
+ */
+export function bounded<In extends string | Uint8Array, Out>(
+  inputs: readonly In[],
+  blocksEach: number,
+  run: (input: In) => Out,
+): Out[] {
+  const size = (input: In): number => input.length + LEAST
+  const made: Out[] = []
+  for (let at = 0; at < inputs.length; at += TOGETHER) {
+    const some = inputs.slice(at, at + TOGETHER)
+    const done = work(() => some.forEach((input) => made.push(run(input))))
+    if (done <= blocksEach * some.reduce((sum, input) => sum + size(input), 0)) continue
+    const worst = some.map((input) => ({ input, each: work(() => run(input)) / size(input) }))
+    const { input, each } = worst.reduce((one, other) => (other.each > one.each ? other : one))
+    const text = typeof input === 'string' ? JSON.stringify(input) : Buffer.from(input).toString('base64')
+    throw new Error(
+      `${Math.round(each)} blocks for each of ${input.length} characters or bytes, where ${blocksEach} are enough: ${text}`,
+    )
+  }
+  return made
+}
+
 /** Four times as much takes no more than in proportion: what grows by the square would take sixteen times as long. */
 export function expectInProportion(run: (times: number) => unknown, what?: string): void {
   run(2) // what is made once; what is remembered is of another size
