@@ -40,6 +40,7 @@ export const HELD = /** @type {const} */ ({
   '@vitest/coverage-v8': ['4', 'goes with vitest'],
   'eslint-plugin-regexp': ['<3.2', 'newer ones bring a package that asks for Node 22'],
   typescript: ['<6.1', 'typescript-eslint reads no newer one'],
+  vite: ['<8.4', '8.4.0 names an optional package that cannot be installed everywhere'],
 })
 
 /** Questions to the registry at a time. */

@@ -132,7 +132,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (fault === undefined) {
     for (const path of writeRule(id, root)) process.stdout.write(`${path}\n`)
     process.stdout.write(
-      '\nNow fill in each TODO, then: npm run docs && npm run generate && npx vitest run test/lint test/docs\n',
+      '\nNow fill in each TODO, then: npm run docs && npm run generate && npx vitest run --project unit test/lint test/docs\n',
     )
   } else {
     process.stderr.write(`${fault}\n`)
