@@ -103,7 +103,7 @@ function printEntry(printing: Printing, entry: TreeEntry, level: Level): void {
   const beside = remark === undefined ? '' : ` ${remark}`
   if (!value) return void lines.push(head + beside)
   if (value.kind === 'alias') return void lines.push(`${head} *${value.name}${beside}`)
-  const start = `${head} ${anchored(value)}`
+  const start = `${head} ${marked(value)}`
   if (value.kind === 'scalar') return printScalar(lines, start, value, level.indent + 2, beside)
 
   const shape = shapeWithin(level.shape, key?.text)
@@ -176,7 +176,13 @@ function flow(printing: Printing, node: TreeMap | TreeList, shape: Shape | undef
 function flowValue(printing: Printing, value: TreeNode | undefined, shape: Shape | undefined): string {
   if (!value) return ''
   if (value.kind === 'alias') return `*${value.name}`
-  return anchored(value) + (value.kind === 'scalar' ? inline(value, true) : flow(printing, value, shape))
+  return marked(value) + (value.kind === 'scalar' ? inline(value, true) : flow(printing, value, shape))
+}
+
+/** What stands before a value: its anchor, and a tag that was meant as text. */
+function marked(node: TreeNode): string {
+  const tag = node.kind === 'scalar' ? node.tag : undefined
+  return anchored(node) + (tag === undefined ? '' : `${tag} `)
 }
 
 function anchored({ anchor }: TreeNode): string {

@@ -33,7 +33,7 @@ export function parse(file: SourceFile): ParseResult {
   if (errors.length > 0) return { diagnostics: [...errors, ...features].sort(compareDiagnostics) }
 
   const { value, entry, diagnostics } = read(composed.contents, file.text, file.line(1))
-  const document = new SourceDocument(file, value, entry, scanned.comments)
+  const document = new SourceDocument(file, value, entry, scanned)
   return { document, diagnostics: [...features, ...diagnostics].sort(compareDiagnostics) }
 }
 

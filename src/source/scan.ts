@@ -5,15 +5,17 @@
 import { CST, Lexer, Parser } from 'yaml'
 import type { Span } from '../diagnostic/span.ts'
 import { LIMITS } from './limits.ts'
-import type { Comment } from './source-document.ts'
+import { LostTextWatch } from './lost-text.ts'
+import type { Comment, LostText } from './source-document.ts'
 import type { SourceFile } from './source-file.ts'
 
 /** The tokens of a file that is within the limits. */
 export interface Scan {
   readonly tokens: readonly CST.Token[]
   readonly comments: readonly Comment[]
-  /** `!!str`, `!mine`: blueprints do without. */
+  /** `!!str`, `!mine`: blueprints do without. Not those that were meant as the beginning of a text. */
   readonly tags: readonly Span[]
+  readonly lost: readonly LostText[]
   readonly scanContext: ScanContext
 }
 
@@ -40,7 +42,7 @@ export function scan(file: SourceFile): Scan | ExceededLimit {
   const parser = new Parser()
   const tokens: CST.Token[] = []
   const comments: Comment[] = []
-  const tags: Span[] = []
+  const watch = new LostTextWatch(file.text)
   const quotes = new Map<number, number>()
   const open: number[] = []
   const unclosed: number[] = []
@@ -53,7 +55,9 @@ export function scan(file: SourceFile): Scan | ExceededLimit {
     if (++counts.lexemes > LIMITS.lexemes) return { limit: 'lexemes', offset }
     const announced: boolean = announces
     announces = !announced && lexeme === PLAIN_NEXT
-    switch (announced ? 'plain' : CST.tokenType(lexeme)) {
+    const type = announced ? 'plain' : CST.tokenType(lexeme)
+    if (type !== 'space' && !announces) watch.see(type, offset, offset + lexeme.length)
+    switch (type) {
       case 'plain':
       case 'seq-item-ind':
       case 'map-value-ind':
@@ -61,9 +65,6 @@ export function scan(file: SourceFile): Scan | ExceededLimit {
         break
       case 'comment':
         comments.push(comment(file, offset, lexeme))
-        break
-      case 'tag':
-        tags.push({ start: offset, end: offset + lexeme.length })
         break
       case 'alias':
         counts.nodes++
@@ -95,7 +96,8 @@ export function scan(file: SourceFile): Scan | ExceededLimit {
     if (parser.stack.length > LIMITS.depth + 1) return { limit: 'depth', offset }
   }
   for (const token of parser.end()) tokens.push(token)
-  return { tokens, comments, tags, scanContext: { quotes, unclosed: [...unclosed, ...open] } }
+  const lost = watch.lost()
+  return { tokens, comments, lost, tags: watch.tags(), scanContext: { quotes, unclosed: [...unclosed, ...open] } }
 }
 
 function comment(file: SourceFile, offset: number, lexeme: string): Comment {

@@ -23,6 +23,21 @@ export interface Comment {
   readonly line: number
 }
 
+/** What an unquoted text was to say, and YAML reads as something else. */
+export interface LostText {
+  readonly sign: '#' | '&' | '!'
+  /** Of what is lost: a comment, an anchor that nothing repeats, a tag. */
+  readonly span: Span
+  /** Of the text without it. */
+  readonly text: Span
+}
+
+/** What stands beside the values. */
+interface Remarks {
+  readonly comments: readonly Comment[]
+  readonly lost: readonly LostText[]
+}
+
 /** A file's content as plain values, with the place of each of them. */
 export class SourceDocument {
   readonly file: SourceFile
@@ -32,12 +47,15 @@ export class SourceDocument {
   readonly comments: readonly Comment[]
   /** What is written at the pointer ''. */
   readonly root: SourceEntry
+  /** In the order of the file. */
+  readonly lost: readonly LostText[]
 
-  constructor(file: SourceFile, value: unknown, root: SourceEntry, comments: readonly Comment[]) {
+  constructor(file: SourceFile, value: unknown, root: SourceEntry, remarks: Remarks) {
     this.file = file
     this.value = value
     this.root = root
-    this.comments = comments
+    this.comments = remarks.comments
+    this.lost = remarks.lost
   }
 
   /**

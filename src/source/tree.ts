@@ -17,6 +17,9 @@ interface AnchoredNode extends Span {
   readonly anchor?: string
 }
 
+/** What begins texts that it was meant to be a part of, by where the rest of the text starts. */
+type LostTags = ReadonlyMap<number, string>
+
 /** A mapping (YAML 1.2, 3.2.1); `flow` for the style in braces. */
 export interface TreeMap extends AnchoredNode {
   readonly kind: 'map'
@@ -47,6 +50,8 @@ export interface TreeScalar extends AnchoredNode {
   readonly text: string
   /** As it stands in the file, quotes and all. */
   readonly raw: string
+  /** What stands before it: `!Important` of `!Important thing`. */
+  readonly tag?: string
 }
 
 /** An alias: the name after `*`. */
@@ -66,33 +71,41 @@ export function readTree(file: SourceFile): Tree {
   const scanned = scan(file)
   if ('limit' in scanned) throw new Error('the file goes beyond the limits')
   const { contents } = compose(firstDocument(scanned.tokens), file.text.length, true)
-  return { root: node(contents, file.text), comments: scanned.comments }
+  const tags = scanned.lost
+    .filter(({ sign }) => sign === '!')
+    .map(({ span, text }) => [text.start, file.text.slice(span.start, span.end)] as const)
+  return { root: node(contents, { source: file.text, tags: new Map(tags) }), comments: scanned.comments }
 }
 
-function node(written: Node | null, source: string): TreeNode | undefined {
+interface Source {
+  readonly source: string
+  readonly tags: LostTags
+}
+
+function node(written: Node | null, from: Source): TreeNode | undefined {
   if (!written?.range) return undefined
   const [start, end] = written.range
   if (isAlias(written)) return { kind: 'alias', name: written.source, start, end }
   const { anchor } = written
-  if (isScalar(written)) return scalar(written, source)
+  if (isScalar(written)) return scalar(written, from)
   if (isMap(written)) {
-    const entries = written.items.map((pair) => mapEntry(pair.key as Node, pair.value as Node | null, source))
+    const entries = written.items.map((pair) => mapEntry(pair.key as Node, pair.value as Node | null, from))
     return { kind: 'map', flow: written.flow ?? false, entries, anchor, start, end }
   }
-  return isSeq(written) ? { ...list(written, source), anchor, start, end } : undefined
+  return isSeq(written) ? { ...list(written, from), anchor, start, end } : undefined
 }
 
-function mapEntry(key: Node, value: Node | null, source: string): TreeEntry {
+function mapEntry(key: Node, value: Node | null, from: Source): TreeEntry {
   if (!isScalar(key) || !key.range) throw new Error('what stands before a colon is no name')
   const [start, keyEnd] = key.range
-  const inner = node(value, source)
-  return { key: scalar(key, source), value: inner, start, end: Math.max(keyEnd, inner?.end ?? 0) }
+  const inner = node(value, from)
+  return { key: scalar(key, from), value: inner, start, end: Math.max(keyEnd, inner?.end ?? 0) }
 }
 
-function list(written: YAMLSeq, source: string): Omit<TreeList, keyof Span> {
+function list(written: YAMLSeq, from: Source): Omit<TreeList, keyof Span> {
   const dashes = dashesOf(written)
   const entries = written.items.map((item, index): TreeEntry => {
-    const value = node(item as Node | null, source)
+    const value = node(item as Node | null, from)
     const start = dashes[index] ?? value?.start ?? 0
     return { value, start, end: Math.max(start, value?.end ?? 0) }
   })
@@ -112,9 +125,18 @@ const STYLES: Readonly<Record<string, TreeScalar['style']>> = {
   BLOCK_FOLDED: 'folded',
 }
 
-function scalar(written: Scalar, source: string): TreeScalar {
+function scalar(written: Scalar, { source, tags }: Source): TreeScalar {
   const [start, end] = written.range ?? [0, 0]
   const style = STYLES[written.type ?? ''] ?? 'plain'
   const text = written.source ?? ''
-  return { kind: 'scalar', style, text, raw: source.slice(start, end), anchor: written.anchor, start, end }
+  return {
+    kind: 'scalar',
+    style,
+    text,
+    raw: source.slice(start, end),
+    anchor: written.anchor,
+    tag: tags.get(start),
+    start,
+    end,
+  }
 }

@@ -20,6 +20,7 @@ import { rule as handOffs } from './hand-offs.ts'
 import { rule as hiddenCharacters } from './hidden-characters.ts'
 import { rule as inPersonBackstage } from './in-person-backstage.ts'
 import { rule as labelLength } from './label-length.ts'
+import { rule as lostText } from './lost-text.ts'
 import { rule as measurableStandard } from './measurable-standard.ts'
 import { rule as missingGlyph } from './missing-glyph.ts'
 import { rule as momentOfTruth } from './moment-of-truth.ts'
@@ -76,6 +77,7 @@ export const RULES: readonly AnyRule[] = [
   customerActions,
   labelLength,
   segmentAndState,
+  lostText,
   hiddenCharacters,
   missingGlyph,
   sameStepOtherLabel,
