@@ -18,7 +18,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
   theme: [],
   raster: [],
-  source: ['diagnostic'],
+  source: ['diagnostic', 'schema/generated'],
   files: ['source'],
   schema: ['source', 'diagnostic', 'vocabulary', 'schema/generated'],
   model: ['raster', 'source', 'diagnostic', 'vocabulary', 'schema/generated'],

@@ -1,7 +1,7 @@
 /**
  * Writes into src/schema/generated/ what the compiler takes from the schemas, so that the two cannot drift apart: the
  * compiled validators of blueprints, configurations, themes and reports (no ajv at run time), the types of what is valid, the
- * order of keys, and the keys of a step that are true or false.
+ * order of keys, all keys, and the keys of a step that are true or false.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -83,6 +83,7 @@ async function generate() {
     write('theme-document.ts', await documentTypes(theme, 'ThemeDocument')),
     write('plain-blueprint.ts', await plainTypes(plain)),
     write('key-order.ts', exported('KEY_ORDER', shapeOf(blueprint, blueprint))),
+    write('keys.ts', exported('KEYS', keysOf(blueprint))),
     write('step-flags.ts', exported('STEP_FLAGS', flagsOf(blueprint, 'step'))),
   ])
 }
@@ -258,6 +259,20 @@ function longForm(part, whole) {
   if (part.properties !== undefined) return part
   if (typeof part.$ref === 'string') return longForm(definition(part.$ref.replace('#/definitions/', ''), whole), whole)
   return isSchema(part.then) ? longForm(part.then, whole) : part
+}
+
+/**
+ * Every key of the language, wherever it may stand; no id is one.
+ * @param {Schema} whole
+ */
+function keysOf(whole) {
+  /** @type {Set<string>} */
+  const keys = new Set()
+  change(whole, 'blueprint', (part) => {
+    if (isSchema(part.properties)) for (const key of Object.keys(part.properties)) keys.add(key)
+    return { ...part }
+  })
+  return [...keys]
 }
 
 /**

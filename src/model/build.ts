@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { BlueprintDocument } from '../schema/generated/document.ts'
+import { withSecondLook } from '../source/second-look.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 import { localeOf } from '../vocabulary/locale.ts'
 import type { Blueprint, FailPoint, Reference, Step } from './blueprint.ts'
@@ -53,7 +54,7 @@ export function build(document: SourceDocument): BuildResult {
     place: placeOfProperty(located, 'title'),
     places: places(located),
   }
-  return { blueprint, diagnostics: findings.inOrder() }
+  return { blueprint, diagnostics: withSecondLook(findings.inOrder(), document.file) }
 }
 
 function buildSteps(

@@ -7,6 +7,7 @@ import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts
 import { ENOUGH_FINDINGS, tooMany } from '../diagnostic/findings-limit.ts'
 import type { Place } from '../diagnostic/span.ts'
 import { pointerTo } from '../source/pointer.ts'
+import { withSecondLook } from '../source/second-look.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 import { EXPLANATIONS } from './explain.ts'
 import type { Explanation } from './forms.ts'
@@ -31,7 +32,7 @@ export function validate(document: SourceDocument): Diagnostic[] {
   const told = explanations.filter(({ absent }) => absent === undefined || !meant.has(absent))
   const findings = onePerPlace(told.map((each) => located(each, document)))
   if (errors.length > explanations.length) findings.push(tooMany(document.file.text))
-  return findings.sort(compareDiagnostics)
+  return withSecondLook(findings.sort(compareDiagnostics), document.file)
 }
 
 /** Of several findings at one place the first; all that is missing there, where nothing else is wrong. */

@@ -11,6 +11,7 @@ import type { Place, Span } from '../diagnostic/span.ts'
 import { LIMITS } from './limits.ts'
 import { read } from './read.ts'
 import { scan, type ExceededLimit, type Scan } from './scan.ts'
+import { withSecondLook } from './second-look.ts'
 import { SourceDocument } from './source-document.ts'
 import type { SourceFile } from './source-file.ts'
 import { explainSyntax } from './syntax.ts'
@@ -30,11 +31,11 @@ export function parse(file: SourceFile): ParseResult {
   const features = unusedFeatures(file, scanned)
   const composed = compose(firstDocument(scanned.tokens), file.text.length)
   const errors = explainSyntax(composed.errors, file, scanned.scanContext)
-  if (errors.length > 0) return { diagnostics: [...errors, ...features].sort(compareDiagnostics) }
+  if (errors.length > 0) return { diagnostics: withSecondLook([...errors, ...features].sort(compareDiagnostics), file) }
 
   const { value, entry, diagnostics } = read(composed.contents, file.text, file.line(1))
   const document = new SourceDocument(file, value, entry, scanned)
-  return { document, diagnostics: [...features, ...diagnostics].sort(compareDiagnostics) }
+  return { document, diagnostics: withSecondLook([...features, ...diagnostics].sort(compareDiagnostics), file) }
 }
 
 /**
