@@ -83,7 +83,21 @@ async function generate() {
     write('theme-document.ts', await documentTypes(theme, 'ThemeDocument')),
     write('plain-blueprint.ts', await plainTypes(plain)),
     write('key-order.ts', exported('KEY_ORDER', shapeOf(blueprint, blueprint))),
-    write('keys.ts', exported('KEYS', keysOf(blueprint))),
+    write(
+      'keys.ts',
+      exported(
+        'KEYS',
+        keysOf(blueprint, () => true),
+      ) +
+        exported(
+          'TEXT_KEYS',
+          keysOf(blueprint, ({ $ref }) => $ref === '#/definitions/text'),
+        ) +
+        exported(
+          'LIST_KEYS',
+          keysOf(blueprint, ({ type }) => type === 'array'),
+        ),
+    ),
     write('step-flags.ts', exported('STEP_FLAGS', flagsOf(blueprint, 'step'))),
   ])
 }
@@ -262,14 +276,16 @@ function longForm(part, whole) {
 }
 
 /**
- * Every key of the language, wherever it may stand; no id is one.
+ * The keys of the language, wherever they may stand, whose value is of a kind; no id is one.
  * @param {Schema} whole
+ * @param {(value: Schema) => boolean} isWanted
  */
-function keysOf(whole) {
+function keysOf(whole, isWanted) {
   /** @type {Set<string>} */
   const keys = new Set()
   change(whole, 'blueprint', (part) => {
-    if (isSchema(part.properties)) for (const key of Object.keys(part.properties)) keys.add(key)
+    for (const [key, value] of Object.entries(isSchema(part.properties) ? part.properties : {}))
+      if (isSchema(value) && isWanted(value)) keys.add(key)
     return { ...part }
   })
   return [...keys]

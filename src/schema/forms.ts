@@ -1,6 +1,7 @@
 /** Explains values of the wrong type, and texts that do not match their pattern. */
 import type { Code } from '../diagnostic/codes.ts'
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
+import type { Span } from '../diagnostic/span.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import { pointerKeys, pointerTo } from '../source/pointer.ts'
 import { addressHint } from '../source/address.ts'
@@ -15,6 +16,8 @@ export interface Explanation {
   readonly code: Code
   readonly pointer: string
   readonly at: 'key' | 'value'
+  /** Where that is neither. */
+  readonly place?: Span
   readonly message: string
   readonly hint?: string
   /** Of a missing property: its pointer. */

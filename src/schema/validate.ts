@@ -9,6 +9,7 @@ import type { Place } from '../diagnostic/span.ts'
 import { pointerTo } from '../source/pointer.ts'
 import { withSecondLook } from '../source/second-look.ts'
 import type { SourceDocument } from '../source/source-document.ts'
+import { cutText } from './cut-text.ts'
 import { EXPLANATIONS } from './explain.ts'
 import type { Explanation } from './forms.ts'
 import { validate as validateSchema, type SchemaError } from './generated/validate.js'
@@ -26,7 +27,7 @@ export function validate(document: SourceDocument): Diagnostic[] {
   // Some are redundant: more are explained than are reported.
   const explanations = errors
     .slice(0, 4 * ENOUGH_FINDINGS)
-    .map((error) => (EXPLANATIONS[error.keyword] ?? other)(error, document))
+    .map((error) => cutText(error, document) ?? (EXPLANATIONS[error.keyword] ?? other)(error, document))
   // A key written wrongly is not missing as well.
   const meant = new Set(explanations.flatMap((each) => each.meant ?? []))
   const told = explanations.filter(({ absent }) => absent === undefined || !meant.has(absent))
@@ -66,7 +67,8 @@ function topLevel(document: SourceDocument): Diagnostic | undefined {
   return finding('schema-required', place, 'the file is not a blueprint', { hint: START })
 }
 
-function located({ code, pointer, at, message, hint }: Explanation, document: SourceDocument): Diagnostic {
+function located({ code, pointer, at, place, message, hint }: Explanation, document: SourceDocument): Diagnostic {
+  if (place) return finding(code, { ...place, pointer }, message, { hint })
   return finding(code, pointer === '' ? firstLine(document) : document.place(pointer, at), message, { hint })
 }
 

@@ -25,6 +25,7 @@ export interface ScanContext {
   readonly quotes: ReadonlyMap<number, number>
   /** Brackets and braces that nothing closes. */
   readonly unclosed: readonly number[]
+  readonly comments: readonly Comment[]
 }
 
 /** Which limit is exceeded, and where. */
@@ -97,7 +98,13 @@ export function scan(file: SourceFile): Scan | ExceededLimit {
   }
   for (const token of parser.end()) tokens.push(token)
   const lost = watch.lost()
-  return { tokens, comments, lost, tags: watch.tags(), scanContext: { quotes, unclosed: [...unclosed, ...open] } }
+  return {
+    tokens,
+    comments,
+    lost,
+    tags: watch.tags(),
+    scanContext: { quotes, comments, unclosed: [...unclosed, ...open] },
+  }
 }
 
 function comment(file: SourceFile, offset: number, lexeme: string): Comment {

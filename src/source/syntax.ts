@@ -8,7 +8,9 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { ENOUGH_FINDINGS, tooMany } from '../diagnostic/findings-limit.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Span } from '../diagnostic/span.ts'
+import { colonInFlow, commentInFlow, endOfFlowText } from './flow-text.ts'
 import { LIMITS } from './limits.ts'
+import { quotedText, withoutCurlyQuotes } from './quoted-text.ts'
 import type { ScanContext } from './scan.ts'
 import { noKey } from './missing-key.ts'
 import type { SourceFile } from './source-file.ts'
@@ -60,22 +62,18 @@ const EXPLANATIONS: Partial<Record<ErrorCode, (context: SyntaxErrorContext) => E
   BLOCK_AS_IMPLICIT_KEY: colonInText,
   MULTILINE_IMPLICIT_KEY: noKey,
   MISSING_CHAR: missing,
-  BAD_SCALAR_START: ({ rest }) => startsWith(rest[0] ?? ''),
-  BAD_ALIAS: ({ rest }) => startsWith(rest[0] ?? ''),
-  ALIAS_PROPS: ({ rest }) => startsWith(rest[0] ?? ''),
-  MULTIPLE_ANCHORS: ({ rest }) => startsWith(rest[0] ?? ''),
-  MULTIPLE_TAGS: ({ rest }) => startsWith(rest[0] ?? ''),
-  BAD_PROP_ORDER: ({ rest }) => startsWith(rest[0] ?? ''),
+  BAD_SCALAR_START: startsWith,
+  BAD_ALIAS: startsWith,
+  ALIAS_PROPS: startsWith,
+  MULTIPLE_ANCHORS: startsWith,
+  MULTIPLE_TAGS: startsWith,
+  BAD_PROP_ORDER: startsWith,
   BAD_DQ_ESCAPE: ({ span, rest }) => ({
     message: `"${rest.slice(0, 2)}" has no meaning in a text in double quotes`,
     hint: 'write "\\\\" for a backslash, or put the text in single quotes',
     span: { start: span.start, end: span.start + Math.min(2, rest.length) },
   }),
-  BLOCK_IN_FLOW: ({ span, text }) => {
-    const before = text.slice(Math.max(0, span.start - CONTEXT_LENGTH), span.start)
-    const brackets = before.lastIndexOf('{') > before.lastIndexOf('[') ? '{ }' : '[ ]'
-    return { message: `a comma is missing between the items in "${brackets}"`, hint: 'put a comma between the items' }
-  },
+  BLOCK_IN_FLOW: colonInFlow,
   KEY_OVER_1024_CHARS: () => ({
     message: `the name before the colon has more than ${LIMITS.key} characters`,
     hint: 'shorten it; a long text belongs after the colon',
@@ -88,6 +86,8 @@ function missing(context: SyntaxErrorContext): Explanation {
   const quote = scanContext.quotes.get(span.start)
   if (detail.startsWith('Missing closing') && quote !== undefined) {
     const single = text[quote] === "'"
+    const curly = single ? undefined : curlyEnd(text, quote)
+    if (curly) return curly
     return {
       message: `the ${single ? 'single' : 'double'} quote that opens here is never closed`,
       hint: single
@@ -116,13 +116,36 @@ function missing(context: SyntaxErrorContext): Explanation {
   return unexpected(context)
 }
 
+/** `"Warning: hot”` */
+function curlyEnd(text: string, quote: number): Explanation | undefined {
+  const line = /"([^"\n]*?)[”“＂]/uy
+  line.lastIndex = quote
+  const found = line.exec(text.slice(0, quote + CONTEXT_LENGTH))
+  if (!found) return undefined
+  return {
+    message: 'the double quote that opens here is followed by a curly one, which does not close it',
+    hint: `close the text with a straight quote: ${quotedText(found[1] ?? '')}`,
+    span: { start: quote, end: line.lastIndex },
+    fatal: true,
+  }
+}
+
 /** `label: Warning: hot`, or a value with a deeper line below it. */
 function colonInText({ span, rest, text, line }: SyntaxErrorContext): Explanation {
   if (/:\s/.test(`${rest} `)) {
+    const whole = rest.trimEnd()
+    const inner = withoutCurlyQuotes(whole)
+    if (inner !== whole) {
+      return {
+        message: 'a colon with a space after it stands in the text, and curly quotes do not protect it',
+        hint: `write straight quotes: ${quotedText(inner)}`,
+        span: { start: span.start, end: span.start + whole.length },
+      }
+    }
     return {
       message: 'a colon with a space after it stands in the middle of the text',
-      hint: `put the text in quotes: ${quoted(rest.trimEnd())}`,
-      span: { start: span.start, end: span.start + rest.trimEnd().length },
+      hint: `put the text in quotes: ${quotedText(whole)}`,
+      span: { start: span.start, end: span.start + whole.length },
     }
   }
   const below = /\S[^\n]*/g
@@ -150,9 +173,12 @@ function indentation(context: SyntaxErrorContext): Explanation {
   }
 }
 
-function unclosedBracket({ span, text, scanContext }: SyntaxErrorContext): Explanation | undefined {
+function unclosedBracket(context: SyntaxErrorContext): Explanation | undefined {
+  const { span, text, scanContext } = context
   const start = scanContext.unclosed.filter((offset) => offset < span.start).at(-1)
   if (start === undefined) return undefined
+  const comment = commentInFlow(start, context)
+  if (comment) return comment
   const bracket = text[start] ?? ''
   return {
     message: `the "${bracket}" that opens here is not closed`,
@@ -163,8 +189,16 @@ function unclosedBracket({ span, text, scanContext }: SyntaxErrorContext): Expla
 }
 
 /** A YAML indicator at the start of a plain scalar. */
-function startsWith(sign: string): Explanation {
-  return { message: `a text may not start with "${sign}"`, hint: 'put the text in quotes' }
+function startsWith(context: SyntaxErrorContext, at = context.span.start): Explanation {
+  const { text, line } = context
+  const rest = text.slice(at, Math.max(at, Math.min(line.end, at + CONTEXT_LENGTH)))
+  const before = text.slice(Math.max(line.start, at - CONTEXT_LENGTH), at)
+  const isInFlow = Math.max(before.lastIndexOf('{'), before.lastIndexOf('[')) > Math.max(before.lastIndexOf('}'), before.lastIndexOf(']')) // prettier-ignore
+  const length = isInFlow ? endOfFlowText(rest) : rest.trimEnd().length
+  return {
+    message: `a text may not start with "${rest[0] ?? ''}"`,
+    hint: `put the text in quotes: ${quotedText(rest.slice(0, length))}`,
+  }
 }
 
 function unexpected(context: SyntaxErrorContext): Explanation {
@@ -172,9 +206,9 @@ function unexpected(context: SyntaxErrorContext): Explanation {
   const before = text.slice(Math.max(line.start, span.start - CONTEXT_LENGTH), span.start)
   const after = { start: span.start, end: span.start + rest.trimEnd().length }
   const sign = rest[0] ?? ''
-  if (/(?:^|[\s:-])[>|][-+0-9]*\s+$/.test(before)) {
-    const at = span.start - before.length + before.search(/[>|][-+0-9]*\s+$/)
-    return { ...startsWith(text[at] ?? ''), span: { start: at, end: after.end } }
+  if (/(?:^|[\s:-])[>|][-+0-9]*\s*$/.test(before)) {
+    const at = span.start - before.length + before.search(/[>|][-+0-9]*\s*$/)
+    return { ...startsWith(context, at), span: { start: at, end: after.end } }
   }
   const quote = scanContext.quotes.get(span.start - (before.length - before.trimEnd().length))
   if (quote !== undefined) {
@@ -188,11 +222,10 @@ function unexpected(context: SyntaxErrorContext): Explanation {
     }
   }
   const special = /(?:^|[:-]\s+)([*&!])\S*\s+$/.exec(before)?.[1]
-  if (special !== undefined)
-    return {
-      ...startsWith(special),
-      span: { start: span.start - (before.length - before.lastIndexOf(special)), end: after.end },
-    }
+  if (special !== undefined) {
+    const at = span.start - (before.length - before.lastIndexOf(special))
+    return { ...startsWith(context, at), span: { start: at, end: after.end } }
+  }
   if (sign === ']' || sign === '}') {
     return {
       message: `nothing is open that this "${sign}" could close`,
@@ -213,12 +246,6 @@ function unexpected(context: SyntaxErrorContext): Explanation {
     hint: 'look at the line above as well: a quote, a colon or a dash may be missing',
     span: after,
   }
-}
-
-/** The text as it can stand in the file. */
-function quoted(text: string): string {
-  const short = shortened(text, 40)
-  return /["\\]/.test(short) ? `'${short.replaceAll("'", "''")}'` : `"${short}"`
 }
 
 function withinLine(span: Span, line: Span): Span {
