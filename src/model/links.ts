@@ -61,9 +61,10 @@ function buildChain(
   ends: Ends,
 ): Link[] {
   const chain = readChain(text)
-  for (const { message, hint, at: part, step } of chain.problems) {
+  for (const { message, hint, at: part, step, labelled } of chain.problems) {
     ends.findings.add(() => {
-      const other = step === undefined ? undefined : stepHint(step, ends)
+      const label = labelled && ends.located.has(labelled.step) ? labelled.hint : undefined
+      const other = step === undefined ? undefined : (stepHint(step, ends) ?? label)
       return finding('schema-link', at(part), message, { hint: other ?? hint })
     })
   }

@@ -50,6 +50,17 @@ function unknownKey({ instancePath, params, parentSchema, data }: SchemaError): 
   const glued = afterColon !== undefined && free.includes(beforeColon)
   const synonyms = SYNONYMS.get(key)?.filter((each) => free.includes(each)) ?? []
   const near = glued ? [beforeColon] : synonyms.length > 0 ? synonyms : nearest(key, free)
+  const small = near.find((each) => each === key.toLowerCase())
+  if (small !== undefined) {
+    return {
+      code: 'schema-unknown-key',
+      pointer: pointerTo(instancePath, key),
+      at: 'key',
+      message: `"${key}" is written with a capital letter, which makes it another word`,
+      hint: `write "${small}:"`,
+      meant: [pointerTo(instancePath, small)],
+    }
+  }
   const hint = near.length === 0 ? `possible here: ${possible.join(', ')}` : `did you mean ${oneOf(near)}?`
   return {
     code: 'schema-unknown-key',

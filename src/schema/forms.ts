@@ -6,7 +6,7 @@ import { shortened } from '../diagnostic/shortened.ts'
 import { pointerKeys, pointerTo } from '../source/pointer.ts'
 import { addressHint } from '../source/address.ts'
 import type { SourceDocument } from '../source/source-document.ts'
-import { LANE_KINDS } from '../vocabulary/terms.ts'
+import { LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
 import type { SchemaError } from './generated/validate.js'
 import { subject } from './subject.ts'
 import { suggestDate, suggestDuration, suggestId, suggestNumber } from './suggest.ts'
@@ -136,10 +136,35 @@ function isRequired(pointer: string): boolean {
 
 /** The short form of a lane is only for ids that are a kind. */
 function wrongLane(id: string, data: unknown, text: string | undefined, wrong: Explain): Explanation {
+  const kind = typeof data === 'string' && didYouMean(id, LANE_KINDS) === undefined ? laneKind(data) : undefined
+  if (kind !== undefined) {
+    const title = `${id.charAt(0).toUpperCase()}${id.slice(1).replace(/[-_]+/g, ' ')}`
+    return wrong(
+      `the lane "${id}" has its kind where its title belongs`,
+      `write "${shortened(id)}: { kind: ${kind}, title: ${shortened(title)} }"`,
+    )
+  }
   const title = typeof data === 'object' || text === undefined ? '…' : shortened(text)
   const hint =
     didYouMean(id, LANE_KINDS) ?? `write "${id}: { kind: …, title: ${title} }" with one of ${LANE_KINDS.join(', ')}`
   return wrong(`the lane "${id}" does not say its kind`, hint)
+}
+
+/** Other words for the kinds of lanes. */
+const KIND_WORDS: ReadonlyMap<string, LaneKind> = new Map([
+  ['frontstage', 'onstage'],
+  ['physicalevidence', 'evidence'],
+  ['customeractions', 'customer'],
+  ['onstageactions', 'onstage'],
+  ['backstageactions', 'backstage'],
+  ['supportprocesses', 'support'],
+])
+
+/** The kind that a text names, however it is written. */
+function laneKind(text: string): LaneKind | undefined {
+  if (text.length > 40) return undefined
+  const word = text.toLowerCase().replace(/[\s_-]/g, '')
+  return LANE_KINDS.find((kind) => kind === word) ?? KIND_WORDS.get(word)
 }
 
 /** What a text was to be, by the name of its definition. */

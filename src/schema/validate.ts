@@ -9,9 +9,11 @@ import type { Place } from '../diagnostic/span.ts'
 import { pointerTo } from '../source/pointer.ts'
 import { withSecondLook } from '../source/second-look.ts'
 import type { SourceDocument } from '../source/source-document.ts'
+import { commentInstead } from './comment-instead.ts'
 import { cutText } from './cut-text.ts'
 import { EXPLANATIONS } from './explain.ts'
 import type { Explanation } from './forms.ts'
+import { ownIndent } from './own-indent.ts'
 import { validate as validateSchema, type SchemaError } from './generated/validate.js'
 import { subject } from './subject.ts'
 
@@ -23,14 +25,24 @@ export function validate(document: SourceDocument): Diagnostic[] {
   if (noGroup) return [noGroup]
   if (validateSchema(document.value)) return []
 
-  const errors = (validateSchema.errors ?? []).filter((error) => telling(error, document))
+  const beside = ownIndent(document)
+  const errors = (validateSchema.errors ?? []).filter(
+    (error) => telling(error, document) && !beside.explains(error.instancePath),
+  )
   // Some are redundant: more are explained than are reported.
   const explanations = errors
     .slice(0, 4 * ENOUGH_FINDINGS)
-    .map((error) => cutText(error, document) ?? (EXPLANATIONS[error.keyword] ?? other)(error, document))
+    .map(
+      (error) =>
+        cutText(error, document) ??
+        commentInstead(error, document) ??
+        (EXPLANATIONS[error.keyword] ?? other)(error, document),
+    )
   // A key written wrongly is not missing as well.
   const meant = new Set(explanations.flatMap((each) => each.meant ?? []))
-  const told = explanations.filter(({ absent }) => absent === undefined || !meant.has(absent))
+  const told = [...beside.explanations, ...explanations].filter(
+    ({ absent }) => absent === undefined || !meant.has(absent),
+  )
   const findings = onePerPlace(told.map((each) => located(each, document)))
   if (errors.length > explanations.length) findings.push(tooMany(document.file.text))
   return withSecondLook(findings.sort(compareDiagnostics), document.file)
@@ -51,12 +63,16 @@ function onePerPlace(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 }
 
 /** A file with one of these keys is meant to be a blueprint. */
-const KNOWN = ['blueprint', 'title', 'steps', 'lanes', 'links']
+const KNOWN: readonly string[] = ['blueprint', 'title', 'steps', 'lanes', 'links']
+/** Of a file that is looked at for one of them. */
+const MAX_KEYS = 1_000
 
 /** A single finding for an empty file, or one without any key of a blueprint. */
 function topLevel(document: SourceDocument): Diagnostic | undefined {
-  const { value, root } = document
-  if (KNOWN.some((key) => root.inner?.has(key))) return undefined
+  const { value } = document
+  // Somebody may write "Steps:".
+  const keys = document.keys('').slice(0, MAX_KEYS)
+  if (keys.some((key) => KNOWN.includes(key.toLowerCase()))) return undefined
   const place = firstLine(document)
   if (value === null) return finding('schema-type', place, 'the file is empty', { hint: START })
   if (Array.isArray(value)) {

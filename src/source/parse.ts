@@ -8,6 +8,7 @@ import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts
 import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Place, Span } from '../diagnostic/span.ts'
+import { foreignContent, withoutMarks } from './foreign.ts'
 import { LIMITS } from './limits.ts'
 import { read } from './read.ts'
 import { scan, type ExceededLimit, type Scan } from './scan.ts'
@@ -25,12 +26,14 @@ export interface ParseResult {
 
 /** Never throws, whatever the text. */
 export function parse(file: SourceFile): ParseResult {
+  const foreign = foreignContent(file)
+  if (foreign) return { diagnostics: [foreign] }
   const scanned = scan(file)
   if ('limit' in scanned) return { diagnostics: [overrun(file, scanned)] }
 
   const features = unusedFeatures(file, scanned)
   const composed = compose(firstDocument(scanned.tokens), file.text.length)
-  const errors = explainSyntax(composed.errors, file, scanned.scanContext)
+  const errors = withoutMarks(explainSyntax(composed.errors, file, scanned.scanContext), file)
   if (errors.length > 0) return { diagnostics: withSecondLook([...errors, ...features].sort(compareDiagnostics), file) }
 
   const { value, entry, diagnostics } = read(composed.contents, file.text, file.line(1))

@@ -10,6 +10,7 @@ import type { Span } from '../diagnostic/span.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import { LIMITS } from './limits.ts'
 import { pointerTo } from './pointer.ts'
+import { quotedText } from './quoted-text.ts'
 import type { SourceEntry } from './source-document.ts'
 import { cleaned, composed, controlCharacter } from './text.ts'
 
@@ -66,7 +67,9 @@ function readScalar(reading: ReadState, node: Scalar, slot: ReadPosition): Locat
   const source = node.source ?? ''
   if (source === '' && node.anchor !== undefined) {
     const message = `"&${shortened(node.anchor)}" marks something to be repeated, but nothing is written there`
-    report(reading, 'yaml-syntax', span, slot.pointer, message, { hint: 'put a text that starts with "&" in quotes' })
+    report(reading, 'yaml-syntax', span, slot.pointer, message, {
+      hint: `if it is a text, put it in quotes: ${quotedText(`&${node.anchor}`)}`,
+    })
   }
   const text = cleanText(reading, source, span, slot.pointer)
   // A string's value is its text; others are what YAML's core schema makes of the text.
@@ -91,6 +94,9 @@ function readMap(reading: ReadState, node: YAMLMap, slot: ReadPosition): Located
   const inner = new Map<string, SourceEntry>()
   const value = Object.create(null) as Record<string, unknown>
   let reported = false
+  /** The entry without a value, or the step, that keys stand beside and not within. */
+  let owner: string | undefined
+  let before: string | undefined
   for (const pair of node.items) {
     const key = readKey(reading, pair.key as Node | null, slot.pointer, span)
     if (!key) {
@@ -98,25 +104,60 @@ function readMap(reading: ReadState, node: YAMLMap, slot: ReadPosition): Located
       continue
     }
     const pointer = pointerTo(slot.pointer, key.text)
-    const first = inner.get(key.text)?.key
-    if (first) {
-      const related = [{ message: 'first written here', place: { ...first, pointer } }]
-      const isSpeltAlike =
-        reading.source.slice(first.start, first.end) === reading.source.slice(key.span.start, key.span.end)
-      const hint = isSpeltAlike
-        ? 'keep one of the two, or give one of them another name'
-        : 'keep one of the two: they are one name, written with other quotes or another kind of accent'
-      report(reading, 'duplicate-key', key.span, pointer, `"${shortened(key.text)}" is written twice`, {
-        hint,
-        related,
-      })
+    const first = inner.get(key.text)
+    if (first?.key) {
+      // Pieces of one text that commas cut, each without a colon, are told with the text.
+      if (node.flow && pair.value === null && first.text === '') continue
+      const beside =
+        owner ?? (node.flow ? undefined : ownerBeside(before, value, pair.value as Node | null, slot.pointer))
+      if (beside === undefined) reportDuplicate(reading, key, first.key, pointer)
+      else if (owner === undefined) reportBeside(reading, key, beside, inner, pointer)
+      owner = beside
       continue
     }
+    owner = undefined
+    before = key.text
     const each = readNode(reading, pair.value as Node | null, { pointer, key: key.span, empty: key.span })
     inner.set(key.text, each.entry)
     value[key.text] = each.value
   }
   return { value, entry: { key: slot.key, value: span, inner, reported } }
+}
+
+/** Of a key that stands twice: the entry above, if it lacks what stands beside it. */
+function ownerBeside(
+  before: string | undefined,
+  value: Readonly<Record<string, unknown>>,
+  written: Node | null,
+  pointer: string,
+): string | undefined {
+  if (before === undefined || written === null) return undefined
+  // A step is never a mere text, so that such a key belongs to the step above.
+  return value[before] === null || (pointer === '/steps' && isScalar(written)) ? before : undefined
+}
+
+function reportBeside(
+  reading: ReadState,
+  key: Key,
+  owner: string,
+  inner: Map<string, SourceEntry>,
+  pointer: string,
+): void {
+  const entry = inner.get(owner)
+  if (entry) inner.set(owner, { ...entry, reported: true })
+  const message = `"${shortened(key.text)}" stands beside "${shortened(owner)}" and not within it`
+  const hint = `indent what belongs to "${shortened(owner)}" by two spaces more than "${shortened(owner)}:"`
+  report(reading, 'duplicate-key', key.span, pointer, message, { hint })
+}
+
+function reportDuplicate(reading: ReadState, key: Key, first: Span, pointer: string): void {
+  const related = [{ message: 'first written here', place: { ...first, pointer } }]
+  const isSpeltAlike =
+    reading.source.slice(first.start, first.end) === reading.source.slice(key.span.start, key.span.end)
+  const hint = isSpeltAlike
+    ? 'keep one of the two, or give one of them another name'
+    : 'keep one of the two: they are one name, written with other quotes or another kind of accent'
+  report(reading, 'duplicate-key', key.span, pointer, `"${shortened(key.text)}" is written twice`, { hint, related })
 }
 
 interface Key {
@@ -160,7 +201,9 @@ function readAlias(reading: ReadState, name: string, slot: ReadPosition, span: S
   const unread: LocatedValue = { value: null, entry: { ...entry, reported: true } }
   if (!target) {
     const message = `"*${shortened(name)}" repeats what is marked "&${shortened(name)}", but nothing above is marked so`
-    report(reading, 'yaml-syntax', span, slot.pointer, message, { hint: 'put a text that starts with "*" in quotes' })
+    report(reading, 'yaml-syntax', span, slot.pointer, message, {
+      hint: `if it is a text, put it in quotes: ${quotedText(`*${name}`)}`,
+    })
     return unread
   }
   if (reading.open.has(target)) {
