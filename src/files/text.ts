@@ -23,15 +23,24 @@ export function decode(bytes: Uint8Array): DecodedText {
   }
 }
 
-/** A zero among the first two bytes means UTF-16: no UTF-8 text begins so. */
+/** By the byte order mark, or by zeros: in UTF-16 each ASCII character has one, always in the same byte; UTF-8 has none. */
 function encodingOf(bytes: Uint8Array): Encoding {
-  const [first, second, third, fourth] = bytes
+  const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   if (first === 0xfe && second === 0xff) return 'utf-16be'
-  if (first !== 0 && second === 0 && third !== 0 && fourth === 0) return 'utf-16le'
-  if (first === 0 && second !== 0 && third === 0 && fourth !== 0) return 'utf-16be'
-  return 'utf-8'
+  const zeros = [0, 0]
+  const length = Math.min(bytes.length & ~1, SAMPLE)
+  for (let at = 0; at < length; at++) if (bytes[at] === 0) zeros[at & 1]!++
+  const [high = 0, low = 0] = zeros
+  if (Math.max(high, low) < length / MANY) return 'utf-8'
+  if (low > 10 * high) return 'utf-16le'
+  return high > 10 * low ? 'utf-16be' : 'utf-8'
 }
+
+/** Bytes that are looked at. */
+const SAMPLE = 4_096
+/** One in so many bytes is a zero, even of a text that is mostly Chinese. */
+const MANY = 16
 
 /** Lines without their ends: LF, CRLF or CR. */
 export function linesOf(text: string): string[] {

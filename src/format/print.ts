@@ -22,7 +22,7 @@ interface Level {
 
 /** The canonical text of the tree, with line feeds and a line end after the last line. */
 export function print({ root, comments }: Tree, remarks: AttachedComments, file: SourceFile): string {
-  const ranges = comments.some(({ text }) => /^stageline-(?:disable|enable)(?:\s|$)/.test(text))
+  const ranges = comments.some(({ text }) => /^stageline-(?:disable|enable)(?:\s|:|$)/i.test(text))
   const printing: Printing = { file, remarks, sorts: !ranges && !hasAnchors(root), lines: [] }
   printRemarks(printing.lines, remarks.head, 0)
   if (root?.kind === 'map') {
@@ -154,7 +154,7 @@ function oneLine(
 /** Whether the value has to stay on one line, since a comment disables a rule for that line. */
 function isHeld({ remarks, file }: Printing, entry: TreeEntry, value: TreeNode): boolean {
   const texts = [...remarks.before(entry).map(({ text }) => text), remarks.beside(entry) ?? '']
-  const isSilenced = texts.some((text) => /^#\s*stageline-disable-(?:next-)?line/.test(text))
+  const isSilenced = texts.some((text) => /^#\s*stageline-disable-(?:next-)?line/i.test(text))
   return isSilenced && !file.text.slice(value.start, value.end).includes('\n')
 }
 

@@ -128,6 +128,7 @@ function problems(text: string, ids: readonly Piece[], arrows: readonly Piece[])
 
 const ID = '[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_.-]*'
 const GLUED = new RegExp(`^(${ID})[:：](.+)$`, 'su')
+const LABELLED = new RegExp(`^(${ID})\\s+(\\S.*)$`, 'su')
 const BRACKETED = new RegExp(`^(${ID})\\s*([([{（])(.*)$`, 'su')
 const CHANNEL_WORDS = new RegExp(`\\b(${CHANNELS.join('|')})\\b`, 'i')
 
@@ -161,7 +162,7 @@ const DETAIL = 300
 
 /** `b Yes`, where `b` may be a step. */
 function labelBehind(id: Piece, text: string): ChainProblem['labelled'] {
-  const [, step = '', words = ''] = new RegExp(`^(${ID})\\s+(\\S.*)$`, 'su').exec(id.text.slice(0, DETAIL)) ?? []
+  const [, step = '', words = ''] = LABELLED.exec(id.text.slice(0, DETAIL)) ?? []
   if (step === '') return undefined
   const label = shortened(words.replace(/^["“]|["”]$/gu, ''))
   return { step, hint: `write the label after a colon: - ${shortened(text.slice(0, id.start))}${step}: ${label}` }

@@ -14,6 +14,7 @@ import { readNamedFile } from '../files/named.ts'
 import { likeName } from '../files/names.ts'
 import { isThere } from '../files/status.ts'
 import { readBytes, readStandardInput } from '../files/read-bytes.ts'
+import { kindOfBytes } from '../files/foreign.ts'
 import { decode, type DecodedText } from '../files/text.ts'
 import type { Run } from '../run/run.ts'
 
@@ -70,7 +71,8 @@ export function checkBytes(
 ): CheckedBytes {
   const decoded = decode(bytes)
   const file = new SourceFile(path.split(sep).join('/'), decoded.text)
-  if (!isUtf8(decoded)) return { report: { path: shown, file, findings: [notUtf8(decoded)] } }
+  const noText = notText(bytes, decoded)
+  if (noText) return { report: { path: shown, file, findings: [noText] } }
   const { diagnostics, ...checked } = check(file, { ...options, files })
   return { ...checked, report: { path: shown, file, findings: diagnostics } }
 }
@@ -101,13 +103,15 @@ function unreadable({ message }: Failure, hint: string | undefined): Diagnostic 
   return finding('unreadable-file', START, `the file cannot be read: ${message}`, hint === undefined ? {} : { hint })
 }
 
-/** Whether it is valid UTF-8: git takes UTF-16 for binary. */
-export function isUtf8({ valid, encoding }: DecodedText): boolean {
-  return valid && encoding === 'utf-8'
-}
-
-/** The finding on a file in another encoding, at the first byte that is not UTF-8. */
-export function notUtf8({ text, encoding }: DecodedText): Diagnostic {
+/** What is said of bytes that are no text in UTF-8. Blueprints are kept in that alone: git compares nothing else line by line. */
+export function notText(bytes: Uint8Array, { text, valid, encoding }: DecodedText): Diagnostic | undefined {
+  const kind = kindOfBytes(bytes)
+  if (kind !== undefined) {
+    return finding('not-utf-8', { start: 0, end: 1, pointer: '' }, `this is ${kind}, not a blueprint`, {
+      hint: 'write the blueprint in a text editor, and save it as plain text with the ending .blueprint.yaml',
+    })
+  }
+  if (valid && encoding === 'utf-8') return undefined
   const start = encoding === 'utf-8' ? text.indexOf('\uFFFD') : 0
   const said = encoding === 'utf-8' ? 'the file is not UTF-8 text from here on' : 'the file is UTF-16 text'
   return finding('not-utf-8', { start, end: start + 1, pointer: '' }, said, {

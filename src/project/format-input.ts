@@ -4,7 +4,7 @@ import { finding } from '../diagnostic/codes.ts'
 import { hasErrors, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
-import { inputBytes, isUtf8, notUtf8 } from './check-input.ts'
+import { inputBytes, notText } from './check-input.ts'
 import type { Input } from './inputs.ts'
 import { decode } from '../files/text.ts'
 import type { Run } from '../run/run.ts'
@@ -27,7 +27,8 @@ export async function formatInput(input: Input, run: Run): Promise<Formatted | F
     const decoded = decode(bytes)
     const { text } = decoded
     const file = new SourceFile(input.path, text)
-    if (!isUtf8(decoded)) return { path: input.shown, file, findings: [notUtf8(decoded)] }
+    const noText = notText(bytes, decoded)
+    if (noText) return { path: input.shown, file, findings: [noText] }
     const { text: after, diagnostics } = canonical(file)
     const errors = diagnostics.filter((each) => hasErrors([each]))
     if (after === undefined) return { path: input.shown, file, findings: errors }

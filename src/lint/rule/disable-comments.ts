@@ -23,6 +23,8 @@ export interface DisableComment {
   readonly rules: readonly NamedRule[]
   /** Empty when none is given. */
   readonly reason: string
+  /** As it is to be written, where it is not: with other signs before the reason, or in capitals. */
+  readonly corrected?: string
 }
 
 /** A rule as a comment names it, known or not, and where. */
@@ -31,19 +33,40 @@ export interface NamedRule {
   readonly place: Place
 }
 
-const COMMENT =
-  /^#*\s*stageline-(?<word>(?:disable|enable)[\w-]*)(?<rules>(?:[^\w-].*?)??)(?:\s(?:--|—|–)(?<reason>.*))?$/su
+const COMMENT = /^#*\s*(?<name>stageline-)(?<word>(?:disable|enable)[\w-]*)(?<rest>(?:[^\w-].*)?)$/isu
+/** What parts the reason from the rules: two dashes, or what people write in their place. */
+const SEPARATOR = /\s(?:--|—|–)|\s-(?=\s|$)|\s?[:：](?=\s|$)/gu
 
 /** In document order. */
 export function disableComments({ comments, file }: SourceDocument): DisableComment[] {
   return comments.flatMap(({ span }) => {
     const text = file.text.slice(span.start, span.end)
-    const match = COMMENT.exec(text)
-    if (!match?.groups) return []
-    const { word = '', rules = '', reason = '' } = match.groups
-    const rulesAt = span.start + text.indexOf(word) + word.length
-    return [{ place: placeOf(span), word, rules: namedRules(rules, rulesAt), reason: reason.trim() }]
+    const { name = '', word = '', rest = '' } = COMMENT.exec(text)?.groups ?? {}
+    return word === '' ? [] : [disableComment(span, text, { name, word, rest })]
   })
+}
+
+function disableComment(
+  span: Span,
+  text: string,
+  { name, word, rest }: { readonly name: string; readonly word: string; readonly rest: string },
+): DisableComment {
+  // "disable-line: RULE" is as odd as "RULE: reason", and names its rules behind the colon.
+  const [lead = ''] = /^\s?[:：]/u.exec(rest) ?? []
+  SEPARATOR.lastIndex = lead.length
+  const separator = SEPARATOR.exec(rest)
+  const end = separator?.index ?? rest.length
+  const reason = separator ? rest.slice(end + separator[0].length).trim() : ''
+  const rulesAt = span.start + text.indexOf(word) + word.length + lead.length
+  const rules = namedRules(rest.slice(lead.length, end), rulesAt)
+  const usual = separator === null || /--|—|–/u.test(separator[0])
+  const isOdd = lead !== '' || !usual || /[A-Z]/.test(name + word)
+  const small = word.toLowerCase()
+  const named = rules.map(({ id }) => id).join(', ')
+  const corrected = isOdd
+    ? `# stageline-${small}${named === '' ? '' : ` ${named}`}${reason === '' ? '' : ` -- ${reason}`}`
+    : undefined
+  return { place: placeOf(span), word: small, rules, reason, corrected }
 }
 
 /** Rules that one comment can name; there are fewer. */

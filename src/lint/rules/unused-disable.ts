@@ -1,4 +1,5 @@
 import { didYouMean } from '../../diagnostic/did-you-mean.ts'
+import { abridged } from '../../diagnostic/shortened.ts'
 import { ENOUGH_FINDINGS } from '../../diagnostic/findings-limit.ts'
 import { DIRECTIVES, MAX_NAMED, type DisableComment, type NamedRule } from '../rule/disable-comments.ts'
 import type { NamedByComment } from '../rule/silence.ts'
@@ -40,8 +41,9 @@ export function reportUnused(
   }
   for (const comment of comments) {
     if (said >= ENOUGH_FINDINGS) return // the comments come in reading order
-    reportForm(comment, report)
-    if (!isDirective(comment.word)) continue
+    const parted = withReasonApart(comment, ids.known)
+    reportForm(parted, report)
+    if (!isDirective(comment.word) || parted.corrected !== undefined) continue
     for (const rule of comment.rules) {
       if (!ids.known.includes(rule.id)) reportUnknown(rule, ids.known, report)
       else if (rule.id === 'unused-disable') reportUnsilenceable(rule, report)
@@ -50,13 +52,32 @@ export function reportUnused(
   }
 }
 
+/** The comment with its reason, if nothing parts that from the rules: it begins with the first word that is like no rule. */
+function withReasonApart(comment: DisableComment, known: readonly string[]): DisableComment {
+  const { word, rules, reason } = comment
+  if (reason !== '' || rules.length < 3 || rules.length > MAX_NAMED) return comment
+  const from = rules.findIndex(({ id }) => !known.includes(id))
+  const words = from < 1 ? [] : rules.slice(from).map(({ id }) => id)
+  if (words.length < 2 || words.some((id) => didYouMean(id, known) !== undefined)) return comment
+  const named = rules.slice(0, from).map(({ id }) => id)
+  return {
+    ...comment,
+    corrected: `# stageline-${word} ${named.join(', ')} -- ${words.join(' ')}`,
+    reason: words.join(' '),
+  }
+}
+
 /** Malformed comments, whatever they disable. */
-function reportForm({ word, rules, reason, place }: DisableComment, report: Report): void {
+function reportForm({ word, rules, reason, place, corrected }: DisableComment, report: Report): void {
   const rule = rules[0]?.id ?? 'RULE'
   if (!isDirective(word)) {
     report({ place }, `"stageline-${word}" is no comment that Stageline knows`, {
       hint:
         didYouMean(word, DIRECTIVES) ?? `write one of ${DIRECTIVES.map((directive) => `"${directive}"`).join(', ')}`,
+    })
+  } else if (corrected !== undefined) {
+    report({ place }, 'this comment is not written as Stageline reads it', {
+      hint: `write ${reason === '' && word !== 'enable' ? `the reason, too: ${corrected} -- reason` : abridged(corrected, 200)}`,
     })
   } else if (word !== 'enable' && rules.length === 0) {
     report({ place }, 'this comment disables nothing: it names no rule', {
