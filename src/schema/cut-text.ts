@@ -34,18 +34,17 @@ export function cutText(error: SchemaError, document: SourceDocument): Explanati
   const isText = TEXTS.has(owner) || (map.length === 1 && map[0] !== 'steps') || owner.includes('->')
   if (!isText && !LISTS.has(owner)) return undefined
   const inner = withoutCurlyQuotes(whole)
-  const protection = inner === whole ? 'no quotes around it' : 'curly quotes do not protect it'
+  const quotes = inner === whole ? 'quotes' : 'straight quotes'
   return {
     code: 'schema-unknown-key',
     pointer: pointerTo(parentOf(piece), owner),
     at: 'value',
+    cuts: true,
     place: { start: at, end: at + length },
     message: isText
-      ? `the text after "${owner}:" has a comma in it, and ${protection}`
+      ? `the text after "${owner}:" has a comma in it, and so needs ${quotes} within "{ }"`
       : `"${owner}" is a list, and its items stand in no brackets`,
-    hint: isText
-      ? `put the text in ${inner === whole ? '' : 'straight '}quotes: ${owner}: ${quotedText(inner)}`
-      : `write ${owner}: [${whole}]`,
+    hint: isText ? `put the text in ${quotes}: ${owner}: ${quotedText(inner)}` : `write ${owner}: [${whole}]`,
   }
 }
 

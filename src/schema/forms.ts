@@ -16,6 +16,8 @@ export interface Explanation {
   readonly code: Code
   readonly pointer: string
   readonly at: 'key' | 'value'
+  /** Of a text that falls into pieces: its pointer is that of the first. */
+  readonly cuts?: true
   /** Where that is neither. */
   readonly place?: Span
   readonly message: string

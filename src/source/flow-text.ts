@@ -25,12 +25,10 @@ export function colonInFlow({ span, text, line, rest }: SyntaxErrorContext): Exp
     return { message: `a comma is missing between the items in "${brackets}"`, hint: 'put a comma between the items' }
   }
   const inner = withoutCurlyQuotes(value)
+  const quotes = inner === value ? 'quotes' : 'straight quotes'
   return {
-    message:
-      inner === value
-        ? `the text after "${key.trim()}" has a colon in it, and no quotes around it`
-        : `the text after "${key.trim()}" has a colon in it, and curly quotes do not protect it`,
-    hint: `${inner === value ? 'put the text in' : 'write straight'} quotes: ${key}${quotedText(inner)}`,
+    message: `the text after "${key.trim()}" has a colon in it, and so needs ${quotes}`,
+    hint: `put the text in ${quotes}: ${key}${quotedText(inner)}`,
     span: { start: span.start, end: span.start + value.length },
   }
 }

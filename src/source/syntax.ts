@@ -137,8 +137,8 @@ function colonInText({ span, rest, text, line }: SyntaxErrorContext): Explanatio
     const inner = withoutCurlyQuotes(whole)
     if (inner !== whole) {
       return {
-        message: 'a colon with a space after it stands in the text, and curly quotes do not protect it',
-        hint: `write straight quotes: ${quotedText(inner)}`,
+        message: 'the text has a colon with a space after it, and so needs straight quotes',
+        hint: `put the text in straight quotes: ${quotedText(inner)}`,
         span: { start: span.start, end: span.start + whole.length },
       }
     }
