@@ -40,8 +40,10 @@ export function validate(document: SourceDocument): Diagnostic[] {
     )
   // A key written wrongly is not missing as well.
   const meant = new Set(explanations.flatMap((each) => each.meant ?? []))
+  // Nor is a value wrong of which a comma left the beginning.
+  const cut = new Set(explanations.flatMap(({ cuts, pointer }) => (cuts ? [pointer] : [])))
   const told = [...beside.explanations, ...explanations].filter(
-    ({ absent }) => absent === undefined || !meant.has(absent),
+    ({ absent, cuts, pointer }) => (absent === undefined || !meant.has(absent)) && (cuts || !cut.has(pointer)),
   )
   const findings = onePerPlace(told.map((each) => located(each, document)))
   if (errors.length > explanations.length) findings.push(tooMany(document.file.text))

@@ -29,7 +29,7 @@ const repeated = (sign: string, length: number): string => sign.repeat(Math.ceil
 /** One sign again and again, alone and with an end that does not fit. */
 const SIGNS = [
   ...[' ', '\t', 'a', '<', '&', '-', ':', '[', '"', "'", '1', '.', ',', '#', '*', '\\'],
-  ...['\u0301', '\u00a0', '客', '一', '😀', '\ud800', '\r'],
+  ...['\u0301', '\u00a0', '客', '一', '，', '｛', '😀', '\ud800', '\r'],
   ...['a ', 'a-', '-.', '1.', '1h ', '-> ', '=> ', '[a](', '##[', 'a@.'],
 ]
 
@@ -95,6 +95,22 @@ const BARE = (text: string): string => {
   return `blueprint: 1\ntitle: T\nowner: x${line}\nsegment: "a" ${line}\n`
 }
 
+/** Texts, keys and links within braces and beside them, and lines that look like others. */
+const BRACED = (text: string): string => {
+  const line = text.replace(/[\r\ud800]/g, ' ')
+  return `blueprint: 1
+title: T #${line}
+steps:
+  a: { lane: customer, label: x${line}, x: ${line} }
+  ${line.slice(0, 900)}: { lane: onstage }
+  b：{ lane: onstage ${line} }
+  label: x
+links:
+  - a －＞ b：${line}
+  – a -> b (${line}
+`
+}
+
 const NO_FILES = { read: () => undefined, readBytes: () => undefined, resolve: (_: string, to: string) => to }
 
 function fileOf(text: string): SourceFile {
@@ -117,6 +133,12 @@ const STAGES: readonly (readonly [name: string, length: number, stage: (text: st
   ['what has another form', SOME, (text) => linted(WRONG(text))],
   ['names and comments', SOME, (text) => linted(UNKNOWN(text))],
   ['what is in no quotes', SOME, (text) => linted(BARE(text))],
+  ['what is in braces', SOME, (text) => linted(BRACED(text))],
+  [
+    'many lines',
+    SOME,
+    (text) => linted(`steps:\n${`  ${text.slice(0, 20).replace(/[\r\ud800]/g, ' ')}\n`.repeat(text.length / 20)}`),
+  ],
   [
     'a theme',
     SOME,

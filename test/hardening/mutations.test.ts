@@ -24,7 +24,7 @@ const texts = examples.map((name) => readFileSync(new URL(name, folder)))
 const PIECES = [
   '', ' ', '  ', '\t', '\n', '\r\n', '\n\n  ', ':', ': ', '-', '- ', ' -> ', '<->', '[', ']', '{', '}', ',', '"', "'", '#', '&a ', '*a',
   '!!map ', '|', '>', '%', '@', '?', '\\', '\0', '\u001b', '\ufeff', '\u202e', '\u200b', '，', '：', '“', '💡', '�', '<<: ', '---\n', '...\n',
-  '<<<<<<< HEAD\n', '=======\n', '>>>>>>> main\n', 'steps:\n', 'links:\n', 'null', 'true', '1e999', '-1', '__proto__: ', 'label: ', '0',
+  '｛', '｝', '－＞', '&gt;', '\u00a0', '\u3000', '– ', '” ', ' #1 ', '!x ', '\r', '```yaml\n', '%PDF-1.7', '<<<<<<< HEAD\n', '=======\n', '>>>>>>> main\n', 'steps:\n', 'links:\n', 'null', 'true', '1e999', '-1', '__proto__: ', 'label: ', '0',
   'x'.repeat(300), '['.repeat(70), '- '.repeat(70), '{a: '.repeat(70),
 ] // prettier-ignore
 
