@@ -35,7 +35,7 @@ export interface NamedRule {
 
 const COMMENT = /^#*\s*(?<name>stageline-)(?<word>(?:disable|enable)[\w-]*)(?<rest>(?:[^\w-].*)?)$/isu
 /** What parts the reason from the rules: two dashes, or what people write in their place. */
-const SEPARATOR = /\s(?:--|—|–)|\s-(?=\s|$)|\s?[:：](?=\s|$)/gu
+const SEPARATOR = /\s(?:--|—|–)|\s-(?=\s|$)|\s?:(?=\s|$)|\s?：/gu
 
 /** In document order. */
 export function disableComments({ comments, file }: SourceDocument): DisableComment[] {

@@ -76,7 +76,7 @@ function reportForm({ word, rules, reason, place, corrected }: DisableComment, r
         didYouMean(word, DIRECTIVES) ?? `write one of ${DIRECTIVES.map((directive) => `"${directive}"`).join(', ')}`,
     })
   } else if (corrected !== undefined) {
-    report({ place }, 'this comment is not written as Stageline reads it', {
+    report({ place }, 'this comment is not in its form: small letters, and two dashes before the reason', {
       hint: `write ${reason === '' && word !== 'enable' ? `the reason, too: ${corrected} -- reason` : abridged(corrected, 200)}`,
     })
   } else if (word !== 'enable' && rules.length === 0) {
