@@ -103,7 +103,7 @@ function unreadable({ message }: Failure, hint: string | undefined): Diagnostic 
   return finding('unreadable-file', START, `the file cannot be read: ${message}`, hint === undefined ? {} : { hint })
 }
 
-/** What is said of bytes that are no text in UTF-8. Blueprints are kept in that alone: git compares nothing else line by line. */
+/** The finding on a file that is no text, or a text in another encoding than UTF-8: git takes UTF-16 for binary. */
 export function notText(bytes: Uint8Array, { text, valid, encoding }: DecodedText): Diagnostic | undefined {
   const kind = kindOfBytes(bytes)
   if (kind !== undefined) {

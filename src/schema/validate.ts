@@ -71,7 +71,8 @@ const MAX_KEYS = 1_000
 
 /** A single finding for an empty file, or one without any key of a blueprint. */
 function topLevel(document: SourceDocument): Diagnostic | undefined {
-  const { value } = document
+  const { value, root } = document
+  if (KNOWN.some((key) => root.inner?.has(key))) return undefined
   // Somebody may write "Steps:".
   const keys = document.keys('').slice(0, MAX_KEYS)
   if (keys.some((key) => KNOWN.includes(key.toLowerCase()))) return undefined
