@@ -1,5 +1,6 @@
 /** How often the service crosses its lines, and how many people the customer is passed between. */
 import type { Blueprint, Link, Step } from '../model/blueprint.ts'
+import { isEncounter } from '../model/encounter.ts'
 import { LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
 
 /** Counts of service encounters, internal encounters and hand-offs. */
@@ -20,7 +21,7 @@ export interface Contacts {
 
 /** The contacts of a blueprint, by the links that cross its lines (Kingman-Brundage 1989; Shostack 1984). */
 export function contactsOf({ links }: Blueprint): Contacts {
-  const encounters = links.filter((link) => crosses(link, 'customer'))
+  const encounters = links.filter(isEncounter)
   const visible = encounters.filter((link) => !crosses(link, 'onstage'))
   const served = peopleInTurn(encounters)
   return {

@@ -28,6 +28,17 @@ export function feedbackArcs(steps: readonly Step[], links: readonly Link[]): Li
   return back.filter((link) => closers.has(link))
 }
 
+/**
+ * For each step, by its index, a number that it shares with those steps alone that it leads to and that lead back to it: a
+ * loop that the two are part of. A step in no loop has a number of its own.
+ */
+export function loopNumbers(steps: readonly Step[], links: readonly Ends[]): Int32Array {
+  return new Paths(steps.length, links).loops()
+}
+
+/** All that counts of a link here. */
+type Ends = Pick<Link, 'from' | 'to'>
+
 function distance({ from, to }: Link): number {
   return from.index - to.index
 }
@@ -40,7 +51,7 @@ class Paths {
   readonly #visited: Int32Array
   #search = 0
 
-  constructor(steps: number, links: readonly Link[]) {
+  constructor(steps: number, links: readonly Ends[]) {
     this.#next = Array.from({ length: steps }, () => [])
     this.#visited = new Int32Array(steps)
     for (const { from, to } of links) this.#next[from.index]!.push(to.index)

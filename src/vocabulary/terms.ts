@@ -33,3 +33,6 @@ export type CountermeasureKind = 'prevent' | 'warn' | 'recover'
 export const REMOTE_CHANNELS: ReadonlySet<Channel> = new Set([
   'phone', 'mail', 'email', 'chat', 'sms', 'web', 'app', 'video', 'social',
 ]) // prettier-ignore
+
+/** Channels over which a support process may send the customer a notice by itself; nobody has to be there for it. */
+export const NOTICE_CHANNELS: ReadonlySet<Channel> = new Set(['sms', 'email', 'mail', 'web', 'app'])

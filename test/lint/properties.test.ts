@@ -64,13 +64,11 @@ function findings(text: string): readonly Diagnostic[] {
   return check(new SourceFile('t', text), { rules: ALL }).diagnostics
 }
 
-/** Whether links that neither recover nor touch a decision or a wait run in a circle; told by taking sources away. */
+/** Whether flows that touch no decision and no wait run in a circle; told by taking sources away. */
 function hasUnmarkedLoop(draft: Draft): boolean {
   const isMark = (step: number) => ['decision', 'wait'].includes(draft.steps[step]!.kind)
-  const all = ends(draft)
-  let links = all.filter(({ from, to, arrow, detail }) => {
-    const turned = arrow === '<->' && all.some((other) => other.from === to && other.to === from)
-    return !detail.includes('recovery') && !isMark(from) && !isMark(to) && !turned
+  let links = ends(draft).filter(({ from, to, arrow, detail }) => {
+    return arrow === '->' && !detail.includes('recovery') && !isMark(from) && !isMark(to)
   })
   for (;;) {
     const left = links.filter(({ from }) => links.some(({ to }) => to === from))

@@ -1,5 +1,5 @@
 import type { Link, Step } from '../../model/blueprint.ts'
-import { REMOTE_CHANNELS, type Channel, type LaneKind } from '../../vocabulary/terms.ts'
+import type { LaneKind } from '../../vocabulary/terms.ts'
 
 /** The link's end in each of two bands, whichever way it runs; undefined when it joins other bands. */
 export function crossing(
@@ -15,11 +15,6 @@ export function crossing(
 /** Whether the customer does not see the step: it is backstage or a support process. */
 export function isBelowVisibility(step: Step): boolean {
   return step.lane.kind === 'backstage' || step.lane.kind === 'support'
-}
-
-/** Done in sight of each other, or at a machine that stands before the customer. */
-export function isFaceToFace(channel: Channel | undefined): boolean {
-  return channel !== undefined && !REMOTE_CHANNELS.has(channel)
 }
 
 /** The step at the other end of one of the step's links. */

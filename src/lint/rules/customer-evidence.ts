@@ -23,9 +23,9 @@ export const rule: Rule = {
   },
 }
 
-/** A start and an end are marks on the picture: the customer does nothing there. */
+/** A start and an end are marks on the picture, and a decision parts the way: the customer does nothing there. */
 function isCustomerAction({ lane, kind }: Step): boolean {
-  return lane.kind === 'customer' && kind !== 'start' && kind !== 'end'
+  return lane.kind === 'customer' && kind !== 'start' && kind !== 'end' && kind !== 'decision'
 }
 
 function hasEvidence({ evidence }: Step): boolean {

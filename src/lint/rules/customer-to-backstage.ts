@@ -1,5 +1,4 @@
-import { REMOTE_CHANNELS, type Channel } from '../../vocabulary/terms.ts'
-import { crossing } from '../rule/crossing.ts'
+import { seenBackstage } from '../rule/contact.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
 
@@ -14,8 +13,8 @@ export const rule: Rule = {
   },
   check({ links }, report) {
     for (const link of links) {
-      const ends = crossing(link, 'customer', 'backstage')
-      if (!ends || isRemote(link.channel) || isRemote(ends[1].channel)) continue
+      const ends = seenBackstage(link)
+      if (!ends) continue
       const [customer, backstage] = ends
       report(
         link,
@@ -27,8 +26,4 @@ export const rule: Rule = {
       )
     }
   },
-}
-
-function isRemote(channel: Channel | undefined): boolean {
-  return channel !== undefined && REMOTE_CHANNELS.has(channel)
 }

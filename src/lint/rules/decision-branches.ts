@@ -1,6 +1,6 @@
-import type { Link } from '../../model/blueprint.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
+import { waysOut } from '../rule/ways-out.ts'
 
 /** A decision that leads one way only decides nothing. */
 export const rule: Rule = {
@@ -14,16 +14,11 @@ export const rule: Rule = {
   check({ steps }, report) {
     for (const step of steps) {
       if (step.kind !== 'decision') continue
-      const ways = step.outgoing.filter(isWayOut)
+      const ways = waysOut(step)
       if (ways.length >= 2) continue
       report(step, `decision ${quoted(step.label)} has ${ways.length === 0 ? 'no way out' : 'only one way out'}`, {
         hint: `link it to what follows each answer, for example "- ${step.id} -> …: Yes" and "- ${step.id} -> …: No"; an exchange (<->) is no way out`,
       })
     }
   },
-}
-
-/** An exchange comes back to the decision: it asks, it does not decide. */
-function isWayOut({ kind }: Link): boolean {
-  return kind !== 'exchange'
 }

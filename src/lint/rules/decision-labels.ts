@@ -1,6 +1,7 @@
 import type { Link, Step } from '../../model/blueprint.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Report, Rule } from '../rule/rule.ts'
+import { answerOf, waysOut } from '../rule/ways-out.ts'
 
 /** A reader must see which answer leads where. */
 export const rule: Rule = {
@@ -17,10 +18,11 @@ export const rule: Rule = {
 }
 
 function checkDecision(decision: Step, report: Report): void {
+  const ways = waysOut(decision)
+  if (ways.length < 2) return // then it is `decision-branches` that speaks
   const seen = new Map<string, Link>()
-  for (const way of decision.outgoing) {
-    if (way.kind === 'exchange') continue
-    const answer = way.label?.toLowerCase()
+  for (const way of ways) {
+    const answer = answerOf(way)
     const first = answer && seen.get(answer)
     if (!answer) reportUnnamed(way, report)
     else if (!first) seen.set(answer, way)

@@ -13,9 +13,9 @@ export const rule: Rule = {
   check({ links }, report) {
     const seen = new Map<string, Link>()
     for (const link of links) {
-      const [there, back] = pairs(link)
-      const first = seen.get(there) ?? (back === undefined ? undefined : seen.get(back))
-      for (const pair of [there, back]) if (pair !== undefined && !seen.has(pair)) seen.set(pair, link)
+      const { said, says } = keys(link)
+      const first = said.map((key) => seen.get(key)).find((each) => each !== undefined)
+      for (const key of says) if (!seen.has(key)) seen.set(key, link)
       if (!first) continue
       report(link, `${quoted(link.from.label)} and ${quoted(link.to.label)} are linked twice`, {
         hint: 'delete one of the two links, and say in the label of the other what both mean',
@@ -25,8 +25,36 @@ export const rule: Rule = {
   },
 }
 
-/** An exchange runs both ways, so it doubles a link in either direction. */
-function pairs({ kind, from, to }: Link): readonly [there: string, back?: string] {
+/** What a link says, and what must not have been said before it: each a sort of link and the steps from which and to which. */
+interface Keys {
+  readonly says: readonly string[]
+  readonly said: readonly string[]
+}
+
+/**
+ * A recovery is another thing than the flow of the same pair. An exchange runs both ways, so it doubles a flow in either
+ * direction; not an answer of a decision, which leads on once the exchange is over.
+ */
+function keys(link: Link): Keys {
+  const { kind, from, to } = link
   const there = `${from.index} ${to.index}`
-  return kind === 'exchange' ? [there, `${to.index} ${from.index}`] : [there]
+  if (kind === 'recovery') return same([`recovery ${there}`])
+  const back = `${to.index} ${from.index}`
+  if (kind === 'exchange') {
+    return {
+      says: [`exchange ${there}`, `exchange ${back}`],
+      said: [`exchange ${there}`, `flow ${there}`, `flow ${back}`],
+    }
+  }
+  if (isAnswer(link)) return same([`answer ${there}`])
+  return { says: [`flow ${there}`, `answer ${there}`], said: [`flow ${there}`, `answer ${there}`, `exchange ${there}`] }
+}
+
+function same(keys: readonly string[]): Keys {
+  return { says: keys, said: keys }
+}
+
+/** A way out of a decision that has a name. */
+function isAnswer({ from, kind, label }: Link): boolean {
+  return kind === 'flow' && from.kind === 'decision' && label !== undefined
 }

@@ -1,5 +1,6 @@
 import type { Link, Step } from '../../model/blueprint.ts'
-import { crossing, isBelowVisibility, isFaceToFace } from '../rule/crossing.ts'
+import { isFaceToFace, seenBackstage, servedBySupport } from '../rule/contact.ts'
+import { crossing, isBelowVisibility, linksOf } from '../rule/crossing.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Report, Rule } from '../rule/rule.ts'
 
@@ -13,12 +14,19 @@ export const rule: Rule = {
     source: 'Kingman-Brundage 1989: the line of visibility parts what customers see from what they do not',
   },
   check({ steps, links }, report) {
-    for (const step of steps) if (isBelowVisibility(step)) checkChannel(step, step, report)
+    for (const step of steps) {
+      if (isBelowVisibility(step) && !linksOf(step).some(isWrongContact)) checkChannel(step, step, report)
+    }
     for (const link of links) {
       const ends = crossing(link, 'customer', 'backstage') ?? crossing(link, 'customer', 'support')
-      if (ends) checkChannel(link, ends[1], report)
+      if (ends && !isWrongContact(link)) checkChannel(link, ends[1], report)
     }
   },
+}
+
+/** Then `customer-to-backstage` or `customer-to-support` speaks, and the channel is part of the same mistake. */
+function isWrongContact(link: Link): boolean {
+  return (seenBackstage(link) ?? servedBySupport(link)) !== undefined
 }
 
 /** The channel of the step below the line of visibility, or of its link to the customer. */

@@ -1,5 +1,6 @@
 import type { AnyRule } from '../rule/rule.ts'
 import { rule as backwardPhase } from './backward-phase.ts'
+import { rule as channelWithoutCustomer } from './channel-without-customer.ts'
 import { rule as customerActions } from './customer-actions.ts'
 import { rule as customerEvidence } from './customer-evidence.ts'
 import { rule as customerToBackstage } from './customer-to-backstage.ts'
@@ -35,6 +36,7 @@ import { rule as severeFailPointPrevented } from './severe-fail-point-prevented.
 import { rule as softStandardInstrument } from './soft-standard-instrument.ts'
 import { rule as supportsNobody } from './supports-nobody.ts'
 import { rule as timeTolerance } from './time-tolerance.ts'
+import { rule as unmarkedDecision } from './unmarked-decision.ts'
 import { rule as unmarkedLoop } from './unmarked-loop.ts'
 import { rule as untriggeredStep } from './untriggered-step.ts'
 import { rule as unusedDisable } from './unused-disable.ts'
@@ -51,6 +53,7 @@ export const RULES: readonly AnyRule[] = [
   customerToBackstage,
   customerToSupport,
   inPersonBackstage,
+  channelWithoutCustomer,
   onstageWithoutCustomer,
   onstageToSupport,
   evidenceBelowVisibility,
@@ -60,6 +63,7 @@ export const RULES: readonly AnyRule[] = [
   noCustomerAction,
   decisionBranches,
   decisionLabels,
+  unmarkedDecision,
   unmarkedLoop,
   backwardPhase,
   duplicateLink,

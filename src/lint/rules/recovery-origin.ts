@@ -1,3 +1,4 @@
+import type { Step } from '../../model/blueprint.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
 
@@ -12,11 +13,16 @@ export const rule: Rule = {
   },
   check({ links }, report) {
     for (const link of links) {
-      if (link.kind !== 'recovery' || link.from.failPoints.length > 0) continue
+      if (link.kind !== 'recovery' || isKnownToFail(link.from)) continue
       report(link, `a recovery leaves ${quoted(link.from.label)}, which has no fail point`, {
         hint: `add to "${link.from.id}" the fail point that "${link.to.id}" recovers from, or make the link a plain flow`,
         related: [{ message: 'the step that the recovery leaves', place: link.from.place }],
       })
     }
   },
+}
+
+/** A decision finds the failure: where it happened is at a step before it. */
+function isKnownToFail({ kind, failPoints }: Step): boolean {
+  return kind === 'decision' || failPoints.length > 0
 }

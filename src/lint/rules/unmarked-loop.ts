@@ -1,18 +1,20 @@
 import type { Link, Step } from '../../model/blueprint.ts'
 import { feedbackArcs } from '../../model/feedback-arcs.ts'
 import { quoted } from '../rule/quoted.ts'
-import type { Rule } from '../rule/rule.ts'
+import type { Report, Rule } from '../rule/rule.ts'
 
 /** A cycle must be intended: a decision's way back, a wait, or a recovery link shows that it is. */
 export const rule: Rule = {
   meta: {
     code: 'unmarked-loop',
     severity: 'warning',
-    summary: 'A loop has no decision, no wait and no recovery link in it.',
+    summary:
+      'A loop of flows has no decision, no wait and no recovery link in it, or a step has an exchange with itself.',
     preset: 'recommended',
     source: 'Shostack 1984: a blueprint runs in time from left to right, and a decision tells where it may turn back',
   },
   check({ steps, links }, report) {
+    for (const link of links) if (link.kind === 'exchange' && link.from === link.to) reportOwnExchange(link, report)
     for (const link of feedbackArcs(steps, links.filter(isUnmarked))) {
       const { from, to } = link
       report(
@@ -29,16 +31,19 @@ export const rule: Rule = {
   },
 }
 
-/**
- * Decisions, waits and recoveries mark every cycle that they are part of. An exchange leads one way, as it is written.
- */
-function isUnmarked(link: Link): boolean {
-  return link.kind !== 'recovery' && !isMark(link.from) && !isMark(link.to) && !isDouble(link)
+function reportOwnExchange(link: Link, report: Report): void {
+  const { id, label } = link.from
+  report(link, `${quoted(label)} has an exchange with itself`, {
+    hint: `name the step at the other end, "${id} <-> …"; if "${id}" is done again and again, say so in its label`,
+  })
 }
 
-/** An exchange beside the same link turned round is the business of `duplicate-link`. */
-function isDouble({ kind, from, to }: Link): boolean {
-  return kind === 'exchange' && to.outgoing.some((link) => link.to === from)
+/**
+ * Decisions, waits and recoveries mark every loop that they are part of. An exchange is there and back at once: it leads
+ * nowhere, and what it asks may be answered by another way.
+ */
+function isUnmarked({ kind, from, to }: Link): boolean {
+  return kind === 'flow' && !isMark(from) && !isMark(to)
 }
 
 function isMark({ kind }: Step): boolean {
@@ -46,6 +51,6 @@ function isMark({ kind }: Step): boolean {
 }
 
 /** Two steps that lead to each other are most often an exchange, written as two flows. */
-function isHalfExchange({ from, to, kind }: Link): boolean {
-  return kind === 'flow' && from !== to && to.outgoing.some((link) => link.to === from && link.kind === 'flow')
+function isHalfExchange({ from, to }: Link): boolean {
+  return from !== to && to.outgoing.some((link) => link.to === from && link.kind === 'flow')
 }

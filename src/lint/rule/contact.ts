@@ -1,0 +1,36 @@
+/** Whether a customer and who stands below the line of visibility may be in touch as a link says. */
+import type { Link, Step } from '../../model/blueprint.ts'
+import { NOTICE_CHANNELS, REMOTE_CHANNELS, type Channel } from '../../vocabulary/terms.ts'
+import { crossing } from './crossing.ts'
+
+/** Done in sight of each other, or at a machine that stands before the customer. */
+export function isFaceToFace(channel: Channel | undefined): boolean {
+  return channel !== undefined && !REMOTE_CHANNELS.has(channel)
+}
+
+/** The ends of a link that shows backstage work to the customer: no channel is named on which nobody is seen. */
+export function seenBackstage(link: Link): readonly [customer: Step, backstage: Step] | undefined {
+  const ends = crossing(link, 'customer', 'backstage')
+  return ends && isOver(REMOTE_CHANNELS, link, ends[1]) ? undefined : ends
+}
+
+/** The ends of a link between customer and support that is no automatic notice. */
+export function servedBySupport(link: Link): readonly [customer: Step, support: Step] | undefined {
+  const ends = crossing(link, 'customer', 'support')
+  return ends && isNotice(link, ends[1]) ? undefined : ends
+}
+
+/** Over a channel that carries notices, whichever way it runs. */
+export function isOverNoticeChannel(link: Link, support: Step): boolean {
+  return isOver(NOTICE_CHANNELS, link, support)
+}
+
+/** A notice goes one way: who answers it, or asks for it, serves himself. */
+function isNotice(link: Link, support: Step): boolean {
+  return link.kind !== 'exchange' && link.from === support && isOverNoticeChannel(link, support)
+}
+
+/** The channel is the link's, or that of the step which the customer does not see. */
+function isOver(channels: ReadonlySet<Channel>, link: Link, below: Step): boolean {
+  return [link.channel, below.channel].some((channel) => channel !== undefined && channels.has(channel))
+}
