@@ -171,8 +171,8 @@ const MAX_RELATED = 20
 /** A chain's detail belongs to each of its links: duplicate findings on it are dropped. */
 function reporter({ code }: RuleMeta, severity: Severity, findings: FindingsLimit, silence?: Silence): Report {
   let said: Set<string> | undefined // most rules find nothing
-  return ({ place }, message, more) => {
-    if (silence?.takes(code, place.start)) return
+  return ({ place, whole }, message, more) => {
+    if (silence?.takes(code, place.start) || (whole && silence?.takes(code, whole.start))) return
     const diagnostic = { code, severity, message: clipped(message), place, ...more }
     if (findings.isBeyond(diagnostic)) return
     const key = `${place.start} ${diagnostic.message}`

@@ -5,7 +5,18 @@ import type {
 } from '../schema/generated/document.ts'
 import type { Countermeasure, FailPoint, Step } from './blueprint.ts'
 import { buildReference } from './steps.ts'
-import { isLong, items, place, placeOfProperty, places, property, scalar, shown, type Located } from './located.ts'
+import {
+  isLong,
+  items,
+  place,
+  placeOfProperty,
+  placeOfUse,
+  places,
+  property,
+  scalar,
+  shown,
+  type Located,
+} from './located.ts'
 
 /** A fail point of a step; `rpn` is severity x occurrence x detection (IEC 60812). */
 export function buildFailPoint(located: Located<WrittenFailPoint>, step: Step, number: number): FailPoint {
@@ -22,7 +33,7 @@ export function buildFailPoint(located: Located<WrittenFailPoint>, step: Step, n
     rpn: rated ? severity * occurrence * detection : undefined,
     countermeasures: items(property(located, 'countermeasures')).map(buildCountermeasure),
     recovery: buildReference(property(located, 'recovery')),
-    place: placeOfProperty(located, 'label'),
+    place: placeOfUse(located, 'label'),
     places: places(located),
   }
 }

@@ -15,6 +15,8 @@ export interface Located<T> {
   readonly entry: SourceEntry
   readonly pointer: string
   readonly value: T
+  /** The alias through which it is read, if any: it is used there, and written elsewhere. Of several the outermost. */
+  readonly use?: Place
 }
 
 type Key<T> = keyof T & string
@@ -46,14 +48,22 @@ export function entries<T>(
   const { document, pointer, value } = group
   const found = []
   for (const [id, entry] of group.entry.inner ?? []) {
-    found.push({ id, document, entry, pointer: pointerTo(pointer, id), value: value[id] as T })
+    const use = useOf(entry, group)
+    found.push({ id, document, entry, pointer: pointerTo(pointer, id), value: value[id] as T, use })
   }
   return found
 }
 
-function within<T>({ document, entry, pointer }: Located<unknown>, key: string | number, value: T): Located<T> {
+function within<T>(owner: Located<unknown>, key: string | number, value: T): Located<T> {
   // Whatever has a value was read together with its entry.
-  return { document, entry: entry.inner!.get(String(key))!, pointer: pointerTo(pointer, key), value }
+  const entry = owner.entry.inner!.get(String(key))!
+  return { document: owner.document, entry, pointer: pointerTo(owner.pointer, key), value, use: useOf(entry, owner) }
+}
+
+/** An alias stands where it is used, what it repeats where that is written: outside of the alias. */
+function useOf({ value }: SourceEntry, owner: Located<unknown>): Place | undefined {
+  const { start, end } = owner.entry.value
+  return owner.use ?? (value.start < start || value.end > end ? place(owner) : undefined)
 }
 
 /**
@@ -83,6 +93,11 @@ export function place({ entry, pointer }: Located<unknown>, at: 'key' | 'value' 
 /** The place of a property's value; of the owner, if the property is not written. */
 export function placeOfProperty<T extends object>({ entry, pointer }: Located<T>, key: Key<T>): Place {
   return placeOf(entry.inner?.get(key) ?? entry, pointerTo(pointer, key))
+}
+
+/** The same, but of what an alias repeats the place of the alias: of several uses each is told where it stands. */
+export function placeOfUse<T extends object>(owner: Located<T>, key: Key<T>): Place {
+  return property(owner, key)?.use ?? owner.use ?? placeOfProperty(owner, key)
 }
 
 /** The place of each written property; of a short form, that of the property it stands for. */

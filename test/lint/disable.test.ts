@@ -130,3 +130,16 @@ describe('severities', () => {
     ).toEqual(BOTH)
   })
 })
+
+describe('a comment above a block of text', () => {
+  const block = (rule: string): string =>
+    `blueprint: 1\ntitle: T\nsteps:\n  ask:\n    lane: customer\n    # stageline-disable-next-line ${rule} -- as the source has it\n    label: |\n      First line\n      Second\u200b line \u{1f600}\n  answer: { lane: onstage }\nlinks:\n  - ask <-> answer\n`
+
+  it.each([
+    ['hidden-characters', 'missing-glyph'],
+    ['missing-glyph', 'hidden-characters'],
+  ])('silences %s on each of its lines', (silenced, other) => {
+    expect(findings(block(silenced))).toEqual([`${other}@9`])
+    expect(findings(block('label-length'))).toEqual(['unused-disable@6', 'hidden-characters@9', 'missing-glyph@9'])
+  })
+})

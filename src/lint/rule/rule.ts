@@ -104,9 +104,12 @@ export type RuleOptions = Readonly<Record<string, number>>
 /** What a configuration says of one rule; an option that is not named keeps its value. */
 export type RuleSetting = Level | readonly [level: Level, options?: RuleOptions]
 
-/** Reports one finding at an element's place, or at any place, such as `{ place: step.places.label }`. */
+/**
+ * Reports one finding at an element's place, or at any place, such as `{ place: step.places.label }`. `whole` is the text
+ * of which the place is a part: no comment can stand within a block of text, so one above it silences the finding too.
+ */
 export type Report = (
-  at: { readonly place: Place },
+  at: { readonly place: Place; readonly whole?: Place },
   message: string,
   more?: { readonly hint?: string; readonly related?: readonly RelatedPlace[] },
 ) => void

@@ -20,12 +20,12 @@ export const rule: Rule = {
   },
   check(_blueprint, report, { source }) {
     if (!mayHideCharacters(source.file.text)) return
-    for (const { text, place } of texts(source)) {
+    for (const { text, place, block } of texts(source)) {
       const hidden = hiddenCharacters(text)
       if (hidden.length === 0) continue
       const names = [...new Set(hidden.map(({ name }) => name))].join(', ')
       report(
-        { place },
+        { place, whole: block },
         `${quoted(shown(text, hidden))} holds ${hidden.length === 1 ? 'a character' : 'characters'} that nobody sees: ${names}`,
         {
           hint: 'delete what is invisible, or type the text anew; such characters come along when text is copied from elsewhere',
@@ -38,21 +38,36 @@ export const rule: Rule = {
 interface Text {
   readonly text: string
   readonly place: Place
+  /** Of which it is a line. */
+  readonly block?: Place
 }
 
-/** Keys, values and comments. */
+/** Keys, values and comments; of a block each line, so that a finding stands at the line that is meant. */
 function* texts(source: SourceDocument): Generator<Text> {
   yield* textsBelow(source.value, '', source)
   for (const { text, span } of source.comments) yield { text, place: { ...span, pointer: '' } }
 }
 
 function* textsBelow(value: unknown, pointer: string, source: SourceDocument): Generator<Text> {
-  if (typeof value === 'string') yield { text: value, place: source.place(pointer) }
+  if (typeof value === 'string') yield* linesOf(value, source.place(pointer), source)
   if (typeof value !== 'object' || value === null) return
   for (const [key, child] of Object.entries(value)) {
     const at = pointerTo(pointer, key)
     if (!Array.isArray(value)) yield { text: key, place: source.place(at, 'key') }
     yield* textsBelow(child, at, source)
+  }
+}
+
+/** The lines of a block as they are written; what stands on one line, or in quotes, is one text. */
+function* linesOf(text: string, place: Place, { file }: SourceDocument): Generator<Text> {
+  const written = file.text.slice(place.start, place.end)
+  if (!/^[|>]/.test(written)) {
+    yield { text, place }
+    return
+  }
+  for (const { 0: line, index } of written.matchAll(/[^ \t\r\n](?:[^\r\n]*[^ \t\r\n])?/g)) {
+    const start = place.start + index
+    yield { text: line, place: { ...place, start, end: start + line.length }, block: place }
   }
 }
 

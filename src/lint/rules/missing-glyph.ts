@@ -1,5 +1,5 @@
 import type { Place } from '../../diagnostic/span.ts'
-import type { Blueprint, Element } from '../../model/blueprint.ts'
+import type { Blueprint, Element, FailPoint } from '../../model/blueprint.ts'
 import type { SourceDocument } from '../../source/source-document.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
@@ -22,7 +22,7 @@ export const rule: Rule = {
       if (missing.length > 0) {
         const what = missing.length === 1 ? 'a character' : 'characters'
         report(
-          { place: within(place, missing[0]!, source) },
+          { place: within(place, missing[0]!, source), whole: place },
           `${quoted(text)} holds ${what} that no font has: ${listed(missing)}`,
           { hint: HINT },
         )
@@ -30,7 +30,7 @@ export const rule: Rule = {
       const unjoined = characters.filter((character) => isDrawnUnjoined(character.codePointAt(0)!))
       if (unjoined.length > 0) {
         report(
-          { place: within(place, unjoined[0]!, source) },
+          { place: within(place, unjoined[0]!, source), whole: place },
           `${quoted(text)} holds letters that are drawn side by side where they should join: ${listed(unjoined)}`,
           { hint: HINT },
         )
@@ -85,7 +85,15 @@ function drawnTexts(blueprint: Blueprint): Text[] {
       'label',
       'owner',
     ),
+    ...recoveryNames(failPoints),
   ]
+}
+
+/** A recovery blueprint is drawn by the name of its file. */
+function recoveryNames(failPoints: readonly FailPoint[]): Text[] {
+  return failPoints.flatMap(({ recovery }) => {
+    return recovery ? [{ text: recovery.path.split(/[/\\]/).at(-1) ?? '', place: recovery.place }] : []
+  })
 }
 
 function textsOf<Name extends string>(
