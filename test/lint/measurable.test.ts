@@ -17,6 +17,8 @@ const MEASURABLE: Readonly<Record<string, readonly string[]>> = {
     'Solved at first contact',
     'Guest is greeted on the first floor',
     'Picked up by the third ring',
+    'Second reminder after a week',
+    'Second call goes to the shift lead',
     'Both signatures on the form',
     'Called twice',
     'Asked for the name only once',
@@ -57,6 +59,8 @@ const MEASURABLE: Readonly<Record<string, readonly string[]>> = {
     '第三声铃响前接听',
     '第一个电话就解决',
     '一次就解决',
+    '一个小时内',
+    '接到电话三分钟内就到场',
     '一小时就送到',
     '由一位专员全程负责',
     '同一人负责到底',
@@ -142,6 +146,7 @@ const MEASURABLE: Readonly<Record<string, readonly string[]>> = {
 const NOT: Readonly<Record<string, readonly string[]>> = {
   English: [
     'Answered quickly',
+    'A second chance to speak',
     'One of our staff greets the guest',
     'One of the team greets the guest',
     'Hours saved vs baseline',

@@ -17,7 +17,7 @@ export const ENGLISH = language(
     'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve',
     '(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty',
     'hundred|thousand|million|half|halves|quarters?|dozen|once|twice|thrice|both|none|every|each|a single',
-    'first|the second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth',
+    'first|the second|second (?:ring|call|contact|attempt|try|visit|time|day|week|month|reminder)|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth',
     '(?:half-)?hourly|(?:twice-)?daily|nightly|(?:bi-?)?weekly|fortnightly|(?:bi-?)?monthly|quarterly|(?:half-)?yearly|annual(?:ly)?',
     'an hour|a minute|a day|a (?:business|working) day|a week|a fortnight|a month|a year|a shift|a quarter',
     '(?:within|in|under|after|per|than|every) (?:a second|a night)',
