@@ -28,15 +28,12 @@ export function feedbackArcs(steps: readonly Step[], links: readonly Link[]): Li
   return back.filter((link) => closers.has(link))
 }
 
-/**
- * For each step, by its index, a number that it shares with those steps alone that it leads to and that lead back to it: a
- * loop that the two are part of. A step in no loop has a number of its own.
- */
-export function loopNumbers(steps: readonly Step[], links: readonly Ends[]): Int32Array {
+/** The strongly connected component of each step, as a number at the step's index: two steps of one cycle have the same. */
+export function componentNumbers(steps: readonly Step[], links: readonly Ends[]): Int32Array {
   return new Paths(steps.length, links).loops()
 }
 
-/** All that counts of a link here. */
+/** A directed edge. */
 type Ends = Pick<Link, 'from' | 'to'>
 
 function distance({ from, to }: Link): number {

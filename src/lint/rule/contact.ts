@@ -1,4 +1,4 @@
-/** Whether a customer and who stands below the line of visibility may be in touch as a link says. */
+/** Contact between customer actions and steps below the line of visibility: over which channels it is right. */
 import type { Link, Step } from '../../model/blueprint.ts'
 import { NOTICE_CHANNELS, REMOTE_CHANNELS, type Channel } from '../../vocabulary/terms.ts'
 import { crossing } from './crossing.ts'
@@ -8,7 +8,7 @@ export function isFaceToFace(channel: Channel | undefined): boolean {
   return channel !== undefined && !REMOTE_CHANNELS.has(channel)
 }
 
-/** The ends of a link that shows backstage work to the customer: no channel is named on which nobody is seen. */
+/** The ends of a link between customer and backstage without a remote channel: the customer would see the work. */
 export function seenBackstage(link: Link): readonly [customer: Step, backstage: Step] | undefined {
   const ends = crossing(link, 'customer', 'backstage')
   return ends && isOver(REMOTE_CHANNELS, link, ends[1]) ? undefined : ends
@@ -25,7 +25,7 @@ export function isOverNoticeChannel(link: Link, support: Step): boolean {
   return isOver(NOTICE_CHANNELS, link, support)
 }
 
-/** A notice goes one way: who answers it, or asks for it, serves himself. */
+/** A notice goes one way, to the customer; the other direction and an exchange are self-service. */
 function isNotice(link: Link, support: Step): boolean {
   return link.kind !== 'exchange' && link.from === support && isOverNoticeChannel(link, support)
 }

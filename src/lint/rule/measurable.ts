@@ -12,7 +12,7 @@ export function isMeasurable(text: string): boolean {
   return LANGUAGES.some(({ measures }) => measures.test(counted))
 }
 
-/** In small letters, with single blanks, straight apostrophes and plain hyphens. */
+/** In lower case, with single blanks, ASCII apostrophes and hyphens. */
 function plainText(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').replace(/[‘’ʼ]/gu, "'").replace(/[‐-―]/gu, '-')
 }

@@ -1,9 +1,9 @@
 import type { Link, Step } from '../../model/blueprint.ts'
-import { loopNumbers } from '../../model/feedback-arcs.ts'
+import { componentNumbers } from '../../model/feedback-arcs.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
 
-/** Time runs left to right: what leads back to an earlier phase is a recovery, or part of a loop that a decision ends. */
+/** Time runs left to right: a flow back to an earlier phase belongs to a cycle that a decision or a recovery ends. */
 export const rule: Rule = {
   meta: {
     code: 'backward-phase',
@@ -35,14 +35,14 @@ function isBackward({ from, to, kind }: Link): boolean {
   return from.phase.index > to.phase.index
 }
 
-/** Tells of a link whether a decision or a recovery is in a loop that it closes. An exchange leads both ways. */
+/** Whether a link closes a cycle with a decision or a recovery in it. An exchange is an edge in both directions. */
 function loopsThatEnd(steps: readonly Step[], links: readonly Link[]): (link: Link) => boolean {
   const back = links.filter(({ kind }) => kind === 'exchange').map(({ from, to }) => ({ from: to, to: from }))
-  const loopOf = loopNumbers(steps, [...links, ...back])
-  const isLoop = ({ from, to }: Link): boolean => loopOf[from.index] === loopOf[to.index]
+  const componentOf = componentNumbers(steps, [...links, ...back])
+  const isLoop = ({ from, to }: Link): boolean => componentOf[from.index] === componentOf[to.index]
   const ended = new Set([
-    ...steps.filter(({ kind }) => kind === 'decision').map(({ index }) => loopOf[index]),
-    ...links.filter((link) => link.kind === 'recovery' && isLoop(link)).map(({ from }) => loopOf[from.index]),
+    ...steps.filter(({ kind }) => kind === 'decision').map(({ index }) => componentOf[index]),
+    ...links.filter((link) => link.kind === 'recovery' && isLoop(link)).map(({ from }) => componentOf[from.index]),
   ])
-  return (link) => isLoop(link) && ended.has(loopOf[link.from.index])
+  return (link) => isLoop(link) && ended.has(componentOf[link.from.index])
 }

@@ -25,7 +25,7 @@ export const rule: Rule = {
   },
 }
 
-/** What a link says, and what must not have been said before it: each a sort of link and the steps from which and to which. */
+/** Keys that a link adds, and keys that make it a duplicate where an earlier link has added them: kind and ends of a link. */
 interface Keys {
   readonly says: readonly string[]
   readonly said: readonly string[]

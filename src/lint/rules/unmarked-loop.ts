@@ -39,8 +39,8 @@ function reportOwnExchange(link: Link, report: Report): void {
 }
 
 /**
- * Decisions, waits and recoveries mark every loop that they are part of. An exchange is there and back at once: it leads
- * nowhere, and what it asks may be answered by another way.
+ * Decisions, waits and recoveries mark every cycle that they are part of. An exchange happens at one moment, so it is no edge
+ * of a cycle, and its answer may take another route.
  */
 function isUnmarked({ kind, from, to }: Link): boolean {
   return kind === 'flow' && !isMark(from) && !isMark(to)
