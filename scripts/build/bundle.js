@@ -138,15 +138,32 @@ function shareSubsetFont(script) {
 }
 
 /**
- * What reads pictures, of which most blueprints have none: a script of its own, loaded with the first of them.
- * @type {import('rolldown').Plugin}
+ * What most blueprints do without: what reads pictures, and what explains errors. A script of its own each, loaded when it is
+ * first called: by its name, the module and the function that others take from it.
+ * @type {Readonly<Record<string, readonly [module: string, name: string]>>}
  */
-const readPicturesLate = {
-  name: 'read-pictures-late',
-  resolveId: (id, importer) =>
-    id === './image-file.ts' && importer === join(src, 'model/images.ts') ? '\0image-file' : null,
-  load: (id) => (id === '\0image-file' ? 'export const readImage = (data) => __image_file__.readImage(data)' : null),
-  renderChunk: (code) => code.replace('__image_file__', 'require("./image-file.cjs")'),
+const LATE_SCRIPTS = {
+  'image-file': ['model/image-file.ts', 'readImage'],
+  'explain-errors': ['schema/explain-errors.ts', 'explainErrors'],
+  syntax: ['source/syntax.ts', 'explainSyntax'],
+  'second-look': ['source/second-look.ts', 'withSecondLook'],
+}
+
+/** @type {import('rolldown').Plugin} */
+const loadScriptsLate = {
+  name: 'load-scripts-late',
+  resolveId(id, importer) {
+    if (importer === undefined || !id.startsWith('.')) return null
+    const module = join(dirname(importer), id)
+    const script = Object.keys(LATE_SCRIPTS).find((name) => join(src, LATE_SCRIPTS[name]?.[0] ?? '') === module)
+    return script === undefined ? null : `\0late:${script}`
+  },
+  load(id) {
+    const [, script = ''] = /^\0late:(.*)$/.exec(id) ?? []
+    const [, name] = LATE_SCRIPTS[script] ?? []
+    return name === undefined ? null : `export const ${name} = (...all) => __late_script__("${script}").${name}(...all)`
+  },
+  renderChunk: (code) => code.replace(/__late_script__\("([\w-]+)"\)/g, 'require("./$1.cjs")'),
 }
 
 /**
@@ -313,7 +330,9 @@ async function commandLine(dist, bundled, without) {
       'cli/batch-work': join(src, 'batch/worker-main.ts'),
       'cli/fontkit': 'fontkit',
       'cli/subset-font': 'subset-font',
-      'cli/image-file': join(src, 'model/image-file.ts'),
+      ...Object.fromEntries(
+        Object.entries(LATE_SCRIPTS).map(([script, [module]]) => [`cli/${script}`, join(src, module)]),
+      ),
     },
     platform: 'node',
     external: except(NOT_BUNDLED),
@@ -323,7 +342,7 @@ async function commandLine(dist, bundled, without) {
       shareSubsetFont('./subset-font.cjs'),
       loadFontkitLate('__fontkit__'),
       { name: 'name-fontkit', renderChunk: (code) => code.replace('__fontkit__', 'require("./fontkit.cjs")') },
-      readPicturesLate,
+      loadScriptsLate,
       loadBuiltInsLate,
       plugin,
       keepAddresses(

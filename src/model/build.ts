@@ -54,7 +54,8 @@ export function build(document: SourceDocument): BuildResult {
     place: placeOfProperty(located, 'title'),
     places: places(located),
   }
-  return { blueprint, diagnostics: withSecondLook(findings.inOrder(), document.file) }
+  const diagnostics = findings.inOrder()
+  return { blueprint, diagnostics: diagnostics.length > 0 ? withSecondLook(diagnostics, document.file) : diagnostics }
 }
 
 function buildSteps(

@@ -87,6 +87,7 @@ export class LostTextWatch {
   }
 
   #dropProperties(): void {
+    if (this.#properties.length === 0) return
     for (const { sign, start, end } of this.#properties) if (sign === '!') this.#tags.push({ start, end })
     this.#properties = []
   }

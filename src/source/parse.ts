@@ -4,7 +4,7 @@
  */
 import { Composer, type CST, type Document, type ScalarTag } from 'yaml'
 import { finding } from '../diagnostic/codes.ts'
-import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { compareDiagnostics, hasErrors, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Place, Span } from '../diagnostic/span.ts'
@@ -33,12 +33,18 @@ export function parse(file: SourceFile): ParseResult {
 
   const features = unusedFeatures(file, scanned)
   const composed = compose(firstDocument(scanned.tokens), file.text.length)
-  const errors = withoutMarks(explainSyntax(composed.errors, file, scanned.scanContext), file)
-  if (errors.length > 0) return { diagnostics: withSecondLook([...errors, ...features].sort(compareDiagnostics), file) }
+  const errors =
+    composed.errors.length === 0 ? [] : withoutMarks(explainSyntax(composed.errors, file, scanned.scanContext), file)
+  if (errors.length > 0) return { diagnostics: secondLook([...errors, ...features].sort(compareDiagnostics), file) }
 
   const { value, entry, diagnostics } = read(composed.contents, file.text, file.line(1))
   const document = new SourceDocument(file, value, entry, scanned)
-  return { document, diagnostics: withSecondLook([...features, ...diagnostics].sort(compareDiagnostics), file) }
+  return { document, diagnostics: secondLook([...features, ...diagnostics].sort(compareDiagnostics), file) }
+}
+
+/** Looks again at lines with errors; files without any need nothing of what does. */
+function secondLook(diagnostics: Diagnostic[], file: SourceFile): Diagnostic[] {
+  return hasErrors(diagnostics) ? withSecondLook(diagnostics, file) : diagnostics
 }
 
 /**

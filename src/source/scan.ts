@@ -43,7 +43,8 @@ export function scan(file: SourceFile): Scan | ExceededLimit {
   const parser = new Parser()
   const tokens: CST.Token[] = []
   const comments: Comment[] = []
-  const watch = new LostTextWatch(file.text)
+  // Nothing is lost of a file without these signs, as most are.
+  const watch = /[&!]|[^\s#]\s+#[^\s#]/.test(file.text) ? new LostTextWatch(file.text) : undefined
   const quotes = new Map<number, number>()
   const open: number[] = []
   const unclosed: number[] = []
@@ -57,7 +58,7 @@ export function scan(file: SourceFile): Scan | ExceededLimit {
     const announced: boolean = announces
     announces = !announced && lexeme === PLAIN_NEXT
     const type = announced ? 'plain' : CST.tokenType(lexeme)
-    if (type !== 'space' && !announces) watch.see(type, offset, offset + lexeme.length)
+    if (watch && type !== 'space' && !announces) watch.see(type, offset, offset + lexeme.length)
     switch (type) {
       case 'plain':
       case 'seq-item-ind':
@@ -97,12 +98,12 @@ export function scan(file: SourceFile): Scan | ExceededLimit {
     if (parser.stack.length > LIMITS.depth + 1) return { limit: 'depth', offset }
   }
   for (const token of parser.end()) tokens.push(token)
-  const lost = watch.lost()
+  const lost = watch?.lost() ?? []
   return {
     tokens,
     comments,
     lost,
-    tags: watch.tags(),
+    tags: watch?.tags() ?? [],
     scanContext: { quotes, comments, unclosed: [...unclosed, ...open] },
   }
 }

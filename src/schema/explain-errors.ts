@@ -1,0 +1,116 @@
+/** Findings in place of the errors of the compiled JSON Schema, in blueprint words. Loaded with the first error. */
+import { finding } from '../diagnostic/codes.ts'
+import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { ENOUGH_FINDINGS, tooMany } from '../diagnostic/findings-limit.ts'
+import type { Place } from '../diagnostic/span.ts'
+import { pointerTo } from '../source/pointer.ts'
+import { withSecondLook } from '../source/second-look.ts'
+import type { SourceDocument } from '../source/source-document.ts'
+import { commentInstead } from './comment-instead.ts'
+import { cutText } from './cut-text.ts'
+import { EXPLANATIONS } from './explain.ts'
+import type { Explanation } from './forms.ts'
+import { ownIndent } from './own-indent.ts'
+import type { SchemaError } from './generated/validate.js'
+import { subject } from './subject.ts'
+
+const START = 'begin with the line "blueprint: 1", then "title:" and "steps:"'
+
+/** At most one finding a place, in reading order. */
+export function explainErrors(document: SourceDocument, all: readonly SchemaError[]): Diagnostic[] {
+  const noGroup = topLevel(document)
+  if (noGroup) return [noGroup]
+  const beside = ownIndent(document)
+  const errors = all.filter((error) => telling(error, document) && !beside.explains(error.instancePath))
+  // Some are redundant: more are explained than are reported.
+  const explanations = errors
+    .slice(0, 4 * ENOUGH_FINDINGS)
+    .map(
+      (error) =>
+        cutText(error, document) ??
+        commentInstead(error, document) ??
+        (EXPLANATIONS[error.keyword] ?? other)(error, document),
+    )
+  // A key written wrongly is not missing as well.
+  const meant = new Set(explanations.flatMap((each) => each.meant ?? []))
+  // Nor is a value wrong of which a comma left the beginning.
+  const cut = new Set(explanations.flatMap(({ cuts, pointer }) => (cuts ? [pointer] : [])))
+  const told = [...beside.explanations, ...explanations].filter(
+    ({ absent, cuts, pointer }) => (absent === undefined || !meant.has(absent)) && (cuts || !cut.has(pointer)),
+  )
+  const findings = onePerPlace(told.map((each) => located(each, document)))
+  if (errors.length > explanations.length) findings.push(tooMany(document.file.text))
+  return withSecondLook(findings.sort(compareDiagnostics), document.file)
+}
+
+/** Of several findings at one place the first; all that is missing there, where nothing else is wrong. */
+function onePerPlace(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const first = new Map<string, Diagnostic>()
+  for (const diagnostic of diagnostics) {
+    const key = `${diagnostic.place.start} ${diagnostic.place.end}`
+    const before = first.get(key)
+    if (!before || before.code === 'schema-required') first.set(key, diagnostic)
+  }
+  return diagnostics.filter((diagnostic) => {
+    const kept = first.get(`${diagnostic.place.start} ${diagnostic.place.end}`)
+    return kept === diagnostic || (kept?.code === 'schema-required' && diagnostic.code === 'schema-required')
+  })
+}
+
+/** A file with one of these keys is meant to be a blueprint. */
+const KNOWN: readonly string[] = ['blueprint', 'title', 'steps', 'lanes', 'links']
+/** Of a file that is looked at for one of them. */
+const MAX_KEYS = 1_000
+
+/** A single finding for an empty file, or one without any key of a blueprint. */
+function topLevel(document: SourceDocument): Diagnostic | undefined {
+  const { value, root } = document
+  if (KNOWN.some((key) => root.inner?.has(key))) return undefined
+  // Somebody may write "Steps:".
+  const keys = document.keys('').slice(0, MAX_KEYS)
+  if (keys.some((key) => KNOWN.includes(key.toLowerCase()))) return undefined
+  const place = firstLine(document)
+  if (value === null) return finding('schema-type', place, 'the file is empty', { hint: START })
+  if (Array.isArray(value)) {
+    return finding('schema-type', place, 'the file is a list, not a blueprint', { hint: `${START}, without "- "` })
+  }
+  if (typeof value !== 'object')
+    return finding('schema-type', place, 'the file is a mere text, not a blueprint', { hint: START })
+  return finding('schema-required', place, 'the file is not a blueprint', { hint: START })
+}
+
+function located({ code, pointer, at, place, message, hint }: Explanation, document: SourceDocument): Diagnostic {
+  if (place) return finding(code, { ...place, pointer }, message, { hint })
+  return finding(code, pointer === '' ? firstLine(document) : document.place(pointer, at), message, { hint })
+}
+
+/**
+ * Whether the error is not redundant: reported better by an error within, by the parser at the same place, by the model
+ * (chains), or by the error of `propertyNames` with the key.
+ */
+function telling({ keyword, instancePath, parentSchema }: SchemaError, document: SourceDocument): boolean {
+  if (keyword === 'if') return false
+  if (keyword === 'propertyNames') return !instancePath.startsWith('/links')
+  if (keyword !== 'additionalProperties' && document.reported(instancePath)) return false
+  if (keyword === 'pattern') return parentSchema.$comment !== 'chain' && parentSchema.$comment !== 'id'
+  return true
+}
+
+function other({ instancePath }: SchemaError): Explanation {
+  const hint = 'see what the manual says of it'
+  return {
+    code: 'schema-value',
+    pointer: instancePath,
+    at: 'value',
+    message: `${subject(instancePath)} is not possible`,
+    hint,
+  }
+}
+
+/** Stands for the whole file: its first key, or whatever its first line is. */
+function firstLine(document: SourceDocument): Place {
+  const [first] = document.keys('')
+  const { start, end } = first === undefined ? document.place('') : document.place(pointerTo('', first), 'key')
+  const line = document.file.line(document.file.position(start).line)
+  return { start, end: Math.max(start, Math.min(end, line.end)), pointer: '' }
+}
