@@ -24,8 +24,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   model: ['raster', 'source', 'diagnostic', 'vocabulary', 'schema/generated'],
   'lint/rule': ['model', 'diagnostic', 'source', 'vocabulary'],
   'lint/rules': ['lint/rule', 'model', 'diagnostic', 'source', 'vocabulary'],
-  lint: ['lint/rules', 'lint/rule', 'model', 'diagnostic', 'source'],
-  config: ['lint', 'lint/rule', 'diagnostic', 'source', 'schema/generated'],
+  lint: ['lint/rules', 'lint/rule', 'model', 'diagnostic', 'source', 'schema/generated'],
+  config: ['lint', 'lint/rule', 'model', 'diagnostic', 'source', 'schema/generated', 'vocabulary'],
   format: ['source', 'schema/generated'],
   figures: ['model', 'vocabulary'],
   layout: ['model'],
@@ -60,7 +60,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   library: [
     ...['pipeline', 'diagnostic', 'source', 'model', 'lint', 'lint/rule', 'lint/rules', 'theme', 'scene', 'render'],
-    ...['figures', 'files', 'paper', 'schema/generated'],
+    ...['figures', 'files', 'paper', 'schema/generated', 'vocabulary'],
   ],
   '.': [
     ...['library', 'pipeline', 'diagnostic', 'source', 'model', 'lint', 'lint/rule', 'scene', 'render'],
@@ -84,7 +84,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/commands': [
     ...['cli/completion', 'cli/options', 'cli/publish', 'batch', 'batch/manifest', 'project', 'run', 'files'],
-    ...['config', 'figures', 'lint/rules', 'model', 'render', 'report', 'diagnostic'],
+    ...['config', 'figures', 'lint/rules', 'model', 'render', 'report', 'schema', 'diagnostic'],
   ],
   cli: ['cli/commands', 'run', 'files', 'layout/rank', 'render', 'report', 'diagnostic'],
 }

@@ -98,7 +98,7 @@ describe('hotel-overnight-stay keeps the facts of the textbook', () => {
       'Support processes',
     ])
     const order = blueprint.links.find(({ to }) => to.id === 'take-food-order')
-    expect(order).toMatchObject({ from: { id: 'call-room-service' }, channel: 'phone' })
+    expect(order).toMatchObject({ from: { id: 'call-room-service' }, channel: { id: 'phone' } })
   })
 })
 

@@ -10,13 +10,14 @@ import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { compile } from 'json-schema-to-typescript'
 import { rolldown } from 'rolldown'
+import { EDITOR_KEYWORDS } from '../../src/schema/editor-keywords.js'
 import { Bundled } from './bundled.js'
 
 /** @typedef {{ [keyword: string]: unknown }} Schema */
 
 const SCHEMAS = new URL('../../schemas/', import.meta.url)
 /** What only readers of the schema need. */
-const MANUAL = new Set(['title', 'description', 'examples'])
+const MANUAL = new Set(['title', 'description', 'examples', ...EDITOR_KEYWORDS])
 const BRANCHES = new Set(['title', 'propertyNames', 'if', 'then', 'else'])
 const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'propertyNames', 'if', 'then', 'else'])
 /** Reports are not written by hand: the first error suffices, and a hostile one has millions. */
@@ -98,7 +99,8 @@ async function generate() {
           keysOf(blueprint, ({ type }) => type === 'array'),
         ),
     ),
-    write('step-flags.ts', exported('STEP_FLAGS', flagsOf(blueprint, 'step'))),
+    write('step-flags.ts', exported('STEP_FLAGS', flagsOf(blueprint, 'stepProperties'))),
+    write('date-pattern.ts', exported('DATE_PATTERN', definition('date', blueprint).pattern)),
   ])
 }
 
@@ -150,7 +152,7 @@ async function validator(schema, title, options = {}) {
  * @param {string} code
  */
 function gathering(code) {
-  const grown = code.replace(/vErrors\.concat\((\w+\.errors)\)/g, 'gathered(vErrors, $1)')
+  const grown = code.replace(/vErrors\.concat\((\w+(?:\.validate)?\.errors)\)/g, 'gathered(vErrors, $1)')
   if (grown.includes('.concat(')) throw new Error('ajv gathers errors in a way that is not known here')
   if (grown === code) return code
   return `${grown}\nfunction gathered(all, more) { for (const each of more) all.push(each); return all }\n`
@@ -202,6 +204,8 @@ async function bundle(code) {
  */
 function documentTypes(schema, name) {
   const unions = change(schema, 'blueprint', (part) => {
+    // Which keys of a step are possible in its place, and which must be there, is told in the place.
+    if (part.allOf !== undefined) return /** @type {Schema[]} */ (part.allOf)[0] ?? {}
     const rest = without(part, BRANCHES)
     return part.if === undefined || part.type !== undefined
       ? rest
@@ -249,18 +253,32 @@ function exported(name, value) {
 function shapeOf(part, whole) {
   const { items, properties, additionalProperties } = longForm(part, whole)
   const each = items ?? additionalProperties
-  if (isSchema(each)) {
-    const inner = shapeOf(each, whole)
-    return inner && { inner: { '*': inner } }
-  }
-  if (!isSchema(properties)) return undefined
   /** @type {{ [key: string]: Shape }} */
   const inner = {}
-  for (const [key, value] of Object.entries(properties)) {
-    const shape = shapeOf(/** @type {Schema} */ (value), whole)
-    if (shape) inner[key] = shape
+  if (isSchema(properties) && !isSchema(part.propertyNames)) {
+    for (const [key, value] of Object.entries(properties)) {
+      const shape = shapeOf(/** @type {Schema} */ (value), whole)
+      if (shape) inner[key] = shape
+    }
   }
-  return { keys: Object.keys(properties), ...(Object.keys(inner).length > 0 && { inner }) }
+  if (isSchema(each)) {
+    const shape = shapeOf(each, whole)
+    if (shape) inner['*'] = shape
+  }
+  const has = Object.keys(inner).length > 0 && { inner }
+  if (!isSchema(properties) || isSchema(part.propertyNames)) return has || undefined
+  return { keys: keysIn(Object.keys(properties), isSchema(each)), ...has }
+}
+
+/**
+ * The keys of a group in order; `*` is the place of those that its author names, such as the lanes in a moment: what stands
+ * on top of them in the picture is above them.
+ * @param {string[]} keys
+ * @param {boolean} hasOthers
+ */
+function keysIn(keys, hasOthers) {
+  const at = keys.indexOf('rows')
+  return hasOthers && at >= 0 ? [...keys.slice(0, at), '*', ...keys.slice(at)] : keys
 }
 
 /**
@@ -270,8 +288,10 @@ function shapeOf(part, whole) {
  * @returns {Schema}
  */
 function longForm(part, whole) {
-  if (part.properties !== undefined) return part
+  if (part.properties !== undefined && part.allOf === undefined) return part
   if (typeof part.$ref === 'string') return longForm(definition(part.$ref.replace('#/definitions/', ''), whole), whole)
+  const [whichever] = /** @type {Schema[]} */ (part.allOf ?? [])
+  if (whichever) return longForm(whichever, whole)
   return isSchema(part.then) ? longForm(part.then, whole) : part
 }
 

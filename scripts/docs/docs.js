@@ -44,6 +44,18 @@ export function exampleFiles(text) {
   return more.flatMap((part, at) => (at % 2 === 0 ? [{ name: part, text: more[at + 1] ?? '' }] : []))
 }
 
+/** The day on which examples are checked. */
+export const EXAMPLE_DAY = '2026-06-01'
+
+/**
+ * How an example is checked: with the rule on, at the severity that it has by itself where it is on by default.
+ * @param {RuleMeta} meta
+ * @param {import('../../src/lint/lint.ts').LintRun} run
+ */
+export function exampleOptions({ code, severity, preset }, run) {
+  return { run, asOf: EXAMPLE_DAY, ...(preset !== 'recommended' && { rules: { [code]: severity } }) }
+}
+
 /**
  * The page with its generated parts regenerated.
  * @param {string} page
@@ -196,7 +208,7 @@ async function main() {
   /** @type {Lint} */
   const lint = (example, { meta }) => {
     const run = linter.beginRun()
-    const options = { rules: { [meta.code]: meta.severity }, run }
+    const options = exampleOptions(meta, run)
     const files = exampleFiles(example).map(({ name, text }) => new source.SourceFile(name, text))
     return findingsText(files.map((file) => compile.check(file, options)))
   }

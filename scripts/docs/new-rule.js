@@ -14,8 +14,8 @@ const LAST = 'unusedDisable'
 
 /** Why there can be no such rule; undefined when there can. @param {string} id @param {string} folder */
 export function whyNot(id, folder) {
-  if (!/^[a-z]+(?:-[a-z]+)+$/.test(id)) {
-    return 'npm run new:rule -- ID: the id says the fault in two words or more, such as open-fail-point'
+  if (!/^[a-z]{4,}$|^[a-z]+(?:-[a-z]+)+$/.test(id)) {
+    return 'npm run new:rule -- ID: the id says the fault, most often in two words or more, such as open-fail-point'
   }
   return existsSync(join(folder, 'src/lint/rules', `${id}.ts`)) ? `there is a rule ${id} already` : undefined
 }

@@ -2,9 +2,9 @@
  * Cache keys: the hash of everything that decides what is drawn and found of a file. While it stays, there is nothing
  * to do.
  */
-import type { LintOptions } from '../lint/lint.ts'
 import type { Theme } from '../pipeline/theme.ts'
 import type { Accepted } from '../project/baselines.ts'
+import type { CheckInputOptions } from '../project/check-input.ts'
 import type { Format } from '../render/formats.ts'
 import { sha256 } from '../files/content-hash.ts'
 import type { DrawSettings } from './job.ts'
@@ -16,7 +16,8 @@ export interface KeyParts {
   readonly shown: string
   /** Of the blueprint. */
   readonly sha256: string
-  readonly rules: LintOptions['rules']
+  /** How it is checked. */
+  readonly lint: CheckInputOptions
   readonly accepted: Accepted | undefined
   readonly references: readonly ManifestReference[]
 }
@@ -24,7 +25,12 @@ export interface KeyParts {
 /** The part of the cache key that all files of a run have in common. */
 export function settingsKey(settings: DrawSettings, formats: readonly Format[], program: readonly string[]): string {
   const { view, theme } = settings
-  const plain = { ...settings, view: { ...view, hidden: [...view.hidden].sort() }, theme: theme && withHashes(theme) }
+  const only = view.only && [...view.only].sort()
+  const plain = {
+    ...settings,
+    view: { ...view, hidden: [...view.hidden].sort(), ...(only && { only }) },
+    theme: theme && withHashes(theme),
+  }
   return sha256(JSON.stringify({ program, formats, settings: plain }))
 }
 
@@ -38,7 +44,9 @@ function withHashes(theme: Theme): object {
 }
 
 /** The file's cache key: SHA-256 as 64 hexadecimal digits. `settings` is what `settingsKey` gives for the run. */
-export function keyOf(settings: string, { shown, sha256: content, rules, accepted, references }: KeyParts): string {
-  const ofRules = Object.entries(rules ?? {}).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return sha256(JSON.stringify([settings, shown, content, ofRules, accepted ?? null, references]))
+export function keyOf(settings: string, { shown, sha256: content, lint, accepted, references }: KeyParts): string {
+  const { preset = null, rules = {}, asOf = null, channels = [] } = lint
+  const ofRules = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const checked = [preset, ofRules, asOf, channels]
+  return sha256(JSON.stringify([settings, shown, content, checked, accepted ?? null, references]))
 }

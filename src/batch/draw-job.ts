@@ -1,6 +1,7 @@
 /** Checks and draws one file, on a worker thread or the main one. */
 import { sep } from 'node:path'
 import { picture } from '../pipeline/check.ts'
+import { unknownNames, viewed } from '../pipeline/theme.ts'
 import { newFindings } from '../lint/baseline.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import { drawingOf } from '../paper/drawing.ts'
@@ -55,7 +56,7 @@ interface MadeFile {
  */
 export async function drawJob(job: Job, settings: DrawSettings): Promise<JobResult> {
   const { files, references } = noting(filesOf(job.path, settings), job.path.split(sep).join('/'))
-  const checks = [await attempt(job.shown, () => checkBytes(job, job.bytes, { rules: job.rules }, files))]
+  const checks = [await attempt(job.shown, () => checkBytes(job, job.bytes, job.lint, files))]
   const [checked] = valuesOf(checks)
   const pictures = checked ? await draw(job, checked, settings) : []
   const [drawn] = valuesOf(pictures)
@@ -66,19 +67,27 @@ export async function drawJob(job: Job, settings: DrawSettings): Promise<JobResu
   return {
     findings: checked?.report.findings ?? [],
     ...(checked?.facts && checked.facts.length > 0 && { facts: checked.facts }),
-    ...(checked?.blueprint && { blueprint: blueprintFacts(checked.blueprint) }),
+    ...(checked?.blueprint && { blueprint: blueprintFacts(viewed(checked.blueprint, settings.view)) }),
     ...(drawn && { drawing: sizeOf(drawn) }),
     ...(chapter && { chapter }),
     files: made.map(({ file }) => file),
     failures: failuresOf([...checks, ...pictures, ...rendered, ...chapters]),
-    notes: made.flatMap(({ notes }) => notes),
+    notes: [
+      ...(drawn && checked?.blueprint ? viewNotes(checked.blueprint, job, settings) : []),
+      ...made.flatMap(({ notes }) => notes),
+    ],
     references: references(),
   }
 }
 
+/** A row or a lane that one of many blueprints does not have is no failure of it. */
+function viewNotes(blueprint: Blueprint, { shown }: Job, { view }: DrawSettings): string[] {
+  return unknownNames(blueprint, view).map(({ name }) => `"${shown}" has no "${name}"`)
+}
+
 /** The drawing alone, of a job that was done before; undefined when the file has errors by now. */
 export async function redraw(job: Job, settings: DrawSettings): Promise<PaperPicture | undefined> {
-  const checked = checkBytes(job, job.bytes, { rules: job.rules })
+  const checked = checkBytes(job, job.bytes, job.lint)
   return checked.blueprint && paperPicture(job, checked.blueprint, checked, settings)
 }
 
@@ -98,7 +107,11 @@ async function paperPicture(
 ): Promise<PaperPicture> {
   return {
     picture: await picture(blueprint, { theme, view, images }),
-    paper: { ...(page && { page }), ...(withReport && { report: reportLines(withoutAccepted(report, accepted)) }) },
+    // Findings speak of all that the blueprint says.
+    paper: {
+      ...(page && { page }),
+      ...(withReport && view.audience === 'full' && { report: reportLines(withoutAccepted(report, accepted)) }),
+    },
   }
 }
 

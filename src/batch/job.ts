@@ -3,12 +3,12 @@
  * (structured clone).
  */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import type { LintOptions } from '../lint/lint.ts'
 import type { Facts } from '../lint/rule/rule.ts'
 import type { Theme, View } from '../pipeline/theme.ts'
 import { RenderFailure, type FontUse } from '../render/renderer.ts'
 import type { PageOptions } from '../paper/page.ts'
 import type { Accepted } from '../project/baselines.ts'
+import type { CheckInputOptions } from '../project/check-input.ts'
 import { Failure, machineFailure } from '../files/failure.ts'
 import type { Format } from '../render/formats.ts'
 import type { BlueprintFacts, ManifestReference } from './manifest/manifest.ts'
@@ -44,7 +44,8 @@ export interface Job {
   /** Of the blueprint. */
   readonly bytes: Uint8Array
   readonly formats: readonly Format[]
-  readonly rules: LintOptions['rules']
+  /** How it is checked. */
+  readonly lint: CheckInputOptions
   /** What a baseline accepts of it; given only where findings are printed in a PDF. */
   readonly accepted: Accepted | undefined
 }

@@ -125,14 +125,14 @@ export class Runner {
     const read = await inputBytes(input, run).catch((error: unknown) => uncheckable(input, error, run))
     if (!(read instanceof Uint8Array)) return known(lost(input, settings, { report: read }))
     const accepted = this.#options.settings.paper.withReport ? await project.accepted(input, settings) : undefined
-    const { rules } = settings.lint
-    const key = { sha256: sha256(read), rules, accepted }
+    const { lint } = settings
+    const key = { sha256: sha256(read), lint, accepted }
     const hit = previous?.cacheHit(input, read, key, outputs)
     if (hit) return known(skipped(input, settings, read, hit, outputs))
 
     const { path, shown } = input
     const formats = outputs.map(({ format }) => format)
-    const job = { path, shown, bytes: read, formats, rules, accepted }
+    const job = { path, shown, bytes: read, formats, lint, accepted }
     const drawn = await attempt(`cannot draw "${shown}"`, () => this.#options.draw(job))
     if ('failure' in drawn) return known(lost(input, settings, { failures: [drawn.failure] }))
     return () => this.#commit(input, settings, { job, key, result: drawn.value, outputs })

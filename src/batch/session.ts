@@ -114,7 +114,8 @@ async function openMemory(
   const formats = outputs.map(({ format }) => format)
   const key = settingsKey(settings, formats, programIdentity())
   const names = new Set([...plan.values()].flatMap((each) => each.map(({ name }) => name)))
-  const record = new BatchRecord({ folder, shard, names, paths: inputs.map(({ shown }) => shown) }, run)
+  const { audience } = settings.view
+  const record = new BatchRecord({ folder, shard, audience, names, paths: inputs.map(({ shown }) => shown) }, run)
   const { leftOverNote } = await import('./manifest/left-over.ts')
   const leftOver = leftOverNote(record.leftOver(), shownPath(folder, run.io.cwd()))
   return { settingsKey: key, record, previous: new PreviousRun(force ? undefined : record.earlier(), key), leftOver }

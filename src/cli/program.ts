@@ -7,6 +7,7 @@ import type { FmtArguments } from './commands/fmt.ts'
 import type { LintArguments } from './commands/lint.ts'
 import type { MergeArguments } from './commands/merge-reports.ts'
 import type { RenderArguments } from './commands/render.ts'
+import type { SchemaArguments } from './commands/schema.ts'
 import type { StatsArguments } from './commands/stats.ts'
 import { packageVersion } from '../files/package-files.ts'
 import { FORMAT_NAMES, USUAL_FORMATS } from '../render/formats.ts'
@@ -84,7 +85,7 @@ function commandsFor(first: string) {
 
 function addRender(stageline: Command, run: Run): void {
   const render = withPaper(withLook(command(stageline, 'render', run)))
-  withVerdict(withBaseline(withRules(withInputs(render))))
+  withVerdict(withBaseline(withDay(withRules(withInputs(render)))))
     .description('draw blueprints and report on them')
     .argument('[paths...]', PATHS)
     .option(
@@ -109,7 +110,7 @@ function addRender(stageline: Command, run: Run): void {
 }
 
 function addLint(stageline: Command, run: Run): void {
-  withVerdict(withBaseline(withRules(withInputs(command(stageline, 'lint', run)))))
+  withVerdict(withBaseline(withDay(withRules(withInputs(command(stageline, 'lint', run))))))
     .description('check blueprints without drawing them')
     .argument('[paths...]', PATHS)
     .addOption(formatOption())
@@ -122,7 +123,7 @@ function addLint(stageline: Command, run: Run): void {
 }
 
 function addCheck(stageline: Command, run: Run): void {
-  withVerdict(withBaseline(withRules(withInputs(withLook(command(stageline, 'check', run))))))
+  withVerdict(withBaseline(withDay(withRules(withInputs(withLook(command(stageline, 'check', run)))))))
     .description('all that CI asks: lint, canonical form, and drawings that are up to date')
     .argument('[paths...]', PATHS)
     .addOption(formatOption())
@@ -162,6 +163,8 @@ function addFmt(stageline: Command, run: Run): void {
     .argument('[paths...]', PATHS)
     .option('--check', 'write nothing: list the files that are not canonical, and exit with 1 if there are any')
     .option('--diff', 'write nothing: print what would change, and exit with 1 if anything would')
+    .option('--moments', 'write steps that stand in columns as moments, where the blueprint stays the same')
+    .option('--ids', 'write out the ids that steps in moments have from their labels')
     .addOption(filesFromOption())
     .option('--stdin-filepath <path>', 'where the blueprint on standard input belongs; its canonical form is printed')
     .action(async (paths: string[], options: FmtArguments) => {
@@ -236,9 +239,10 @@ function addSchema(stageline: Command, run: Run): void {
   command(stageline, 'schema', run)
     .description('print the JSON Schema of blueprint files, configurations or themes, for editors')
     .argument('[of]', 'blueprint, config or theme', 'blueprint')
-    .action(async (of: string) => {
+    .option('--plain', 'without the keywords that only editors read: for a strict validator')
+    .action(async (of: string, options: SchemaArguments) => {
       const { schema } = await import('./commands/schema.ts')
-      await schema(of, run)
+      await schema(of, options, run)
     })
 }
 
@@ -275,6 +279,10 @@ function withRules(checking: Command): Command {
   return withConfig(checking.addOption(ruleOption()))
 }
 
+function withDay(checking: Command): Command {
+  return checking.option('--as-of <YYYY-MM-DD>', 'find what was due before this day; without it nothing is overdue')
+}
+
 function withBaseline(checking: Command): Command {
   return checking.addOption(baselineOption()).option('--no-baseline', 'use no baseline')
 }
@@ -292,7 +300,10 @@ function withLook(drawing: Command): Command {
   return drawing
     .option('--theme <name|file>', 'light, dark, print, contrast, or a theme of your own as a YAML file', 'light')
     .option('--view <audience>', 'full, or customer: without what stands below the line of visibility', 'full')
-    .option('--show <parts>', 'draw only these: evidence,emotion,time,cost,standards,register,legend,notes')
+    .option(
+      '--show <parts>',
+      'draw only these: evidence,emotion,time,cost,standards,register,legend,notes; row:ID, lane:ID',
+    )
     .option('--hide <parts>', 'draw all but these')
 }
 

@@ -1,11 +1,15 @@
 /** Parses one configuration file: text to settings, or to findings. */
+import { finding } from '../diagnostic/codes.ts'
 import { hasErrors, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Place } from '../diagnostic/span.ts'
 import type { Level, RuleOptions } from '../lint/rule/rule.ts'
+import type { Channel } from '../model/blueprint.ts'
 import { parse } from '../source/parse.ts'
 import { pointerTo } from '../source/pointer.ts'
+import { composed } from '../source/text.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 import type { SourceFile } from '../source/source-file.ts'
+import { CHANNELS } from '../vocabulary/terms.ts'
 import { validate } from './validate.ts'
 
 /** One file as it is written, in the order of its keys. */
@@ -14,6 +18,7 @@ export interface Config {
   readonly bases: readonly Base[]
   readonly rules: readonly WrittenSetting[]
   readonly overrides: readonly Override[]
+  readonly channels: readonly WrittenChannel[]
   /** Patterns of files that are left out. */
   readonly ignores: readonly string[]
 }
@@ -39,6 +44,13 @@ export interface WrittenSetting {
   readonly line: number
 }
 
+/** A channel of the project's own, and in which line. */
+export interface WrittenChannel {
+  readonly channel: Channel
+  /** 1-based, where the channel is named. */
+  readonly line: number
+}
+
 /** A configuration, or the findings that leave none. */
 export interface ParsedConfig {
   /** Absent when the file has errors. */
@@ -50,7 +62,7 @@ export interface ParsedConfig {
 export function parseConfig(file: SourceFile): ParsedConfig {
   const { document, diagnostics: syntax } = parse(file)
   if (!document) return { diagnostics: syntax }
-  const diagnostics = [...syntax, ...validate(document)]
+  const diagnostics = [...syntax, ...validate(document), ...builtInChannels(document)]
   if (hasErrors(diagnostics)) return { diagnostics }
   return { config: read(document), diagnostics }
 }
@@ -60,14 +72,18 @@ interface ConfigDocument {
   readonly extends?: string | readonly string[]
   readonly rules?: RulesDocument
   readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: RulesDocument }[]
+  readonly channels?: Readonly<Record<string, ChannelDocument | string>>
   readonly ignores?: readonly string[]
 }
+
+type ChannelDocument = Partial<Omit<Channel, 'id'>>
 
 type WrittenLevel = Level | 'warn'
 type RulesDocument = Readonly<Record<string, WrittenLevel | readonly [WrittenLevel, RuleOptions?]>>
 
 function read(document: SourceDocument): Config {
-  const { extends: bases = [], rules, overrides = [], ignores = [] } = (document.value ?? {}) as ConfigDocument
+  const written = (document.value ?? {}) as ConfigDocument
+  const { extends: bases = [], rules, overrides = [], channels = {}, ignores = [] } = written
   return {
     file: document.file,
     bases:
@@ -78,15 +94,38 @@ function read(document: SourceDocument): Config {
     overrides: overrides.map(({ files, rules: own }, at) => {
       return { files, rules: settings(document, own, `/overrides/${at}/rules`) }
     }),
+    channels: Object.entries(channels).map(([id, channel]) => {
+      const { title = id, seen = false, notice = false } = typeof channel === 'string' ? { title: channel } : channel
+      return {
+        channel: { id, title: composed(title), seen, notice },
+        line: lineOf(document, pointerTo('/channels', id)),
+      }
+    }),
     ignores,
   }
+}
+
+/** Those that are built in mean the same everywhere. */
+function builtInChannels(document: SourceDocument): Diagnostic[] {
+  return document
+    .keys('/channels')
+    .filter((id) => CHANNELS.some((name) => name === id))
+    .map((id) => {
+      const message = `the channel "${id}" is built in, and means the same everywhere`
+      const hint = 'give your own channel another id'
+      return finding('schema-value', document.place(pointerTo('/channels', id), 'key'), message, { hint })
+    })
+}
+
+/** 1-based, where the key at the pointer stands. */
+function lineOf(document: SourceDocument, pointer: string): number {
+  return document.file.position(document.place(pointer, 'key').start).line
 }
 
 function settings(document: SourceDocument, rules: RulesDocument = {}, pointer: string): WrittenSetting[] {
   return Object.entries(rules).map(([id, setting]) => {
     const [spelling, options = {}] = typeof setting === 'string' ? [setting] : setting
-    const { start } = document.place(pointerTo(pointer, id), 'key')
     const level = spelling === 'warn' ? 'warning' : spelling
-    return { id, level, options, line: document.file.position(start).line }
+    return { id, level, options, line: lineOf(document, pointerTo(pointer, id)) }
   })
 }

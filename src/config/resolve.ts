@@ -1,7 +1,8 @@
 /** Resolves the effective settings of one file from a chain of configurations. */
 import { defaults } from '../lint/lint.ts'
-import { presetLevel } from '../lint/rule/presets.ts'
+import { presetLevel, PRESETS, type PresetName } from '../lint/rule/presets.ts'
 import type { AnyRule, Level, RuleOptions, RuleSetting } from '../lint/rule/rule.ts'
+import type { Channel } from '../model/blueprint.ts'
 import type { Chain } from './chain.ts'
 import type { Config, WrittenSetting } from './config.ts'
 
@@ -14,6 +15,14 @@ export interface EffectiveSettings {
   readonly ignored: boolean
   /** Every rule, in the order of the registry. */
   readonly rules: readonly EffectiveRule[]
+  /** The project's own, in the order in which they are first named. */
+  readonly channels: readonly EffectiveChannel[]
+}
+
+/** A channel of the project's own, with its origin. */
+export interface EffectiveChannel {
+  readonly channel: Channel
+  readonly from: Origin
 }
 
 /** One rule's level and options for one file, each with its origin. */
@@ -49,6 +58,7 @@ export interface ResolveInput {
  */
 export function effective({ chain, registry, path, matches, given }: ResolveInput): EffectiveSettings {
   const states = new Map(registry.map(({ meta }) => [meta.code, new State(meta.code, defaults(meta))]))
+  const channels = new Map<string, EffectiveChannel>()
   let ignored = false
   for (const layer of chain.layers) {
     if ('preset' in layer) {
@@ -60,17 +70,37 @@ export function effective({ chain, registry, path, matches, given }: ResolveInpu
     } else {
       const { config } = layer
       ignored ||= matches(config.ignores, path)
+      for (const { channel, line } of config.channels) {
+        channels.set(channel.id, { channel, from: { kind: 'file', path: config.file.path, line } })
+      }
       for (const setting of settingsFor(config, path, matches)) states.get(setting.id)?.write(setting, config)
     }
   }
   for (const [id, level] of Object.entries(given)) states.get(id)?.set(level, { kind: 'command-line' })
   const base = chain.layers.flatMap((layer) => ('preset' in layer ? [layer.preset] : [])).join(', ')
-  return { ignored, rules: [...states.values()].map((state) => state.rule({ kind: 'preset', preset: base })) }
+  const rules = [...states.values()].map((state) => state.rule({ kind: 'preset', preset: base }))
+  return { ignored, rules, channels: [...channels.values()] }
 }
 
-/** For `lint`. */
-export function ruleSettings({ rules }: EffectiveSettings): Record<string, RuleSetting> {
-  return Object.fromEntries(rules.map(({ id, level, options }) => [id, [level, options]]))
+/** What `check` takes. */
+export interface CheckSettings {
+  readonly preset: PresetName
+  readonly rules: Readonly<Record<string, RuleSetting>>
+  readonly channels: readonly Channel[]
+}
+
+/** For `check`: the largest preset of the chain, the rules that are otherwise than in it, and the project's channels. */
+export function checkSettings({ rules, channels }: EffectiveSettings, { layers }: Chain): CheckSettings {
+  const presets = layers.flatMap((layer) => ('preset' in layer ? [layer.preset] : []))
+  const preset = PRESETS.findLast((name) => presets.includes(name)) ?? 'recommended'
+  const set = rules.filter(
+    ({ levelFrom, optionsFrom }) => levelFrom.kind !== 'preset' || Object.keys(optionsFrom).length > 0,
+  )
+  return {
+    preset,
+    rules: Object.fromEntries(set.map(({ id, level, options }) => [id, [level, options]])),
+    channels: channels.map(({ channel }) => channel),
+  }
 }
 
 function settingsFor({ rules, overrides }: Config, path: string, matches: Matches): WrittenSetting[] {

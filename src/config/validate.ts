@@ -16,7 +16,7 @@ import type { SourceDocument } from '../source/source-document.ts'
  */
 export function validate(document: SourceDocument): Diagnostic[] {
   if (document.value === null || validateSchema(document.value)) return []
-  const errors = (validateSchema.errors ?? []).filter(({ keyword }) => keyword !== 'if')
+  const errors = (validateSchema.errors ?? []).filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames')
   // Errors within a list that is too long are left out.
   const long = new Set(errors.filter(({ keyword }) => keyword === 'maxItems').map(({ instancePath }) => instancePath))
   const findings = errors
@@ -51,11 +51,18 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   }),
   type: wrongType,
   enum: wrongLevel,
-  pattern: ({ instancePath, parentSchema }, document) => {
+  pattern: ({ instancePath, parentSchema, propertyName }, document) => {
+    if (propertyName !== undefined) return wrongId(propertyName)
     const text = document.text(instancePath) ?? ''
+    if (parentSchema.$comment === 'title') return emptyTitle(instancePath)
     return parentSchema.$comment === 'base' ? wrongBase(text) : wrongPattern(text)
   },
   maxItems: tooMany,
+  maxProperties: ({ instancePath, params }) => ({
+    code: 'schema-value',
+    message: `${subject(instancePath)} has more than ${String(params.limit)} entries`,
+    hint: 'take some of them out',
+  }),
   minItems: ({ instancePath }) => ({
     code: 'schema-value',
     message: `${subject(instancePath)} is an empty list`,
@@ -112,6 +119,20 @@ const TYPES: Readonly<Record<string, readonly [what: string, hint: string]>> = {
   array: ['a list', 'write each item on a line of its own as "- …"'],
   string: ['a text', 'write a text, in quotes if it starts with "*" or "!"'],
   integer: ['a whole number', 'write a whole number such as 5'],
+  boolean: ['true or false', 'write true or false, or remove the line'],
+}
+
+function wrongId(id: string): Explanation {
+  return {
+    code: 'schema-format',
+    key: id,
+    message: `the channel "${shortened(id)}" cannot be called that`,
+    hint: 'write an id of letters, digits, "-", "_" and ".", such as intercom, and the name as its "title"',
+  }
+}
+
+function emptyTitle(pointer: string): Explanation {
+  return { code: 'schema-format', message: `${subject(pointer)} is empty`, hint: 'write a title, such as Intercom' }
 }
 
 function wrongLevel({ instancePath, data, params }: SchemaError, document: SourceDocument): Explanation {
@@ -195,6 +216,9 @@ function subject(pointer: string): string {
   const [key, index, inner] = keys
   if (key === undefined) return 'the configuration'
   if (index === undefined) return `"${key}"`
+  if (key === 'channels') {
+    return inner === undefined ? `the channel "${shortened(index)}"` : `"${inner}" of the channel "${shortened(index)}"`
+  }
   if (key === 'overrides') {
     const override = `override ${Number(index) + 1}`
     return inner === undefined ? override : `"${inner}" of ${override}`

@@ -1,11 +1,14 @@
 /** How often the service crosses its lines, and how many people the customer is passed between. */
 import type { Blueprint, Link, Step } from '../model/blueprint.ts'
-import { isEncounter } from '../model/encounter.ts'
+import { encountersOf, type Encounter } from '../model/encounter.ts'
 import { LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
 
 /** Counts of service encounters, internal encounters and hand-offs. */
 export interface Contacts {
-  /** Links that cross the line of interaction: each is a service encounter. An exchange is one. */
+  /**
+   * Service encounters: links that cross the line of interaction, of which an exchange is one, and onstage steps in a column
+   * with a customer action that no link joins to any.
+   */
   readonly encounters: number
   /** Encounters whose other side is onstage. */
   readonly visible: number
@@ -19,16 +22,16 @@ export interface Contacts {
   readonly handOffs: number
 }
 
-/** The contacts of a blueprint, by the links that cross its lines (Kingman-Brundage 1989; Shostack 1984). */
-export function contactsOf({ links }: Blueprint): Contacts {
-  const encounters = links.filter(isEncounter)
-  const visible = encounters.filter((link) => !crosses(link, 'onstage'))
+/** The contacts of a blueprint, by what meets across its lines (Kingman-Brundage 1989; Shostack 1984). */
+export function contactsOf(blueprint: Blueprint): Contacts {
+  const encounters = encountersOf(blueprint)
+  const visible = encounters.filter(({ service }) => !isBelow(service, 'onstage'))
   const served = peopleInTurn(encounters)
   return {
     encounters: encounters.length,
     visible: visible.length,
     invisible: encounters.length - visible.length,
-    internal: links.filter((link) => crosses(link, 'backstage')).length,
+    internal: blueprint.links.filter((link) => crosses(link, 'backstage')).length,
     people: new Set(served).size,
     handOffs: served.filter((person, index) => index > 0 && person !== served[index - 1]).length,
   }
@@ -47,12 +50,9 @@ function isBelow({ lane }: Step, band: LaneKind): boolean {
  * Whom the customer meets, encounter by encounter in the order of his actions: the actor where one is named, else the
  * lane stands for one person.
  */
-function peopleInTurn(encounters: readonly Link[]): string[] {
+function peopleInTurn(encounters: readonly Encounter[]): string[] {
   return encounters
-    .map(({ from, to }) =>
-      from.lane.kind === 'customer' ? { customer: from, staff: to } : { customer: to, staff: from },
-    )
-    .filter(({ staff }) => !staff.lane.technology && staff.lane.kind !== 'support')
-    .sort((a, b) => a.customer.index - b.customer.index || a.staff.index - b.staff.index)
-    .map(({ staff }) => staff.actor ?? staff.lane.title)
+    .filter(({ service }) => !service.lane.technology && service.lane.kind !== 'support')
+    .sort((a, b) => a.customer.index - b.customer.index || a.service.index - b.service.index)
+    .map(({ service }) => service.actor ?? service.lane.title)
 }

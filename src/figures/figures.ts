@@ -6,7 +6,7 @@ import type { Blueprint, FailPoint, Step } from '../model/blueprint.ts'
 import type { FailPointClass, LaneKind } from '../vocabulary/terms.ts'
 import { FAIL_POINT_CLASSES } from '../vocabulary/terms.ts'
 import { contactsOf, type Contacts } from './contacts.ts'
-import { timesOf, type Times } from './times.ts'
+import { longestWait, sum, timesOf, waiting, type Times } from './times.ts'
 
 /** Every figure of one blueprint; times in seconds, costs in the blueprint's currency. */
 export interface Figures {
@@ -29,7 +29,7 @@ export interface StepFigures {
   readonly withoutStandard: number
 }
 
-/** Counts and sums of waits, in seconds. */
+/** Counts and sums of waits, in seconds; of several customers, the sums of the one who waits longest. */
 export interface WaitFigures {
   /** Steps that are a wait or have one. */
   readonly total: number
@@ -54,6 +54,10 @@ export interface FailPointFigures {
   readonly byClass: Readonly<Record<FailPointClass | 'unclassified', number>>
   /** Without a countermeasure. */
   readonly unmitigated: number
+  /** Known, and said not to be answered yet. */
+  readonly open: number
+  /** Said to be left as they are. */
+  readonly accepted: number
   /** Absent when none is rated in full; of equal ones the first. */
   readonly highestRpn?: {
     readonly rpn: number
@@ -65,11 +69,12 @@ export interface FailPointFigures {
 
 /** The figures of a blueprint. */
 export function figures(blueprint: Blueprint): Figures {
+  const times = timesOf(blueprint)
   return {
     steps: stepFigures(blueprint.steps),
     contacts: contactsOf(blueprint),
-    waits: waitFigures(blueprint.steps),
-    times: timesOf(blueprint),
+    waits: waitFigures(blueprint.steps, times),
+    times,
     cost: costFigures(blueprint),
     failPoints: failPointFigures(blueprint.failPoints),
   }
@@ -92,15 +97,22 @@ function stepFigures(steps: readonly Step[]): StepFigures {
   }
 }
 
-function waitFigures(steps: readonly Step[]): WaitFigures {
+function waitFigures(steps: readonly Step[], { customers }: Times): WaitFigures {
   const waits = steps.filter(({ kind, wait }) => kind === 'wait' || wait)
-  const sum = (seconds: (step: Step) => number | undefined): number =>
-    waits.reduce((total, step) => total + (seconds(step) ?? 0), 0)
+  const longest = (ofCustomers: readonly number[], ofStep: (step: Step) => number): number => {
+    return customers.length > 0 ? Math.max(...ofCustomers) : sum(waits, ofStep)
+  }
   return {
     total: waits.length,
     untimed: waits.filter(({ wait }) => !wait?.typical && !wait?.max).length,
-    typicalSeconds: sum(({ wait }) => wait?.typical?.seconds),
-    maxSeconds: sum(({ wait }) => (wait?.max ?? wait?.typical)?.seconds),
+    typicalSeconds: longest(
+      customers.map((each) => each.typicalWaitSeconds),
+      waiting,
+    ),
+    maxSeconds: longest(
+      customers.map((each) => each.maxWaitSeconds),
+      longestWait,
+    ),
   }
 }
 
@@ -118,6 +130,8 @@ function failPointFigures(failPoints: readonly FailPoint[]): FailPointFigures {
     total: failPoints.length,
     byClass: { ...(classes as Record<FailPointClass, number>), unclassified: of(undefined) },
     unmitigated: failPoints.filter(({ countermeasures }) => countermeasures.length === 0).length,
+    open: failPoints.filter(({ open }) => open).length,
+    accepted: failPoints.filter(({ accepted }) => accepted !== undefined).length,
     highestRpn: highest(failPoints),
   }
 }

@@ -1,28 +1,59 @@
 /** How long the service takes: for the customer, and on its critical path. */
 import type { Blueprint, Link, Step } from '../model/blueprint.ts'
+import { journeysOf, type CustomerJourney } from '../model/customers.ts'
 import { feedbackArcs } from '../model/feedback-arcs.ts'
 
 /** Times of a blueprint, in seconds. */
 export interface Times {
   /** Absent when no step has a time or a wait. */
   readonly criticalPath?: { readonly seconds: number; readonly steps: readonly string[] }
-  /** The customer actions' times, and every wait. */
+  /** The times of a customer's actions, and the waits; of several customers, of the one for whom it is longest. */
   readonly customerSeconds: number
+  /** The same for each customer lane that has steps, in the order of the lanes. */
+  readonly customers: readonly CustomerTimes[]
   /** Steps with neither a time nor a wait: they count as nothing. */
   readonly untimedSteps: number
+}
+
+/** What one customer spends, in seconds. */
+export interface CustomerTimes {
+  /** The lane's id and title. */
+  readonly lane: string
+  readonly title: string
+  /** The times of the lane's actions, and the waits. */
+  readonly seconds: number
+  readonly typicalWaitSeconds: number
+  /** With the typical wait where no maximum is given. */
+  readonly maxWaitSeconds: number
 }
 
 /** The times of a blueprint; standard times are used (Shostack 1984), and typical waits. */
 export function timesOf(blueprint: Blueprint): Times {
   const { steps } = blueprint
+  const journeys = journeysOf(blueprint)
+  const customers = journeys.map(customerTimes)
   return {
     criticalPath: criticalPath(blueprint),
-    customerSeconds: steps.reduce(
-      (sum, step) => sum + waiting(step) + (step.lane.kind === 'customer' ? working(step) : 0),
-      0,
-    ),
+    // Without a customer, the waits of whoever waits.
+    customerSeconds: customers.length === 0 ? sum(steps, waiting) : Math.max(...customers.map((each) => each.seconds)),
+    customers,
     untimedSteps: steps.filter((step) => seconds(step) === 0).length,
   }
+}
+
+function customerTimes({ lane, steps }: CustomerJourney): CustomerTimes {
+  return {
+    lane: lane.id,
+    title: lane.title,
+    seconds: sum(steps, (step) => waiting(step) + (step.lane.kind === 'customer' ? working(step) : 0)),
+    typicalWaitSeconds: sum(steps, waiting),
+    maxWaitSeconds: sum(steps, longestWait),
+  }
+}
+
+/** Seconds of several steps, one after the other. */
+export function sum(steps: readonly Step[], secondsOf: (step: Step) => number): number {
+  return steps.reduce((total, step) => total + secondsOf(step), 0)
 }
 
 /** The standard time of a step, with the typical wait before it. */
@@ -30,8 +61,14 @@ function seconds(step: Step): number {
   return waiting(step) + working(step)
 }
 
-function waiting({ wait }: Step): number {
+/** Of a range the upper end, as everywhere in the figures. */
+export function waiting({ wait }: Step): number {
   return wait?.typical?.seconds ?? 0
+}
+
+/** The maximum, or the typical wait where there is none. */
+export function longestWait({ wait }: Step): number {
+  return (wait?.max ?? wait?.typical)?.seconds ?? 0
 }
 
 function working({ time }: Step): number {

@@ -69,8 +69,9 @@ export function attach({ root, comments }: Tree, file: SourceFile): AttachedComm
       else head.push(remark)
     } else if (isBeside(comment, above.entry, file)) {
       const { entry } = above
-      // The first key of an item stands on the item's own line.
-      if (entry.key || entry.value?.kind !== 'map') push(beside, entry, remark)
+      const { key, value } = entry
+      // The first key of an item stands on the item's own line, unless all of it does.
+      if (key || value?.kind !== 'map' || (value.flow && !within(value))) push(beside, entry, remark)
       else push(before, entry, remark)
     } else if (comment.span.start < above.entry.end && !(below && below.entry.start < above.entry.end)) {
       push(before, above.entry, remark)

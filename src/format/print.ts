@@ -26,14 +26,16 @@ export function print({ root, comments }: Tree, remarks: AttachedComments, file:
   const printing: Printing = { file, remarks, sorts: !ranges && !hasAnchors(root), lines: [] }
   printRemarks(printing.lines, remarks.head, 0)
   if (root?.kind === 'map') {
-    if (isSpaced(printing, root.entries[0])) blankLine(printing.lines)
+    // The key that comes first now may be another than the one that did.
+    const firsts = [root.entries[0], ordered(printing, root, BLUEPRINT)[0]]
+    if (firsts.some((entry) => entry && isApart(printing, entry, remarks.before(entry)))) blankLine(printing.lines)
     printGroup(printing, root, { indent: 0, shape: BLUEPRINT, depth: 0 })
   }
   return printing.lines.join('\n') + '\n'
 }
 
 /** An anchor must stay above its aliases. */
-function hasAnchors(node: TreeNode | undefined): boolean {
+export function hasAnchors(node: TreeNode | undefined): boolean {
   if (node === undefined) return false
   if (node.anchor !== undefined || node.kind === 'alias') return true
   if (node.kind === 'scalar') return false
@@ -44,11 +46,9 @@ function printGroup(printing: Printing, group: TreeMap | TreeList, level: Level)
   const { lines } = printing
   ordered(printing, group, level.shape).forEach((entry, index) => {
     const before = remarksAbove(printing, entry, level.shape)
-    const [top] = before
     // Properties of one thing stand together; what has an id of its own may stand apart.
-    const isBelow = top !== undefined && top.start < entry.start
-    const isApart = isBelow ? top.spaced : !level.shape?.keys && isSpaced(printing, entry)
-    if (index > 0 && (isSection(entry, level) || isApart)) blankLine(lines)
+    const mayBeApart = !level.shape?.keys || isAbove(before[0], entry)
+    if (index > 0 && (isSection(entry, level) || (mayBeApart && isApart(printing, entry, before)))) blankLine(lines)
     printRemarks(lines, before, level.indent)
     // One that stood within the entry has no empty line below it.
     if ((before.at(-1)?.start ?? Infinity) < entry.start && isSpaced(printing, entry)) blankLine(lines)
@@ -91,6 +91,17 @@ function blankLine(lines: string[]): void {
   if (lines.length > 0 && lines.at(-1) !== '') lines.push('')
 }
 
+/** Whether an empty line stands above the entry with its comments. */
+function isApart(printing: Printing, entry: TreeEntry, before: readonly AttachedComment[]): boolean {
+  const [top] = before
+  return isAbove(top, entry) ? top.spaced : isSpaced(printing, entry)
+}
+
+/** Not so of a comment that stood within the entry. */
+function isAbove(remark: AttachedComment | undefined, entry: TreeEntry): remark is AttachedComment {
+  return remark !== undefined && remark.start < entry.start
+}
+
 function isSpaced({ file }: Printing, entry: TreeEntry | undefined): boolean {
   return entry !== undefined && isBlank(file.position(entry.start).line - 1, file)
 }
@@ -110,7 +121,11 @@ function printEntry(printing: Printing, entry: TreeEntry, level: Level): void {
   const line = isSection(entry, level) ? undefined : oneLine(printing, entry, value, WIDTH - width(start), shape)
   if (line !== undefined) return void lines.push(start + line + beside)
   const inner: Level = { indent: level.indent + 2, shape, depth: level.depth + 1 }
-  if (!key && value.anchor === undefined) return printItem(printing, value, inner)
+  if (!key && value.anchor === undefined) {
+    // Only what was a text in the file has a comment beside it: it is no line any more.
+    if (remark !== undefined) lines.push(' '.repeat(level.indent) + remark)
+    return printItem(printing, value, inner)
+  }
   lines.push(start.trimEnd() + beside)
   printGroup(printing, value, inner)
 }

@@ -6,6 +6,7 @@
  */
 import type { Blueprint } from '../model/blueprint.ts'
 import { columns } from './rank/columns.ts'
+import { withEmptyMoments } from './rank/empty-moments.ts'
 import { grid } from './rank/grid.ts'
 import { moments } from './rank/moments.ts'
 import type { Layering } from './rank/phase-layers.ts'
@@ -21,7 +22,7 @@ export async function layout(blueprint: Blueprint, sizes: Sizes, layering?: Laye
   const time = timeline(blueprint)
   const ordered = columns(moments(blueprint, time), blueprint.lanes, layering)
   measureAll(blueprint, sizes)
-  const inTime = await ordered
+  const inTime = withEmptyMoments(await ordered, blueprint)
   const cells = grid(blueprint, inTime)
   const { graph, routes } = route(blueprint.links, cells)
   const labels = blueprint.links.map((link) => sizes.linkLabel(link))
@@ -29,9 +30,16 @@ export async function layout(blueprint: Blueprint, sizes: Sizes, layering?: Laye
   return place({ blueprint, sizes, columns: inTime, grid: cells, segments: segmented, labels })
 }
 
+/** The column of each step, by its index: the beginning of `layout`, which asks for no sizes. */
+export async function columnsOf(blueprint: Blueprint, layering?: Layering): Promise<readonly number[]> {
+  const { columnOf } = await columns(moments(blueprint, timeline(blueprint)), blueprint.lanes, layering)
+  return columnOf
+}
+
 /** Measures every part ahead of need, which is memoised, while ELK is busy on its thread. */
-function measureAll({ phases, lanes, steps, links }: Blueprint, sizes: Sizes): void {
+function measureAll({ phases, moments, lanes, steps, links }: Blueprint, sizes: Sizes): void {
   for (const phase of phases) sizes.phaseTitle(phase)
+  for (const moment of moments) sizes.momentTitle(moment)
   for (const lane of lanes) sizes.laneTitle(lane)
   for (const step of steps) {
     sizes.step(step)

@@ -1,5 +1,5 @@
 /** What layout is given (sizes) and what it gives back (absolute boxes and routes). It knows neither fonts nor theme. */
-import type { Blueprint, Lane, Link, Phase, Step } from '../model/blueprint.ts'
+import type { Blueprint, Lane, Link, Moment, Phase, PhaseGroup, Row, RowCell, Step } from '../model/blueprint.ts'
 import type { Box, Point, Size } from './geometry.ts'
 
 /** Minimum sizes, which `measure` gives to layout; px. */
@@ -18,6 +18,17 @@ export interface Sizes {
   phaseHead(phase: Phase, width: number): number
   /** Height of a gauge's band over these columns of steps; undefined when nothing of the kind is measured. */
   gauge(name: GaugeName, columns: readonly (readonly Step[])[]): number | undefined
+  /** Of the title of a phase that holds phases, and its head; as those of a phase. */
+  groupTitle(group: PhaseGroup): Size
+  groupHead(group: PhaseGroup, width: number): number
+  /** Of a moment's title and time where its column is as narrow as can be; height of its head over a column of this width. */
+  momentTitle(moment: Moment): Size
+  momentHead(moment: Moment, width: number): number
+  /** Least height of a row's band for its title. */
+  rowTitle(row: Row): Size
+  /** Of a card as narrow as its words are read with ease; its height where it has this width. */
+  cardWidth(cell: RowCell): number
+  cardHeight(cell: RowCell, width: number): number
   readonly spacing: Spacing
 }
 
@@ -35,6 +46,11 @@ export interface Spacing {
   readonly clearance: number
   /** Between a box and the border of its lane's band. */
   readonly lanePadding: number
+  /** Between two boxes that stand over one another in one cell where no link runs. */
+  readonly stackGap: number
+  /** Between the border of a row's band and its cards, and between two cards that stand over one another. */
+  readonly rowPadding: number
+  readonly cardGap: number
 }
 
 /** What is measured along the columns: how the customer feels, how long the steps take, what they cost. */
@@ -52,12 +68,19 @@ export interface Placement {
   /** Of the lanes with their heads and the phase row, from (0, 0). */
   readonly width: number
   readonly height: number
+  readonly heads: HeadHeights
   readonly phases: readonly PlacedPhase[]
+  /** Phases that hold phases. */
+  readonly groups: readonly PlacedPhaseGroup[]
+  /** The heads of all columns, from left to right; none where no moment has a title or a time. */
+  readonly moments: readonly PlacedMoment[]
   /** From top to bottom; lanes that show nothing (an evidence lane without evidence) are absent. */
   readonly lanes: readonly PlacedLane[]
   readonly lines: readonly PlacedLine[]
   /** From top to bottom: emotion above the customer's row, time and cost under the last lane. */
   readonly gauges: readonly PlacedGauge[]
+  /** Those with anything in them, from top to bottom. */
+  readonly rows: readonly PlacedRow[]
   readonly steps: readonly PlacedStep[]
   readonly evidence: readonly PlacedEvidence[]
   readonly links: readonly PlacedLink[]
@@ -65,10 +88,32 @@ export interface Placement {
   readonly columns: number
 }
 
+/** Of the heads over the lanes, one level under the other; px, 0 for what is not there. */
+export interface HeadHeights {
+  readonly groups: number
+  readonly phases: number
+  readonly moments: number
+}
+
+export interface PlacedPhaseGroup {
+  readonly group: PhaseGroup
+  /** 0, 1, … from left to right. */
+  readonly index: number
+  readonly head: Box
+}
+
+export interface PlacedMoment {
+  /** Absent over a column that is not written as a moment. */
+  readonly moment?: Moment
+  readonly head: Box
+  /** Of what stands in the column; its title stands over it. */
+  readonly column: { readonly x: number; readonly width: number }
+}
+
 /** A phase's place. */
 export interface PlacedPhase {
   readonly phase: Phase
-  /** The title's box. */
+  /** The title's box; of a phase that is in no group it is as high as both levels, where there are two. */
   readonly head: Box
   /** From the head to the foot of the picture. */
   readonly band: Box
@@ -81,6 +126,28 @@ export interface PlacedLane {
   /** Right of the head, over the whole width. */
   readonly band: Box
 }
+
+/** A band across all columns with a card for each cell of the row. Links run through it, behind the cards, where it stands between lanes. */
+export interface PlacedRow {
+  readonly row: Row
+  readonly head: Box
+  /** Right of the head, over the whole width. */
+  readonly band: Box
+  readonly cards: readonly PlacedCard[]
+}
+
+export interface PlacedCard {
+  readonly cell: RowCell
+  readonly of: CardOwner
+  readonly box: Box
+}
+
+/** Whose card it is: a step and a moment have theirs in their column, a phase and a group over all of their columns. */
+export type CardOwner =
+  | { readonly kind: 'step'; readonly step: Step }
+  | { readonly kind: 'moment'; readonly moment: Moment }
+  | { readonly kind: 'phase'; readonly phase: Phase }
+  | { readonly kind: 'group'; readonly group: PhaseGroup }
 
 /** A band across all columns in which no step stands and no link runs. */
 export interface PlacedGauge {

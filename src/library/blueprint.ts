@@ -34,7 +34,9 @@ interface Fault {
   readonly value: unknown
 }
 
-const LISTS = ['lanes', 'phases', 'steps', 'links', 'failPoints', 'references'] as const
+const LISTS = [
+  'sources', 'lanes', 'rows', 'phases', 'moments', 'steps', 'links', 'failPoints', 'notes', 'questions', 'references',
+] as const // prettier-ignore
 
 const STEP = {
   id: 'string',
@@ -43,7 +45,9 @@ const STEP = {
   label: 'string',
   ...Object.fromEntries(STEP_FLAGS.map((flag) => [flag, 'boolean'] as const)),
 }
-const STEP_LISTS = ['evidence', 'standards', 'failPoints', 'tags', 'outgoing', 'incoming'] as const
+const STEP_LISTS = [
+  'companions', 'items', 'evidence', 'standards', 'failPoints', 'questions', 'rows', 'tags', 'outgoing', 'incoming',
+] as const // prettier-ignore
 
 function faultOf(value: unknown): Fault | undefined {
   if (!isObject(value)) return { at: '', expected: EXPECTED, value }

@@ -4,6 +4,7 @@ import { beginRun as begun, type LintRun } from '../lint/lint.ts'
 import type { Facts } from '../lint/rule/rule.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { expectOptions, wrongType } from './arguments.ts'
+import { expectChannels } from './channels.ts'
 import { hasTypes, isObject } from './given.ts'
 import { writable } from './json.ts'
 import { expectLintOptions } from './lint-options.ts'
@@ -11,18 +12,20 @@ import { expectFiles } from './project-files.ts'
 import { expectSourceFile } from './source-file.ts'
 
 const CALL = 'check(file, options)'
+const KEYS = ['files', 'preset', 'rules', 'asOf', 'channels', 'run'] as const
 
 /**
  * Everything that can be said of one blueprint without drawing it. Whatever its text is, what is wrong with it is a
  * finding: the text never causes an exception.
- * @throws TypeError for an argument of another type, RangeError for an unknown preset, rule, level or number; whatever `options.files` throws comes through as it is
+ * @throws TypeError for an argument of another type, RangeError for an unknown preset, rule, level, number, day or channel; whatever `options.files` throws comes through as it is
  */
 export function check(file: SourceFile, options?: CheckOptions): Checked {
   expectSourceFile(`${CALL}: file`, file)
   const at = `${CALL}: options`
-  const { files, ...lint } = expectOptions(at, options, ['files', 'preset', 'rules', 'run'], '{ preset: "strict" }')
-  expectLintOptions(at, lint)
-  return writable(checked(file, { ...lint, ...(files !== undefined && { files: expectFiles(`${at}.files`, files) }) }))
+  const { files, ...given } = expectOptions(at, options, KEYS, '{ preset: "strict" }')
+  expectLintOptions(at, given)
+  if (given.channels !== undefined) expectChannels(`${at}.channels`, given.channels)
+  return writable(checked(file, { ...given, ...(files !== undefined && { files: expectFiles(`${at}.files`, files) }) }))
 }
 
 const FACTS = { rule: 'string', severity: 'string', path: 'string', facts: 'object' }

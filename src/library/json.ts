@@ -3,9 +3,18 @@
  * of pictures and fonts as base64. The methods are not enumerable: no key is added that can be listed or cloned.
  */
 import type { Checked } from '../pipeline/check.ts'
-import type { Blueprint, PhysicalEvidence } from '../model/blueprint.ts'
-import type { Images } from '../model/images.ts'
-import { plain, plainFailPoint, plainLane, plainLink, plainPhase, plainStep } from '../model/plain.ts'
+import type { Blueprint } from '../model/blueprint.ts'
+import type { Images, Pictured } from '../model/images.ts'
+import {
+  plain,
+  plainFailPoint,
+  plainLane,
+  plainLink,
+  plainMoment,
+  plainPhase,
+  plainRow,
+  plainStep,
+} from '../model/plain.ts'
 import type { Scene, SceneItem } from '../scene/scene.ts'
 import type { Theme } from '../theme/theme.ts'
 
@@ -17,10 +26,12 @@ export function writable(checked: Checked): Checked {
 }
 
 function writtenAsPlain(blueprint: Blueprint): void {
-  const { lanes, phases, steps, links, failPoints } = blueprint
+  const { lanes, rows, phases, moments, steps, links, failPoints } = blueprint
   written(blueprint, (whole) => plain(whole))
   for (const lane of lanes) written(lane, plainLane)
+  for (const row of rows) written(row, plainRow)
   for (const phase of phases) written(phase, plainPhase)
+  for (const moment of moments) written(moment, plainMoment)
   for (const step of steps) written(step, plainStep)
   for (const link of links) written(link, plainLink)
   for (const failPoint of failPoints) written(failPoint, plainFailPoint)
@@ -32,7 +43,7 @@ function writtenAsList(images: Images): void {
   written(images, (all) => [...all].map(([evidence, image]) => ({ pointer: pointerOf(evidence), image })))
 }
 
-function pointerOf({ place, places }: PhysicalEvidence): string {
+function pointerOf({ place, places }: Pictured): string {
   return (places.image ?? place).pointer
 }
 

@@ -1,4 +1,5 @@
 import { didYouMean, oneOf } from '../diagnostic/did-you-mean.ts'
+import { isDay } from '../lint/day.ts'
 import type { LintOptions, LintRun } from '../lint/lint.ts'
 import { PRESETS } from '../lint/rule/presets.ts'
 import type { RuleMeta } from '../lint/rule/rule.ts'
@@ -9,10 +10,17 @@ import { hasTypes } from './given.ts'
 const LEVELS = ['off', 'info', 'warning', 'error'] as const
 
 /** @throws TypeError for a value of another type; RangeError for an unknown preset, rule, level or number */
-export function expectLintOptions(at: string, { preset, rules, run }: LintOptions): void {
+export function expectLintOptions(at: string, { preset, rules, asOf, run }: LintOptions): void {
   if (preset !== undefined) expectName(`${at}.preset`, preset, PRESETS)
   if (rules !== undefined) expectRules(`${at}.rules`, rules)
+  if (asOf !== undefined) expectDay(`${at}.asOf`, asOf)
   if (run !== undefined) expectRun(`${at}.run`, run)
+}
+
+function expectDay(at: string, value: unknown): void {
+  const expected = 'a day as year-month-day, such as "2026-05-04"'
+  if (typeof value !== 'string') throw wrongType(at, expected, value)
+  if (!isDay(value)) throw wrongValue(at, expected, value)
 }
 
 function expectRules(at: string, rules: unknown): void {

@@ -1,6 +1,6 @@
 import { types } from 'node:util'
 import { picture as drawn } from '../pipeline/check.ts'
-import { AUDIENCES, PARTS, type ThemeName } from '../pipeline/theme.ts'
+import { AUDIENCES, isBandName, PARTS, type ThemeName } from '../pipeline/theme.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import type { PictureOptions as Settings } from '../pipeline/draw.ts'
 import type { Scene } from '../scene/scene.ts'
@@ -43,13 +43,22 @@ function expectView(at: string, view: unknown): void {
   expectName(`${at}.audience`, view.audience, AUDIENCES)
   const { hidden } = view
   if (!types.isSet(hidden)) throw wrongType(`${at}.hidden`, 'a set of parts, such as new Set(["legend"])', hidden)
-  for (const part of hidden) expectName(`${at}.hidden`, part, PARTS)
+  for (const part of hidden) if (!isName(part)) expectName(`${at}.hidden`, part, PARTS)
+  const { only } = view
+  if (only === undefined) return
+  const expected = 'a set of rows and lanes, such as new Set(["row:pains"])'
+  if (!types.isSet(only)) throw wrongType(`${at}.only`, expected, only)
+  for (const name of only) if (!isName(name)) throw wrongType(`each of ${at}.only`, 'such as "row:pains"', name)
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && isBandName(value)
 }
 
 function expectImages(at: string, images: unknown): void {
   if (!types.isMap(images)) throw wrongType(at, 'what check() gave as images', images)
   for (const [evidence, image] of images as ReadonlyMap<unknown, unknown>) {
     const fits = isObject(evidence) && isObject(image) && types.isUint8Array(image.data)
-    if (!fits) throw wrongType(`each of ${at}`, 'a picture of some evidence, as check() gave it', image)
+    if (!fits) throw wrongType(`each of ${at}`, 'a picture of a step or of some evidence, as check() gave it', image)
   }
 }

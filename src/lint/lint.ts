@@ -33,6 +33,8 @@ export interface LintOptions {
   readonly preset?: PresetName
   /** By rule id; these go before the preset. Unknown ids are ignored. */
   readonly rules?: Readonly<Record<string, RuleSetting>>
+  /** The day of the check, `YYYY-MM-DD`: what was due before it is found. Without it nothing is. */
+  readonly asOf?: string
   /** Made by `beginRun`, the same for all blueprints of a run: without it, rules that compare blueprints are silent. */
   readonly run?: LintRun
 }
@@ -94,17 +96,18 @@ export function lint(blueprint: Blueprint, known: LintInput, options: LintOption
   const findings = new FindingsLimit()
   const facts: Facts[] = []
   for (const rule of RULES) {
-    const { level: severity, values } = settingOf(rule.meta, options)
+    const setting = settingOf(rule.meta, options)
+    const { level: severity, values } = setting
     if (severity === 'off') continue
-    if (!isRunRule(rule))
-      rule.check(blueprint, reporter(rule.meta, severity, findings, silence), context(known, values))
-    else facts.push(factsOf(rule, severity, blueprint, context(known, values), silence))
+    const its = context(known, values, options)
+    if (isRunRule(rule)) facts.push(factsOf(rule, severity, blueprint, its, silence))
+    else rule.check(blueprint, reporter(rule.meta, { ...setting, severity }, findings, silence), its)
   }
 
-  const { level } = settingOf(unusedDisable.meta, options)
+  const { level, isGiven } = settingOf(unusedDisable.meta, options)
   const ids = { known: RULES.map(({ meta }) => meta.code), off: unheard(options) }
   if (silence && level !== 'off')
-    reportUnused(comments, silence.idle(), ids, reporter(unusedDisable.meta, level, findings))
+    reportUnused(comments, silence.idle(), ids, reporter(unusedDisable.meta, { severity: level, isGiven }, findings))
   return { findings: findings.inOrder(source.file.text), facts }
 }
 
@@ -139,12 +142,15 @@ function unheard(options: LintOptions): Set<string> {
 interface Setting {
   readonly level: Level
   readonly values: RuleOptions
+  /** Whether the options set the level, and not the preset. */
+  readonly isGiven: boolean
 }
 
 function settingOf(meta: RuleMeta, { preset = 'recommended', rules = {} }: LintOptions): Setting {
   const setting = Object.hasOwn(rules, meta.code) ? rules[meta.code] : undefined
   const [level = presetLevel(meta, preset), given] = typeof setting === 'string' ? [setting] : (setting ?? [])
-  return { level, values: meta.options ? { ...defaults(meta), ...given } : (given ?? {}) }
+  const values = meta.options ? { ...defaults(meta), ...given } : (given ?? {})
+  return { level, values, isGiven: setting !== undefined }
 }
 
 /** The default values of a rule's options. */
@@ -152,9 +158,14 @@ export function defaults({ options = [] }: RuleMeta): RuleOptions {
   return Object.fromEntries(options.map((option) => [option.name, option.default]))
 }
 
-function context({ source, hasGlyph, isDrawnUnjoined }: LintInput, values: RuleOptions): RuleContext {
+function context(
+  { source, hasGlyph, isDrawnUnjoined }: LintInput,
+  values: RuleOptions,
+  { asOf }: LintOptions,
+): RuleContext {
   return {
     source,
+    asOf,
     hasGlyph,
     isDrawnUnjoined,
     option(name) {
@@ -169,10 +180,16 @@ function context({ source, hasGlyph, isDrawnUnjoined }: LintInput, values: RuleO
 const MAX_RELATED = 20
 
 /** A chain's detail belongs to each of its links: duplicate findings on it are dropped. */
-function reporter({ code }: RuleMeta, severity: Severity, findings: FindingsLimit, silence?: Silence): Report {
+function reporter(
+  { code }: RuleMeta,
+  { severity: own, isGiven }: Pick<Setting, 'isGiven'> & { readonly severity: Severity },
+  findings: FindingsLimit,
+  silence?: Silence,
+): Report {
   let said: Set<string> | undefined // most rules find nothing
-  return ({ place, whole }, message, more) => {
+  return ({ place, whole }, message, { usually = own, ...more } = {}) => {
     if (silence?.takes(code, place.start) || (whole && silence?.takes(code, whole.start))) return
+    const severity = isGiven ? own : usually
     const diagnostic = { code, severity, message: clipped(message), place, ...more }
     if (findings.isBeyond(diagnostic)) return
     const key = `${place.start} ${diagnostic.message}`

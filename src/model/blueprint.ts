@@ -3,10 +3,10 @@
  * Every element knows its place in the source; `places` holds the place of each written property.
  */
 import type { Place } from '../diagnostic/span.ts'
-import type { Step as WrittenStep } from '../schema/generated/document.ts'
+import type { StepProperties as WrittenStep } from '../schema/generated/document.ts'
 import type { STEP_FLAGS } from '../schema/generated/step-flags.ts'
 import type { LocaleId } from '../vocabulary/locale.ts'
-import type { Channel, CountermeasureKind, FailPointClass, LaneKind, LinkKind, StepKind } from '../vocabulary/terms.ts'
+import type { CountermeasureKind, FailPointClass, LaneKind, LinkKind, RowMark, StepKind } from '../vocabulary/terms.ts'
 
 /** Anything that stands in the source. */
 export interface Element {
@@ -31,17 +31,32 @@ export interface Blueprint extends Element {
   readonly date?: string
   /** As its readers count. */
   readonly version?: string
+  /** The day on which it has to be looked at again, `YYYY-MM-DD` as written. */
+  readonly review?: string
+  /** The blueprint that this one takes the place of. */
+  readonly replaces?: Reference
+  /** In document order. */
+  readonly sources: readonly Source[]
   readonly currency?: string
+  /** Those that are built in, and the author's own; by id. */
+  readonly channels: ReadonlyMap<string, Channel>
   /** In the order they are drawn: by kind from top to bottom, within a kind as declared. Lanes nobody uses are kept when declared. */
   readonly lanes: readonly Lane[]
-  /** In time order. */
+  /** Rows of notes, as declared. */
+  readonly rows: readonly Row[]
+  /** In time order; a phase that holds others is not among them but their `group`. */
   readonly phases: readonly Phase[]
-  /** In document order. */
+  /** The columns that are written as such, in time order. */
+  readonly moments: readonly Moment[]
+  /** In document order, those of moments before the others. */
   readonly steps: readonly Step[]
   /** In document order, a chain written out as its pairs. */
   readonly links: readonly Link[]
   /** In document order, numbered from 1. */
   readonly failPoints: readonly FailPoint[]
+  /** In the order of the steps and moments that they stand at, numbered from 1. */
+  readonly notes: readonly Note[]
+  readonly questions: readonly Question[]
   /** Every other blueprint that this one names, in document order. */
   readonly references: readonly Reference[]
 }
@@ -64,6 +79,98 @@ export interface Phase extends Element {
   readonly title: string
   readonly index: number
   readonly steps: readonly Step[]
+  /** The phase that this one is a part of. */
+  readonly group?: PhaseGroup
+  /** Shown, and never added to the times of steps. */
+  readonly time?: Duration
+  readonly rows: readonly RowCell[]
+}
+
+/** A phase that holds phases. */
+export interface PhaseGroup extends Element {
+  readonly id: string
+  readonly title: string
+  readonly time?: Duration
+  readonly rows: readonly RowCell[]
+}
+
+/** A column that is written as such: what stands in it happens together, linked or not. */
+export interface Moment extends Element {
+  /** Position in `blueprint.moments`. */
+  readonly index: number
+  readonly id?: string
+  /** The head of the column. */
+  readonly title?: string
+  readonly phase?: Phase
+  /** Shown, and never added to the times of steps. */
+  readonly time?: Duration
+  /** In document order. */
+  readonly steps: readonly Step[]
+  readonly rows: readonly RowCell[]
+  readonly note?: Note
+  readonly questions: readonly Question[]
+}
+
+/** A way in which the customer and the service are in touch. */
+export interface Channel {
+  readonly id: string
+  /** Of one that is the author's own. */
+  readonly title?: string
+  /** Of the title, where the blueprint itself names the channel. */
+  readonly place?: Place
+  /** Whether the customer sees the other side. */
+  readonly seen: boolean
+  /** Whether it may carry an automatic notice from a support process to the customer. */
+  readonly notice: boolean
+}
+
+/** A row of notes over or under the columns. */
+export interface Row extends Element {
+  readonly id: string
+  readonly title: string
+  readonly mark: RowMark
+  readonly as: 'text' | 'tags' | 'numbers'
+  readonly at: 'top' | 'customer' | 'bottom'
+  /** Whether the customer view has it. */
+  readonly isForCustomer: boolean
+}
+
+/** What stands in one row at one step, moment or phase. */
+export interface RowCell extends Element {
+  readonly row: Row
+  readonly entries: readonly RowEntry[]
+}
+
+export interface RowEntry {
+  /** As written. */
+  readonly text: string
+  /** Of an entry that is a number. */
+  readonly number?: number
+}
+
+export interface Note extends Element {
+  /** The number beside the N. */
+  readonly number: number
+  readonly text: string
+}
+
+/** What nobody knows yet. */
+export interface Question extends Element {
+  /** The number beside the question mark. */
+  readonly number: number
+  readonly text: string
+  /** Who asks. */
+  readonly by?: string
+  /** `YYYY-MM-DD` as written: since when, and by when it is to be answered. */
+  readonly date?: string
+  readonly due?: string
+  readonly answer?: string
+}
+
+/** What a blueprint was made from. */
+export interface Source extends Element {
+  readonly label: string
+  readonly url?: string
 }
 
 /** The keys of a step that are true or false, as the schema describes them. */
@@ -76,8 +183,16 @@ export interface Step extends Element, StepFlags {
   readonly index: number
   readonly lane: Lane
   readonly phase?: Phase
+  /** The written column in which it stands. */
+  readonly moment?: Moment
+  /** The other steps that are written to stand in its column, by `moments` or `with`, in document order. */
+  readonly companions: readonly Step[]
   readonly kind: StepKind
   readonly label: string
+  /** Small things in its box, a line each. */
+  readonly items: readonly string[]
+  /** A picture of it, such as a screen: a file, as written. */
+  readonly image?: string
   readonly evidence: readonly PhysicalEvidence[]
   /** -2 … 2 */
   readonly emotion?: number
@@ -92,7 +207,9 @@ export interface Step extends Element, StepFlags {
   /** Who acts, where the lane has several people. */
   readonly actor?: string
   readonly channel?: Channel
-  readonly note?: string
+  readonly note?: Note
+  readonly questions: readonly Question[]
+  readonly rows: readonly RowCell[]
   readonly url?: string
   readonly tags: readonly string[]
   /** Links that leave from here and arrive here, in document order. */
@@ -107,10 +224,13 @@ export interface PhysicalEvidence extends Element {
   readonly url?: string
 }
 
-/** A time as written and in seconds. */
+/** A time as written and in seconds; a month has 30 days and a year 365. */
 export interface Duration {
   readonly text: string
+  /** Of a range such as `3m-8m`, its upper end: what it may take. */
   readonly seconds: number
+  /** The lower end of a range. */
+  readonly least?: number
 }
 
 /** A customer's wait (Shostack 1984). */
@@ -148,8 +268,21 @@ export interface FailPoint extends Element {
   /** severity x occurrence x detection, when all three are given. */
   readonly rpn?: number
   readonly countermeasures: readonly Countermeasure[]
+  /** Known, and not answered yet. */
+  readonly open?: OpenFailPoint
+  /** Why nothing is going to be done about it. */
+  readonly accepted?: string
   /** The recovery blueprint. */
   readonly recovery?: Reference
+}
+
+/** What is said of a fail point that is known and not answered yet. */
+export interface OpenFailPoint extends Element {
+  /** Since when it is known, or why it is not answered yet. */
+  readonly why?: string
+  readonly owner?: string
+  /** `YYYY-MM-DD` as written. */
+  readonly due?: string
 }
 
 /** A countermeasure, or poka-yoke, to a fail point (Chase and Stewart 1994). */

@@ -3,17 +3,39 @@
  * touches is left out, so that the rest can still be checked.
  */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import type { BlueprintDocument } from '../schema/generated/document.ts'
 import { withSecondLook } from '../source/second-look.ts'
+import type { BlueprintDocument, Source as WrittenSource, SourceItem, Text } from '../schema/generated/document.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 import { localeOf } from '../vocabulary/locale.ts'
-import type { Blueprint, FailPoint, Reference, Step } from './blueprint.ts'
-import { buildFailPoint } from './fail-points.ts'
+import type { Blueprint, Channel, Reference, Source, Step } from './blueprint.ts'
+import { buildChannels } from './channels.ts'
+import { joinCompanions } from './companions.ts'
 import { Findings } from './findings.ts'
 import { buildPhases, Lanes } from './lanes.ts'
 import { buildLinks } from './links.ts'
-import { buildStandard, buildStep, type MutableStep, type BuildContext } from './steps.ts'
-import { entries, items, placeOfProperty, places, property, root, shown, type Located } from './located.ts'
+import {
+  entries,
+  isLong,
+  items,
+  place,
+  placeOfProperty,
+  places,
+  property,
+  root,
+  scalar,
+  shown,
+  type Located,
+} from './located.ts'
+import { buildMoments } from './moments.ts'
+import { buildReference } from './reference.ts'
+import { Remarks } from './remarks.ts'
+import { buildRows } from './rows.ts'
+import { buildStep, buildUrl, type BuildContext, type MutableStep } from './steps.ts'
+
+export interface BuildOptions {
+  /** Those that the configuration of a repository names. */
+  readonly channels?: readonly Channel[]
+}
 
 /** The blueprint, without what unknown ids touch, and the findings on those. */
 export interface BuildResult {
@@ -22,18 +44,31 @@ export interface BuildResult {
 }
 
 /** The document must have passed `validate` without errors. */
-export function build(document: SourceDocument): BuildResult {
+export function build(document: SourceDocument, { channels = [] }: BuildOptions = {}): BuildResult {
   const located = root<BlueprintDocument>(document)
   const findings = new Findings(document)
   const language = located.value.language ?? 'en'
   const locale = localeOf(language)
-  const lanes = new Lanes(located, locale, findings)
-  const phases = buildPhases(located)
-  const { steps, failPoints } = buildSteps(located, { lanes, phases, findings })
-  const links = buildLinks(located, steps, findings)
-  addEvidenceLane(lanes, steps)
+  const rows = buildRows(located)
+  const context: BuildContext = {
+    lanes: new Lanes(located, locale, findings),
+    phases: buildPhases(located, rows, findings),
+    channels: buildChannels(located, channels, findings),
+    rows,
+    findings,
+    remarks: new Remarks(),
+    steps: new Map(),
+    failPoints: [],
+    standards: [],
+  }
+  const { moments, ids } = buildMoments(located, context)
+  for (const step of entries(property(located, 'steps'))) buildStep(step, context)
+  const links = buildLinks(located, context, ids)
+  joinCompanions(located, moments, context.steps, ids, findings)
+  addEvidenceLane(context.lanes, context.steps)
 
-  const inOrder = [...steps.values()]
+  const steps = [...context.steps.values()]
+  const replaces = buildReference(property(located, 'replaces'))
   const blueprint: Blueprint = {
     title: shown(located, 'title') ?? '',
     description: shown(located, 'description'),
@@ -44,13 +79,21 @@ export function build(document: SourceDocument): BuildResult {
     owner: shown(located, 'owner'),
     date: located.value.date,
     version: shown(located, 'version'),
+    review: located.value.review,
+    replaces,
+    sources: items(property(located, 'sources')).map((source) => sourceOf(source, findings)),
     currency: located.value.currency,
-    lanes: lanes.inOrder(),
-    phases: [...phases.values()],
-    steps: inOrder,
+    channels: context.channels,
+    lanes: context.lanes.inOrder(),
+    rows: [...rows.values()],
+    phases: [...context.phases.values()],
+    moments,
+    steps,
     links,
-    failPoints,
-    references: referencesOf(inOrder),
+    failPoints: context.failPoints,
+    notes: context.remarks.notes,
+    questions: context.remarks.asked,
+    references: referencesOf(steps, replaces),
     place: placeOfProperty(located, 'title'),
     places: places(located),
   }
@@ -58,36 +101,30 @@ export function build(document: SourceDocument): BuildResult {
   return { blueprint, diagnostics: diagnostics.length > 0 ? withSecondLook(diagnostics, document.file) : diagnostics }
 }
 
-function buildSteps(
-  blueprint: Located<BlueprintDocument>,
-  context: BuildContext,
-): { steps: Map<string, MutableStep>; failPoints: FailPoint[] } {
-  const steps = new Map<string, MutableStep>()
-  const failPoints: FailPoint[] = []
-  let standards = 0
-  for (const located of entries(property(blueprint, 'steps'))) {
-    const step = buildStep(located, steps.size, context)
-    if (!step) continue
-    steps.set(step.id, step)
-    for (const item of items(property(located, 'standards'))) step.standards.push(buildStandard(item, ++standards))
-    for (const item of items(property(located, 'failPoints'))) {
-      const failPoint = buildFailPoint(item, step, failPoints.length + 1)
-      step.failPoints.push(failPoint)
-      failPoints.push(failPoint)
-    }
+function sourceOf(located: Located<SourceItem>, findings: Findings): Source {
+  if (!isLong<WrittenSource>(located)) {
+    return { label: scalar(located as Located<Text>), place: place(located), places: places(located, 'label') }
   }
-  return { steps, failPoints }
+  return {
+    label: shown(located, 'label') ?? '',
+    url: buildUrl(property(located, 'url'), findings),
+    place: placeOfProperty(located, 'label'),
+    places: places(located),
+  }
 }
 
 /** Evidence needs a lane to be drawn in, declared or not. */
 function addEvidenceLane(lanes: Lanes, steps: ReadonlyMap<string, MutableStep>): void {
-  const first = [...steps.values()].find(({ evidence }) => evidence.length > 0)?.places.evidence
+  const first = [...steps.values()].find(({ evidence }) => evidence.length > 0)?.evidence[0]?.place
   if (first && !lanes.hasKind('evidence')) lanes.use('evidence', first)
 }
 
-function referencesOf(steps: readonly Step[]): Reference[] {
-  return steps
-    .flatMap(({ blueprint, failPoints }) => [blueprint, ...failPoints.map(({ recovery }) => recovery)])
+function referencesOf(steps: readonly Step[], replaces: Reference | undefined): Reference[] {
+  const ofSteps = steps.flatMap(({ blueprint, failPoints }) => [
+    blueprint,
+    ...failPoints.map(({ recovery }) => recovery),
+  ])
+  return [replaces, ...ofSteps]
     .filter((reference) => reference !== undefined)
     .sort((a, b) => a.place.start - b.place.start)
 }

@@ -2,9 +2,14 @@ import type {
   Countermeasure as WrittenCountermeasure,
   CountermeasureItem,
   FailPoint as WrittenFailPoint,
+  Open,
+  Reason,
 } from '../schema/generated/document.ts'
-import type { Countermeasure, FailPoint, Step } from './blueprint.ts'
-import { buildReference } from './steps.ts'
+import type { Countermeasure, FailPoint, OpenFailPoint, Step } from './blueprint.ts'
+import { finding } from '../diagnostic/codes.ts'
+import type { Place } from '../diagnostic/span.ts'
+import type { Findings } from './findings.ts'
+import { buildReference } from './reference.ts'
 import {
   isLong,
   items,
@@ -18,11 +23,15 @@ import {
   type Located,
 } from './located.ts'
 
-/** A fail point of a step; `rpn` is severity x occurrence x detection (IEC 60812). */
-export function buildFailPoint(located: Located<WrittenFailPoint>, step: Step, number: number): FailPoint {
+export function buildFailPoint(
+  located: Located<WrittenFailPoint>,
+  step: Step,
+  number: number,
+  findings: Findings,
+): FailPoint {
   const { class: failClass, severity, occurrence, detection } = located.value
   const rated = severity !== undefined && occurrence !== undefined && detection !== undefined
-  return {
+  const failPoint: FailPoint = {
     number,
     step,
     label: shown(located, 'label') ?? '',
@@ -32,9 +41,49 @@ export function buildFailPoint(located: Located<WrittenFailPoint>, step: Step, n
     detection,
     rpn: rated ? severity * occurrence * detection : undefined,
     countermeasures: items(property(located, 'countermeasures')).map(buildCountermeasure),
+    open: buildOpen(property(located, 'open')),
+    accepted: shown(located, 'accepted'),
     recovery: buildReference(property(located, 'recovery')),
     place: placeOfUse(located, 'label'),
     places: places(located),
+  }
+  checkStance(failPoint, findings)
+  return failPoint
+}
+
+function buildOpen(located: Located<Open | Reason> | undefined): OpenFailPoint | undefined {
+  if (!located) return undefined
+  if (!isLong<Open>(located)) {
+    return { why: scalar(located as Located<string>), place: place(located), places: places(located, 'why') }
+  }
+  return {
+    why: shown(located, 'why'),
+    owner: shown(located, 'owner'),
+    due: located.value.due,
+    place: place(located, 'key'),
+    places: places(located),
+  }
+}
+
+/** Nobody says what is done about it, that it is open, or that it is accepted. */
+export function isUnanswered({ countermeasures, open, accepted }: FailPoint): boolean {
+  return countermeasures.length === 0 && !open && accepted === undefined
+}
+
+/** One says of a fail point that it is answered, that it is open, or that it is accepted: no two of these. */
+function checkStance({ open, accepted, countermeasures, places }: FailPoint, findings: Findings): void {
+  const report = (place: Place | undefined, message: string, hint: string): void => {
+    if (place) findings.add(() => finding('schema-value', place, message, { hint }))
+  }
+  if (accepted !== undefined && open) {
+    report(places.accepted, 'a fail point is either open or accepted, not both', 'remove "open:" or "accepted:"')
+  } else if (accepted !== undefined && countermeasures.length > 0) {
+    const hint = 'remove "accepted:", or the countermeasures'
+    report(places.accepted, 'a fail point that is accepted has no countermeasures', hint)
+  } else if (open) {
+    const inUse = countermeasures.find(({ status }) => status !== 'planned')
+    const hint = 'write "status: planned" of it, or remove "open:" when the fail point is answered'
+    report(inUse?.place, 'a fail point that is open has only countermeasures that are planned', hint)
   }
 }
 

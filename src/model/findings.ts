@@ -2,10 +2,11 @@ import { compareDiagnostics, type Diagnostic, type RelatedPlace } from '../diagn
 import { nearest } from '../diagnostic/did-you-mean.ts'
 import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
 import type { Place } from '../diagnostic/span.ts'
+import { KEY_ORDER } from '../schema/generated/key-order.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 
-/** The groups in which ids are declared. */
-export type IdGroup = 'lanes' | 'phases' | 'steps'
+/** What ids are declared for, by the group in which they are. */
+export type IdGroup = 'lanes' | 'rows' | 'phases' | 'steps'
 
 /** Related places of one undeclared name. */
 const MAX_RELATED = 20
@@ -75,9 +76,7 @@ function misspeltGroups(document: SourceDocument): Set<string> {
   return misspelt
 }
 
-const GROUPS: readonly IdGroup[] = ['lanes', 'phases', 'steps']
+const GROUPS: readonly IdGroup[] = ['lanes', 'rows', 'phases', 'steps']
 const MAX_KEYS = 100
-/** What else a blueprint may have. */
-const KEYS: ReadonlySet<string> = new Set([
-  'blueprint', 'title', 'description', 'language', 'segment', 'state', 'owner', 'date', 'version', 'currency', 'lanes', 'phases', 'steps', 'links',
-]) // prettier-ignore
+/** What a blueprint may have. */
+const KEYS: ReadonlySet<string> = new Set(KEY_ORDER.keys)

@@ -1,10 +1,10 @@
-/** Checks the pictures of physical evidence: do they exist, and can they be drawn. */
+/** Checks the pictures of steps and of physical evidence: do they exist, and can they be drawn. */
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
 import type { Place } from '../diagnostic/span.ts'
 import { formatOf, isGitPointer } from '../raster/formats.js'
-import type { Blueprint, PhysicalEvidence } from './blueprint.ts'
+import type { Blueprint, PhysicalEvidence, Step } from './blueprint.ts'
 import { readImage, type ImageFault } from './image-file.ts'
 import type { ImageFile, PixelImage } from './image.ts'
 import { nearName, type ProjectFiles } from '../source/project-files.ts'
@@ -12,11 +12,14 @@ import { nearName, type ProjectFiles } from '../source/project-files.ts'
 /** A larger one would make every drawing that shows it too large to send. */
 export const MAX_IMAGE_BYTES = 5_000_000
 
-/** The picture files of a blueprint, by the evidence that shows them. */
-export type Images = ReadonlyMap<PhysicalEvidence, ImageFile>
+/** What may have a picture: it stands in a step's box, or on a card. */
+export type Pictured = PhysicalEvidence | Step
+
+/** The picture files of a blueprint, by the step or the evidence that shows them. */
+export type Images = ReadonlyMap<Pictured, ImageFile>
 
 /** The same once every picture is a raster image that can be embedded as it is. */
-export type PixelImages = ReadonlyMap<PhysicalEvidence, PixelImage>
+export type PixelImages = ReadonlyMap<Pictured, PixelImage>
 
 /** Limits of all pictures of a blueprint: bytes in the drawing, and decoded pixels. */
 const TOGETHER = { bytes: 50_000_000, pixels: 200_000_000 }
@@ -43,15 +46,15 @@ export function checkImages(
   path: string,
   files: ProjectFiles,
 ): { images: Images; diagnostics: Diagnostic[] } {
-  const images = new Map<PhysicalEvidence, ImageFile>()
+  const images = new Map<Pictured, ImageFile>()
   const diagnostics: Diagnostic[] = []
   if (!files.readBytes) return { images, diagnostics }
   const album = new Album(files)
-  for (const evidence of blueprint.steps.flatMap((step) => step.evidence)) {
-    if (evidence.image === undefined) continue
-    const found = album.at(evidence.image, path)
-    if ('fault' in found) diagnostics.push(missing(evidence, found.fault, found.hint))
-    else images.set(evidence, found.image)
+  for (const pictured of blueprint.steps.flatMap((step): Pictured[] => [step, ...step.evidence])) {
+    if (pictured.image === undefined) continue
+    const found = album.at(pictured.image, path)
+    if ('fault' in found) diagnostics.push(missing(pictured, found.fault, found.hint))
+    else images.set(pictured, found.image)
     // Past a limit, reading on would find nothing more to report.
     if (album.isFull || diagnostics.length >= ENOUGH_FINDINGS) break
   }
@@ -103,7 +106,7 @@ class Album {
   }
 }
 
-function missing({ place, places }: PhysicalEvidence, message: string, hint: string): Diagnostic {
+function missing({ place, places }: Pictured, message: string, hint: string): Diagnostic {
   const at: Place = places.image ?? place
   return finding('missing-file', at, message, { hint })
 }
@@ -134,13 +137,13 @@ const NOT_FILES = {
   nothing: NOT_THERE,
 } as const
 
-const SMALLER = 'save it smaller: a card shows it some 200 pixels wide'
+const SMALLER = 'save it smaller: a card or a step shows it some 200 pixels wide'
 
 function tooMuch(located: string): Fault {
   const { bytes, pixels } = TOGETHER
   const most = `${bytes / 1_000_000} MB or ${pixels / 1_000_000} million pixels`
-  const fault = `with "${located}", the pictures on this blueprint's cards come to more than ${most}`
-  return { fault, hint: 'save them smaller: a card shows a picture some 200 pixels wide' }
+  const fault = `with "${located}", the pictures of this blueprint come to more than ${most}`
+  return { fault, hint: 'save them smaller: a card or a step shows a picture some 200 pixels wide' }
 }
 
 function otherFormat(bytes: Uint8Array): Fault {

@@ -1,12 +1,22 @@
 import { finding } from '../diagnostic/codes.ts'
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
+import { shortened } from '../diagnostic/shortened.ts'
 import type { Place } from '../diagnostic/span.ts'
-import type { BlueprintDocument, KindLaneProperties, Lane as WrittenLane, Text } from '../schema/generated/document.ts'
+import type {
+  BlueprintDocument,
+  KindLaneProperties,
+  Lane as WrittenLane,
+  Phase as WrittenPhase,
+  PhaseOrTitle,
+  Text,
+} from '../schema/generated/document.ts'
 import { words, type LocaleId } from '../vocabulary/locale.ts'
 import { LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
-import type { Lane, Phase, Step } from './blueprint.ts'
+import type { Lane, Phase, PhaseGroup, Step } from './blueprint.ts'
+import { duration } from './duration.ts'
 import type { Findings } from './findings.ts'
 import { dashed, Names } from './names.ts'
+import { buildRowCells, type Rows } from './rows.ts'
 import { entries, isLong, place, places, property, scalar, shown, type Located } from './located.ts'
 
 /** A lane whose steps are still being found. */
@@ -43,6 +53,10 @@ export class Lanes {
     const used: MutableLane = { id, kind: id, title, technology: false, declared: false, steps: [], place, places: {} }
     this.#lanes.set(id, used)
     return used
+  }
+
+  isDeclared(id: string): boolean {
+    return this.#lanes.get(id)?.declared ?? false
   }
 
   hasKind(kind: LaneKind): boolean {
@@ -109,12 +123,52 @@ function isKind(id: string): id is LaneKind {
   return LANE_KINDS.some((kind) => kind === id)
 }
 
-/** The phases by id, in the order of time. */
-export function buildPhases(blueprint: Located<BlueprintDocument>): Map<string, MutablePhase> {
-  const phases = entries(property(blueprint, 'phases')).map((located, index): MutablePhase => {
-    const title = isLong(located) ? shown(located, 'title') : scalar(located as Located<Text>)
-    const at = { place: place(located, 'key'), places: places(located, 'title') }
-    return { id: located.id, title: title ?? located.id, index, steps: [], ...at }
-  })
-  return new Map(phases.map((phase) => [phase.id, phase]))
+/**
+ * The phases by id, in the order of time. One that holds phases is their group and no phase itself; an id that stands in both
+ * levels is reported.
+ */
+export function buildPhases(
+  blueprint: Located<BlueprintDocument>,
+  rows: Rows,
+  findings: Findings,
+): Map<string, MutablePhase> {
+  const phases = new Map<string, MutablePhase>()
+  const groups = new Set<string>()
+  const add = (located: Located<PhaseOrTitle> & { readonly id: string }, group?: PhaseGroup): void => {
+    const { id } = located
+    if (phases.has(id) || groups.has(id)) {
+      const message = `two phases have the id "${shortened(id)}"`
+      findings.add(() =>
+        finding('duplicate-id', place(located, 'key'), message, { hint: 'give one of them another id' }),
+      )
+      return
+    }
+    const inner = isLong<WrittenPhase>(located) ? entries(property(located, 'phases')) : []
+    if (inner.length === 0) {
+      phases.set(id, { ...phaseLike(located, rows, findings), index: phases.size, steps: [], group })
+      return
+    }
+    groups.add(id)
+    const own = phaseLike(located, rows, findings)
+    for (const each of inner) add(each, own)
+  }
+  for (const located of entries(property(blueprint, 'phases'))) add(located)
+  return phases
+}
+
+function phaseLike(
+  located: Located<PhaseOrTitle> & { readonly id: string },
+  rows: Rows,
+  findings: Findings,
+): PhaseGroup {
+  const long = isLong<WrittenPhase>(located) ? located : undefined
+  const time = long && property(long, 'time')
+  return {
+    id: located.id,
+    title: (long ? shown(long, 'title') : scalar(located as Located<Text>)) ?? located.id,
+    time: time && duration(time.value),
+    rows: buildRowCells(long && property(long, 'rows'), rows, findings),
+    place: place(located, 'key'),
+    places: places(located, 'title'),
+  }
 }

@@ -8,27 +8,29 @@ import { readChain, type Chain, type Piece } from './chain.ts'
 import { LIMITS } from '../source/limits.ts'
 import type { Findings } from './findings.ts'
 import { dashed, Names } from './names.ts'
-import type { MutableStep } from './steps.ts'
+import { channelOf, type Channels } from './channels.ts'
+import { numbered } from './companions.ts'
+import type { MadeIds } from './ids.ts'
+import type { BuildContext, MutableStep } from './steps.ts'
 import { entries, isLong, items, place, places, property, scalar, shown, type Located } from './located.ts'
 
-/** The steps that were built, every id that is written under `steps`, and where findings go. */
+/** The steps that were built, every id that a step has, and where findings go. */
 interface Ends {
   readonly steps: ReadonlyMap<string, MutableStep>
-  readonly located: ReadonlyMap<string, unknown>
   readonly labelled: Names
+  readonly channels: Channels
+  readonly ids: MadeIds
   readonly findings: Findings
 }
 
-const NO_STEPS: Ends['located'] = new Map()
-
-/** Every pair of every chain; pairs with an unknown step are reported and left out. */
+/** Every pair of every chain; pairs with an end that is no step are reported and left out. */
 export function buildLinks(
   blueprint: Located<BlueprintDocument>,
-  steps: ReadonlyMap<string, MutableStep>,
-  findings: Findings,
+  { steps, channels, findings }: BuildContext,
+  made: MadeIds,
 ): Link[] {
   const labelled = new Names(() => [...steps.values()].map(({ id, label }) => [id, label]))
-  const ends = { steps, located: blueprint.entry.inner?.get('steps')?.inner ?? NO_STEPS, labelled, findings }
+  const ends = { steps, labelled, channels, ids: made, findings }
   const links: Link[] = []
   for (const item of items(property(blueprint, 'links'))) {
     // One by one: a chain may have more links than a call may have arguments.
@@ -63,20 +65,21 @@ function buildChain(
   const chain = readChain(text)
   for (const { message, hint, at: part, step, labelled } of chain.problems) {
     ends.findings.add(() => {
-      const label = labelled && ends.located.has(labelled.step) ? labelled.hint : undefined
+      const label = labelled && ends.ids.has(labelled.step) ? labelled.hint : undefined
       const other = step === undefined ? undefined : (stepHint(step, ends) ?? label)
       return finding('schema-link', at(part), message, { hint: other ?? hint })
     })
   }
   if (chain.problems.length > 0) return []
   for (const id of chain.ids) {
-    if (ends.located.has(id.text)) continue
+    if (ends.ids.isNumbered(id.text)) ends.findings.add(() => numbered(id.text, at(id)))
+    if (ends.ids.has(id.text)) continue
     ends.findings.unknown('steps', id.text, at(id), () => {
       const hint = stepHint(id.text, ends) ?? 'write it under "steps:", or correct the id'
       return finding('unknown-reference', at(id), `there is no step "${shortened(id.text)}"`, { hint })
     })
   }
-  const details = readDetail(chain, detail, ends.findings)
+  const details = readDetail(chain, detail, ends)
   const links: Link[] = []
   for (const [index, { text: sign }] of chain.arrows.entries()) {
     // A chain without problems has one id more than arrows.
@@ -94,7 +97,11 @@ function buildChain(
 type Detail = Pick<Link, 'label' | 'channel' | 'places'> & { readonly kind: 'flow' | 'recovery' }
 
 /** What is said of each pair of the chain; a mere scalar is the label. */
-function readDetail(chain: Chain, detail: Located<LinkLabelOrDetail> | undefined, findings: Findings): Detail {
+function readDetail(
+  chain: Chain,
+  detail: Located<LinkLabelOrDetail> | undefined,
+  { channels, findings }: Ends,
+): Detail {
   if (!detail) return { kind: 'flow', places: {} }
   if (!isLong<LinkDetail>(detail)) {
     return { kind: 'flow', label: scalar(detail as Located<string>), places: places(detail, 'label') }
@@ -109,15 +116,15 @@ function readDetail(chain: Chain, detail: Located<LinkLabelOrDetail> | undefined
   return {
     kind: kind?.value ?? 'flow',
     label: shown(detail, 'label'),
-    channel: detail.value.channel,
+    channel: channelOf(property(detail, 'channel'), channels, findings),
     places: places(detail),
   }
 }
 
 /** A step of nearly that id, or one whose label it is. */
-function stepHint(name: string, { labelled, located }: Ends): string | undefined {
+function stepHint(name: string, { labelled, ids }: Ends): string | undefined {
   const id = labelled.idOf(name)
-  return id === undefined ? didYouMean(dashed(name), located.keys()) : `did you mean "${id}"?`
+  return id === undefined ? didYouMean(dashed(name), ids.all()) : `did you mean "${id}"?`
 }
 
 /** The beginning of what is too long, on its first line. */

@@ -11,8 +11,12 @@ import type {
   PlainFailPoint,
   PlainLane,
   PlainLink,
+  PlainMoment,
   PlainPhase,
   PlainPlace,
+  PlainQuestion,
+  PlainRow,
+  PlainRowCell,
   PlainStandard,
   PlainStep,
 } from '../schema/generated/plain-blueprint.ts'
@@ -25,8 +29,14 @@ import type {
   FailPoint,
   Lane,
   Link,
+  Moment,
+  OpenFailPoint,
   Phase,
+  PhaseGroup,
   PhysicalEvidence,
+  Question,
+  Row,
+  RowCell,
   Standard,
   Step,
   StepFlags,
@@ -47,9 +57,17 @@ export function plain(blueprint: Blueprint, file?: SourceFile): PlainBlueprint {
     owner: blueprint.owner,
     date: blueprint.date,
     version: blueprint.version,
+    review: blueprint.review,
+    replaces: blueprint.replaces?.path,
+    sources: blueprint.sources.map(({ label, url }) => said({ label, url })),
     currency: blueprint.currency,
+    channels: [...blueprint.channels.values()]
+      .filter(({ title }) => title !== undefined)
+      .map(({ id, title, seen, notice }) => said({ id, title, seen, notice })),
     lanes: blueprint.lanes.map((lane) => plainLane(lane, file)),
+    rows: blueprint.rows.map((row) => plainRow(row, file)),
     phases: blueprint.phases.map((phase) => plainPhase(phase, file)),
+    moments: blueprint.moments.map((moment) => plainMoment(moment, file)),
     steps: blueprint.steps.map((step) => plainStep(step, file)),
     links: blueprint.links.map((link) => plainLink(link, file)),
     place: placed(blueprint, file),
@@ -64,7 +82,57 @@ export function plainLane(lane: Lane, file?: SourceFile): PlainLane {
 
 /** A phase in plain form. */
 export function plainPhase(phase: Phase, file?: SourceFile): PlainPhase {
-  return said({ id: phase.id, title: phase.title, place: placed(phase, file) })
+  const { id, title, group, time, rows } = phase
+  return said({
+    id,
+    title,
+    group: group && plainGroup(group, file),
+    time: time && { ...time },
+    rows: rows.map(plainCell),
+    place: placed(phase, file),
+  })
+}
+
+function plainGroup(group: PhaseGroup, file?: SourceFile): NonNullable<PlainPhase['group']> {
+  const { id, title, time, rows } = group
+  return said({ id, title, time: time && { ...time }, rows: rows.map(plainCell), place: placed(group, file) })
+}
+
+export function plainRow(row: Row, file?: SourceFile): PlainRow {
+  const { id, title, mark, as, at, isForCustomer } = row
+  return said({
+    id,
+    title,
+    mark,
+    as,
+    at,
+    audience: isForCustomer ? 'customer' : undefined,
+    place: placed(row, file),
+  })
+}
+
+function plainCell({ row, entries }: RowCell): PlainRowCell {
+  return { row: row.id, entries: entries.map(({ text, number }) => said({ text, number })) }
+}
+
+export function plainMoment(moment: Moment, file?: SourceFile): PlainMoment {
+  const { id, title, phase, time, steps, rows, note, questions } = moment
+  return said({
+    id,
+    title,
+    phase: phase?.id,
+    time: time && { ...time },
+    steps: steps.map((step) => step.id),
+    rows: rows.map(plainCell),
+    note: note?.text,
+    questions: questions.map((question) => plainQuestion(question, file)),
+    place: placed(moment, file),
+  })
+}
+
+function plainQuestion(question: Question, file?: SourceFile): PlainQuestion {
+  const { number, text, by, date, due, answer } = question
+  return said({ number, text, by, date, due, answer, place: placed(question, file) })
 }
 
 /** A step in plain form; lane, phase and blueprints by id or path. */
@@ -77,7 +145,7 @@ export function plainStep(step: Step, file?: SourceFile): PlainStep {
     kind: step.kind,
     label: step.label,
     actor: step.actor,
-    channel: step.channel,
+    channel: step.channel?.id,
     evidence: step.evidence.map((evidence) => plainEvidence(evidence, file)),
     momentOfTruth,
     emotion: step.emotion,
@@ -88,10 +156,15 @@ export function plainStep(step: Step, file?: SourceFile): PlainStep {
     failPoints: step.failPoints.map((failPoint) => plainFailPoint(failPoint, file)),
     blueprint: step.blueprint?.path,
     independent,
-    note: step.note,
+    note: step.note?.text,
     url: step.url,
     tags: [...step.tags],
     ...others,
+    companions: step.companions.map(({ id }) => id),
+    items: [...step.items],
+    image: step.image,
+    questions: step.questions.map((question) => plainQuestion(question, file)),
+    rows: step.rows.map(plainCell),
     place: placed(step, file),
   })
 }
@@ -136,8 +209,15 @@ export function plainFailPoint(failPoint: FailPoint, file?: SourceFile): PlainFa
     rpn: failPoint.rpn,
     countermeasures: failPoint.countermeasures.map((countermeasure) => plainCountermeasure(countermeasure, file)),
     recovery: failPoint.recovery?.path,
+    open: failPoint.open && plainOpen(failPoint.open, file),
+    accepted: failPoint.accepted,
     place: placed(failPoint, file),
   })
+}
+
+function plainOpen(open: OpenFailPoint, file?: SourceFile): NonNullable<PlainFailPoint['open']> {
+  const { why, owner, due } = open
+  return said({ why, owner, due, place: placed(open, file) })
 }
 
 function plainCountermeasure(countermeasure: Countermeasure, file?: SourceFile): PlainCountermeasure {
@@ -148,7 +228,7 @@ function plainCountermeasure(countermeasure: Countermeasure, file?: SourceFile):
 /** A link in plain form; its steps by id. */
 export function plainLink(link: Link, file?: SourceFile): PlainLink {
   const { from, to, kind, label, channel } = link
-  return said({ from: from.id, to: to.id, kind, label, channel, place: placed(link, file) })
+  return said({ from: from.id, to: to.id, kind, label, channel: channel?.id, place: placed(link, file) })
 }
 
 function placed({ place }: Element, file: SourceFile | undefined): PlainPlace | undefined {

@@ -1,4 +1,7 @@
-/** Checks references to sub-blueprints and recovery blueprints: do they exist, and are they circular. */
+/**
+ * Checks references to sub-blueprints, recovery blueprints and the blueprint that is replaced: do they exist, and are the
+ * first two circular. A blueprint and the one that replaces it may name one another: neither is a part of the other.
+ */
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { ENOUGH_FINDINGS } from '../diagnostic/findings-limit.ts'
@@ -51,9 +54,14 @@ export function checkReferences(blueprint: Blueprint, path: string, files: Proje
   const found: Diagnostic[] = []
   for (const reference of blueprint.references) {
     const target = files.resolve(path, reference.path)
+    const isPart = reference !== blueprint.replaces
     const said =
       checkFile(reference, path, target, files, isThere) ??
-      (target === undefined ? undefined : circle(reference, here, way(target)))
+      (target === undefined
+        ? undefined
+        : isPart
+          ? circle(reference, here, way(target))
+          : itself(reference, target, here))
     if (said && found.push(said) >= ENOUGH_FINDINGS) break
   }
   return found
@@ -66,6 +74,12 @@ function circle({ place }: Reference, here = '', way: readonly string[] | undefi
       ? 'the blueprint refers to itself'
       : `blueprints refer to one another in a circle: ${[here, ...way].join(' -> ')}`
   return finding('reference-cycle', place, message, { hint: 'remove one of these references' })
+}
+
+function itself({ place }: Reference, target: string, here: string | undefined): Diagnostic | undefined {
+  if (target !== here) return undefined
+  const hint = 'name the blueprint that it takes the place of, or remove "replaces:"'
+  return finding('reference-cycle', place, 'the blueprint replaces itself', { hint })
 }
 
 /** A large file may be named in many places, under many spellings. */
@@ -174,7 +188,8 @@ function mayRefer(text: string): boolean {
 
 /** The references in a document that may be invalid. */
 function writtenReferences(document: unknown): string[] {
-  return values(field(document, 'steps')).flatMap((step) => {
+  const inMoments = values(field(document, 'moments')).flatMap((moment) => values(moment).flatMap(values))
+  return [...values(field(document, 'steps')), ...inMoments].flatMap((step) => {
     const recoveries = values(field(step, 'failPoints')).map((failPoint) => field(failPoint, 'recovery'))
     return [field(step, 'blueprint'), ...recoveries].filter((each) => typeof each === 'string')
   })

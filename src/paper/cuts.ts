@@ -1,6 +1,7 @@
 /** Where a drawing may be cut: between columns and between lanes, never through a box, a label, or along a link. */
 import type { Box, Point } from '../layout/geometry.ts'
-import type { Placement, Sizes } from '../layout/placement.ts'
+import { headHeight } from '../layout/heads.ts'
+import type { PlacedCard, Placement, Sizes } from '../layout/placement.ts'
 
 /** A place on one axis at which the drawing may be cut; px. */
 export interface CutPlace {
@@ -27,6 +28,13 @@ export function columnCuts(placement: Placement, sizes: Sizes): CutPlace[] {
     ...placement.phases.flatMap(({ phase, band }) =>
       ends([band.x, band.x + band.width], sizes.phaseTitle(phase).width),
     ),
+    ...placement.groups.flatMap(({ group, head }) =>
+      ends([head.x, head.x + head.width], sizes.groupTitle(group).width),
+    ),
+    ...placement.moments.map(({ column }): Stretch => [column.x, column.x + column.width]),
+    ...placement.rows.flatMap(({ cards }) =>
+      cards.flatMap((card) => ends([card.box.x, card.box.x + card.box.width], leastWidth(card, sizes))),
+    ),
   ]
   return freePlaces(blocked, borders, [sizes.spacing.laneHead, placement.width])
 }
@@ -37,17 +45,21 @@ export function laneCuts(placement: Placement, sizes: Sizes): CutPlace[] {
   const blocked = [
     ...boxes(placement).map(({ y, height }): Stretch => [y, y + height]),
     ...linkStretches(placement, 'y'),
-    ...[...placement.lines.map(({ label }) => label), ...placement.gauges.map(({ band }) => band)].map(
-      ({ y, height }): Stretch => [y, y + height],
-    ),
+    ...[
+      ...placement.lines.map(({ label }) => label),
+      ...[...placement.gauges, ...placement.rows].map(({ band }) => band),
+    ].map(({ y, height }): Stretch => [y, y + height]),
     ...placement.lanes.flatMap(({ lane }, at) => ends(lanes[at]!, sizes.laneTitle(lane).height)),
   ]
-  return freePlaces(blocked, lanes.flat(), [phaseHead(placement), placement.height])
+  return freePlaces(blocked, lanes.flat(), [headHeight(placement.heads), placement.height])
 }
 
-/** Height of the row of phase titles; 0 without phases. */
-export function phaseHead({ phases }: Placement): number {
-  return phases[0]?.head.height ?? 0
+/** With which a part of a card has room for its words, at the height that the card has; the whole width of one in a column. */
+function leastWidth({ cell, of, box }: PlacedCard, sizes: Sizes): number {
+  if (of.kind === 'step' || of.kind === 'moment') return box.width
+  const least = Math.min(sizes.cardWidth(cell), box.width)
+  for (let width = least; width < box.width; width += 8) if (sizes.cardHeight(cell, width) <= box.height) return width
+  return box.width
 }
 
 /**

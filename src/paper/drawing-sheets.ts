@@ -1,5 +1,6 @@
 /** The sheets of a drawing: title block, the part of the drawing, marks where it is cut, legend where there is room. */
 import type { Size } from '../layout/geometry.ts'
+import { headHeight } from '../layout/heads.ts'
 import { drawPlacement } from '../scene/draw.ts'
 import { legend } from '../scene/elements/legend.ts'
 import { titleBlock } from '../scene/elements/title-block.ts'
@@ -105,7 +106,7 @@ function windowParts(picture: Picture, frame: Frame, window: Window, numbering: 
   const { scale } = frame.plan
   const heads = headsOf(picture, frame.plan)
   const isCut = sheetCount(frame.plan) > 1
-  const origin = { x: window.columns[0] - heads.lane, y: window.lanes[0] - heads.phase }
+  const origin = { x: window.columns[0] - heads.lane, y: window.lanes[0] - headHeight(heads.over) }
   const size = drawnSize(heads, window)
   const items = isCut
     ? cut(drawPlacement(windowed(placement, window, heads), sizes, context), placement, window)
@@ -115,7 +116,7 @@ function windowParts(picture: Picture, frame: Frame, window: Window, numbering: 
   const part: SectionPart = { x: margin - origin.x * scale, y: y - origin.y * scale, scale, items: rounded(items) }
   if (!isCut) return [part]
   const area = { x: margin, y, width: size.width * scale, height: size.height * scale }
-  const beside = { left: heads.lane * scale, top: heads.phase * scale }
+  const beside = { left: heads.lane * scale, top: headHeight(heads.over) * scale }
   return [part, cutMarks(area, beside, neighbours(frame.plan, at, numbering), magnification, context)]
 }
 
@@ -130,10 +131,10 @@ function neighbours({ columns, lanes }: Plan, at: number, { number }: Numbering)
   }
 }
 
-function headsOf({ sizes }: Picture, { phaseHead }: Plan): Heads {
-  return { lane: sizes.spacing.laneHead, phase: phaseHead }
+function headsOf({ sizes }: Picture, { heads }: Plan): Heads {
+  return { lane: sizes.spacing.laneHead, over: heads }
 }
 
 function drawnSize(heads: Heads, { columns, lanes }: Window): Size {
-  return { width: heads.lane + columns[1] - columns[0], height: heads.phase + lanes[1] - lanes[0] }
+  return { width: heads.lane + columns[1] - columns[0], height: headHeight(heads.over) + lanes[1] - lanes[0] }
 }

@@ -12,7 +12,7 @@ import { drawingSheets } from './drawing-sheets.ts'
 import { noteSheets } from './note-sheets.ts'
 import { outline } from './bookmarks.ts'
 import { page, type Page, type PageOptions } from './page.ts'
-import { failPointTable, reportTable, standardTable, type ReportLine } from './registers.ts'
+import { failPointTable, noteTable, questionTable, reportTable, standardTable, type ReportLine } from './registers.ts'
 
 /** How a picture becomes pages. */
 export interface PaperOptions {
@@ -37,7 +37,7 @@ export function sheetDrafts(picture: Picture, { page, report }: PaperOptions): D
 function onPaper(picture: Picture, options: PageOptions, report: PaperOptions['report']): Draft[] {
   const { page, drafts, lacksLegend } = drawingSheets(picture, options)
   const { context, placement, hidden } = picture
-  const registers = hidden.has('register') ? [] : [failPointTable, standardTable]
+  const registers = hidden.has('register') ? [] : [failPointTable, standardTable, questionTable, noteTable]
   const tables = [
     ...registers.map((table) => table(placement.blueprint, context)),
     report && reportTable(report, context),

@@ -2,7 +2,7 @@ import type { Placement } from '../layout/placement.ts'
 import type { Measured } from '../scene/measure.ts'
 import type { DrawContext } from '../scene/draw-context.ts'
 import type { Scene } from '../scene/scene.ts'
-import type { Part } from '../scene/view.ts'
+import type { View } from '../scene/view.ts'
 
 /** A blueprint's picture together with what it was made of, so that it can be drawn again in parts. */
 export interface Picture {
@@ -10,5 +10,5 @@ export interface Picture {
   readonly placement: Placement
   readonly sizes: Measured
   readonly context: DrawContext
-  readonly hidden: ReadonlySet<Part>
+  readonly hidden: View['hidden']
 }

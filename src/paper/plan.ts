@@ -1,8 +1,9 @@
 /** How large the drawing is on its paper, and into which windows it is cut. */
-import type { Placement, Sizes } from '../layout/placement.ts'
+import { headHeight, headHeights } from '../layout/heads.ts'
+import type { HeadHeights, Placement, Sizes } from '../layout/placement.ts'
 import type { Theme } from '../theme/theme.ts'
 import { READABLE } from './section.ts'
-import { columnCuts, laneCuts, longestUncut, phaseHead, pieces, type CutPlace, type Stretch } from './cuts.ts'
+import { columnCuts, laneCuts, longestUncut, pieces, type CutPlace, type Stretch } from './cuts.ts'
 import type { PageOptions } from './page.ts'
 import { MIN_PART, overlap, type Window } from './window.ts'
 
@@ -14,8 +15,8 @@ const MAX_MAGNIFICATION = 1.5
 /** The scale, and the windows that the drawing is cut into; px of the drawing. */
 export interface Plan {
   readonly scale: number
-  /** Height of the phases' heads, the same on every sheet so that what adjoins stays at one height; 0 without phases. */
-  readonly phaseHead: number
+  /** Of the heads over the lanes, the same on every sheet so that what adjoins stays at one height. */
+  readonly heads: HeadHeights
   /** From left to right and from top to bottom; empty for a drawing that is not cut. */
   readonly columns: readonly Stretch[]
   readonly lanes: readonly Stretch[]
@@ -84,39 +85,54 @@ function readableScale({ context }: PlanInput): number {
 
 function uncut({ placement, sizes }: PlanInput, scale: number): Plan {
   const { columns, lanes } = extents(placement, sizes)
-  return { scale, phaseHead: phaseHead(placement), columns: [columns], lanes: [lanes] }
+  return { scale, heads: placement.heads, columns: [columns], lanes: [lanes] }
 }
 
 /** A title that a cut leaves less room has more lines on its sheets, and what they take is no longer there for lanes. */
 function tiled(given: PlanInput, each: Room, wished: number): Plan {
-  const whole = tiledUnder(phaseHead(given.placement), given, each, wished)
-  const needed = neededHead(given, whole.columns)
-  if (needed <= whole.phaseHead) return whole
+  const whole = tiledUnder(given.placement.heads, given, each, wished)
+  const needed = neededHeads(given, whole.columns)
+  if (fit(needed, whole.heads)) return whole
   // Under higher heads the scale is never larger, and no sheet has a narrower part of a phase than the narrowest title.
-  const narrowest = narrowestHead(given)
   const higher = tiledUnder(needed, given, each, wished)
-  return neededHead(given, higher.columns) <= needed ? higher : tiledUnder(narrowest, given, each, wished)
+  return fit(neededHeads(given, higher.columns), needed)
+    ? higher
+    : tiledUnder(narrowestHeads(given), given, each, wished)
 }
 
-/** That the titles need over these columns. */
-function neededHead({ placement: { phases }, sizes }: PlanInput, columns: readonly Stretch[]): number {
-  const heights = columns.flatMap((column) =>
-    phases.flatMap(({ phase, band }) => {
-      const [from, to] = overlap([band.x, band.x + band.width], column)
-      return to - from < MIN_PART ? [] : [sizes.phaseHead(phase, to - from)]
-    }),
-  )
-  return Math.max(0, ...heights)
+function fit(needed: HeadHeights, { groups, phases }: HeadHeights): boolean {
+  return needed.groups <= groups && needed.phases <= phases
+}
+
+/** That the titles need over these columns; columns are never cut, nor are the heads of moments. */
+function neededHeads({ placement: { phases, heads }, sizes }: PlanInput, columns: readonly Stretch[]): HeadHeights {
+  const each = columns.map((column) => {
+    const parts = phases.flatMap(({ phase, band }) => {
+      const [x, end] = overlap([band.x, band.x + band.width], column)
+      return end - x < MIN_PART ? [] : [{ phase, x, width: end - x }]
+    })
+    return headHeights(parts, [], sizes)
+  })
+  return {
+    groups: Math.max(0, ...each.map(({ groups }) => groups)),
+    phases: Math.max(0, ...each.map(({ phases }) => phases)),
+    moments: heads.moments,
+  }
 }
 
 /** That is enough however the columns are cut. */
-function narrowestHead({ placement: { phases }, sizes }: PlanInput): number {
-  return Math.max(0, ...phases.map(({ phase }) => sizes.phaseTitle(phase).height))
+function narrowestHeads({ placement: { phases, groups, heads }, sizes }: PlanInput): HeadHeights {
+  return {
+    groups: Math.max(0, ...groups.map(({ group }) => sizes.groupTitle(group).height)),
+    phases: Math.max(0, ...phases.map(({ phase }) => sizes.phaseTitle(phase).height)),
+    moments: heads.moments,
+  }
 }
 
 /** A piece that no cut makes short enough makes the whole drawing smaller. */
-function tiledUnder(head: number, { placement, sizes }: PlanInput, each: Room, wished: number): Plan {
+function tiledUnder(heads: HeadHeights, { placement, sizes }: PlanInput, each: Room, wished: number): Plan {
   const { laneHead } = sizes.spacing
+  const head = headHeight(heads)
   const whole = extents(placement, sizes)
   const columns = columnCuts(placement, sizes)
   const lanes = laneCuts(placement, sizes)
@@ -127,7 +143,7 @@ function tiledUnder(head: number, { placement, sizes }: PlanInput, each: Room, w
   )
   return {
     scale,
-    phaseHead: head,
+    heads,
     columns: cutInto(columns, whole.columns, each.width / scale - laneHead),
     lanes: cutInto(lanes, whole.lanes, each.height / scale - head),
   }
@@ -139,7 +155,7 @@ function cutInto(cuts: readonly CutPlace[], whole: Stretch, longest: number): St
 }
 
 function extents(placement: Placement, { spacing: { laneHead } }: Sizes): { columns: Stretch; lanes: Stretch } {
-  return { columns: [laneHead, placement.width], lanes: [phaseHead(placement), placement.height] }
+  return { columns: [laneHead, placement.width], lanes: [headHeight(placement.heads), placement.height] }
 }
 
 /** Row by row, as a page is read. */

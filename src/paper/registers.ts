@@ -1,7 +1,9 @@
-/** What follows the drawing on paper: fail points and standards with all that is written of them, findings. */
-import type { Blueprint, Countermeasure, FailPoint } from '../model/blueprint.ts'
+/** What follows the drawing on paper: fail points, standards, questions and notes with all that is written of them, findings. */
+import type { Blueprint, Countermeasure, FailPoint, Note, Question } from '../model/blueprint.ts'
+import { isUnanswered } from '../model/fail-points.ts'
 import { blueprintName, drawingOf } from '../scene/drawing-of.ts'
 import type { DrawContext } from '../scene/draw-context.ts'
+import { notesOf, placeName, questionsOf, type Remark } from '../scene/remarks.ts'
 import { phrase, type PaperColumn } from '../vocabulary/words.ts'
 import type { CellText, Column, TableRow, Table } from './table.ts'
 
@@ -28,8 +30,8 @@ interface Field<Of> {
 export function failPointTable({ failPoints }: Blueprint, context: DrawContext): Table | undefined {
   if (failPoints.length === 0) return undefined
   const own = shown(failPointFields(context), failPoints)
-  const measures = failPoints.flatMap(({ countermeasures }) => countermeasures)
-  const theirs = shown(countermeasureFields(context), measures)
+  const measures = new Map(failPoints.map((failPoint) => [failPoint, measuresOf(failPoint, context)]))
+  const theirs = shown(measureFields(context), [...measures.values()].flat())
   const isRated = own.some(({ name }) => name === 'severity' || name === 'rpn')
   return {
     title: context.words.register.title,
@@ -37,21 +39,33 @@ export function failPointTable({ failPoints }: Blueprint, context: DrawContext):
     columns: columnsOf([...own, ...theirs], context),
     rows: failPoints.map((failPoint): TableRow => {
       const lead = own.map((field) => field.cell(failPoint))
-      return { cells: [...lead, ...measureCells(failPoint, theirs, context)], aligned: theirs.length }
+      return { cells: [...lead, ...measureCells(measures.get(failPoint)!, theirs)], aligned: theirs.length }
     }),
   }
 }
 
-/** One block a countermeasure in each cell, an empty one where it says nothing. */
-function measureCells(
-  { countermeasures }: FailPoint,
-  fields: readonly Field<Countermeasure>[],
-  context: DrawContext,
-): CellText[][] {
-  if (countermeasures.length > 0)
-    return fields.map((field) => countermeasures.map((each) => field.cell(each)[0] ?? { text: '' }))
-  const missing = { text: context.words.register.noCountermeasure, fill: context.theme.register.missing }
-  return fields.map((_, at) => (at === 0 ? [missing] : []))
+/** What is done about a fail point, or why nothing is. */
+interface Measure extends Pick<Countermeasure, 'label' | 'kind' | 'owner' | 'status' | 'due'> {
+  /** Of its words, where it is no countermeasure. */
+  readonly fill?: string
+}
+
+function measuresOf(failPoint: FailPoint, { words, theme }: DrawContext): Measure[] {
+  const { countermeasures, open, accepted } = failPoint
+  const { register } = words
+  const { missing } = theme.register
+  if (isUnanswered(failPoint)) return [{ label: register.noCountermeasure, fill: missing }]
+  const why = open?.why === undefined ? register.openAlone : phrase(register.open, { why: open.why })
+  return [
+    ...(open ? [{ label: why, owner: open.owner, due: open.due, fill: missing }] : []),
+    ...(accepted === undefined ? [] : [{ label: phrase(register.accepted, { reason: accepted }) }]),
+    ...countermeasures,
+  ]
+}
+
+/** One block a measure in each cell, an empty one where it says nothing. */
+function measureCells(measures: readonly Measure[], fields: readonly Field<Measure>[]): CellText[][] {
+  return fields.map((field) => measures.map((each) => field.cell(each)[0] ?? { text: '' }))
 }
 
 function failPointFields(context: DrawContext): Field<FailPoint>[] {
@@ -78,11 +92,11 @@ function failPointFields(context: DrawContext): Field<FailPoint>[] {
   ]
 }
 
-function countermeasureFields({ words, theme }: DrawContext): Field<Countermeasure>[] {
+function measureFields({ words, theme }: DrawContext): Field<Measure>[] {
   const { countermeasureKinds: kinds, countermeasureStatuses: statuses, register } = words
-  const fill = theme.type.countermeasure.color
+  const color = theme.type.countermeasure.color
   return [
-    { name: 'countermeasure', weight: 3, cell: ({ label }) => [{ text: label, fill }] },
+    { name: 'countermeasure', weight: 3, cell: ({ label, fill = color }) => [{ text: label, fill }] },
     { name: 'kind', weight: 0.3, isOptional: true, cell: ({ kind }) => text(kind && kinds[kind]) },
     { name: 'owner', weight: 0.8, isOptional: true, cell: ({ owner }) => text(owner) },
     {
@@ -109,6 +123,33 @@ export function standardTable({ steps }: Blueprint, context: DrawContext): Table
     { name: 'instrument', weight: 2, isOptional: true, cell: ({ standard }) => text(standard.instrument) },
   ]
   return tableOf(context.words.standards.title, fields, all, context)
+}
+
+export function questionTable(blueprint: Blueprint, context: DrawContext): Table | undefined {
+  const all = questionsOf(blueprint)
+  if (all.length === 0) return undefined
+  const fields: Field<Remark<Question>>[] = [
+    { name: 'number', weight: 0, cell: ({ remark }) => text(`?${remark.number}`, 'value') },
+    { name: 'question', weight: 3, cell: ({ remark }) => text(remark.text, 'value') },
+    { name: 'where', weight: 1.5, cell: (each) => text(placeName(each, context.words)) },
+    { name: 'by', weight: 0.8, isOptional: true, cell: ({ remark }) => text(remark.by) },
+    { name: 'since', weight: 0, isOptional: true, cell: ({ remark }) => text(remark.date) },
+    { name: 'due', weight: 0, isOptional: true, cell: ({ remark }) => text(remark.due) },
+    { name: 'answer', weight: 3, isOptional: true, cell: ({ remark }) => text(remark.answer) },
+  ]
+  return tableOf(context.words.remarks.questions, fields, all, context)
+}
+
+export function noteTable(blueprint: Blueprint, context: DrawContext): Table | undefined {
+  const all = notesOf(blueprint)
+  if (all.length === 0) return undefined
+  const fill = context.theme.type.note.color
+  const fields: Field<Remark<Note>>[] = [
+    { name: 'number', weight: 0, cell: ({ remark }) => text(`N${remark.number}`, 'value') },
+    { name: 'note', weight: 5, cell: ({ remark }) => [{ text: remark.text, fill }] },
+    { name: 'where', weight: 1.5, cell: (each) => text(placeName(each, context.words)) },
+  ]
+  return tableOf(context.words.remarks.notes, fields, all, context)
 }
 
 /** A row a finding; without any, a table that says so. */

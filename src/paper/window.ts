@@ -3,7 +3,16 @@
  * every sheet has them; all else stays where it is, which keeps links at the same height from sheet to sheet.
  */
 import type { Box, Point } from '../layout/geometry.ts'
-import type { Placement, PlacedLine, PlacedPhase } from '../layout/placement.ts'
+import { headHeight } from '../layout/heads.ts'
+import type {
+  HeadHeights,
+  PlacedLine,
+  PlacedMoment,
+  PlacedPhase,
+  PlacedPhaseGroup,
+  PlacedRow,
+  Placement,
+} from '../layout/placement.ts'
 import { kindOf } from '../scene/kind.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
 import type { Stretch } from './cuts.ts'
@@ -19,8 +28,8 @@ export interface Window {
 export interface Heads {
   /** Width of the lanes' heads. */
   readonly lane: number
-  /** Height of the phases' heads; 0 without phases. */
-  readonly phase: number
+  /** Of those over the lanes. */
+  readonly over: HeadHeights
 }
 
 /** Of a phase that has a head on a sheet; px. */
@@ -28,7 +37,7 @@ export const MIN_PART = 1
 
 /** The placement with its bands cut to the window; steps and links are all still there, for `cut`. */
 export function windowed(placement: Placement, window: Window, heads: Heads): Placement {
-  const { lanes, gauges, lines, phases } = placement
+  const { lanes, gauges, lines, phases, groups, moments, rows } = placement
   const across = <Placed extends { readonly head: Box; readonly band: Box }>(placed: readonly Placed[]): Placed[] =>
     placed.flatMap((each) => {
       const [y, foot] = overlap([each.band.y, each.band.y + each.band.height], window.lanes)
@@ -42,7 +51,11 @@ export function windowed(placement: Placement, window: Window, heads: Heads): Pl
     lanes: across(lanes),
     gauges: across(gauges),
     lines: lines.flatMap((line) => windowedLine(line, window, heads.lane)),
-    phases: phases.flatMap((phase) => windowedPhase(phase, window, heads.phase)),
+    heads: heads.over,
+    phases: phases.flatMap((phase) => windowedPhase(phase, window, heads.over)),
+    groups: groups.flatMap((group) => windowedGroup(group, window, heads.over)),
+    moments: windowedMoments(moments, window, heads.over),
+    rows: across(rows).map((row) => windowedRow(row, window)),
   }
 }
 
@@ -53,13 +66,48 @@ function windowedLine(placed: PlacedLine, { columns, lanes }: Window, laneHead: 
   return [{ ...placed, from: { x: columns[0], y }, to: { x: columns[1], y }, label }]
 }
 
-function windowedPhase(placed: PlacedPhase, { columns, lanes }: Window, headHeight: number): PlacedPhase[] {
+function windowedPhase(placed: PlacedPhase, { columns, lanes }: Window, over: HeadHeights): PlacedPhase[] {
   const [x, right] = overlap([placed.band.x, placed.band.x + placed.band.width], columns)
   if (right - x < MIN_PART) return []
-  const top = { x, y: lanes[0] - headHeight, width: right - x }
+  const whole = headHeight(over)
+  const top = lanes[0] - whole
+  const y = placed.phase.group ? top + over.groups : top
   return [
-    { ...placed, head: { ...top, height: headHeight }, band: { ...top, height: lanes[1] - lanes[0] + headHeight } },
+    {
+      ...placed,
+      head: { x, y, width: right - x, height: lanes[0] - over.moments - y },
+      band: { x, y: top, width: right - x, height: lanes[1] - lanes[0] + whole },
+    },
   ]
+}
+
+function windowedGroup(placed: PlacedPhaseGroup, { columns, lanes }: Window, over: HeadHeights): PlacedPhaseGroup[] {
+  const [x, right] = overlap([placed.head.x, placed.head.x + placed.head.width], columns)
+  if (right - x < MIN_PART) return []
+  return [{ ...placed, head: { x, y: lanes[0] - headHeight(over), width: right - x, height: over.groups } }]
+}
+
+/** The heads of the columns on the sheet, which meet its borders. */
+function windowedMoments(
+  moments: readonly PlacedMoment[],
+  { columns, lanes }: Window,
+  over: HeadHeights,
+): PlacedMoment[] {
+  const [left, right] = columns
+  const here = moments.filter(({ column }) => column.x >= left && column.x + column.width <= right)
+  return here.map((placed, at) => {
+    const x = at === 0 ? left : placed.head.x
+    const end = at === here.length - 1 ? right : placed.head.x + placed.head.width
+    return { ...placed, head: { x, y: lanes[0] - over.moments, width: end - x, height: over.moments } }
+  })
+}
+
+function windowedRow(placed: PlacedRow, { columns }: Window): PlacedRow {
+  const cards = placed.cards.flatMap((card) => {
+    const [x, right] = overlap([card.box.x, card.box.x + card.box.width], columns)
+    return right - x < MIN_PART ? [] : [{ ...card, box: { ...card.box, x, width: right - x } }]
+  })
+  return { ...placed, cards }
 }
 
 /** The intersection of two stretches; its end is before its start where they are apart. */

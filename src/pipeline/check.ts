@@ -12,7 +12,7 @@ import { withinLimit } from '../diagnostic/findings-limit.ts'
 import { lint, type LintOptions } from '../lint/lint.ts'
 import type { Facts } from '../lint/rule/rule.ts'
 import type { Blueprint } from '../model/blueprint.ts'
-import { build } from '../model/build.ts'
+import { build, type BuildOptions } from '../model/build.ts'
 import { checkImages, type Images } from '../model/images.ts'
 import { checkReferences, type ProjectFiles } from '../model/references.ts'
 import type { Picture } from '../paper/picture.ts'
@@ -22,8 +22,8 @@ import { parse } from '../source/parse.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { hasGlyph, isDrawnUnjoined } from '../text/fonts/coverage.ts'
 
-/** Rules and files for `check`. */
-export interface CheckOptions extends LintOptions {
+/** Rules, channels and files for `check`. */
+export interface CheckOptions extends LintOptions, BuildOptions {
   /** The files that references may name; without it references are not looked up. */
   readonly files?: ProjectFiles
 }
@@ -35,7 +35,7 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[]
   /** Absent when the file has errors of syntax, schema or reference: then there is nothing to draw. */
   readonly blueprint?: Blueprint
-  /** The pictures of its physical evidence. */
+  /** The pictures of its steps and of its physical evidence. */
   readonly images?: Images
   /** What rules that compare blueprints have to know of it: for `LintRun.compare`, unless `check` was given a run. */
   readonly facts?: readonly Facts[]
@@ -49,7 +49,7 @@ export function check(file: SourceFile, options: CheckOptions = {}): Checked {
   const shape = [...syntax, ...validate(document)]
   if (shape.some(spoilsTheModel)) return { file, diagnostics: withinLimit(shape, file.text) } // it may assume a valid document
 
-  const { blueprint, diagnostics: names } = build(document)
+  const { blueprint, diagnostics: names } = build(document, options)
   const { references, images } = outside(blueprint, file, options)
   const certain = [...shape, ...names, ...references]
   // Rules would see an incomplete blueprint.

@@ -1,12 +1,13 @@
 import { layout } from '../layout/layout.ts'
-import type { Blueprint, PhysicalEvidence } from '../model/blueprint.ts'
+import type { Blueprint } from '../model/blueprint.ts'
 import type { ImageFile, PixelImage } from '../model/image.ts'
-import type { Images, PixelImages } from '../model/images.ts'
+import type { Images, Pictured, PixelImages } from '../model/images.ts'
+import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { RenderFailure } from '../diagnostic/failure.ts'
 import type { Picture } from '../paper/picture.ts'
 import { draw } from '../scene/draw.ts'
 import { measure } from '../scene/measure.ts'
-import { FULL_VIEW, viewed, type View } from '../scene/view.ts'
+import { FULL_VIEW, unknownNames, viewed, type View } from '../scene/view.ts'
 import { withClientFonts } from '../text/fonts/client-fonts.ts'
 import { packageTypesetter } from '../text/setting/package-typesetter.ts'
 import { light } from '../theme/light.ts'
@@ -19,17 +20,19 @@ export interface PictureOptions {
   readonly theme?: Theme
   /** All of it when absent. */
   readonly view?: View
-  /** The pictures that stand on evidence cards, as `check` found them. */
+  /** The pictures in steps and on evidence cards, as `check` found them. */
   readonly images?: Images
 }
 
 /** The back half of the pipeline, loaded only by who draws: the picture with what it was made of, for paper. */
 export async function picture(whole: Blueprint, options: PictureOptions = {}): Promise<Picture> {
   const { theme = light, view = FULL_VIEW, images } = options
+  refuseSlips(whole, view)
   const blueprint = viewed(whole, view)
   const families = await withClientFonts(theme.fonts)
   const typesetter = packageTypesetter(families)
-  const sizes = measure(blueprint, theme, typesetter, images && (await pixelImages(images)))
+  const pixels = images && ofView(await pixelImages(images), whole, blueprint)
+  const sizes = measure(blueprint, theme, typesetter, pixels)
   const placement = await layout(blueprint, sizes)
   const scene = draw(placement, sizes, theme, typesetter, view.hidden)
   const context = { theme, typesetter, words: words(blueprint.locale) }
@@ -41,20 +44,40 @@ export async function picture(whole: Blueprint, options: PictureOptions = {}): P
  * disagree. What does so is loaded with the first of them.
  */
 async function pixelImages(images: Images): Promise<PixelImages> {
-  const made = new Map<PhysicalEvidence, PixelImage>()
+  const made = new Map<Pictured, PixelImage>()
   let isLate = false
   const timer = setTimeout(() => (isLate = true), TIME_FOR_ALL)
   try {
-    for (const [evidence, image] of images) {
+    for (const [pictured, image] of images) {
       const { type, width, height } = image
-      const name = evidence.image ?? evidence.label
+      const name = pictured.image ?? pictured.label
       if (isLate)
         throw new RenderFailure(`the pictures before "${name}" take too long to draw: export them as PNG, smaller`)
-      if (type !== 'svg' && image.isRemade !== true) made.set(evidence, { type, data: image.data, width, height })
-      else made.set(evidence, { type: 'png', data: await pngOf(image, name), width, height })
+      if (type !== 'svg' && image.isRemade !== true) made.set(pictured, { type, data: image.data, width, height })
+      else made.set(pictured, { type: 'png', data: await pngOf(image, name), width, height })
     }
   } finally {
     clearTimeout(timer)
+  }
+  return made
+}
+
+/** A name that is nearly one of the blueprint's would show what was to be left out. */
+function refuseSlips(blueprint: Blueprint, view: View): void {
+  for (const { name, known } of unknownNames(blueprint, view)) {
+    const near = didYouMean(name, known)
+    if (near !== undefined) throw new RenderFailure(`the blueprint has no "${name}": ${near}`)
+  }
+}
+
+/** A view makes its steps anew, but not what is on their cards. */
+function ofView(images: PixelImages, whole: Blueprint, shown: Blueprint): PixelImages {
+  if (whole === shown) return images
+  const stepOf = new Map(whole.steps.map((step) => [step.id, step]))
+  const made = new Map(images)
+  for (const step of shown.steps) {
+    const image = images.get(stepOf.get(step.id)!)
+    if (image) made.set(step, image)
   }
   return made
 }

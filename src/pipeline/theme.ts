@@ -11,7 +11,18 @@ import { faint, MIN_CONTRAST } from '../theme/legibility.ts'
 import type { Theme } from '../theme/theme.ts'
 import { userTheme } from '../theme/user-theme.ts'
 
-export { AUDIENCES, FULL_VIEW, PARTS, type Audience, type Part, type View } from '../scene/view.ts'
+export {
+  AUDIENCES,
+  FULL_VIEW,
+  isBandName,
+  PARTS,
+  unknownNames,
+  viewed,
+  type Audience,
+  type BandName,
+  type Part,
+  type View,
+} from '../scene/view.ts'
 export { THEME_NAMES, THEMES, type ThemeName } from '../theme/themes.ts'
 export type { Theme } from '../theme/theme.ts'
 

@@ -34,8 +34,8 @@ export interface CheckedBytes {
   readonly facts?: Checked['facts']
 }
 
-/** The levels of the rules for this file. */
-export type CheckInputOptions = Pick<CheckOptions, 'rules'>
+/** What the configuration and the command line say for this file: plain data. */
+export type CheckInputOptions = Pick<CheckOptions, 'preset' | 'rules' | 'asOf' | 'channels'>
 
 /**
  * Reads and checks one file. A file that cannot be read is reported, and gives a report without text.

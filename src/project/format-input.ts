@@ -1,5 +1,6 @@
 /** Formats one blueprint of a run. */
 import { canonical } from '../pipeline/format.ts'
+import type { Rewriting, Rewritten } from '../pipeline/rewrite.ts'
 import { finding } from '../diagnostic/codes.ts'
 import { hasErrors, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { FileReport } from '../report/reporter.ts'
@@ -16,12 +17,24 @@ export interface Formatted {
   readonly after: string
 }
 
+/** A file that cannot be written as it was asked for. */
+export interface Refused {
+  /** Why, as a clause. */
+  readonly refusal: string
+  readonly bytes: Uint8Array
+}
+
 const MARK = '\uFEFF'
 
 /**
- * A report for a file with errors, which is not formatted; undefined for one that cannot be read, which is reported.
+ * A report for a file with errors, which is not formatted; undefined for one that cannot be read, which is reported. With
+ * moments or ids to be written, a file may be refused.
  */
-export async function formatInput(input: Input, run: Run): Promise<Formatted | FileReport | undefined> {
+export async function formatInput(
+  input: Input,
+  rewriting: Rewriting,
+  run: Run,
+): Promise<Formatted | FileReport | Refused | undefined> {
   try {
     const bytes = await inputBytes(input, run)
     const decoded = decode(bytes)
@@ -29,7 +42,8 @@ export async function formatInput(input: Input, run: Run): Promise<Formatted | F
     const file = new SourceFile(input.path, text)
     const noText = notText(bytes, decoded)
     if (noText) return { path: input.shown, file, findings: [noText] }
-    const { text: after, diagnostics } = canonical(file)
+    const { text: after, diagnostics, refusal } = await written(file, rewriting)
+    if (refusal !== undefined) return { refusal, bytes }
     const errors = diagnostics.filter((each) => hasErrors([each]))
     if (after === undefined) return { path: input.shown, file, findings: errors }
     // A byte order mark, like the line ends, is kept.
@@ -39,6 +53,13 @@ export async function formatInput(input: Input, run: Run): Promise<Formatted | F
     await run.fail(error, `cannot format "${input.shown}"`)
     return undefined
   }
+}
+
+/** What looks at columns is loaded only for who asks for it. */
+async function written(file: SourceFile, rewriting: Rewriting): Promise<Rewritten> {
+  if (!rewriting.moments && !rewriting.ids) return canonical(file)
+  const { rewritten } = await import('../pipeline/rewrite.ts')
+  return rewritten(file, rewriting)
 }
 
 /** Points at the first line that would change. Nothing for a file with errors: they are findings themselves. */

@@ -103,10 +103,10 @@ function folderOf(configPath: string | undefined): string | undefined {
 }
 
 /** Whether the rule ran in full: it is on, and does not depend on the other files of the run. */
-function isHeard(rule: string, { rules = {} }: CheckInputOptions): boolean {
+function isHeard(rule: string, { preset = 'recommended', rules = {} }: CheckInputOptions): boolean {
   const setting = Object.hasOwn(rules, rule) ? rules[rule] : undefined
   const level = typeof setting === 'string' ? setting : setting?.[0]
   const meta = RULES.find((known) => known.meta.code === rule)?.meta
   // Entries of removed rules are always stale.
-  return !meta || ((level ?? presetLevel(meta, 'recommended')) !== 'off' && !comparesBlueprints(rule))
+  return !meta || ((level ?? presetLevel(meta, preset)) !== 'off' && !comparesBlueprints(rule))
 }

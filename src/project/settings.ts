@@ -2,11 +2,12 @@
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Chain } from '../config/chain.ts'
 import type { EffectiveSettings, Matches } from '../config/resolve.ts'
-import type { LintOptions } from '../lint/lint.ts'
+import { isDay } from '../lint/day.ts'
 import type { Level } from '../lint/rule/rule.ts'
 import { RULES } from '../lint/rules/index.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
+import type { CheckInputOptions } from './check-input.ts'
 import { ConfigDiscovery } from './discovery.ts'
 import { EXIT } from '../run/exit-codes.ts'
 import { Failure } from '../files/failure.ts'
@@ -27,6 +28,8 @@ export interface SettingsArguments {
   readonly config?: string | false
   /** `--rule ID=SEVERITY`, as often as it was given. */
   readonly rule: readonly string[]
+  /** `--as-of DAY`. */
+  readonly asOf?: string
 }
 
 /** The note when `ignores` leaves out every file of a run. */
@@ -35,7 +38,7 @@ export const NOTHING_LEFT = 'stageline: nothing is checked: the "ignores" of the
 /** The settings of one file, and the absolute path of its configuration. */
 export interface UsableSettings {
   readonly state: 'usable'
-  readonly lint: Pick<LintOptions, 'rules'>
+  readonly lint: CheckInputOptions
   readonly configPath: string | undefined
 }
 
@@ -58,6 +61,7 @@ export class Settings {
   readonly #run: Run
   readonly #given: Readonly<Record<string, Level>>
   readonly #config: string | false | undefined
+  readonly #asOf: Pick<CheckInputOptions, 'asOf'>
   readonly #discovery = new ConfigDiscovery()
   readonly #loaded = new Map<string, Promise<LoadedConfig | undefined>>()
   #matches: Matches | undefined
@@ -65,9 +69,10 @@ export class Settings {
   /** The findings in configuration files, each file once. */
   readonly reports: FileReport[] = []
 
-  /** Throws a Failure for a wrong `--rule`. */
-  constructor({ config, rule }: SettingsArguments, run: Run) {
+  /** Throws a Failure for a wrong `--rule` or `--as-of`. */
+  constructor({ config, rule, asOf }: SettingsArguments, run: Run) {
     this.#run = run
+    this.#asOf = asOf === undefined ? {} : { asOf: parseDay(asOf) }
     this.#given = parseRules(rule)
     this.#config = config
   }
@@ -76,11 +81,12 @@ export class Settings {
     const path = await this.#pathFor(input.path)
     if (path === undefined) return { state: 'broken' }
     // Without a configuration the presets' defaults hold, and nothing of what reads one is loaded.
-    if (path === false) return { state: 'usable', lint: { rules: this.#given }, configPath: undefined }
+    if (path === false) return { state: 'usable', lint: { rules: this.#given, ...this.#asOf }, configPath: undefined }
     const config = await this.#load(path)
     if (!config) return { state: 'broken' }
-    const { effective, rules } = await this.#effective(config, input.path)
-    return effective.ignored ? { state: 'ignored' } : { state: 'usable', lint: { rules }, configPath: path }
+    const { effective, lint } = await this.#effective(config, input.path)
+    if (effective.ignored) return { state: 'ignored' }
+    return { state: 'usable', lint: { ...lint, ...this.#asOf }, configPath: path }
   }
 
   /** Everything that holds for a file; undefined when its configuration has errors, which are reported. */
@@ -130,12 +136,12 @@ export class Settings {
   async #effective(
     { chain, base }: LoadedConfig,
     file: string,
-  ): Promise<{ readonly effective: EffectiveSettings; readonly rules: LintOptions['rules'] }> {
-    const { effective, ruleSettings } = await import('../config/resolve.ts')
+  ): Promise<{ readonly effective: EffectiveSettings; readonly lint: CheckInputOptions }> {
+    const { effective, checkSettings } = await import('../config/resolve.ts')
     this.#matches ??= (await import('./config-patterns.ts')).patternMatcher()
     const path = slashed(relative(base, file))
     const answer = effective({ chain, registry: RULES, path, matches: this.#matches, given: this.#given })
-    return { effective: answer, rules: ruleSettings(answer) }
+    return { effective: answer, lint: checkSettings(answer, chain) }
   }
 
   async #read(path: string): Promise<LoadedConfig | undefined> {
@@ -173,6 +179,11 @@ export class Settings {
       return undefined
     }
   }
+}
+
+function parseDay(text: string): string {
+  if (isDay(text)) return text
+  throw new Failure(`--as-of takes a day of the calendar as year-month-day, such as 2026-05-04, not "${text}"`)
 }
 
 /** The folder of a device or a pipe is that of its path as named. */

@@ -8,6 +8,8 @@ const TYPES: Readonly<Record<string, string>> = {
   evidence: 'Figure',
   link: 'Figure',
   gauge: 'Figure',
+  row: 'Sect',
+  'row-cell': 'Figure',
   'title-block': 'Sect',
   register: 'Sect',
   legend: 'Sect',
@@ -18,10 +20,28 @@ const TYPES: Readonly<Record<string, string>> = {
   'table-row-cell': 'TD',
 }
 
-const TEXT_TYPES: Readonly<Record<string, string>> = { title: 'H1', 'phase-title': 'H2', heading: 'H2' }
+const TEXT_TYPES: Readonly<Record<string, string>> = {
+  title: 'H1',
+  'phase-title': 'H2',
+  'moment-title': 'H3',
+  heading: 'H2',
+}
 
 /** The reading order, which differs from the painting order: what, when, who, then step by step. */
-const READING_ORDER = ['title-block', 'phase', 'lane', 'line', 'step', 'link', 'gauge', 'register', 'legend']
+const READING_ORDER = [
+  'title-block',
+  'phase-group',
+  'phase',
+  'moment',
+  'lane',
+  'line',
+  'step',
+  'link',
+  'gauge',
+  'row',
+  'register',
+  'legend',
+]
 
 /** A structure element that still grows; pdfkit's own are made when their page is complete. */
 interface Node {
@@ -84,9 +104,10 @@ export class Tags {
 
   /** `annotate` is given the element to which its annotation belongs. */
   link(label: string | undefined, annotate: (element: PDFKit.PDFStructureElement) => void, draw: () => void): void {
+    // What is repeated leads there where it stands first; an annotation that no structure has would be told as nothing.
+    if (this.#isSilent) return draw()
     const element = this.#document.struct('Link', label === undefined ? {} : { alt: label })
     annotate(element)
-    if (this.#isSilent) return draw()
     this.#within({ ...node('Link'), element }, draw)
   }
 

@@ -11,6 +11,7 @@ import { words } from '../vocabulary/locale.ts'
 import { legend } from './elements/legend.ts'
 import { seams } from './elements/lane.ts'
 import { drawLine } from './elements/line.ts'
+import { emptyMoment } from './elements/moment.ts'
 import { phaseSeparators } from './elements/phase.ts'
 import { registers } from './elements/register.ts'
 import { titleBlock } from './elements/title-block.ts'
@@ -21,7 +22,7 @@ import { description } from './elements/alt-text.ts'
 import { round, rounded } from './round.ts'
 import type { Group, Scene, SceneItem } from './scene.ts'
 import { rect } from './shapes.ts'
-import type { Part } from './view.ts'
+import type { View } from './view.ts'
 
 /**
  * The scene of a placement; `hidden` are the parts that the view leaves out. `sizes` must be those that layout was
@@ -32,7 +33,7 @@ export function draw(
   sizes: Measured,
   theme: Theme,
   typesetter: Typesetter,
-  hidden: ReadonlySet<Part> = new Set(),
+  hidden: View['hidden'] = new Set(),
 ): Scene {
   const { blueprint } = placement
   const { margin, minWidth, gap, paper } = theme.page
@@ -41,23 +42,19 @@ export function draw(
 
   const title = titleBlock(blueprint, width, context)
   const drawing = { x: margin, y: margin + title.size.height + gap }
-  const below = [
-    ...(hidden.has('register') ? [] : registers(blueprint, width, context)),
-    ...(hidden.has('legend') ? [] : [[legend(blueprint, width, context, !hidden.has('register'))]]),
-  ]
-  const { items: notes, foot } = stackedUp(
-    below,
-    { x: margin, y: drawing.y + placement.height + gap },
-    gap,
-    theme.register.columnGap,
-  )
+  const symbols = hidden.has('legend') ? [] : [[legend(blueprint, width, context, !hidden.has('register'))]]
+  const rows = [...symbols, ...(hidden.has('register') ? [] : registers(blueprint, width, context))]
+  const below = stackedUp(rows, { x: margin, y: drawing.y + placement.height + gap }, gap, theme.register.columnGap)
+  const [legends, lists] = [below.items.slice(0, symbols.length), below.items.slice(symbols.length)]
 
-  const page = { width: round(width + 2 * margin), height: round(foot + margin) }
+  const page = { width: round(width + 2 * margin), height: round(below.foot + margin) }
   const items = [
     rect({ x: 0, y: 0, ...page }, { fill: paper }, { classes: 'paper' }),
     ...drawPlacement(moved(placement, drawing), sizes, context),
     title.draw({ x: margin, y: margin, ...title.size }),
-    ...notes,
+    // The legend stands nearest to the drawing that it explains, but is read after the registers.
+    ...lists,
+    ...legends,
   ]
   return {
     ...page,
@@ -75,15 +72,22 @@ export function draw(
 export function drawPlacement(placement: Placement, { figures }: Measured, context: DrawContext): SceneItem[] {
   return [
     ...placement.phases.map((placed) => figures.phase(placed.phase).draw(placed)),
+    ...placement.groups.map((placed) => figures.group(placed.group).draw(placed)),
+    ...placement.moments.map((placed) =>
+      placed.moment ? figures.moment(placed.moment).draw(placed) : emptyMoment(placed, context),
+    ),
     ...placement.lanes.map((placed) => figures.lane(placed.lane).draw(placed)),
+    ...placement.rows.map((placed) => figures.row(placed.row).ground(placed)),
     ...drawGauges(placement, figures),
     ...seams(placement.lanes, context.theme),
     ...seams(placement.gauges, context.theme),
+    ...seams(placement.rows, context.theme),
     ...phaseSeparators(placement.phases, context),
     ...placement.lines.map((placed) => drawLine(placed, context)),
     ...onOutlines(placement.links, placement.steps, context.theme.step.pillRadius).map((placed) =>
       figures.link(placed.link).draw(placed),
     ),
+    ...placement.rows.map((placed) => figures.row(placed.row).draw(placed, (cell) => figures.card(cell))),
     ...placement.steps.map(({ step, box }) => figures.step(step).draw(box)),
     ...placement.evidence.flatMap(({ step, box }) => figures.evidence(step)?.draw(box) ?? []),
   ]
@@ -98,7 +102,7 @@ function drawGauges({ gauges, steps, columns }: Placement, figures: Measured['fi
   return gauges.flatMap((placed) => figures.gauge(placed.gauge, inColumns)?.draw(placed, centreOf) ?? [])
 }
 
-/** The legend stands nearest to the drawing that it explains, but is read after the register. */
+/** Row below row, from the top. */
 function stackedUp(
   rows: readonly (readonly Figure<Group>[])[],
   at: Point,
@@ -107,14 +111,14 @@ function stackedUp(
 ): { items: Group[]; foot: number } {
   let top = at.y
   const items: Group[] = []
-  for (const figures of [...rows].reverse()) {
+  for (const figures of rows) {
     let x = at.x
     const row = figures.map((figure) => {
       const drawn = figure.draw({ x, y: top, ...figure.size })
       x += figure.size.width + columnGap
       return drawn
     })
-    items.unshift(...row)
+    items.push(...row)
     top += Math.max(...figures.map(({ size }) => size.height)) + gap
   }
   return { items, foot: top - gap }
@@ -127,6 +131,18 @@ function moved(placement: Placement, by: Point): Placement {
   return {
     ...placement,
     phases: placement.phases.map((placed) => ({ ...placed, head: box(placed.head), band: box(placed.band) })),
+    groups: placement.groups.map((placed) => ({ ...placed, head: box(placed.head) })),
+    moments: placement.moments.map((placed) => ({
+      ...placed,
+      head: box(placed.head),
+      column: { ...placed.column, x: placed.column.x + by.x },
+    })),
+    rows: placement.rows.map((placed) => ({
+      ...placed,
+      head: box(placed.head),
+      band: box(placed.band),
+      cards: placed.cards.map((card) => ({ ...card, box: box(card.box) })),
+    })),
     lanes: placement.lanes.map((placed) => ({ ...placed, head: box(placed.head), band: box(placed.band) })),
     gauges: placement.gauges.map((placed) => ({ ...placed, head: box(placed.head), band: box(placed.band) })),
     lines: placement.lines.map((placed) => ({

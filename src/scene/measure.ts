@@ -3,7 +3,18 @@
  * itself; `draw` takes the same figures, so the two cannot disagree.
  */
 import type { GaugeName, Sizes } from '../layout/placement.ts'
-import type { Blueprint, Lane, Link, Phase, Step } from '../model/blueprint.ts'
+import type {
+  Blueprint,
+  Lane,
+  Link,
+  Moment,
+  Phase,
+  PhaseGroup,
+  Row,
+  RowCell,
+  RowEntry,
+  Step,
+} from '../model/blueprint.ts'
 import type { PixelImages } from '../model/images.ts'
 import type { Typesetter } from '../text/setting/typesetter.ts'
 import type { Theme } from '../theme/theme.ts'
@@ -13,7 +24,9 @@ import { gaugeFigure } from './elements/gauge.ts'
 import type { GaugeFigure } from './elements/gauge-figure.ts'
 import { laneFigure, type LaneFigure } from './elements/lane.ts'
 import { linkFigure, type LinkFigure } from './elements/link.ts'
-import { phaseFigure, type PhaseFigure } from './elements/phase.ts'
+import { momentFigure, type MomentFigure } from './elements/moment.ts'
+import { phaseFigure, phaseGroupFigure, type PhaseFigure, type PhaseGroupFigure } from './elements/phase.ts'
+import { cardFigure, rowFigure, type CardFigure, type RowFigure } from './elements/row.ts'
 import { stepFigure } from './elements/step.ts'
 import type { Figure, DrawContext } from './draw-context.ts'
 import type { Group } from './scene.ts'
@@ -26,6 +39,10 @@ export interface Measured extends Sizes {
     link(link: Link): LinkFigure
     lane(lane: Lane): LaneFigure
     phase(phase: Phase): PhaseFigure
+    group(group: PhaseGroup): PhaseGroupFigure
+    moment(moment: Moment): MomentFigure
+    row(row: Row): RowFigure
+    card(cell: RowCell): CardFigure
     gauge(name: GaugeName, columns: readonly (readonly Step[])[]): GaugeFigure | undefined
   }
 }
@@ -39,8 +56,9 @@ export function measure(
 ): Measured {
   const context: DrawContext = { theme, typesetter, words: words(blueprint.locale) }
   const isNamed = severalSee(blueprint)
+  const entriesOf = once((row: Row) => entriesIn(row, blueprint))
   const figures = {
-    step: once((step: Step) => stepFigure(step, context)),
+    step: once((step: Step) => stepFigure(step, images.get(step), context)),
     evidence: once((step: Step) =>
       step.evidence.length === 0
         ? undefined
@@ -49,6 +67,10 @@ export function measure(
     link: once((link: Link) => linkFigure(link, context)),
     lane: once((lane: Lane) => laneFigure(lane, context)),
     phase: once((phase: Phase) => phaseFigure(phase, context)),
+    group: once((group: PhaseGroup) => phaseGroupFigure(group, context)),
+    moment: once((moment: Moment) => momentFigure(moment, context)),
+    row: once((row: Row) => rowFigure(row, context)),
+    card: once((cell: RowCell) => cardFigure(cell, entriesOf(cell.row), context)),
     gauge: (name: GaugeName, columns: readonly (readonly Step[])[]) => gaugeFigure(name, blueprint, columns, context),
   }
   return {
@@ -60,6 +82,13 @@ export function measure(
     gauge: (name, columns) => figures.gauge(name, columns)?.height,
     phaseTitle: (phase) => figures.phase(phase).size,
     phaseHead: (phase, width) => figures.phase(phase).headHeight(width),
+    groupTitle: (group) => figures.group(group).size,
+    groupHead: (group, width) => figures.group(group).headHeight(width),
+    momentTitle: (moment) => figures.moment(moment).size,
+    momentHead: (moment, width) => figures.moment(moment).headHeight(width),
+    rowTitle: (row) => figures.row(row).size,
+    cardWidth: (cell) => figures.card(cell).width,
+    cardHeight: (cell, width) => figures.card(cell).height(width),
     spacing: theme.spacing,
   }
 }
@@ -67,6 +96,13 @@ export function measure(
 /** Cards of several lanes stand over one another in a column. */
 function severalSee({ lanes }: Blueprint): boolean {
   return lanes.filter(({ steps }) => steps.some(({ evidence }) => evidence.length > 0)).length > 1
+}
+
+/** All that stands in a row, which has one scale. */
+function entriesIn(row: Row, { steps, moments, phases }: Blueprint): RowEntry[] {
+  const groups = new Set(phases.flatMap(({ group }) => group ?? []))
+  const cells = [...groups, ...phases, ...moments, ...steps].flatMap(({ rows }) => rows)
+  return cells.filter((cell) => cell.row === row).flatMap(({ entries }) => entries)
 }
 
 function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {

@@ -1,11 +1,13 @@
 /** Small signs drawn in one colour in a square box. */
 import type { Box } from '../layout/geometry.ts'
+import { middle } from './draw-context.ts'
 import { rect } from './shapes.ts'
 import { d } from './round.ts'
 import type { Path, SceneItem } from './scene.ts'
 
 /** The name of a sign. */
-export type SignName = 'hourglass' | 'screen' | 'tick' | 'cross' | 'leave'
+export type SignName =
+  'hourglass' | 'screen' | 'tick' | 'cross' | 'ring' | 'dot' | 'bar' | 'leave' | 'plus' | 'minus' | 'idea' | 'question'
 
 /** The sign, scaled to the box. */
 export function drawSign(name: SignName, box: Box, color: string): SceneItem[] {
@@ -17,7 +19,14 @@ const SIGNS: Readonly<Record<SignName, (box: Box, color: string) => SceneItem[]>
   screen,
   tick,
   cross,
+  ring,
+  dot,
+  bar,
   leave,
+  plus,
+  minus,
+  idea,
+  question,
 }
 
 function hourglass({ x, y, width, height }: Box, color: string): Path[] {
@@ -69,6 +78,27 @@ function cross({ x, y, width, height }: Box, color: string): Path[] {
   return [{ item: 'path', d: data, stroke: color, strokeWidth: 1.75, cap: 'round', join: 'round' }]
 }
 
+/** A hollow circle: what is still to be filled. */
+function ring(box: Box, color: string): SceneItem[] {
+  const side = 0.8 * box.width
+  return [rect(centred(box, side), { stroke: color, strokeWidth: 1.5 }, { radius: (side - 1.5) / 2 })]
+}
+
+function dot(box: Box, color: string): SceneItem[] {
+  const side = 0.5 * box.width
+  return [rect(centred(box, side), { fill: color }, { radius: side / 2 })]
+}
+
+function bar({ x, y, width, height }: Box, color: string): Path[] {
+  const data = d`M${x + width * 0.1} ${y + height / 2}L${x + width * 0.9} ${y + height / 2}`
+  return [{ item: 'path', d: data, stroke: color, strokeWidth: 1.75, cap: 'round' }]
+}
+
+function centred(box: Box, side: number): Box {
+  const { x, y } = middle(box)
+  return { x: x - side / 2, y: y - side / 2, width: side, height: side }
+}
+
 /** A box with an open corner, and an arrow that leaves through it. */
 function leave({ x, y, width, height }: Box, color: string): Path[] {
   const [left, right, top, foot] = [x + width * 0.1, x + width * 0.9, y + height * 0.1, y + height * 0.9]
@@ -79,4 +109,56 @@ function leave({ x, y, width, height }: Box, color: string): Path[] {
     { item: 'path', d: opening, ...stroke },
     { item: 'path', d: arrow, ...stroke },
   ]
+}
+
+/** In a ring, so that it is not taken for a letter or a dash of the text. */
+function plus(box: Box, color: string): SceneItem[] {
+  const { x, y } = centre(box)
+  const reach = box.width * 0.24
+  const data = d`M${x - reach} ${y}L${x + reach} ${y}M${x} ${y - reach}L${x} ${y + reach}`
+  return [border(box, color), { item: 'path', d: data, stroke: color, strokeWidth: 1.4, cap: 'round' }]
+}
+
+function minus(box: Box, color: string): SceneItem[] {
+  const { x, y } = centre(box)
+  const reach = box.width * 0.24
+  return [
+    border(box, color),
+    { item: 'path', d: d`M${x - reach} ${y}L${x + reach} ${y}`, stroke: color, strokeWidth: 1.4, cap: 'round' },
+  ]
+}
+
+function question(box: Box, color: string): SceneItem[] {
+  const { x, y } = centre(box)
+  const [reach, radius] = [box.width * 0.16, box.width * 0.07]
+  const hook = d`M${x - reach} ${y - reach * 0.9}C${x - reach} ${y - reach * 2.3} ${x + reach} ${y - reach * 2.3} ${x + reach} ${y - reach * 0.9}C${x + reach} ${y - reach * 0.1} ${x} ${y} ${x} ${y + reach * 0.7}`
+  const dot = { x: x - radius, y: y + reach * 1.7 - radius, width: 2 * radius, height: 2 * radius }
+  return [
+    border(box, color),
+    { item: 'path', d: hook, stroke: color, strokeWidth: 1.2, cap: 'round', join: 'round' },
+    rect(dot, { fill: color }, { radius }),
+  ]
+}
+
+/** A lamp: the bulb and two threads of its socket. */
+function idea({ x, y, width, height }: Box, color: string): SceneItem[] {
+  const middle = x + width / 2
+  const [left, right] = [x + width * 0.18, x + width * 0.82]
+  const stroke = { stroke: color, strokeWidth: 1.2, cap: 'round', join: 'round' } as const
+  const neck = y + height * 0.68
+  const bulb = d`M${middle - width * 0.16} ${neck}C${middle - width * 0.16} ${y + height * 0.54} ${left} ${y + height * 0.5} ${left} ${y + height * 0.34}C${left} ${y - height * 0.06} ${right} ${y - height * 0.06} ${right} ${y + height * 0.34}C${right} ${y + height * 0.5} ${middle + width * 0.16} ${y + height * 0.54} ${middle + width * 0.16} ${neck}Z`
+  const thread = (at: number, reach: number): Path => ({
+    item: 'path',
+    d: d`M${middle - width * reach} ${y + height * at}L${middle + width * reach} ${y + height * at}`,
+    ...stroke,
+  })
+  return [{ item: 'path', d: bulb, ...stroke }, thread(0.81, 0.15), thread(0.94, 0.08)]
+}
+
+function border({ x, y, width, height }: Box, color: string): SceneItem {
+  return rect({ x, y, width, height }, { stroke: color, strokeWidth: 1.1 }, { radius: width / 2 - 0.55 })
+}
+
+function centre({ x, y, width, height }: Box): { x: number; y: number } {
+  return { x: x + width / 2, y: y + height / 2 }
 }

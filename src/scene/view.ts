@@ -1,14 +1,37 @@
 /** What a picture leaves out: parts that nobody asked for, and what an audience is not to see. */
-import type { Blueprint, Lane, Link, Phase, Step } from '../model/blueprint.ts'
-import type { LaneKind } from '../vocabulary/terms.ts'
+import type {
+  Blueprint,
+  Channel,
+  Lane,
+  Link,
+  Moment,
+  Note,
+  Phase,
+  PhaseGroup,
+  Question,
+  Row,
+  RowCell,
+  Step,
+} from '../model/blueprint.ts'
+import { INSIDE_LANES, INSIDE_MATTER, isInside } from './inside-matter.ts'
 
 /** The parts of a picture that can be left out. */
-export const PARTS = ['evidence', 'emotion', 'time', 'cost', 'standards', 'register', 'legend', 'notes'] as const
+export const PARTS = [
+  'evidence', 'emotion', 'time', 'cost', 'standards', 'register', 'legend', 'notes', 'questions',
+] as const // prettier-ignore
 
 /** One of the parts. */
 export type Part = (typeof PARTS)[number]
 
-/** `customer`: nothing that stands below the line of visibility. */
+/** One row or lane of the blueprint, by its id. */
+export type BandName = `${'row' | 'lane'}:${string}`
+
+/** A text that could name one. */
+export function isBandName(text: string): text is BandName {
+  return /^(?:row|lane):./.test(text)
+}
+
+/** `customer`: nothing that is inside matter, such as what stands below the line of visibility. */
 export const AUDIENCES = ['full', 'customer'] as const
 
 /** One of the audiences. */
@@ -17,93 +40,164 @@ export type Audience = (typeof AUDIENCES)[number]
 /** Which parts of the blueprint a picture shows, and to whom. */
 export interface View {
   readonly audience: Audience
-  readonly hidden: ReadonlySet<Part>
+  readonly hidden: ReadonlySet<Part | BandName>
+  /** Of what is named here, rows or lanes or both, there are no others in the picture. */
+  readonly only?: ReadonlySet<BandName>
 }
 
 /** Everything. */
 export const FULL_VIEW: View = { audience: 'full', hidden: new Set() }
 
-const BELOW_VISIBILITY: ReadonlySet<LaneKind> = new Set(['backstage', 'support'])
+/** What steps and moments no longer have. */
+interface LeftOut {
+  readonly step: Partial<Step>
+  readonly moment: Partial<Moment>
+}
+
+const HIDDEN: Readonly<Partial<Record<Part, Partial<LeftOut>>>> = {
+  evidence: { step: { evidence: [] } },
+  emotion: { step: { emotion: undefined } },
+  time: { step: { time: undefined } },
+  cost: { step: { cost: undefined } },
+  standards: { step: { standards: [] } },
+  notes: { step: { note: undefined }, moment: { note: undefined } },
+  questions: { step: { questions: [] }, moment: { questions: [] } },
+}
 
 /**
- * The blueprint as it is to be drawn: layout makes no room for what is not shown. Fail points and standards keep their
- * numbers, so that those who look at two views speak of the same ones. Evidence, fail points and other unchanged
- * elements are shared with the original.
+ * The blueprint as it is to be drawn: layout makes no room for what is not shown. What stays keeps its number, so that
+ * those who look at two views speak of the same note. Evidence, fail points and all that is not made anew are the same
+ * objects as before.
  */
-export function viewed(blueprint: Blueprint, { audience, hidden }: View): Blueprint {
-  if (audience === 'full' && hidden.size === 0) return blueprint
-  const lanes = blueprint.lanes.filter(({ kind }) => {
+export function viewed(blueprint: Blueprint, view: View): Blueprint {
+  const { audience, hidden, only } = view
+  if (audience === 'full' && hidden.size === 0 && (only?.size ?? 0) === 0) return blueprint
+  const isWhole = audience === 'full'
+  const lanes = blueprint.lanes.filter(({ id, kind }) => {
+    if (!isNamed('lane', id, view)) return false
     if (kind === 'evidence') return !hidden.has('evidence')
-    return audience === 'full' || !BELOW_VISIBILITY.has(kind)
+    return isWhole || !INSIDE_LANES.has(kind)
   })
   const shown = new Set(lanes)
   const kept = blueprint.steps.filter(({ lane }) => shown.has(lane))
-  const lived = new Set(kept.map(({ phase }) => phase))
-  const laneOf = new Map(lanes.map((lane): [Lane, MutableLane] => [lane, { ...lane, steps: [] }]))
-  const phaseOf = new Map(
-    phases(blueprint, audience, lived).map((phase, index): [Phase, MutablePhase] => [
-      phase,
-      { ...phase, index, steps: [] },
-    ]),
-  )
-  const steps = new Map<Step, MutableStep>()
-  for (const step of kept) steps.set(step, opened(step, steps.size, laneOf, phaseOf, hidden))
-  const links = blueprint.links.flatMap((link) => joined(link, steps))
-  return {
+  const rows = blueprint.rows.filter((row) => isNamed('row', row.id, view) && (isWhole || !isInside(row)))
+  const cells = cellsOf(new Set(rows))
+  const made: Made = {
+    lanes: new Map(lanes.map((lane) => [lane, { ...lane, steps: [] }])),
+    phases: phasesOf(isWhole ? blueprint.phases : lived(blueprint.phases, kept, cells), cells),
+    moments: new Map(),
+    steps: new Map(),
+    cells,
+    leftOut: leftOut(view),
+  }
+  for (const moment of isWhole ? blueprint.moments : lived(blueprint.moments, kept, cells)) addMoment(moment, made)
+  for (const step of kept) addStep(step, made)
+  for (const step of made.steps.values())
+    step.companions = step.companions.flatMap((other) => made.steps.get(other) ?? [])
+  const links = blueprint.links.flatMap((link) => joined(link, made.steps))
+  const steps = [...made.steps.values()]
+  const moments = [...made.moments.values()]
+  const viewed = {
     ...blueprint,
-    lanes: [...laneOf.values()],
-    phases: [...phaseOf.values()],
-    steps: [...steps.values()],
+    ...(!isWhole && INSIDE_MATTER.blueprint),
+    lanes: [...made.lanes.values()],
+    rows,
+    phases: [...made.phases.values()],
+    moments,
+    steps,
     links,
-    failPoints: [...steps.values()].flatMap(({ failPoints }) => failPoints),
+    ...(!isWhole && { channels: channelsOf(blueprint, steps, links) }),
+    failPoints: steps.flatMap(({ failPoints }) => failPoints),
+    ...remarksOf([...moments, ...steps]),
+  }
+  const named = namedIn(viewed)
+  return { ...viewed, references: blueprint.references.filter((each) => named.has(each)) }
+}
+
+function leftOut({ audience, hidden }: View): LeftOut {
+  const parts = [...hidden].map((part) => (isBandName(part) ? undefined : HIDDEN[part]))
+  const inside = audience === 'full' ? undefined : INSIDE_MATTER
+  return {
+    step: Object.assign({}, ...parts.map((part) => part?.step), inside?.step) as Partial<Step>,
+    moment: Object.assign({}, ...parts.map((part) => part?.moment), inside?.moment) as Partial<Moment>,
   }
 }
 
-/** A phase in which an audience sees nothing is left out, one that the author left empty is not. */
-function phases({ phases: all }: Blueprint, audience: Audience, lived: ReadonlySet<Phase | undefined>): Phase[] {
-  return all.filter((phase) => audience === 'full' || lived.has(phase))
+/** The rows and lanes that a view names, but that the blueprint has not; and what could be meant. */
+export function unknownNames(
+  { rows, lanes }: Blueprint,
+  { hidden, only }: View,
+): { name: BandName; known: BandName[] }[] {
+  const known = [...rows.map(({ id }): BandName => `row:${id}`), ...lanes.map(({ id }): BandName => `lane:${id}`)]
+  const named = [...hidden, ...(only ?? [])].filter((name) => isBandName(name))
+  return named.filter((name) => !known.includes(name)).map((name) => ({ name, known }))
 }
 
-interface MutableLane extends Lane {
-  readonly steps: Step[]
+/** Whether what is named leaves this row or lane in the picture. */
+function isNamed(sort: 'row' | 'lane', id: string, { hidden, only }: View): boolean {
+  if (hidden.has(`${sort}:${id}`)) return false
+  const isRestricted = [...(only ?? [])].some((name) => name.startsWith(`${sort}:`))
+  return !isRestricted || only!.has(`${sort}:${id}`)
 }
 
-interface MutablePhase extends Phase {
-  readonly steps: Step[]
+/** Of phases or moments those in which an audience sees something; one that the author left empty says nothing to it. */
+function lived<Of extends Phase | Moment>(all: readonly Of[], kept: readonly Step[], cells: Made['cells']): Of[] {
+  const entered = new Set<Phase | Moment | undefined>(kept.flatMap(({ phase, moment }) => [phase, moment]))
+  return all.filter((each) => entered.has(each) || cells(each.rows).length > 0)
 }
+
+type Mutable<Of extends { readonly steps: readonly Step[] }> = Omit<Of, 'steps'> & { readonly steps: Step[] }
 
 interface MutableStep extends Step {
+  companions: readonly Step[]
   readonly outgoing: Link[]
   readonly incoming: Link[]
 }
 
-/** The step without what is hidden, and without its links yet; it enters its lane and phase. */
-function opened(
-  step: Step,
-  index: number,
-  lanes: ReadonlyMap<Lane, MutableLane>,
-  phases: ReadonlyMap<Phase, MutablePhase>,
-  hidden: ReadonlySet<Part>,
-): MutableStep {
+/** What was made of each element that is shown. */
+interface Made {
+  readonly lanes: Map<Lane, Mutable<Lane>>
+  readonly phases: Map<Phase, Mutable<Phase>>
+  readonly moments: Map<Moment, Mutable<Moment>>
+  readonly steps: Map<Step, MutableStep>
+  readonly cells: (cells: readonly RowCell[]) => readonly RowCell[]
+  readonly leftOut: LeftOut
+}
+
+function cellsOf(rows: ReadonlySet<Row>): Made['cells'] {
+  return (cells) => cells.filter(({ row }) => rows.has(row))
+}
+
+function phasesOf(phases: readonly Phase[], cells: Made['cells']): Made['phases'] {
+  const groups = new Map<PhaseGroup, PhaseGroup>()
+  const groupOf = (group: PhaseGroup): PhaseGroup => {
+    const known = groups.get(group) ?? { ...group, rows: cells(group.rows) }
+    groups.set(group, known)
+    return known
+  }
+  return new Map(
+    phases.map((phase, index) => {
+      const group = phase.group && groupOf(phase.group)
+      return [phase, { ...phase, index, group, steps: [], rows: cells(phase.rows) }]
+    }),
+  )
+}
+
+function addMoment(moment: Moment, { phases, moments, cells, leftOut }: Made): void {
+  const phase = moment.phase && phases.get(moment.phase)
+  const rows = cells(moment.rows)
+  moments.set(moment, { ...moment, ...leftOut.moment, index: moments.size, phase, steps: [], rows })
+}
+
+/** The step without what is hidden, and without its links yet; it enters its lane, phase and moment. */
+function addStep(step: Step, { lanes, phases, moments, steps, cells, leftOut }: Made): void {
   const lane = lanes.get(step.lane)!
   const phase = step.phase && phases.get(step.phase)
-  const made: MutableStep = {
-    ...step,
-    index,
-    lane,
-    phase,
-    ...(hidden.has('evidence') && { evidence: [] }),
-    ...(hidden.has('emotion') && { emotion: undefined }),
-    ...(hidden.has('time') && { time: undefined }),
-    ...(hidden.has('cost') && { cost: undefined }),
-    ...(hidden.has('standards') && { standards: [] }),
-    ...(hidden.has('notes') && { note: undefined }),
-    outgoing: [],
-    incoming: [],
-  }
-  lane.steps.push(made)
-  phase?.steps.push(made)
-  return made
+  const moment = step.moment && moments.get(step.moment)
+  const rows = cells(step.rows)
+  const made = { ...step, ...leftOut.step, index: steps.size, lane, phase, moment, rows, outgoing: [], incoming: [] }
+  steps.set(step, made)
+  for (const owner of [lane, phase, moment]) owner?.steps.push(made)
 }
 
 /** The link between the steps that are shown, entered into both; none where one of them is left out. */
@@ -114,4 +208,28 @@ function joined(link: Link, steps: ReadonlyMap<Step, MutableStep>): Link[] {
   from.outgoing.push(made)
   to.incoming.push(made)
   return [made]
+}
+
+/** Those that are built in, and those by which something that is shown takes place. */
+function channelsOf(
+  { channels }: Blueprint,
+  steps: readonly Step[],
+  links: readonly Link[],
+): ReadonlyMap<string, Channel> {
+  const used = new Set([...steps, ...links].map(({ channel }) => channel))
+  return new Map([...channels].filter(([, channel]) => channel.title === undefined || used.has(channel)))
+}
+
+function remarksOf(all: readonly (Step | Moment)[]): { notes: readonly Note[]; questions: readonly Question[] } {
+  const inOrder = <Of extends Note | Question>(remarks: readonly Of[]): Of[] =>
+    [...remarks].sort((a, b) => a.number - b.number)
+  return {
+    notes: inOrder(all.flatMap(({ note }) => note ?? [])),
+    questions: inOrder(all.flatMap(({ questions }) => questions)),
+  }
+}
+
+/** The references to other blueprints that something shown has. */
+function namedIn({ replaces, steps, failPoints }: Pick<Blueprint, 'replaces' | 'steps' | 'failPoints'>): Set<unknown> {
+  return new Set([replaces, ...steps.map(({ blueprint }) => blueprint), ...failPoints.map(({ recovery }) => recovery)])
 }

@@ -25,8 +25,9 @@ export const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   minimum: outOfRange,
   maximum: outOfRange,
   minProperties: empty,
+  minItems: empty,
   maxProperties: severalLinks,
-  'false schema': bothStandards,
+  'false schema': notHere,
 }
 
 /** Synonyms of keys. A Map, since untrusted keys are looked up in it (`__proto__`). */
@@ -44,7 +45,7 @@ const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map([
 
 function unknownKey({ instancePath, params, parentSchema, data }: SchemaError): Explanation {
   const key = String(params.additionalProperty)
-  const possible = Object.keys(parentSchema.properties ?? {})
+  const possible = Object.keys(parentSchema.properties ?? {}).filter((each) => !isElsewhere(each, instancePath))
   const free = possible.filter((each) => !Object.hasOwn(data as object, each))
   const [beforeColon = '', afterColon] = key.split(/:(.*)/s)
   const glued = afterColon !== undefined && free.includes(beforeColon)
@@ -72,13 +73,23 @@ function unknownKey({ instancePath, params, parentSchema, data }: SchemaError): 
   }
 }
 
+/** Keys of a step that it has only under `steps`, or only in a cell. */
+function isElsewhere(key: string, pointer: string): boolean {
+  const [section, ...inner] = pointerKeys(pointer)
+  if (section === 'steps') return inner.length === 1 && key === 'id'
+  if (section !== 'moments' || inner.length < 2) return false
+  return ['lane', 'phase', 'with'].includes(key)
+}
+
 const MISSING: Readonly<Record<string, string>> = {
   blueprint: 'write "blueprint: 1" at the top of the file: it says which format the file has',
   title: 'add "title:" and its name',
-  steps: 'add "steps:", and below it each step as "id:" with its lane and label',
+  steps:
+    'add "steps:", and below it each step as "id:" with its lane and label; or "moments:", and below it the columns',
   lane: 'add "lane:" and the lane it stands in: customer, onstage, backstage, support or one of your own lanes',
   kind: 'add "kind:" and one of evidence, customer, onstage, backstage, support',
   label: 'add "label:" and its words',
+  text: 'add "text:" and what is asked',
   soft: 'write "hard:" for what is counted or timed, or "soft:" for what the customer feels',
 }
 
@@ -158,9 +169,11 @@ function empty({ instancePath }: SchemaError): Explanation {
   const hint =
     keys[0] === 'steps' && keys.length === 1
       ? 'write each step as "id:" with its lane and label'
-      : keys[0] === 'links'
-        ? 'write what belongs there, or leave it out with its colon'
-        : 'write at least one time, or remove it'
+      : keys[0] === 'moments' && keys.length === 1
+        ? 'write each moment as "- " with what stands in its lanes, or remove "moments:"'
+        : keys[0] === 'links'
+          ? 'write what belongs there, or leave it out with its colon'
+          : 'write at least one time, or remove it'
   return { code: 'schema-value', pointer: instancePath, at: 'key', message: `${subject(instancePath)} is empty`, hint }
 }
 
@@ -187,6 +200,27 @@ function severalLinks({ instancePath }: SchemaError, document: SourceDocument): 
   const message = `"${shortened(second)}" stands beside the link "${shortened(chain)}" and not within it`
   const hint = `write "- ${shortened(chain)}: { label: ${text(chain)}, ${shortened(second)}: ${text(second)} }"`
   return { ...link, pointer: at, message, hint }
+}
+
+/** A key that is one of the language, but not in this place. */
+function notHere(error: SchemaError): Explanation {
+  const key = pointerKeys(error.instancePath).at(-1) ?? ''
+  const hints: Readonly<Record<string, string>> = {
+    id: 'remove the line: the id is the key above',
+    lane: 'remove the line: the lane is the key of the cell',
+    phase: 'remove the line, and write it of the moment',
+    with: 'remove the line: what stands in a moment stands together',
+  }
+  const hint = hints[key]
+  if (hint === undefined) return bothStandards(error)
+  const place = error.instancePath.startsWith('/moments') ? 'a step in a cell' : 'a step under "steps:"'
+  return {
+    code: 'schema-unknown-key',
+    pointer: error.instancePath,
+    at: 'key',
+    message: `${place} has no "${key}"`,
+    hint,
+  }
 }
 
 function bothStandards({ instancePath }: SchemaError): Explanation {

@@ -176,6 +176,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   url: 'an address such as https://example.org',
   language: 'a language such as en or zh',
   currency: 'a currency such as EUR',
+  reason: 'a reason such as "since the workshop of 12 May"',
   path: 'a file such as ./name.blueprint.yaml',
   chain: 'a chain such as "a -> b"',
 }

@@ -8,6 +8,10 @@ const ITEMS: ReadonlyMap<string, string> = new Map([
   ['failPoints', 'fail point'],
   ['countermeasures', 'countermeasure'],
   ['tags', 'tag'],
+  ['questions', 'question'],
+  ['sources', 'source'],
+  ['moments', 'moment'],
+  ['items', 'item'],
   ['links', 'link'],
 ])
 
@@ -16,6 +20,8 @@ const ENTRIES: ReadonlyMap<string, string> = new Map([
   ['lanes', 'lane'],
   ['phases', 'phase'],
   ['steps', 'step'],
+  ['channels', 'channel'],
+  ['rows', 'row'],
 ])
 
 /** What stands at a pointer, in words: `fail point 2 of the step "check-in"`, `"kind" of the lane "desk"`. */
@@ -27,14 +33,20 @@ export function subject(pointer: string): string {
     const key = keys[index] ?? ''
     const next = keys[index + 1]
     const item = ITEMS.get(key)
-    const entry = index === 0 ? ENTRIES.get(key) : undefined
-    if (next === undefined) words.push(`"${key}"`)
+    const entry = index === 0 || key === 'phases' ? ENTRIES.get(key) : undefined // phases may hold phases
+    if (next === undefined) words.push(`"${shortened(key)}"`)
     else if (entry !== undefined) words.push(`the ${entry} "${shortened(keys[++index] ?? '')}"`)
     else if (key === 'links' && index === 0 && keys[2] !== undefined) {
       words.push(`the link "${shortened(keys[2])}"`)
       index = 2
+    } else if (index === 2 && keys[0] === 'moments' && item === undefined && key !== 'rows') {
+      const inCell = keys[++index] ?? ''
+      words.push(
+        `the cell "${shortened(key)}"`,
+        /^\d+$/.test(inCell) ? `step ${Number(inCell) + 1}` : `the step "${shortened(inCell)}"`,
+      )
     } else if (item !== undefined) words.push(`${item} ${Number(keys[++index]) + 1}`)
-    else words.push(`"${key}"`)
+    else words.push(`"${shortened(key)}"`)
   }
   return words.reverse().join(' of ')
 }

@@ -131,7 +131,8 @@ class SecondLook {
 
   #text(line: number): string {
     const { start, end } = this.#file.line(line)
-    return this.#file.text.slice(start, Math.min(end, start + MAX_LINE))
+    const text = this.#file.text.slice(start, Math.min(end, start + MAX_LINE))
+    return start === 0 ? text.replace(/^\ufeff/, ' ') : text // a byte order mark is no blank
   }
 }
 

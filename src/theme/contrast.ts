@@ -51,7 +51,13 @@ export const contrast = restyled(light, {
     },
   },
   laneHead: { seamLine: { color: '#6b6b6b', width: 1.25 } },
-  phase: { bands: [WHITE, WHITE], heads: ['#d5dce4', '#eceff3'], separator: { color: '#555555', width: 1.5 } },
+  phase: {
+    bands: [WHITE, WHITE],
+    heads: ['#d5dce4', '#eceff3'],
+    separator: { color: '#555555', width: 1.5 },
+    headLine: { color: '#555555', width: 1 },
+    momentHead: WHITE,
+  },
   lines: {
     interaction: { color: BLACK, width: 2.5 },
     visibility: { color: BLACK, width: 4 },
@@ -76,10 +82,14 @@ export const contrast = restyled(light, {
   },
   badges: {
     failPoint: { fill: '#a30000', stroke: '#a30000', text: WHITE },
+    openFailPoint: { fill: WHITE, stroke: '#a30000', strokeWidth: 2.25, text: '#a30000' },
     wait: { fill: '#ffe27a', stroke: BLACK, strokeWidth: 1.5, text: BLACK },
     momentOfTruth: { fill: '#ffc400', stroke: BLACK, strokeWidth: 1.5 },
     subBlueprint: { fill: WHITE, stroke: BLACK, strokeWidth: 1.75 },
     standard: { fill: WHITE, stroke: '#00543c', strokeWidth: 2, text: BLACK },
+    question: { fill: '#e6d9f7', stroke: '#5a2d91', strokeWidth: 2, text: BLACK },
+    answeredQuestion: { fill: WHITE, stroke: '#6b6b6b', strokeWidth: 1.25, text: '#242424' },
+    note: { fill: '#eceff3', stroke: BLACK, strokeWidth: 1.25, text: BLACK },
   },
   gauges: {
     band: '#f3f3f3',
@@ -92,6 +102,17 @@ export const contrast = restyled(light, {
     peak: '#00543c',
     pit: '#a30000',
   },
-  register: { rule: BLACK, countermeasure: '#00543c', missing: '#a30000', link: '#003a7d' },
+  rows: {
+    band: '#f3f3f3',
+    head: '#e2e2e2',
+    accent: BLACK,
+    title: BLACK,
+    card: { fill: WHITE, stroke: '#555555', strokeWidth: 1.5 },
+    marks: { plus: '#00543c', minus: '#a30000', idea: '#5c4300', question: '#003a7d' },
+    bullet: BLACK,
+    tag: { fill: WHITE, stroke: BLACK, strokeWidth: 1.5, text: BLACK },
+    bar: { fill: '#003a7d', stroke: '#003a7d' },
+  },
+  register: { rule: BLACK, countermeasure: '#00543c', missing: '#a30000', accepted: BLACK, link: '#003a7d' },
   legend: { rule: BLACK },
 })

@@ -52,7 +52,13 @@ export const dark = restyled(light, {
     },
   },
   laneHead: { seamLine: { color: '#414b57' } },
-  phase: { bands: ['#151a21', PAPER], heads: ['#2a333d', '#212931'], separator: { color: '#5a6773' } },
+  phase: {
+    bands: ['#151a21', PAPER],
+    heads: ['#2a333d', '#212931'],
+    separator: { color: '#5a6773' },
+    headLine: { color: PAPER },
+    momentHead: '#1b222a',
+  },
   lines: { interaction: { color: INK }, visibility: { color: INK }, 'internal-interaction': { color: INK } },
   links: {
     flow: { color: '#c3ced9' },
@@ -71,10 +77,14 @@ export const dark = restyled(light, {
   },
   badges: {
     failPoint: { fill: RED, stroke: RED, text: '#3b0703' },
+    openFailPoint: { fill: PAPER, stroke: RED, text: RED },
     wait: { fill: '#57420c', stroke: '#ffd166', text: '#ffecc0' },
     momentOfTruth: { fill: '#f9c846', stroke: '#fff0c4' },
     subBlueprint: { fill: BOX, stroke: INK },
     standard: { fill: '#173429', stroke: '#5cc49d', text: '#d3f3e6' },
+    question: { fill: '#382d52', stroke: '#b59be6', text: '#e9defc' },
+    answeredQuestion: { fill: PAPER, stroke: '#7d8b99', text: MUTED },
+    note: { fill: '#2c353f', stroke: '#94a5b6', text: INK },
   },
   gauges: {
     band: '#1a2027',
@@ -87,6 +97,17 @@ export const dark = restyled(light, {
     peak: '#5cc49d',
     pit: RED,
   },
-  register: { rule: '#3b4651', countermeasure: '#5cc49d', missing: RED, link: BLUE },
+  rows: {
+    band: '#1d1c18',
+    head: '#312f28',
+    accent: '#a39c86',
+    title: '#ece7d8',
+    card: { fill: BOX, stroke: '#4d4a40' },
+    marks: { plus: '#5cc49d', minus: RED, idea: '#ffd166', question: BLUE },
+    bullet: '#a39c86',
+    tag: { fill: '#2a323b', stroke: '#66737f', text: INK },
+    bar: { fill: '#4a7fbd', stroke: '#8ec1ff' },
+  },
+  register: { rule: '#3b4651', countermeasure: '#5cc49d', missing: RED, accepted: MUTED, link: BLUE },
   legend: { rule: '#3b4651' },
 })

@@ -8,10 +8,13 @@ const INKS: Readonly<Record<InkRole, 'ink' | 'muted'>> = {
   key: 'muted',
   value: 'ink',
   phase: 'ink',
+  headTime: 'muted',
+  moment: 'ink',
   line: 'ink',
   stepDetail: 'muted',
   gauge: 'ink',
   gaugeDetail: 'muted',
+  row: 'ink',
   evidence: 'ink',
   link: 'ink',
   legend: 'ink',
@@ -19,6 +22,7 @@ const INKS: Readonly<Record<InkRole, 'ink' | 'muted'>> = {
   entry: 'ink',
   entryDetail: 'muted',
   countermeasure: 'ink',
+  note: 'ink',
 }
 
 interface Inks {

@@ -24,6 +24,7 @@ export function pairings({
   phase,
   page,
   gauges,
+  rows,
 }: Theme): Pairing[] {
   const pair = (what: string, text: string, ground: string): Pairing => ({ what, text, ground })
   return [
@@ -51,6 +52,7 @@ export function pairings({
         'entry',
         'entryDetail',
         'countermeasure',
+        'note',
       ] as const
     ).map((role) => pair('words on the paper', type[role].color, page.paper)),
     pair('the words on links', type.link.color, links.label.plate),
@@ -62,6 +64,12 @@ export function pairings({
     pair('whose evidence it is', type.key.color, evidence.fill),
     pair('words that lead to a web page', evidence.link, evidence.fill),
     ...phase.heads.map((head) => pair('the titles of phases', type.phase.color, head)),
+    ...phase.heads.map((head) => pair('the times of phases', type.headTime.color, head)),
+    pair('the titles of moments', type.moment.color, phase.momentHead),
+    pair('the times of moments', type.headTime.color, phase.momentHead),
+    pair('the titles of rows', rows.title, rows.head),
+    pair('the words in rows', type.row.color, rows.card.fill),
+    pair('the tags in rows', rows.tag.text, rows.tag.fill),
     pair('the titles of emotion, time and cost', gauges.title, gauges.head),
     pair('times and costs', type.gauge.color, gauges.band),
     pair('details of times and emotions', type.gaugeDetail.color, gauges.band),

@@ -53,7 +53,13 @@ export const print = restyled(light, {
     },
   },
   laneHead: { seamLine: { color: '#8c8c8c', width: 1 } },
-  phase: { bands: [WHITE, WHITE], heads: ['#dcdcdc', '#f0f0f0'], separator: { color: '#777777' } },
+  phase: {
+    bands: [WHITE, WHITE],
+    heads: ['#dcdcdc', '#f0f0f0'],
+    separator: { color: '#777777' },
+    headLine: { color: WHITE },
+    momentHead: '#f7f7f7',
+  },
   lines: { interaction: { color: BLACK }, visibility: { color: BLACK }, 'internal-interaction': { color: BLACK } },
   links: {
     flow: { color: BLACK, width: 1.25 },
@@ -62,14 +68,19 @@ export const print = restyled(light, {
     arrow: { length: 10, width: 9 },
     label: { plate: WHITE },
   },
+  step: { assumedDash: [10, 3, 2, 3, 2, 3] }, // backstage and support have dashes of their own here
   waitStep: { fill: '#e6e6e6', mark: BLACK },
   evidence: { fill: WHITE, stroke: GREY, foldFill: '#dcdcdc', bullet: BLACK, link: BLACK, pictureGround: WHITE },
   badges: {
     failPoint: { fill: BLACK, stroke: BLACK, text: WHITE },
+    openFailPoint: { fill: WHITE, stroke: BLACK, strokeWidth: 2, text: BLACK },
     wait: { fill: '#e6e6e6', stroke: BLACK, text: BLACK },
     momentOfTruth: { fill: WHITE, stroke: BLACK, strokeWidth: 1.25 },
     subBlueprint: { fill: WHITE, stroke: BLACK },
     standard: { fill: WHITE, stroke: BLACK, strokeWidth: 1, dash: [3, 1.5], text: BLACK },
+    question: { fill: '#dcdcdc', stroke: BLACK, text: BLACK },
+    answeredQuestion: { fill: WHITE, stroke: '#777777', text: GREY },
+    note: { fill: WHITE, stroke: BLACK, text: BLACK },
   },
   gauges: {
     band: '#f7f7f7',
@@ -82,6 +93,17 @@ export const print = restyled(light, {
     peak: BLACK,
     pit: BLACK,
   },
-  register: { rule: GREY, countermeasure: BLACK, missing: BLACK, link: BLACK },
+  rows: {
+    band: '#f7f7f7',
+    head: '#f0f0f0',
+    accent: GREY,
+    title: BLACK,
+    card: { fill: WHITE, stroke: '#8c8c8c' },
+    marks: { plus: BLACK, minus: BLACK, idea: BLACK, question: BLACK },
+    bullet: BLACK,
+    tag: { fill: WHITE, stroke: BLACK, text: BLACK },
+    bar: { fill: '#8c8c8c', stroke: BLACK },
+  },
+  register: { rule: GREY, countermeasure: BLACK, missing: BLACK, accepted: GREY, link: BLACK },
   legend: { rule: GREY },
 })

@@ -24,6 +24,7 @@ export interface Theme {
   readonly evidence: EvidenceTokens
   readonly badges: BadgeTokens
   readonly gauges: GaugeTokens
+  readonly rows: RowTokens
   readonly register: RegisterTokens
   readonly legend: { readonly sample: number; readonly gap: number; readonly rowGap: number; readonly rule: string }
   /** What layout keeps free; the same shape as its `Spacing`. */
@@ -34,6 +35,9 @@ export interface Theme {
     readonly track: number
     readonly clearance: number
     readonly lanePadding: number
+    readonly stackGap: number
+    readonly rowPadding: number
+    readonly cardGap: number
   }
 }
 
@@ -61,10 +65,13 @@ export type InkRole =
   | 'key'
   | 'value'
   | 'phase'
+  | 'headTime'
+  | 'moment'
   | 'line'
   | 'stepDetail'
   | 'gauge'
   | 'gaugeDetail'
+  | 'row'
   | 'evidence'
   | 'link'
   | 'legend'
@@ -72,6 +79,7 @@ export type InkRole =
   | 'entry'
   | 'entryDetail'
   | 'countermeasure'
+  | 'note'
 
 /** Every role of text. */
 export type TypeRole = FaceRole | InkRole
@@ -144,6 +152,10 @@ export interface PhaseTokens {
   readonly padding: number
   /** Drawn over the lanes where one phase ends and the next begins. */
   readonly separator: StrokeTokens
+  /** Under the heads of phases that hold phases, and around those of moments. */
+  readonly headLine: StrokeTokens
+  /** The heads of moments. */
+  readonly momentHead: string
 }
 
 /** Links by kind; px. */
@@ -179,6 +191,12 @@ export interface StepTokens {
   readonly endStroke: number
   /** Of the mark left of the label, such as a screen. */
   readonly mark: number
+  /** Of the border of a step that nobody has observed yet: unlike that of any lane. */
+  readonly assumedDash: readonly number[]
+  /** Between two items in its box. */
+  readonly itemGap: number
+  /** Most height of a picture in its box. */
+  readonly picture: number
 }
 
 /** Evidence cards; px. */
@@ -208,10 +226,16 @@ export interface BadgeTokens {
   readonly gap: number
   readonly padding: number
   readonly failPoint: FillTokens
+  /** Known and not answered yet: hollow. */
+  readonly openFailPoint: FillTokens
   readonly wait: FillTokens
   readonly momentOfTruth: ShapeTokens
   readonly subBlueprint: ShapeTokens
   readonly standard: FillTokens
+  readonly question: FillTokens
+  /** Quieter than one that still waits for its answer. */
+  readonly answeredQuestion: FillTokens
+  readonly note: FillTokens
 }
 
 /** The bands across the columns: emotion, time, cost. */
@@ -230,6 +254,32 @@ export interface GaugeTokens {
   readonly pit: string
 }
 
+/** The rows of notes over and under the lanes, and the cards in them. */
+export interface RowTokens {
+  readonly band: string
+  readonly head: string
+  readonly accent: string
+  readonly title: string
+  readonly card: RowCardTokens
+  /** Between two entries of a card. */
+  readonly entryGap: number
+  /** The signs before entries, and in the head of a row that has one. */
+  readonly marks: Readonly<Record<'plus' | 'minus' | 'idea' | 'question', string>>
+  /** Of an entry that has no sign. */
+  readonly bullet: string
+  readonly tag: FillTokens
+  readonly bar: ShapeTokens & { readonly height: number }
+}
+
+export interface RowCardTokens {
+  readonly fill: string
+  readonly stroke: string
+  readonly strokeWidth: number
+  readonly radius: number
+  readonly paddingX: number
+  readonly paddingY: number
+}
+
 /** Registers under the drawing; px. */
 export interface RegisterTokens {
   /** Columns are at least this wide and grow up to `maxColumn`. */
@@ -241,6 +291,8 @@ export interface RegisterTokens {
   /** Of the mark before a countermeasure. */
   readonly countermeasure: string
   readonly missing: string
+  /** Of the mark before the reason why a fail point is accepted. */
+  readonly accepted: string
   /** Text that leads to another drawing. */
   readonly link: string
 }

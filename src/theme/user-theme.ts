@@ -24,8 +24,11 @@ export interface UserTheme {
     readonly failPoint?: UserBadge
     readonly wait?: UserBadge
     readonly standard?: UserBadge
+    readonly question?: UserBadge
+    readonly note?: UserBadge
     readonly momentOfTruth?: string
   }
+  readonly rows?: Readonly<Partial<Record<keyof Theme['rows']['marks'] | 'bar', string>>>
   readonly emotion?: { readonly curve?: string; readonly peak?: string; readonly pit?: string }
 }
 
@@ -66,6 +69,7 @@ export function userTheme(written: UserTheme): Theme {
     links: links(written),
     ...(link !== undefined && { evidence: { link }, register: { link } }),
     ...badges(written, ground),
+    ...(written.rows && { rows: rowTokens(written.rows, ground) }),
     ...(emotion && {
       gauges: { curve: { color: emotion.curve }, point: { stroke: emotion.curve }, ...summits(emotion) },
     }),
@@ -103,7 +107,13 @@ function laneTokens({ band, head, accent, title, box, border, text }: UserLane):
 
 function phaseTokens(color: string, { page: { paper }, type }: Theme): Tokens<Theme['phase']> {
   const heads = [color, mix(color, paper, 0.5)] as const
-  return { heads, bands: [mix(color, paper, 0.3), paper], separator: { color: mix(type.title.color, color, 0.3) } }
+  return {
+    heads,
+    bands: [mix(color, paper, 0.3), paper],
+    separator: { color: mix(type.title.color, color, 0.3) },
+    headLine: { color: paper },
+    momentHead: mix(color, paper, 0.25),
+  }
 }
 
 function lineTokens(color: string): Tokens<Theme['lines']> {
@@ -115,21 +125,36 @@ function links({ links: written = {} }: UserTheme): Tokens<Theme['links']> {
   return { flow: { color: flow }, exchange: { color: flow }, recovery: { color: recovery } }
 }
 
-function badges({ badges: written = {} }: UserTheme, base: Theme): Tokens<Theme> {
-  const { failPoint, wait, standard, momentOfTruth } = written
+function badges({ badges: written = {}, paper, muted }: UserTheme, base: Theme): Tokens<Theme> {
+  const { failPoint, wait, standard, momentOfTruth, question, note } = written
   return {
     badges: {
       failPoint: fill(failPoint),
+      ...((paper ?? failPoint) !== undefined && { openFailPoint: hollow(failPoint, base) }),
       wait: fill(wait),
       standard: fill(standard),
+      question: fill(question),
+      answeredQuestion: { fill: paper, stroke: muted, text: muted },
+      note: fill(note),
       momentOfTruth: { fill: momentOfTruth, stroke: momentOfTruth && legible(momentOfTruth, base.page.paper, 3) },
     },
     ...(wait?.fill !== undefined && { waitStep: { fill: mix(wait.fill, base.page.paper, 0.4) } }),
   }
 }
 
+/** A bar is to be seen against its card: WCAG 2.2, success criterion 1.4.11. */
+function rowTokens({ bar, ...marks }: NonNullable<UserTheme['rows']>, { rows }: Theme): Tokens<Theme['rows']> {
+  return { marks, ...(bar !== undefined && { bar: { fill: bar, stroke: legible(bar, rows.card.fill, 3) } }) }
+}
+
 function fill(badge: UserBadge | undefined): Tokens<FillTokens> {
   return { fill: badge?.fill, stroke: badge?.border ?? badge?.fill, text: badge?.text }
+}
+
+/** In the colour of the badge on paper, as dark as its letters must be there. */
+function hollow(badge: UserBadge | undefined, { page: { paper }, badges }: Theme): Tokens<FillTokens> {
+  const color = legible(badge?.fill ?? badges.openFailPoint.text, paper, 4.5)
+  return { fill: paper, stroke: badge?.border ?? badge?.fill ?? color, text: color }
 }
 
 function summits({ peak, pit }: NonNullable<UserTheme['emotion']>): Tokens<Theme['gauges']> {

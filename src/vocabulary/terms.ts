@@ -14,11 +14,10 @@ export type LinkKind = 'flow' | 'exchange' | 'recovery'
 
 /** The media over which customer and provider meet. */
 export const CHANNELS = [
-  'in-person', 'phone', 'mail', 'email', 'chat', 'sms', 'web', 'app', 'video', 'social', 'kiosk',
+  'in-person', 'phone', 'mail', 'email', 'chat', 'sms', 'web', 'app', 'video', 'social', 'kiosk', 'sign', 'announcement', 'object',
 ] as const // prettier-ignore
-
-/** One of the channels. */
-export type Channel = (typeof CHANNELS)[number]
+/** Those that are built in. */
+export type ChannelName = (typeof CHANNELS)[number]
 
 /** Provider errors first, then customer errors (Chase and Stewart 1994). */
 export const FAIL_POINT_CLASSES = ['task', 'treatment', 'tangibles', 'preparation', 'encounter', 'resolution'] as const
@@ -29,10 +28,17 @@ export type FailPointClass = (typeof FAIL_POINT_CLASSES)[number]
 /** Before the failure, while it happens, or after it (Chase and Stewart 1994). */
 export type CountermeasureKind = 'prevent' | 'warn' | 'recover'
 
-/** Channels over which a customer and staff meet without the customer seeing them. */
-export const REMOTE_CHANNELS: ReadonlySet<Channel> = new Set([
-  'phone', 'mail', 'email', 'chat', 'sms', 'web', 'app', 'video', 'social',
+/** Channels by which the customer sees the other side. */
+export const SEEN_CHANNELS: ReadonlySet<ChannelName> = new Set(['in-person', 'kiosk'])
+
+/** Channels that may carry an automatic notice from a support process to the customer. */
+export const NOTICE_CHANNELS: ReadonlySet<ChannelName> = new Set([
+  'sms', 'email', 'mail', 'web', 'app', 'sign', 'announcement',
 ]) // prettier-ignore
 
-/** Channels over which a support process may send the customer a notice by itself; nobody has to be there for it. */
-export const NOTICE_CHANNELS: ReadonlySet<Channel> = new Set(['sms', 'email', 'mail', 'web', 'app'])
+/** Of times, the largest first: years, months, weeks, days, hours, minutes, seconds. */
+export const DURATION_UNITS = ['y', 'mo', 'w', 'd', 'h', 'm', 's'] as const
+export type DurationUnit = (typeof DURATION_UNITS)[number]
+
+/** What stands before each entry of a row. */
+export type RowMark = 'plus' | 'minus' | 'idea' | 'question' | 'none'

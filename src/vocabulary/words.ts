@@ -1,4 +1,4 @@
-import type { Channel, CountermeasureKind, FailPointClass, LaneKind } from './terms.ts'
+import type { ChannelName, CountermeasureKind, DurationUnit, FailPointClass, LaneKind } from './terms.ts'
 
 /** The languages whose words are built in. */
 export type LocaleId = 'en' | 'zh'
@@ -20,6 +20,9 @@ export interface Words {
     readonly owner: string
     readonly date: string
     readonly version: string
+    readonly review: string
+    readonly replaces: string
+    readonly sources: string
   }
   readonly legend: {
     readonly title: string
@@ -34,7 +37,13 @@ export interface Words {
     readonly action: string
     readonly waitStep: string
     readonly technology: string
+    readonly assumed: string
     readonly emotion: string
+    readonly 'row-plus': string
+    readonly 'row-minus': string
+    readonly 'row-idea': string
+    readonly 'row-question': string
+    readonly bar: string
     readonly peak: string
     readonly pit: string
   }
@@ -47,6 +56,8 @@ export interface Words {
     readonly total: string
     readonly tolerated: string
     readonly waits: string
+    /** Of one of several customers: the lane's title, and a sum. */
+    readonly ofCustomer: string
   }
   readonly register: {
     readonly title: string
@@ -60,12 +71,26 @@ export interface Words {
     /** Says what the letters mean, once, where ratings are given. */
     readonly riskKey: string
     readonly due: string
+    readonly open: string
+    /** Of an open one that does not say why. */
+    readonly openAlone: string
+    readonly accepted: string
   }
   readonly standards: {
     readonly title: string
     readonly hard: string
     readonly soft: string
     readonly instrument: string
+  }
+  readonly remarks: {
+    readonly notes: string
+    readonly questions: string
+    /** Who asks, and since when. */
+    readonly by: string
+    readonly since: string
+    readonly answer: string
+    /** A column of the drawing that has no title. */
+    readonly moment: string
   }
   /** What stands on paper around the drawing and in the tables after it. */
   readonly paper: {
@@ -84,9 +109,9 @@ export interface Words {
   readonly failPointClasses: Readonly<Record<FailPointClass, string>>
   readonly countermeasureKinds: Readonly<Record<CountermeasureKind, string>>
   readonly countermeasureStatuses: Readonly<Record<'planned' | 'in-place', string>>
-  readonly channels: Readonly<Record<Channel, string>>
+  readonly channels: Readonly<Record<ChannelName, string>>
   /** Written after a number. */
-  readonly units: Readonly<Record<'d' | 'h' | 'm' | 's', string>>
+  readonly units: Readonly<Record<DurationUnit, string>>
   /** Short names, for a list of what a step is. */
   readonly laneKinds: Readonly<Record<LaneKind, string>>
   readonly reading: Readonly<Record<ReadingPhrase, string>>
@@ -108,9 +133,14 @@ export type ReadingPhrase =
   | 'cost'
   | 'phase'
   | 'lane'
+  | 'moment'
+  | 'row'
+  | 'card'
   | 'flow'
   | 'exchange'
   | 'recovery'
+  | 'assumed'
+  | 'replaces'
   | 'separator'
   | 'listSeparator'
   | 'stop'
@@ -137,6 +167,13 @@ export type PaperColumn =
   | 'blueprint'
   | 'state'
   | 'page'
+  | 'note'
+  | 'question'
+  | 'where'
+  | 'by'
+  | 'since'
+  | 'due'
+  | 'answer'
 
 /** Substitutes values for `{names}`. */
 export function phrase(template: string, values: Readonly<Record<string, string>>): string {

@@ -156,6 +156,7 @@ describe('a file is drawn again', () => {
     ['--hide', 'legend'],
     ['--fonts', 'stack'],
     ['--rule', 'label-length=error'],
+    ['--as-of', '2026-05-04'],
   ])('by all of them when %s is given', async (...option) => {
     const cwd = project()
     await draw(cwd)
@@ -175,6 +176,8 @@ describe('a file is drawn again', () => {
     theme('#14213e')
     expect((await draw(cwd, own)).summary).toBe('4 rendered, 1 failed')
     writeFileSync(join(cwd, 'stageline.config.yaml'), `${STRICT}rules: { wait-limit: off }\n`)
+    expect((await draw(cwd, own)).summary).toBe('4 rendered, 1 failed')
+    writeFileSync(join(cwd, 'stageline.config.yaml'), `${STRICT}rules: { wait-limit: off }\nchannels: { bell: Bell }\n`)
     expect((await draw(cwd, own)).summary).toBe('4 rendered, 1 failed')
     const dated = await stageline([...RENDER, ...own], { cwd, env: { SOURCE_DATE_EPOCH: '86400' } })
     expect(dated.err).toContain('4 rendered, 1 failed')

@@ -75,6 +75,14 @@ function placeFaults(text: Text, picture: Picture): string[] {
       const { band, head } = picture.gauges[text.index]!
       return fits((line) => inside(line, band) || inside(line, head))
     }
+    case 'groups':
+      return fits((line) => inside(line, picture.groups[text.index]!.head))
+    case 'moments':
+      return fits((line) => inside(line, picture.moments[text.index]!.head))
+    case 'rows': {
+      const { head, cards } = picture.rows[text.index]!
+      return fits((line) => [head, ...cards].some((box) => inside(line, box)))
+    }
     case 'links':
       return fits((line) => inside(line, picture.links[text.index]!.plate!))
     case 'lines':

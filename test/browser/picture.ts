@@ -10,6 +10,10 @@ export interface Picture {
   readonly lanes: readonly { readonly id: string; readonly kind: string; readonly band: Box; readonly head: Box }[]
   readonly phases: readonly { readonly id: string; readonly band: Box; readonly head: Box }[]
   readonly gauges: readonly { readonly id: string; readonly band: Box; readonly head: Box }[]
+  /** The heads of phases that hold phases, and of columns. */
+  readonly groups: readonly { readonly head: Box }[]
+  readonly moments: readonly { readonly head: Box }[]
+  readonly rows: readonly { readonly id: string; readonly head: Box; readonly cards: readonly Box[] }[]
   readonly lines: readonly { readonly name: string; readonly points: readonly Point[] }[]
   readonly steps: readonly Step[]
   readonly evidence: readonly Shape[]
@@ -57,7 +61,19 @@ export interface Text {
   readonly lines: readonly Box[]
 }
 
-export type Place = 'badges' | 'steps' | 'evidence' | 'lanes' | 'phases' | 'gauges' | 'lines' | 'links' | 'page'
+export type Place =
+  | 'badges'
+  | 'steps'
+  | 'evidence'
+  | 'lanes'
+  | 'phases'
+  | 'groups'
+  | 'moments'
+  | 'gauges'
+  | 'rows'
+  | 'lines'
+  | 'links'
+  | 'page'
 
 /** What is used of the browser. */
 interface Element {
@@ -138,7 +154,10 @@ async function measureInPage(): Promise<Picture> {
     ['evidence', 'g.evidence'],
     ['lanes', 'g.lane'],
     ['phases', 'g.phase'],
+    ['groups', 'g.phase-group'],
+    ['moments', 'g.moment'],
     ['gauges', 'g.gauge'],
+    ['rows', 'g.row'],
     ['lines', 'g.line'],
     ['links', 'g.link'],
   ]
@@ -189,6 +208,13 @@ async function measureInPage(): Promise<Picture> {
       id: gauge.getAttribute('class') ?? '',
       band: plain(gauge.querySelector('.gauge-band')!.getBBox()),
       head: plain(gauge.querySelector('.gauge-head')!.getBBox()),
+    })),
+    groups: all('g.phase-group').map((group) => ({ head: plain(group.querySelector('.phase-group-head')!.getBBox()) })),
+    moments: all('g.moment').map((moment) => ({ head: plain(moment.querySelector('.moment-head')!.getBBox()) })),
+    rows: all('g.row').map((row) => ({
+      id: data(row, 'id'),
+      head: plain(row.querySelector('.row-head')!.getBBox()),
+      cards: all('.row-card', row).map(painted),
     })),
     lines: all('g.line').map((line) => ({
       name: line.querySelector('text')?.textContent ?? '',

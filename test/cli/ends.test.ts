@@ -106,6 +106,12 @@ describe('every other way to fail', () => {
     [1, ['fmt', '--check'], { 'a.blueprint.yaml': `# x\n\n\n${TEA}` }, /^1 file of 1 not canonical/m],
     [1, ['fmt', '--diff'], { 'a.blueprint.yaml': `# x\n\n\n${TEA}` }, /^1 file of 1 not canonical/m],
     [1, ['fmt'], { 'a.blueprint.yaml': 'blueprint: 1\n' }, /files with errors are left as they are/],
+    [
+      1,
+      ['fmt', '--moments'],
+      { 'a.blueprint.yaml': `${TEA}moments:\n  - customer: Drink\n` },
+      /a\.blueprint\.yaml is left as it is: it has moments/,
+    ],
     [1, ['check'], { 'a.blueprint.yaml': `# x\n\n\n${TEA}` }, /not-formatted[^]*^1 error in 1 of 1 file$/m],
     [1, ['render', '--fail-fast', '-q'], { 'a.blueprint.yaml': COLD_TEA, 'b.blueprint.yaml': TEA }, /stopped at "a/],
     [1, ['render', '-f', 'json=r.json'], { 'a.blueprint.yaml': COLD_TEA }, /1 error in 1 of 1 file: see "r.json"/],
@@ -171,7 +177,7 @@ describe('every other way to fail', () => {
     // Of a new place, say how its end is told, and add its case.
     expect(places.sort()).toEqual([
       'src/batch/merged-manifest.ts 1', // a line with their number
-      'src/cli/commands/fmt.ts 2', // its report; the list of what is not canonical
+      'src/cli/commands/fmt.ts 3', // its report; the list of what is not canonical; a note on what is not written in moments
       'src/cli/commands/stats.ts 1', // its report
       'src/cli/main.ts 1', // what is wrong with an argument has been told
       'src/cli/options/appearance-option.ts 1', // findings in the theme

@@ -112,6 +112,42 @@ describe('fmt', () => {
     expect([read(cwd, name), read(cwd, '汽车.blueprint.yaml')]).toEqual([FORMATTED, FORMATTED])
   })
 
+  it('--moments and --ids write another form, and --check and --diff say so', async () => {
+    const cwd = folder({ 'a.blueprint.yaml': FORMATTED })
+    expect(await stageline(['fmt', '--moments', '--check'], { cwd })).toMatchObject({
+      code: 1,
+      out: 'a.blueprint.yaml\n',
+      err: '1 file of 1 not canonical: "stageline fmt --moments" writes it anew\n',
+    })
+    expect((await stageline(['fmt', '--moments', '--diff'], { cwd })).out).toContain('\n+moments:\n')
+    expect(read(cwd, 'a.blueprint.yaml')).toBe(FORMATTED)
+    expect((await stageline(['fmt', '--moments'], { cwd })).code).toBe(0)
+    const written = read(cwd, 'a.blueprint.yaml')
+    expect(written).toContain('\nmoments:\n  - customer: ')
+    expect(await stageline(['fmt', '--moments', '--ids'], { cwd })).toMatchObject({
+      code: 0,
+      err: '1 file canonical already\n',
+    })
+    writeFileSync(
+      join(cwd, 'a.blueprint.yaml'),
+      `${written}  - customer: Drink\n`.replace(/\nlinks:[^]*?(?= {2}- customer: Drink)/, ''),
+    )
+    expect((await stageline(['fmt', '--ids'], { cwd })).code).toBe(0)
+    expect(read(cwd, 'a.blueprint.yaml')).toContain('  - customer: { drink: Drink }\n')
+  })
+
+  it('leaves what cannot be written in moments as it is, says why, and goes on', async () => {
+    const mixed = `${TEA}moments:\n  - customer: Drink\n`
+    const cwd = folder({ 'a.blueprint.yaml': mixed, 'b.blueprint.yaml': TEA })
+    const { code, err } = await stageline(['fmt', '--moments'], { cwd })
+    expect(err).toBe(
+      'stageline: a.blueprint.yaml is left as it is: it has moments beside its steps already\nb.blueprint.yaml formatted\n',
+    )
+    expect(code).toBe(1)
+    expect(read(cwd, 'a.blueprint.yaml')).toBe(mixed)
+    expect(await stageline(['fmt', '--moments', '-'], { stdin: mixed })).toMatchObject({ code: 1, out: mixed })
+  })
+
   it('prints what comes from standard input', async () => {
     const done = await stageline(['fmt', '-', '--stdin-filepath', 'a.blueprint.yaml'], { stdin: TEA })
     expect(done).toMatchObject({ code: 0, out: FORMATTED })

@@ -49,6 +49,28 @@ describe('what is drawn', () => {
     expect(has((await drawn('--show', 'evidence,legend', '--hide', 'legend')).svg)).toEqual({ ...none, evidence: true })
   })
 
+  test('is all rows and lanes but those that --hide names, or those that --show names, by their ids', async () => {
+    const text = STAY.replace('steps:', 'rows: { pains: Pain points, ideas: Ideas }\nsteps:').replace(
+      'Arrive, ',
+      'Arrive, rows: { pains: Queue, ideas: Bell }, ',
+    )
+    const shown = async (...args: string[]) => {
+      const cwd = folder({ 'stay.blueprint.yaml': text })
+      const result = await stageline(['render', 'stay.blueprint.yaml', '-t', 'svg', ...args], { cwd })
+      const path = join(cwd, 'out/stay.svg')
+      const svg = existsSync(path) ? readFileSync(path, 'utf8') : ''
+      const found = ['Pain points', 'Ideas', 'Plan the shift', 'class="legend"'].map((words) => svg.includes(words))
+      return { ...result, found }
+    }
+    expect((await shown()).found).toEqual([true, true, true, true])
+    expect((await shown('--hide', 'row:pains,lane:backstage')).found).toEqual([false, true, false, true])
+    expect((await shown('--show', 'row:pains')).found).toEqual([true, false, true, true])
+    expect((await shown('--show', 'row:pains,evidence')).found).toEqual([true, false, true, false])
+    const slip = await shown('--hide', 'row:pain')
+    expect([slip.code, slip.err]).toEqual([2, expect.stringContaining('the blueprint has no "row:pain": did you mean "row:pains"?')]) // prettier-ignore
+    expect((await shown('--hide', 'row:else')).err).toContain('"stay.blueprint.yaml" has no "row:else"')
+  })
+
   test('is what the customer sees, with --view customer', async () => {
     const { svg } = await drawn('--view', 'customer')
     expect(svg).toContain('Greet')
@@ -91,7 +113,7 @@ test.each([
   [['--view', 'staff'], '--view takes full or customer, not "staff"'],
   [
     ['--hide', 'emotions'],
-    '--hide takes evidence, emotion, time, cost, standards, register, legend, notes, not "emotions": did you mean "emotion"?',
+    '--hide takes evidence, emotion, time, cost, standards, register, legend, notes, questions, row:ID and lane:ID, not "emotions": did you mean "emotion"?',
   ],
 ])('%j is wrong use', async (args, message) => {
   const { code, err, svg } = await drawn(...args)

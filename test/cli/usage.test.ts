@@ -1,3 +1,4 @@
+import { Ajv } from 'ajv'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
@@ -99,6 +100,16 @@ it('schema prints the schema', async () => {
   expect(JSON.parse(out)).toHaveProperty('properties.blueprint')
   expect(code).toBe(0)
 })
+
+it.each(['blueprint', 'config', 'theme'])(
+  'schema --plain prints a schema of a %s that ajv takes strictly',
+  async (of) => {
+    const { code, out } = await stageline(['schema', of, '--plain'])
+    const ajv = new Ajv({ strict: true, strictTuples: false })
+    expect(() => ajv.compile(JSON.parse(out) as object)).not.toThrow()
+    expect(code).toBe(0)
+  },
+)
 
 describe('explain on a terminal', () => {
   it('prints the page without the signs of Markdown, in lines that fit', async () => {

@@ -290,6 +290,41 @@ it('JSON is read as it is written, tabs included', () => {
   expect(level('empty-lane', text)).toBe('error')
 })
 
+describe('channels', () => {
+  const channelsOf = (files: Readonly<Record<string, string>>): unknown[] => {
+    const { chain } = load(files)
+    expect(problems(files)).toEqual([])
+    const of = { chain: chain!, registry: RULES, path: 'a.blueprint.yaml', matches: matchesPatterns, given: {} }
+    return effective(of).channels.map(({ channel, from }) => ({ ...channel, from }))
+  }
+
+  it('are those of all files, the later ones before the earlier', () => {
+    const files = {
+      'main.yaml': 'extends: [./a.yaml, ./b.yaml]\nchannels:\n  bell: { notice: true }\n',
+      'a.yaml': 'channels: { bell: Bell, pager: { title: Old pager, seen: true } }',
+      'b.yaml': 'channels: { pager: Pager }',
+    }
+    const at = (path: string, line: number) => ({ kind: 'file', path, line })
+    expect(channelsOf(files)).toEqual([
+      { id: 'bell', title: 'bell', seen: false, notice: true, from: at('main.yaml', 3) },
+      { id: 'pager', title: 'Pager', seen: false, notice: false, from: at('b.yaml', 1) },
+    ])
+  })
+
+  it.each([
+    ['channels: { web: Web }', 'schema-value the channel "web" is built in, and means the same everywhere'],
+    ['channels: { a b: Bell }', 'schema-format the channel "a b" cannot be called that'],
+    ["channels: { bell: '' }", 'schema-format the channel "bell" is empty'],
+    ["channels: { bell: { title: '' } }", 'schema-format "title" of the channel "bell" is empty'],
+    ['channels: { bell: { seen: perhaps } }', 'schema-type "seen" of the channel "bell" must be true or false'],
+    ['channels: { bell: { sen: true } }', 'schema-unknown-key the channel "bell" cannot have "sen"'],
+    ['channels: { bell: }', 'schema-type the channel "bell" is empty'],
+    ['channels: [bell]', 'schema-type "channels" must be a group of names with values'],
+  ])('%s: an error', (text, said) => {
+    expect(problems({ 'main.yaml': text })).toEqual([`main.yaml:1 ${said}`])
+  })
+})
+
 describe('a file that is extended in many places', () => {
   const base = (at: number): string => `extends: [./${at + 1}.yaml${', ./large.yaml'.repeat(19)}]\n`
 

@@ -134,6 +134,97 @@ describe('options', () => {
   })
 })
 
+describe('channels of the project', () => {
+  const BELL = TEA.replace('order <-> serve', 'order <-> serve: { channel: bell }')
+  const bell = { 'stageline.config.yaml': 'channels: { bell: Brass bell }\n', 'tea.blueprint.yaml': BELL }
+
+  it('are known to its blueprints, and to no others', async () => {
+    const cwd = project({ ...bell, 'other/stageline.config.yaml': '', 'other/tea.blueprint.yaml': BELL })
+    expect((await lint(cwd)).found).toEqual(['other/tea.blueprint.yaml:8 schema-value error'])
+    expect((await stageline(['stats', 'tea.blueprint.yaml'], { cwd })).code).toBe(0)
+    expect((await stageline(['check', 'tea.blueprint.yaml'], { cwd })).out).not.toContain('schema-value')
+  })
+
+  it('are what rules go by', async () => {
+    const notice = `${TEA.split('links:')[0]}  ready: { lane: support, label: Ready }
+links: [order <-> serve, ready -> order: { channel: bell }]
+`
+    const found = async (channels: string) => {
+      const files = { 'stageline.config.yaml': `channels: ${channels}\n`, 'tea.blueprint.yaml': notice }
+      return (await lint(project(files))).found
+    }
+    expect(await found('{ bell: { notice: true } }')).toEqual([])
+    expect(await found('{ bell: Bell }')).toEqual(['tea.blueprint.yaml:8 customer-to-support error'])
+  })
+
+  it('are drawn by their title, on threads too, and a blueprint that has the id itself draws its own', async () => {
+    const own = BELL.replace('steps:', 'channels: { bell: Little bell }\nsteps:')
+    const cwd = project({ ...bell, 'own.blueprint.yaml': own })
+    const args = ['render', '.', '--to', 'svg', '--jobs', '2']
+    expect((await stageline(args, { cwd })).code).toBe(0)
+    const drawn = (name: string): string => readFileSync(join(cwd, 'out', name), 'utf8')
+    expect(drawn('tea.svg')).toContain('>Brass bell<')
+    expect(drawn('own.svg')).toContain('>Little bell<')
+    writeFileSync(join(cwd, 'stageline.config.yaml'), 'channels: { bell: Iron bell }\n')
+    expect((await stageline(args, { cwd })).code).toBe(0)
+    expect(drawn('tea.svg')).toContain('>Iron bell<')
+  })
+})
+
+describe('a severity that hangs on the blueprint', () => {
+  const OPEN = COLD_TEA.replace('Tea is cold', 'Tea is cold, open: Workshop').replace(
+    'title: Tea',
+    'title: Tea\nstate: as-is',
+  )
+
+  it('holds under every preset', async () => {
+    for (const preset of ['recommended', 'strict', 'all']) {
+      const files = { 'stageline.config.yaml': `extends: ${preset}\n`, 'tea.blueprint.yaml': OPEN }
+      const { found } = await lint(project(files))
+      expect(found).toContain('tea.blueprint.yaml:7 open-fail-point info')
+    }
+  })
+
+  it('gives way to the configuration, and to --rule', async () => {
+    const files = { 'stageline.config.yaml': 'rules: { open-fail-point: warning }\n', 'tea.blueprint.yaml': OPEN }
+    expect((await lint(project(files))).found).toEqual(['tea.blueprint.yaml:7 open-fail-point warning'])
+    const given = await lint(project(files), '--rule', 'open-fail-point=error')
+    expect(given.found).toEqual(['tea.blueprint.yaml:7 open-fail-point error'])
+    const bare = await lint(project({ 'tea.blueprint.yaml': OPEN }), '--rule', 'open-fail-point=warning')
+    expect(bare.found).toEqual(['tea.blueprint.yaml:7 open-fail-point warning'])
+  })
+})
+
+describe('--as-of', () => {
+  const LATE = TEA.replace('title: Tea', 'title: Tea\nreview: 2026-05-04')
+
+  it('finds what was due before, with a configuration and without', async () => {
+    for (const configured of [false, true]) {
+      const cwd = project({ 'tea.blueprint.yaml': LATE })
+      if (configured) writeFileSync(join(cwd, 'stageline.config.yaml'), 'extends: strict\n')
+      const overdue = async (...args: string[]) =>
+        (await lint(cwd, ...args)).found.filter((line) => line.includes('overdue'))
+      expect(await overdue()).toEqual([])
+      expect(await overdue('--as-of', '2026-05-04')).toEqual([])
+      expect(await overdue('--as-of', '2026-05-05')).toEqual(['tea.blueprint.yaml:3 overdue warning'])
+    }
+  })
+
+  it.each(['check', 'render'])('is of "%s" too', async (command) => {
+    const cwd = project({ 'tea.blueprint.yaml': LATE })
+    const { out } = await stageline([command, 'tea.blueprint.yaml', '--as-of', '2027-01-01'], { cwd })
+    expect(out).toContain('the review of "Tea" was due on 2026-05-04')
+  })
+
+  it.each(['2026-02-29', '4.5.2026', 'today', '2026-5-4', ''])('takes no %j', async (day) => {
+    const { code, err } = await stageline(['lint', '--as-of', day], { cwd: project({ 'tea.blueprint.yaml': TEA }) })
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: `stageline: --as-of takes a day of the calendar as year-month-day, such as 2026-05-04, not "${day}"\n`,
+    })
+  })
+})
+
 describe('a configuration with errors', () => {
   const files = {
     'bad/stageline.config.yaml': 'rules:\n  disconnected-stepp: off\n',
@@ -227,6 +318,24 @@ describe('config --print', () => {
     expect(out).toMatch(/^label-length +info +preset strict\n {2}maximum +80 +default$/m)
   })
 
+  it('names channels of the project', async () => {
+    const cwd = project({
+      'stageline.config.yaml':
+        'extends: ./house.yaml\nchannels:\n  intercom: { title: Door, seen: true, notice: true }\n',
+      'house.yaml': 'channels: { pager: Pager, intercom: Intercom }',
+    })
+    const { out } = await stageline(['config', '--print', 'a.blueprint.yaml'], { cwd })
+    expect(out).toContain('\nchannel        pager "Pager"  house.yaml:1\n')
+    expect(out).toContain('\nchannel        intercom "Door" seen notice  stageline.config.yaml:3\n')
+    const { out: json } = await stageline(['config', '--print', 'a.blueprint.yaml', '-f', 'json'], { cwd })
+    expect(JSON.parse(json)).toMatchObject({
+      channels: [
+        { channel: 'pager', title: 'Pager', seen: false, notice: false, from: 'house.yaml:1' },
+        { channel: 'intercom', title: 'Door', seen: true, notice: true, from: 'stageline.config.yaml:3' },
+      ],
+    })
+  })
+
   it('speaks to programs', async () => {
     const args = ['config', '--print', 'drafts/old/a.blueprint.yaml', '-f', 'json']
     const { out } = await stageline(args, { cwd: project(files) })
@@ -237,6 +346,7 @@ describe('config --print', () => {
       presets: ['strict'],
       files: ['house.yaml', 'stageline.config.yaml'],
       ignored: true,
+      channels: [],
     })
     expect(rules.find(({ rule }) => rule === 'hand-offs')).toEqual({
       rule: 'hand-offs',

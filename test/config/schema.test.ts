@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { RULES } from '../../src/lint/rules/index.ts'
+import { EDITOR_KEYWORDS } from '../../src/schema/editor-keywords.js'
 import { validate } from '../../src/schema/generated/validate-config.js'
 
 type Part = { readonly [keyword: string]: unknown }
@@ -20,7 +21,7 @@ function properties(part: unknown, path = ''): [string, Part][] {
 describe('the schema of configurations', () => {
   it('is draft-07 and passes ajv strict', () => {
     expect(SCHEMA.$schema).toBe('http://json-schema.org/draft-07/schema#')
-    const ajv = new Ajv({ strict: true, strictTuples: false })
+    const ajv = new Ajv({ strict: true, strictTuples: false }).addVocabulary([...EDITOR_KEYWORDS])
     expect(ajv.validateSchema(SCHEMA)).toBe(true)
     expect(() => ajv.compile(SCHEMA)).not.toThrow()
   })
@@ -46,7 +47,7 @@ describe('the schema of configurations', () => {
   })
 
   it('and its compiled validator agree', () => {
-    const ajv = new Ajv({ strict: true, strictTuples: false }).compile(SCHEMA)
+    const ajv = new Ajv({ strict: true, strictTuples: false }).addVocabulary([...EDITOR_KEYWORDS]).compile(SCHEMA)
     const samples: unknown[] = [
       {},
       { extends: [] },
@@ -61,6 +62,11 @@ describe('the schema of configurations', () => {
       { overrides: [{ files: ['a'], rules: {} }] },
       { overrides: [{ files: 'a', rules: {} }] },
       { ignores: ['!a'] },
+      { channels: { bell: 'Bell', 'the-intercom': { title: 'Intercom', seen: true, notice: false } } },
+      { channels: { 'a bell': 'Bell' } },
+      { channels: { bell: '' } },
+      { channels: { bell: { seen: 'no' } } },
+      { channels: { bell: { sen: true } } },
       { ignores: ['a'.repeat(201)] },
       [],
       'strict',

@@ -57,5 +57,5 @@ it('names every preset, and every option of the command line that has to do with
   const known = lint?.options.map(({ long }) => long) ?? []
   const named = Array.from(PAGE.matchAll(/^\| `(--[\w-]+)/gm), ([, option]) => option)
   expect(known).toEqual(expect.arrayContaining(named))
-  expect(named).toEqual(known.filter((option) => /rule|config|baseline/.test(option ?? '')))
+  expect(named).toEqual(known.filter((option) => /rule|config|baseline|as-of/.test(option ?? '')))
 })

@@ -17,6 +17,7 @@ for (const part of ['src/lint/rules', 'docs/rules']) cpSync(join(ROOT, part), jo
 it('writes four things with the name of the rule', () => {
   const id = 'one-more-rule'
   expect(whyNot(id, folder)).toBeUndefined()
+  expect(whyNot('belated', folder)).toBeUndefined()
   const things = [
     'src/lint/rules/one-more-rule.ts',
     'src/lint/rules/index.ts',
@@ -47,6 +48,7 @@ it.each([
   ['', /says the fault/],
   ['Open', /says the fault/],
   ['../../x-y', /says the fault/],
+  ['row', /says the fault/],
   ['wait-limit', /there is a rule wait-limit already/],
 ])('refuses %j', (id, why) => {
   expect(whyNot(id, folder)).toMatch(why)

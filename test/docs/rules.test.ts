@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import {
   exampleFiles,
+  exampleOptions,
   examples,
   findingsText,
   freshConfigSchema,
@@ -24,7 +25,7 @@ const SOURCES = new URL('../../src/lint/rules/', import.meta.url)
 
 /** The files of an example, checked in one run with the rule on. */
 function checked(example: string, { meta }: AnyRule): Checked[] {
-  const options = { rules: { [meta.code]: meta.severity }, run: beginRun() }
+  const options = exampleOptions(meta, beginRun())
   return exampleFiles(example).map(({ name, text }) => check(new SourceFile(name, text), options))
 }
 

@@ -10,7 +10,7 @@ export interface EditorDiagnostic {
   readonly range: { readonly start: { readonly line: number; readonly character: number } }
 }
 
-interface CompletionItem {
+export interface Completion {
   readonly label: string
   readonly insertText?: string
   readonly documentation?: string | { readonly value: string }
@@ -20,7 +20,7 @@ export interface Editor {
   /** Opens a text under a path, as if it were a file there, and resolves to what the server says of it. */
   open(path: string, text: string): Promise<readonly EditorDiagnostic[]>
   /** What is offered at the mark `‸` in a text that is opened without it. */
-  complete(path: string, text: string): Promise<readonly CompletionItem[]>
+  complete(path: string, text: string): Promise<readonly Completion[]>
   /** What is shown at the mark `‸`, as Markdown. */
   hover(path: string, text: string): Promise<string>
   close(): Promise<void>
@@ -97,7 +97,7 @@ export async function startEditor(schemas: Readonly<Record<string, string>>): Pr
       return (await open(path, text)).diagnostics
     },
     async complete(path, text) {
-      return (await ask<{ items: CompletionItem[] }>('textDocument/completion', path, text)).items
+      return (await ask<{ items: Completion[] }>('textDocument/completion', path, text)).items
     },
     async hover(path, text) {
       const shown = await ask<{ contents: { value: string } } | null>('textDocument/hover', path, text)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { figures } from '../../src/figures/figures.ts'
+import { folder, stageline } from '../cli/stageline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { runs } from '../support/runs.ts'
@@ -44,14 +45,18 @@ it('a blueprint made for counting', () => {
       },
       // call 2m, the wait of ask 5m, pay 1m
       customerSeconds: 480,
+      customers: [{ lane: 'guest', title: 'Guest', seconds: 480, typicalWaitSeconds: 300, maxWaitSeconds: 600 }],
       // choose, queue, hand-over
       untimedSteps: 3,
     },
     cost: { perRun: 3.3, currency: 'EUR', stepsWithCost: 2 },
     failPoints: {
-      total: 3,
-      byClass: { task: 1, treatment: 1, tangibles: 0, preparation: 0, encounter: 0, resolution: 0, unclassified: 1 },
-      unmitigated: 2,
+      total: 6,
+      byClass: { task: 1, treatment: 1, tangibles: 0, preparation: 0, encounter: 0, resolution: 0, unclassified: 4 },
+      // Rude, Lost, Late, Rain: whether it is open or accepted or neither
+      unmitigated: 4,
+      open: 2,
+      accepted: 1,
       // 8 x 3 x 4 = 6 x 4 x 4 = 96: the first of the two
       highestRpn: { rpn: 96, number: 1, label: 'Wrong advice', step: 'advise' },
     },
@@ -71,7 +76,7 @@ it('the hotel of the textbook', () => {
   // twice, the order to the kitchen and the food from it are internal. Onstage, the phone's backstage, onstage again.
   expect(contacts).toEqual({ encounters: 6, visible: 5, invisible: 1, internal: 4, people: 2, handOffs: 2 })
   expect(waits.total).toBe(0)
-  expect(times).toEqual({ criticalPath: undefined, customerSeconds: 0, untimedSteps: 20 })
+  expect(times).toMatchObject({ criticalPath: undefined, customerSeconds: 0, untimedSteps: 20 })
   expect(cost).toEqual({ currency: undefined, stepsWithCost: 0 })
   expect(failPoints).toMatchObject({ total: 0, unmitigated: 0, highestRpn: undefined })
 })
@@ -82,6 +87,8 @@ it('the fail-safed car service', () => {
     total: 16,
     byClass: { task: 8, treatment: 2, tangibles: 2, preparation: 1, encounter: 3, resolution: 0, unclassified: 0 },
     unmitigated: 0,
+    open: 0,
+    accepted: 0,
     highestRpn: undefined,
   })
   expect(waits).toEqual({ total: 1, untimed: 0, typicalSeconds: 3 * 3600, maxSeconds: 8 * 3600 })
@@ -101,6 +108,7 @@ describe('of any blueprint', () => {
         expect(contacts.handOffs).toBeLessThanOrEqual(Math.max(0, contacts.encounters - 1))
         expect(sum(failPoints.byClass)).toBe(failPoints.total)
         expect(failPoints.unmitigated).toBeLessThanOrEqual(failPoints.total)
+        expect(failPoints.open + failPoints.accepted).toBeLessThanOrEqual(failPoints.total)
         expect(times.untimedSteps).toBe(steps.total)
       }),
       { numRuns: runs(100) },
@@ -127,5 +135,97 @@ describe('of any blueprint', () => {
       }),
       { numRuns: runs(60) },
     )
+  })
+})
+
+describe('encounters in written columns', () => {
+  const contacts = (text: string) => figures(blueprintOf(`blueprint: 1\ntitle: Test\n${text}`)).contacts
+
+  it('an onstage step beside a customer action is one, and nothing backstage or in support', () => {
+    const text = `moments:
+  - customer: [Ask, Wait]
+    onstage: [{ label: Greet, actor: Ann }, { label: Advise, actor: Bob }]
+    backstage: Look it up
+    support: Database
+  - onstage: Tidy up
+`
+    expect(contacts(text)).toEqual({ encounters: 2, visible: 2, invisible: 0, internal: 0, people: 2, handOffs: 1 })
+  })
+
+  it('is counted once where a link joins the two, and not where a link says whom the step meets', () => {
+    const text = `moments:
+  - customer: { ask: Ask }
+    onstage: { greet: Greet, advise: Advise }
+  - customer: { choose: Choose }
+links:
+  - ask <-> greet
+  - advise -> choose
+`
+    expect(contacts(text).encounters).toBe(2)
+  })
+
+  it('are those of "with" as well', () => {
+    const text = `steps:
+  ask: { lane: customer, label: Ask }
+  greet: { lane: onstage, label: Greet, with: ask }
+`
+    expect(contacts(text)).toMatchObject({ encounters: 1, visible: 1, people: 1 })
+  })
+})
+
+describe('times of several customers', () => {
+  const text = `blueprint: 1
+title: Surgery
+lanes:
+  patient: { kind: customer, title: Patient }
+  kin: { kind: customer, title: Relative }
+  nurse: { kind: onstage, title: Nurse }
+  desk: { kind: onstage, title: Desk }
+  lab: { kind: backstage, title: Laboratory }
+steps:
+  undress: { lane: patient, label: Undress, time: 5m, wait: { typical: 10m-20m, max: 30m } }
+  sit: { lane: kin, label: Sit, time: 40m, wait: 1h }
+  examine: { lane: nurse, label: Examine, time: 15m, wait: { typical: 2m } }
+  ask: { lane: desk, label: Ask for the address, wait: 3m }
+  test: { lane: lab, label: Test the blood, wait: { max: 1d } }
+links:
+  - undress <-> examine
+  - sit <-> ask
+  - examine -> test
+`
+  const { times, waits } = figures(blueprintOf(text))
+
+  it('are told of each, and no sum mixes two', () => {
+    const [m, h, d] = [60, 3600, 86_400]
+    expect(times.customers).toEqual([
+      // The nurse's wait is the patient's, the desk's the relative's, the laboratory's that of both.
+      { lane: 'patient', title: 'Patient', seconds: 27 * m, typicalWaitSeconds: 22 * m, maxWaitSeconds: d + 32 * m },
+      {
+        lane: 'kin',
+        title: 'Relative',
+        seconds: h + 43 * m,
+        typicalWaitSeconds: h + 3 * m,
+        maxWaitSeconds: d + h + 3 * m,
+      },
+    ])
+  })
+
+  it('are in one figure those of the customer for whom it is longest', () => {
+    expect(times.customerSeconds).toBe(times.customers[1]?.seconds)
+    expect(waits).toMatchObject({ total: 5, typicalSeconds: 3780, maxSeconds: 86_400 + 3780 })
+  })
+
+  it('are named in the table', async () => {
+    const cwd = folder({ 'a.blueprint.yaml': text })
+    const { out } = await stageline(['stats', 'a.blueprint.yaml'], { cwd })
+    expect(out).toContain('  Patient typically 22m, at most 1d32m, Relative typically 1h3m, at most 1d1h3m')
+    expect(out).toMatch(/customer time +1h43m {2}Patient 27m, Relative 1h43m\n/)
+  })
+
+  it('count a wait where no customer acts', () => {
+    const lonely = 'blueprint: 1\ntitle: T\nsteps: { a: { lane: onstage, label: A, wait: { typical: 1m, max: 2m } } }\n'
+    const counted = figures(blueprintOf(lonely))
+    expect(counted.times).toMatchObject({ customerSeconds: 60, customers: [] })
+    expect(counted.waits).toMatchObject({ typicalSeconds: 60, maxSeconds: 120 })
   })
 })

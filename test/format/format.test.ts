@@ -53,8 +53,16 @@ function expectCanonical(text: string): void {
 
 describe('whatever an author writes', () => {
   it('keeps its meaning and its comments, and is canonical after one pass', () => {
-    fc.assert(fc.property(untidyText(), expectCanonical), { numRuns: runs(120) })
-  }, 60_000)
+    fc.assert(fc.property(untidyText(), expectCanonical), { numRuns: runs(process.env.LARGE ? 5_000 : 120) })
+  }, 600_000)
+
+  it('is a blueprint with moments in most of what is made here', () => {
+    const texts = fc.sample(untidyText(), { numRuns: 200, seed: 1 })
+    const blueprints = texts.flatMap((text) => check(new SourceFile('a.blueprint.yaml', text)).blueprint ?? [])
+    expect(blueprints.length).toBeGreaterThan(150)
+    const steps = blueprints.flatMap(({ moments }) => moments).flatMap((moment) => moment.steps)
+    expect(steps.length).toBeGreaterThan(200)
+  })
 
   const files = ['../examples', 'diagnostics', 'lint', 'format', 'figures', 'render', 'scene', 'cli']
     .flatMap((folder) =>

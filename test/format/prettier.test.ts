@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format } from 'prettier'
 import { expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { canonical } from '../../src/pipeline/format.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { untidy } from '../support/untidy.ts'
@@ -40,10 +41,15 @@ it.each(["'Diagnosis: what''s wrong?'", `"Diagnosis: what's wrong?"`])(
 )
 
 it('formatting is the same again after Prettier, whatever its settings and the blueprint', async () => {
+  let compared = 0
   for (let seed = 1; seed <= 40; seed++) {
     const { text } = canonical(new SourceFile('a.blueprint.yaml', untidy(seed)))
     if (text === undefined) continue
     const prettier = await format(text, { parser: 'yaml', ...SETTINGS })
+    // To a block after "|+" that a comment follows, Prettier adds an empty line: the text is another.
+    if (JSON.stringify(parse(prettier)) !== JSON.stringify(parse(text))) continue
     expect(canonical(new SourceFile('a.blueprint.yaml', prettier)).text).toBe(text)
+    compared++
   }
+  expect(compared).toBeGreaterThan(30)
 })

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { stringify, type ToStringOptions } from 'yaml'
 import blueprintSchema from '../../schemas/blueprint.schema.json' with { type: 'json' }
 import themeSchema from '../../schemas/theme.schema.json' with { type: 'json' }
+import { CHANNELS } from '../../src/vocabulary/terms.ts'
 
 type Part = Readonly<Record<string, unknown>>
 type Group = Record<string, unknown>
@@ -34,7 +35,7 @@ const PATHS = [
 ] // prettier-ignore
 
 const URLS = ['https://example.org/', 'http://例え.jp/路?q=é#x', 'mailto:a@b.example', 'https://[::1]:8080/']
-const DURATIONS = ['4m', '1h30m', '2d', '0s', '999999d', '1d1h1m1s']
+const DURATIONS = ['4m', '1h30m', '2d', '0s', '999999d', '1d1h1m1s', '3m-8m', '1y', '2mo-3mo', '1w']
 const DATES = ['2026-05-04', '2024-02-29', '0000-01-01', '9999-12-31']
 const LANGUAGES = ['en', 'zh', 'zh-CN', 'ZH', 'de', 'ar', 'zh-Hant-TW']
 
@@ -46,7 +47,7 @@ const WRONG = [
 
 /** Stand for names until it is known which there are. */
 const MARK = '\u{f0000}'
-const mark = (kind: 'step' | 'lane' | 'phase'): fc.Arbitrary<string> =>
+const mark = (kind: 'step' | 'lane' | 'phase' | 'row'): fc.Arbitrary<string> =>
   fc.nat(1_000).map((at) => `${MARK}${kind} ${at}${MARK}`)
 
 const text = fc.oneof(
@@ -75,6 +76,7 @@ const optionally = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> 
 const LEAVES: Leaves = {
   text,
   id,
+  reason: fc.constantFrom('Since May', '没有预算', 2026),
   chain,
   language: fc.constantFrom(...LANGUAGES),
   date: fc.constantFrom(...DATES),
@@ -85,6 +87,9 @@ const LEAVES: Leaves = {
   standard: fc
     .tuple(fc.constantFrom('hard', 'soft'), text, optionally(text))
     .map(([kind, label, instrument]) => ({ [kind]: label, ...(instrument !== undefined && { instrument }) })),
+  channel: fc.constantFrom(...CHANNELS),
+  ownChannelOrTitle: text,
+  rows: fc.dictionary(mark('row'), fc.oneof(text, fc.nat(100), fc.array(text, { maxLength: 3 })), { maxKeys: 2 }),
   color: fc.oneof(fc.stringMatching(/^#[0-9a-f]{6}$/), fc.constantFrom('#fff', '#000000')),
 }
 
@@ -102,6 +107,8 @@ Object.assign(
 function valuesOf(part: Part): fc.Arbitrary<unknown> {
   if (typeof part.$ref === 'string') return valuesNamed(part.$ref.replace('#/definitions/', ''))
   if ('const' in part) return fc.constant(part.const)
+  const [base] = (part.allOf ?? []) as Part[]
+  if (base) return part.properties ? groupsOf(inPlace(part)) : valuesOf(base)
   if (Array.isArray(part.enum)) return fc.constantFrom(...(part.enum as unknown[]))
   if (Array.isArray(part.anyOf)) return fc.oneof(...(part.anyOf as Part[]).map(valuesOf))
   if (part.type === undefined && part.if)
@@ -110,7 +117,7 @@ function valuesOf(part: Part): fc.Arbitrary<unknown> {
     case 'object':
       return groupsOf(part)
     case 'array':
-      return fc.array(valuesOf(part.items as Part), { maxLength: 3 })
+      return fc.array(valuesOf(part.items as Part), { minLength: (part.minItems ?? 0) as number, maxLength: 3 })
     case 'boolean':
       return fc.boolean()
     case 'integer':
@@ -119,6 +126,21 @@ function valuesOf(part: Part): fc.Arbitrary<unknown> {
       return fc.oneof(fc.nat(1_000), fc.double({ min: 0, max: 1e9, noNaN: true }), fc.constant(1e21))
   }
   return text
+}
+
+/** A group of keys that are possible in several places, as this one asks for them. */
+function inPlace({ allOf, properties, required }: Part): Part {
+  const base = DEFINITIONS[String((allOf as Part[])[0]!.$ref).replace('#/definitions/', '')]!
+  const here = properties as Record<string, unknown>
+  const possible = Object.entries(base.properties as Record<string, Part>).filter(([key]) => here[key] !== false)
+  return { ...base, properties: Object.fromEntries(possible), required }
+}
+
+/** Keys of steps and moments that name something else, by what they name. */
+const NAMING: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  lane: mark('lane'),
+  phase: mark('phase'),
+  with: fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: mark('step') }),
 }
 
 function valuesNamed(name: string): fc.Arbitrary<unknown> {
@@ -132,19 +154,22 @@ function groupsOf(part: Part): fc.Arbitrary<unknown> {
   const properties = Object.entries((part.properties ?? {}) as Record<string, Part>)
   const required = new Set(part.required as string[] | undefined)
   const known = properties.map(([key, value]) => {
-    const values = key === 'lane' ? mark('lane') : key === 'phase' ? mark('phase') : valuesOf(value)
+    const values = NAMING[key] ?? valuesOf(value)
     const may = required.has(key) ? values : fc.option(values, { nil: undefined })
     return may.map((each): [string, unknown][] => (each === undefined ? [] : [[key, each]]))
   })
   const [some] = properties
   const least = part.minProperties === 1 && some ? valuesOf(some[1]).map((each) => [[some[0], each]]) : fc.constant([])
-  const others = part.propertyNames
-    ? fc.uniqueArray(fc.tuple(valuesOf(part.propertyNames as Part), valuesOf(part.additionalProperties as Part)), {
-        maxLength: (part.maxProperties as number | undefined) ?? 4,
-        minLength: (part.maxProperties as number | undefined) ?? 0,
-        selector: ([key]) => key,
-      })
-    : fc.constant([])
+  // Keys of their author's own; those of a moment are lanes.
+  const keys = part.propertyNames ? valuesOf(part.propertyNames as Part) : mark('lane')
+  const others =
+    typeof part.additionalProperties === 'object'
+      ? fc.uniqueArray(fc.tuple(keys, valuesOf(part.additionalProperties as Part)), {
+          maxLength: (part.maxProperties as number | undefined) ?? 4,
+          minLength: (part.maxProperties ?? part.minProperties ?? 0) as number,
+          selector: ([key]) => key,
+        })
+      : fc.constant([])
   return fc.tuple(least, fc.tuple(...known), others).map(([first, mine, more]) => {
     return Object.fromEntries([...first, ...mine.flat(), ...more] as [string, unknown][])
   })
@@ -174,8 +199,20 @@ const whole = stepCount.chain((steps) =>
       fc.uniqueArray(fc.tuple(id, step), { minLength: steps, maxLength: steps, selector: ([key]) => key }),
       fc.array(link, { minLength: Math.floor(steps / 2), maxLength: steps + 2 }),
     )
-    .map(([rest, entries, links]) => named({ ...(rest as Group), steps: Object.fromEntries(entries), links })),
+    .map(([rest, entries, links]) => {
+      const { moments, ...head } = rest as Group
+      const columns = moments === undefined ? {} : { moments: fittingMoments(moments as Group[]) }
+      return named({ ...head, ...columns, steps: Object.fromEntries(entries), links })
+    }),
 )
+
+/** The ids of phases that hold no others. */
+function leaves(phases: unknown): string[] {
+  return Object.entries((phases ?? {}) as Group).flatMap(([key, phase]) => {
+    const inner = Object.keys((phase as Group | null)?.phases ?? {})
+    return inner.length > 0 ? inner : [key]
+  })
+}
 
 /** With the names that the document declares; a lane now and then that it does not. */
 function named(document: Group): Group {
@@ -187,9 +224,10 @@ function named(document: Group): Group {
   const names = {
     step: keys(document.steps),
     lane: [...lanes.map(([key]) => key), ...kinds, ...kinds],
-    phase: keys(document.phases),
+    phase: leaves(document.phases),
+    row: keys(document.rows),
   }
-  const pattern = new RegExp(`${MARK}(step|lane|phase) (\\d+)${MARK}`, 'gu')
+  const pattern = new RegExp(`${MARK}(step|lane|phase|row) (\\d+)${MARK}`, 'gu')
   const resolved = (value: string): string =>
     value.replace(pattern, (_, kind: keyof typeof names, at: string) => {
       const known = names[kind]
@@ -199,10 +237,31 @@ function named(document: Group): Group {
     if (typeof value === 'string') return resolved(value)
     if (Array.isArray(value)) return value.map(walk)
     if (typeof value !== 'object' || value === null) return value
-    const entries = Object.entries(value).filter(([key]) => key !== 'phase' || names.phase.length > 0)
+    const said = 'open' in value || 'accepted' in value ? withStance(value) : value
+    const entries = Object.entries(said).filter(
+      ([key]) => (key !== 'phase' || names.phase.length > 0) && (key !== 'rows' || names.row.length > 0),
+    )
     return Object.fromEntries(entries.map(([key, each]) => [resolved(key), walk(fitting(key, each))]))
   }
   return walk(document) as Group
+}
+
+/** A fail point that is open has countermeasures that are planned, one that is accepted has none. */
+function withStance({ open, accepted, countermeasures, ...rest }: Group): Group {
+  if (open === undefined) return { ...rest, accepted }
+  const planned = ((countermeasures ?? []) as (Group | string)[]).map((each) =>
+    typeof each === 'object' ? { ...each, status: 'planned' } : { label: each, status: 'planned' },
+  )
+  return { ...rest, open, countermeasures: planned }
+}
+
+/** Moments whose evidence has a customer, and which name no phase: those stand in the order of phases. */
+function fittingMoments(moments: readonly Group[]): Group[] {
+  return moments.map(({ evidence, ...moment }) => {
+    const rest = Object.fromEntries(Object.entries(moment).filter(([key]) => key !== 'phase'))
+    const customer = rest.customer ?? (evidence === undefined ? undefined : 'Looks')
+    return { ...rest, ...(customer !== undefined && { customer }), ...(evidence !== undefined && { evidence }) }
+  })
 }
 
 const KINDS = ['evidence', 'customer', 'onstage', 'backstage', 'support']
@@ -322,7 +381,7 @@ export interface Made {
     readonly own?: string
     readonly audience: 'full' | 'customer'
     readonly hidden: readonly (
-      'evidence' | 'emotion' | 'time' | 'cost' | 'standards' | 'register' | 'legend' | 'notes'
+      'evidence' | 'emotion' | 'time' | 'cost' | 'standards' | 'register' | 'legend' | 'notes' | 'questions'
     )[]
   }
   readonly fonts: 'embed' | 'stack' | 'outline'
@@ -348,9 +407,12 @@ export const documents: fc.Arbitrary<Made> = fc.record({
       { nil: undefined, freq: 4 },
     ),
     audience: fc.constantFrom('full', 'full', 'customer'),
-    hidden: fc.subarray(['evidence', 'emotion', 'time', 'cost', 'standards', 'register', 'legend', 'notes'] as const, {
-      maxLength: 3,
-    }),
+    hidden: fc.subarray(
+      ['evidence', 'emotion', 'time', 'cost', 'standards', 'register', 'legend', 'notes', 'questions'] as const,
+      {
+        maxLength: 3,
+      },
+    ),
   }),
   fonts: fc.constantFrom('embed', 'stack', 'stack', 'outline'),
 })

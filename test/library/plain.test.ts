@@ -84,11 +84,18 @@ describe('the plain form', () => {
     await expect(text + '\n').toMatchFileSnapshot('everything.json.txt')
   })
 
+  const lineOf = (text: string): { line: number; endLine: number } => {
+    const line = EVERYTHING.slice(0, EVERYTHING.indexOf(text)).split('\n').length
+    return { line, endLine: line }
+  }
+
   it('says where each element stands, for who asks', () => {
     const { blueprint, file } = blueprintOf(EVERYTHING)
     const form = plain(blueprint, { file })
-    expect(form.steps[0]!.place).toEqual({ line: 22, column: 3, endLine: 22, endColumn: 4, pointer: '/steps/a' })
-    expect(form.links[1]!.place).toEqual({ line: 52, column: 10, endLine: 52, endColumn: 17, pointer: '/links/0' })
+    const step = form.steps.find(({ id }) => id === 'a')
+    const link = form.links.find(({ kind }) => kind === 'exchange')
+    expect(step!.place).toEqual({ ...lineOf('  a:\n'), column: 3, endColumn: 4, pointer: '/steps/a' })
+    expect(link!.place).toEqual({ ...lineOf('  - a -> b <-> c'), column: 10, endColumn: 17, pointer: '/links/1' })
     const without = JSON.stringify(form, (key, value: unknown) => (key === 'place' ? undefined : value))
     expect(without).toBe(JSON.stringify(blueprint))
   })
@@ -116,6 +123,7 @@ describe('JSON.stringify', () => {
       expect(JSON.stringify(value).length).toBeGreaterThan(1)
     const base64 = png.toString('base64')
     expect(JSON.parse(JSON.stringify(checked.images))).toMatchObject([
+      { pointer: '/steps/a/image', image: { type: 'png', data: base64 } },
       { pointer: '/steps/a/evidence/1/image', image: { type: 'png', data: base64 } },
     ])
     expect(JSON.stringify(scene)).toContain(`"data":"${base64}"`)
@@ -124,13 +132,13 @@ describe('JSON.stringify', () => {
   it('writes the parts of a blueprint as they stand in the whole', () => {
     const { blueprint } = blueprintOf(EVERYTHING)
     const whole = plain(blueprint)
-    for (const part of ['lanes', 'phases', 'steps', 'links'] as const)
+    for (const part of ['lanes', 'rows', 'phases', 'moments', 'steps', 'links'] as const)
       expect(JSON.parse(JSON.stringify(blueprint[part]))).toEqual(whole[part])
     expect(JSON.parse(JSON.stringify(blueprint.failPoints))).toEqual(
       whole.steps.flatMap(({ failPoints }) => failPoints),
     )
     expect(JSON.parse(JSON.stringify(blueprint.steps[0]!.outgoing))).toEqual(
-      whole.links.filter(({ from }) => from === 'a'),
+      whole.links.filter(({ from }) => from === blueprint.steps[0]!.id),
     )
     expect(() => JSON.stringify({ ...blueprint })).not.toThrow()
   })
@@ -138,6 +146,6 @@ describe('JSON.stringify', () => {
   it('changes nothing that can be listed, compared or cloned', () => {
     const { blueprint } = blueprintOf(EVERYTHING)
     expect(Object.keys(blueprint)).not.toContain('toJSON')
-    expect(structuredClone(blueprint).steps).toHaveLength(3)
+    expect(structuredClone(blueprint).steps).toHaveLength(blueprint.steps.length)
   })
 })

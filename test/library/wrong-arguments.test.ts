@@ -53,6 +53,8 @@ interface Argument {
 
 const TEXTS = ['a text', 'an empty text'] as const
 const OBJECTS = ['an empty object', 'an object without prototype'] as const
+const BOOLEANS = ['true'] as const
+const BELL = { id: 'bell', seen: false, notice: false }
 const file = new SourceFile('tea.blueprint.yaml', TEA)
 const checked = check(file)
 const blueprint = checked.blueprint!
@@ -91,6 +93,21 @@ const CALLS: Readonly<Record<string, readonly Argument[]>> = {
       name: 'options.rules',
       call: (values) => check(file, { rules: { 'label-length': ['error', values] } }),
       fits: ['undefined', ...OBJECTS],
+    },
+    { name: 'options.asOf', call: (asOf) => check(file, { asOf }), fits: ['undefined'] },
+    { name: 'options.channels', call: (channels) => check(file, { channels }), fits: ['undefined', 'an array'] },
+    { name: 'options.channels[0]', call: (channel) => check(file, { channels: [channel] }) },
+    { name: 'options.channels[0].id', call: (id) => check(file, { channels: [{ ...BELL, id }] }), fits: TEXTS },
+    {
+      name: 'options.channels[0].title',
+      call: (title) => check(file, { channels: [{ ...BELL, title }] }),
+      fits: ['undefined', ...TEXTS],
+    },
+    { name: 'options.channels[0].seen', call: (seen) => check(file, { channels: [{ ...BELL, seen }] }), fits: BOOLEANS },
+    {
+      name: 'options.channels[0].notice',
+      call: (notice) => check(file, { channels: [{ ...BELL, notice }] }),
+      fits: BOOLEANS,
     },
     { name: 'options.run', call: (run) => check(file, { run }), fits: ['undefined'] },
     { name: 'options.files', call: (given) => check(file, { files: given }), fits: ['undefined'] },
@@ -283,6 +300,16 @@ describe('words for mistakes that are likely', () => {
       'a number that makes no sense',
       () => check(file, { rules: { 'label-length': ['error', { words: 5 }] } }),
       'check(file, options): options.rules["label-length"][1] must fit the rule: "label-length" has no option "words", only',
+    ],
+    [
+      'a day that there is not',
+      () => check(file, { asOf: '2026-02-30' }),
+      'check(file, options): options.asOf must be a day as year-month-day, such as "2026-05-04", but is the text "2026-02-30"',
+    ],
+    [
+      'a channel that is built in',
+      () => check(file, { channels: [{ id: 'web', seen: false, notice: false }] }),
+      'check(file, options): options.channels[0].id must be the id of no channel that is built in, but is the text "web"',
     ],
     [
       'files that are read later',

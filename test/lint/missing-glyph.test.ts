@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { check } from '../../src/pipeline/check.ts'
+import { SourceFile } from '../../src/source/source-file.ts'
 import { hasGlyph, isDrawnUnjoined } from '../../src/text/fonts/coverage.ts'
 import { FONT_FAMILIES } from '../../src/text/fonts/font-file.ts'
 import { missingCharacters } from '../../src/text/setting/itemise.ts'
@@ -31,4 +33,27 @@ it('of the scripts whose letters join or move, the fonts have one, and each of i
   }
   expect([...joining].filter((each) => !/\p{Default_Ignorable_Code_Point}/u.test(each))).toEqual(['joins'])
   for (const character of 'Aéяωの中, ०९।') expect(isDrawnUnjoined(character.codePointAt(0)!)).toBe(false)
+})
+
+it('a channel of the project is found where it is first used, if it is', () => {
+  const text = `blueprint: 1
+title: Tea
+steps:
+  order: { lane: customer, label: Order tea }
+  serve: { lane: onstage, label: Serve tea, channel: bell }
+  wave: { lane: onstage, label: Wave, channel: bell }
+links: [order <-> serve, serve -> wave]
+`
+  const found = (title: string, id = 'bell') => {
+    const bell = { id: 'bell', title: 'Bell', seen: true, notice: false }
+    const { file, diagnostics } = check(new SourceFile('a.blueprint.yaml', text), {
+      channels: [bell, { ...bell, id, title }],
+    })
+    return diagnostics.map(
+      ({ code, place }) => `${code} ${file.position(place.start).line} ${file.text.slice(place.start, place.end)}`,
+    )
+  }
+  expect(found('กริ่ง')).toEqual(['missing-glyph 5 bell'])
+  expect(found('Glöckchen')).toEqual([])
+  expect(found('กริ่ง', 'gong')).toEqual([])
 })

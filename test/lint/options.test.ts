@@ -22,6 +22,37 @@ const only = (id: string, setting: NonNullable<CheckOptions['rules']>[string]): 
   rules: { ...Object.fromEntries(RULES.map(({ meta }) => [meta.code, 'off' as const])), [id]: setting },
 })
 
+describe('a severity that hangs on the blueprint', () => {
+  const open = (state: string): string =>
+    service(1)
+      .replace('title: T', `title: T${state}`)
+      .replace('lane: customer', "lane: customer, failPoints: [{ label: Late, open: '?' }]")
+
+  it('is that of the rule, or another where the rule says so', () => {
+    expect(findings(open(''))).toEqual(['open-fail-point warning@5'])
+    expect(findings(open('\nstate: to-be'))).toEqual(['open-fail-point warning@6'])
+    expect(findings(open('\nstate: as-is'))).toEqual(['open-fail-point info@6'])
+    expect(findings(open('\nstate: as-is'), { preset: 'strict' })).toContain('open-fail-point info@6')
+  })
+
+  it('gives way to one that is set, be it the rule’s own', () => {
+    const as = (level: 'info' | 'warning' | 'error', text: string) =>
+      findings(text, { rules: { 'open-fail-point': level } })
+    expect(as('warning', open('\nstate: as-is'))).toEqual(['open-fail-point warning@6'])
+    expect(as('error', open('\nstate: as-is'))).toEqual(['open-fail-point error@6'])
+    expect(as('info', open(''))).toEqual(['open-fail-point info@5'])
+  })
+})
+
+describe('the day of the check', () => {
+  it('is nobody’s business without one: no rule reads the clock', () => {
+    const late = service(1).replace('title: T', 'title: T\nreview: 1999-12-31')
+    expect(findings(late)).toEqual([])
+    expect(findings(late, { asOf: '1999-12-31' })).toEqual([])
+    expect(findings(late, { asOf: '2000-01-01' })).toEqual(['overdue warning@3'])
+  })
+})
+
 describe('options', () => {
   it('are declared within their bounds, each with a description', () => {
     for (const { meta } of RULES) {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { exampleFiles } from '../../scripts/docs/docs.js'
+import { exampleFiles, exampleOptions } from '../../scripts/docs/docs.js'
 import { check } from '../../src/pipeline/check.ts'
 import { beginRun } from '../../src/lint/lint.ts'
 import type { AnyRule } from '../../src/lint/rule/rule.ts'
@@ -9,10 +9,10 @@ import { SourceFile } from '../../src/source/source-file.ts'
 
 const FOLDER = new URL('.', import.meta.url)
 
-/** What the linter says of a fixture, one file or several, under `recommended` with the rule on, a line a finding. */
+/** What the linter says of a fixture, one file or several, under `recommended` with the rule on, on one day, a line a finding. */
 function findings({ meta }: AnyRule, fixture: string): string[] {
   const text = readFileSync(new URL(`${meta.code}/${fixture}`, FOLDER), 'utf8')
-  const options = { rules: { [meta.code]: meta.severity }, run: beginRun() }
+  const options = exampleOptions(meta, beginRun())
   const files = exampleFiles(text)
   return files.flatMap((each) => {
     const { file, diagnostics } = check(new SourceFile(each.name, each.text), options)

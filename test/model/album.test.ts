@@ -51,8 +51,8 @@ describe('one picture under many names', () => {
     expect(missing(result)).toMatchObject([
       {
         severity: 'error',
-        message: `with "${spellings[12]!}", the pictures on this blueprint's cards come to more than 50 MB or 200 million pixels`,
-        hint: 'save them smaller: a card shows a picture some 200 pixels wide',
+        message: `with "${spellings[12]!}", the pictures of this blueprint come to more than 50 MB or 200 million pixels`,
+        hint: 'save them smaller: a card or a step shows a picture some 200 pixels wide',
       },
     ])
   })

@@ -137,7 +137,7 @@ describe('links', () => {
         to.id,
         kind,
         label,
-        channel,
+        channel?.id,
         slice(place),
       ]),
     ).toEqual([

@@ -160,3 +160,40 @@ describe('work', () => {
     expect(asked.length).toBeLessThan(10 * ENOUGH_FINDINGS)
   })
 })
+
+describe('replaces', () => {
+  const replacing = (path: string, more = '') =>
+    `blueprint: 1\ntitle: T\nreplaces: ${path}\nsteps: { a: { lane: customer${more} } }\n`
+
+  test('names a file that is there', () => {
+    expect(check('a.yaml', { 'a.yaml': replacing('./b.yaml') })).toMatchObject([{ code: 'missing-file', text: './b.yaml' }]) // prettier-ignore
+    expect(check('a.yaml', { 'a.yaml': replacing('./b.yaml'), 'b.yaml': naming() })).toEqual([])
+  })
+
+  test('two that name one another are no circle, nor is a sub-blueprint of the one that is replaced', () => {
+    const texts = { 'as-is.yaml': replacing('./to-be.yaml'), 'to-be.yaml': replacing('./as-is.yaml') }
+    expect(check('as-is.yaml', texts)).toEqual([])
+    const parts = { 'to-be.yaml': replacing('./as-is.yaml'), 'as-is.yaml': replacing('./x.yaml', ', blueprint: ./to-be.yaml'), 'x.yaml': naming() } // prettier-ignore
+    expect(check('to-be.yaml', parts)).toEqual([])
+    expect(check('as-is.yaml', parts)).toEqual([])
+  })
+
+  test('not the blueprint itself', () => {
+    expect(check('a.yaml', { 'a.yaml': replacing('./a.yaml') })).toEqual([
+      {
+        code: 'reference-cycle',
+        message: 'the blueprint replaces itself',
+        hint: 'name the blueprint that it takes the place of, or remove "replaces:"',
+        text: './a.yaml',
+      },
+    ])
+  })
+})
+
+test('a circle through a step of a moment is one', () => {
+  const inMoment = (path: string) =>
+    `blueprint: 1\ntitle: T\nmoments:\n  - customer: { a: { label: A, blueprint: ${path} } }\n  - customer: [{ label: B }]\n`
+  const texts = { 'a.yaml': naming('./b.yaml'), 'b.yaml': inMoment('./a.yaml') }
+  expect(check('a.yaml', texts)).toMatchObject([{ code: 'reference-cycle' }])
+  expect(check('b.yaml', texts)).toMatchObject([{ code: 'reference-cycle' }])
+})

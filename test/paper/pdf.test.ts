@@ -115,6 +115,17 @@ describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', (
     expect(Math.max(...outlines.map(({ destpageposfrom1 }) => destpageposfrom1))).toBeGreaterThan(3)
   })
 
+  it('links of a title block that stands on several sheets are there once', async () => {
+    const text = readFileSync('examples/after-sales-repair.zh.blueprint.yaml', 'utf8')
+    const more = 'replaces: ./old.blueprint.yaml\nsources: [{ label: S, url: https://example.org/s }]\n'
+    const made = await picture(blueprintOf(text.replace(/^lanes:/m, `${more}lanes:`)))
+    const file = await rendered(drawingOf(made, { page: TILED }))
+    expect(run('qpdf', ['--show-npages', '{}'], file).trim()).not.toBe('1')
+    const plain = run('qpdf', ['--qdf', '--object-streams=disable', '{}', '-'], file)
+    expect(plain.match(/\/URI \(https:\/\/example\.org\/s\)/g)).toHaveLength(1)
+    expect(plain.match(/old\.pdf/g)!.length).toBeGreaterThan(0)
+  })
+
   it('links lead to the PDFs of other blueprints', async () => {
     const file = await pdfOf('after-sales-repair.zh.blueprint.yaml', { page: TILED })
     const plain = run('qpdf', ['--qdf', '--object-streams=disable', '{}', '-'], file)

@@ -13,17 +13,21 @@ import { extent } from '../../src/render/extent.ts'
 import type { DrawContext } from '../../src/scene/draw-context.ts'
 import type { Group, SceneItem } from '../../src/scene/scene.ts'
 import { rect } from '../../src/scene/shapes.ts'
+import { cardReading } from '../../src/scene/elements/alt-text.ts'
 import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
 import { THEMES } from '../../src/theme/themes.ts'
 import { words } from '../../src/vocabulary/locale.ts'
 import { LONG_TEXTS } from '../support/long-texts.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
+import { gridText } from '../support/random-grid.ts'
 import { runs } from '../support/runs.ts'
 
 /** Two customers, who have an emotion curve each, and all else that a blueprint may have. */
 const EVERYTHING = '../test/scene/everything.blueprint.yaml'
-const EXAMPLES = [...readdirSync('examples').filter((name) => name.endsWith('.yaml')), EVERYTHING]
+/** Rows of notes, heads of moments, phases in two levels. */
+const GRID = '../test/scene/rows/hotel.blueprint.yaml'
+const EXAMPLES = [...readdirSync('examples').filter((name) => name.endsWith('.yaml')), EVERYTHING, GRID]
 /** With long texts in the place of TEXT. */
 const LONG = readFileSync(new URL('../browser/long-texts.blueprint.yaml', import.meta.url), 'utf8')
 const A4: PageOptions = { paper: 'A4', orientation: 'auto', margin: 10, fit: 'page', tile: false }
@@ -87,16 +91,17 @@ function faults(
     const found = groups(sheets, kind).map(({ group }) => group.data![key]!)
     return found.sort().join() === [...ids].sort().join() ? [] : [`each ${kind} once: ${found.join()}`]
   }
-  const beyond = ['step', 'evidence', 'link', 'lane', 'phase', 'gauge'].flatMap((kind) =>
-    groups(sheets, kind)
-      .filter(
-        ({ box, sheet }) =>
-          box.left < border - 0.5 ||
-          box.top < border - 0.5 ||
-          box.right > sheet.width - border + 0.5 ||
-          box.bottom > sheet.height - border + 0.5,
-      )
-      .map(({ group }) => `${kind} ${JSON.stringify(group.data)} is beyond the margin`),
+  const beyond = ['step', 'evidence', 'link', 'lane', 'phase', 'phase-group', 'moment', 'row', 'gauge'].flatMap(
+    (kind) =>
+      groups(sheets, kind)
+        .filter(
+          ({ box, sheet }) =>
+            box.left < border - 0.5 ||
+            box.top < border - 0.5 ||
+            box.right > sheet.width - border + 0.5 ||
+            box.bottom > sheet.height - border + 0.5,
+        )
+        .map(({ group }) => `${kind} ${JSON.stringify(group.data)} is beyond the margin`),
   )
   const changed = groups(sheets, 'step').filter(({ group }) => texts(group.items).join() !== whole.get(group.data!.id))
   const labels = groups(sheets, 'link').flatMap(({ group }) => texts(group.items))
@@ -105,12 +110,36 @@ function faults(
     ...once('step', placement.steps.map(({ step }) => step.id), 'id'), // prettier-ignore
     ...once('evidence', placement.evidence.map(({ step }) => step.id), 'step'), // prettier-ignore
     ...beyond,
+    ...cardFaults(placement, sheets),
     ...changed.map(({ group }) => `${group.data!.id} is not whole`),
     ...(labels.sort().join() === linkTexts.sort().join() ? [] : ['each label of a link once']),
     ...(Math.abs(curveWidth(sheets.flatMap(({ parts }) => parts.flatMap(({ items }) => items))) - curveWidth(scene.items)) < 1 ? [] : ['the whole emotion curve once']), // prettier-ignore
     ...steppedOn(sheets),
     ...sheets.flatMap((sheet, at) => textFaults(sheet).map((fault) => `sheet ${at + 1}: ${fault}`)),
   ]
+}
+
+/** What is said of a step or a moment stands once, what is said of a phase on each sheet that has a part of it, always whole. */
+function cardFaults({ rows }: Picture['placement'], sheets: readonly Sheet[]): string[] {
+  const found = groups(sheets, 'row').flatMap(({ group }) =>
+    group.items.flatMap((item) => (item.item === 'group' ? [item] : [])),
+  )
+  return rows.flatMap(({ row, cards }) =>
+    cards.flatMap(({ cell, of }) => {
+      const label = cardReading({ cell, of }, words('en'))
+      const same = found.filter(({ data, label: said }) =>
+        data!.row !== row.id ? false : of.kind === 'step' ? data!.step === of.step.id : said === label,
+      )
+      const isOften = of.kind === 'step' ? same.length === 1 : same.length > 0
+      const texts = cell.entries.map(({ text }) => text.replace(/\s/g, '')).join('')
+      const isWhole = same.every((card) => textsIn(card).replace(/\s/g, '') === texts)
+      return isOften && isWhole ? [] : [`the card ${cell.entries.map(({ text }) => text).join()} of ${row.id}`]
+    }),
+  )
+}
+
+function textsIn({ items }: Group): string {
+  return texts(items).join('')
 }
 
 interface Line {
@@ -137,15 +166,25 @@ function textFaults(sheet: Sheet): string[] {
   const beyond = lines.filter(
     ({ left, top, right, bottom }) => left < 0 || top < 0 || right > sheet.width || bottom > sheet.height,
   )
-  const heads = ['phase', 'lane'].flatMap((kind) =>
+  const cards = groups([sheet], 'row').flatMap(({ group }) =>
+    group.items.flatMap((item) => {
+      if (item.item !== 'group') return []
+      const own = extent(item.items.filter(({ item: kind }) => kind === 'text'))!
+      const card = extent(item.items.filter(({ classes }) => classes === 'row-card'))!
+      const isIn = own.left >= card.left && own.right <= card.right && own.top >= card.top && own.bottom <= card.bottom
+      return isIn ? [] : [`${item.label} leaves its card`]
+    }),
+  )
+  const heads = ['phase', 'phase-group', 'moment', 'row', 'lane'].flatMap((kind) =>
     groups([sheet], kind).flatMap(({ group }) => {
       const head = extent(group.items.filter(({ classes }) => classes === `${kind}-head`))!
-      const own = extent(group.items.filter(({ item }) => item === 'text'))!
+      const own = extent(group.items.filter(({ item }) => item === 'text'))
+      if (!own) return []
       const isIn = own.left >= head.left && own.right <= head.right && own.top >= head.top && own.bottom <= head.bottom
       return isIn ? [] : [`the title of ${kind} ${group.data!.id} leaves its head`]
     }),
   )
-  return [...over, ...beyond.map((line) => `${name(line)} leaves the sheet`), ...heads]
+  return [...over, ...beyond.map((line) => `${name(line)} leaves the sheet`), ...heads, ...cards]
 }
 
 /** From the top of capitals to the foot of most letters. */
@@ -246,6 +285,16 @@ it('a link that is cut goes on at the same height on the next sheet', async () =
 it('the sheets of random blueprints are whole', async () => {
   await fc.assert(
     fc.asyncProperty(blueprintText(24), fc.constantFrom(...TILES), async (text, options) => {
+      const made = await picture(blueprintOf(text))
+      expect(faults(made, paper(made, { page: options }).sheets, options)).toEqual([])
+    }),
+    { numRuns: runs(30), seed: 7 },
+  )
+}, 60_000)
+
+it('the sheets of random grids with rows are whole', async () => {
+  await fc.assert(
+    fc.asyncProperty(gridText(4), fc.constantFrom(...TILES), async (text, options) => {
       const made = await picture(blueprintOf(text))
       expect(faults(made, paper(made, { page: options }).sheets, options)).toEqual([])
     }),

@@ -33,6 +33,22 @@ describe('the time gauge', () => {
     ]) // prettier-ignore
   })
 
+  it('tells the sums of each customer where there are several', () => {
+    const lanes = { patient: { kind: 'customer', title: 'Patient' }, kin: { kind: 'customer', title: 'Relative' } }
+    const steps = {
+      a: { lane: 'patient', label: 'A', time: '3m-5m' },
+      b: { lane: 'kin', label: 'B', wait: { max: '1h' } },
+      c: { lane: 'onstage', label: 'C', time: '4m' },
+      d: { lane: 'backstage', label: 'D', time: '1m' },
+    }
+    const links = ['a <-> c', 'c -> d']
+    const [[title, ...heads] = []] = gauge('time', steps, { lanes, links })
+    expect(title).toBe('Time')
+    expect(heads.slice(0, 3)).toEqual(['Patient: Total 8–10 min', 'Relative: Total 1 min', 'customer waits up to 1 h'])
+    const [[, , chinese] = []] = gauge('time', steps, { lanes, links, language: 'zh' })
+    expect(chinese).toBe('Relative：合计 1 分钟')
+  })
+
   it('speaks Chinese', () => {
     const steps = { a: step({ time: { standard: '1h', tolerated: '2h' }, wait: { max: '1d' } }) }
     expect(gauge('time', steps, { language: 'zh' })).toEqual([

@@ -49,6 +49,41 @@ describe('the register', () => {
     expect(lines.join(' ')).toContain('due 2026-09-01')
   })
 
+  it('ticks a countermeasure that is in place, draws a planned one hollow and one that does not say plain', () => {
+    const countermeasures = ['C', { label: 'P', status: 'planned' }, { label: 'I', status: 'in-place' }]
+    const written = { blueprint: 1, title: 'T', steps: { a: { lane: 'customer', label: 'A', failPoints: [{ label: 'F', countermeasures }] } } } // prettier-ignore
+    const [entry] = groups(scene(JSON.stringify(written)).items, 'register-entry')
+    const signs = entry!.items.filter((item) => item.item === 'path' || (item.item === 'rect' && item.width < 11))
+    expect(signs.map((item) => [item.item, 'fill' in item, 'stroke' in item])).toEqual([
+      ['rect', true, false],
+      ['rect', false, true],
+      ['path', false, true],
+    ])
+  })
+
+  it('says why a fail point is open or accepted, and misses no countermeasure there', () => {
+    const failPoints = [
+      { label: 'F', open: { why: 'Nobody has counted', owner: 'Desk', due: '2026-09-30' } },
+      { label: 'G', open: { owner: 'Desk' }, countermeasures: [{ label: 'C', status: 'planned' }] },
+      { label: 'H', accepted: 'Seldom' },
+      { label: 'I' },
+    ]
+    const written = { blueprint: 1, title: 'T', steps: { a: { lane: 'customer', label: 'A', failPoints } } }
+    expect(entries(JSON.stringify(written))).toEqual([
+      ['F1', 'F', 'A', 'Open: Nobody has counted', 'Desk\u00a0· due 2026-09-30'],
+      ['F2', 'G', 'A', 'Open', 'Desk', 'C', 'planned'],
+      ['F3', 'H', 'A', 'Accepted: Seldom'],
+      ['F4', 'I', 'A', 'No countermeasure'],
+    ])
+    const badges = groups(scene(JSON.stringify(written)).items, 'badge').map(({ classes, label }) => [classes, label])
+    expect(badges).toEqual([
+      ['badge open-fail-point', 'Open fail point 1: F'],
+      ['badge open-fail-point', 'Open fail point 2: G'],
+      ['badge fail-point', 'Fail point 3: H'],
+      ['badge fail-point', 'Fail point 4: I'],
+    ])
+  })
+
   it('speaks the language of the blueprint', () => {
     expect(texts(register(fixture('chinese')).items)).toEqual([
       '失败点与防错措施',

@@ -32,6 +32,7 @@ const step = fc.record({
   momentOfTruth: fc.boolean(),
   blueprint: fc.constantFrom(undefined, './b.blueprint.yaml'),
   failPoints: fc.array(fc.constant({ label: 'F', countermeasures: ['C'] }), { maxLength: 9 }),
+  items: fc.array(label, { maxLength: 4 }),
   evidence: fc.array(label, { maxLength: 5 }),
   standards: fc.array(fc.constant({ hard: 'within 3 minutes' }), { maxLength: 4 }),
   url: fc.constantFrom(undefined, 'https://example.org/procedure'),

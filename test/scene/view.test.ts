@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { INSIDE_MATTER } from '../../src/scene/inside-matter.ts'
 import { PARTS, viewed, type Part } from '../../src/scene/view.ts'
 import { blueprint } from './blueprint.ts'
 import { audit } from '../support/audit.ts'
@@ -10,13 +11,23 @@ import { fixedTypesetter } from './fixed-typesetter.ts'
 const TEXT = `
 blueprint: 1
 title: T
+owner: Nobody
+review: 2027-01-31
+replaces: ./old.blueprint.yaml
+sources: [Workshop]
+currency: EUR
+channels: { tube: Tube }
+rows: { pains: Pains, quotes: { title: Quotes, audience: customer } }
 phases: { one: One, two: Two, empty: Empty }
+moments:
+  - { title: Inside, phase: one, backstage: Stir, note: Of the moment, questions: [Of the moment?], rows: { pains: [P] } }
+  - { title: Later, phase: one, customer: { m: M }, onstage: { n: N }, backstage: [Fetch], rows: { pains: [P], quotes: [Q] } }
 steps:
-  a: { lane: customer, phase: one, label: A, evidence: [E], emotion: 1, time: 3m, cost: 2, note: N, standards: [{ hard: H }] }
+  a: { lane: customer, phase: one, label: A, evidence: [E], emotion: 1, time: 3m, cost: 2, note: N, standards: [{ hard: H }], questions: [Why?], actor: Ann, assumed: true, tags: [t], rows: { pains: [P] } }
   x: { lane: backstage, phase: two, label: X, failPoints: [{ label: F, countermeasures: [C] }] }
-  b: { lane: onstage, phase: one, label: B, standards: [{ soft: G, instrument: I }], failPoints: [{ label: K, countermeasures: [C] }] }
+  b: { lane: onstage, phase: one, label: B, standards: [{ soft: G, instrument: I }], failPoints: [{ label: K, countermeasures: [C], recovery: ./recover.blueprint.yaml }] }
   y: { lane: support, phase: two, label: Y }
-links: [a -> x -> b, a <-> b, x -> y]
+links: [a -> x: { channel: tube }, x -> b, a <-> b, x -> y]
 `
 
 const full = blueprint(TEXT)
@@ -30,14 +41,23 @@ test('the full view is the blueprint itself', () => {
 describe('the customer view', () => {
   it('leaves out what stands below the line of visibility, and all that touches it', () => {
     expect(customer.lanes.map(({ kind }) => kind)).toEqual(['evidence', 'customer', 'onstage'])
-    expect(customer.steps.map(({ id, index }) => [id, index])).toEqual([['a', 0], ['b', 1]]) // prettier-ignore
+    expect(customer.steps.map(({ id, index }) => [id, index])).toEqual([['m', 0], ['n', 1], ['a', 2], ['b', 3]]) // prettier-ignore
     expect(customer.links.map(({ from, to }) => `${from.id} ${to.id}`)).toEqual(['a b'])
     expect(customer.phases.map(({ id, index }) => [id, index])).toEqual([['one', 0]])
   })
 
-  it('keeps the numbers of fail points and standards', () => {
-    expect(customer.failPoints.map(({ number }) => number)).toEqual([2])
-    expect(customer.steps.flatMap(({ standards }) => standards.map(({ number }) => number))).toEqual([1, 2])
+  it('has no inside matter at all', () => {
+    expect(customer.failPoints).toEqual([])
+    expect(customer.notes).toEqual([])
+    expect(customer.questions).toEqual([])
+    expect(customer.references.map(({ path }) => path)).toEqual(['./old.blueprint.yaml'])
+    expect([...customer.channels.keys()]).not.toContain('tube')
+    expect(customer.rows.map(({ id }) => id)).toEqual(['quotes'])
+    const cells = [...customer.phases, ...customer.moments, ...customer.steps].flatMap(({ rows }) => rows)
+    expect(cells.map(({ row }) => row.id)).toEqual(['quotes'])
+    for (const step of customer.steps)
+      expect(step).toMatchObject({ ...INSIDE_MATTER.step, label: expect.any(String) as string })
+    expect(customer).toMatchObject(INSIDE_MATTER.blueprint)
   })
 
   it('holds together: steps, lanes, phases and links know one another', () => {
@@ -53,13 +73,23 @@ describe('the customer view', () => {
     expect(customer.steps.flatMap(({ outgoing }) => outgoing)).toEqual(customer.links)
   })
 
+  it('knows the moments in which a customer sees something, and who stands in them', () => {
+    expect(customer.moments.map(({ title, index, steps }) => [title, index, steps.map(({ id }) => id)])).toEqual([
+      ['Later', 0, ['m', 'n']],
+    ])
+    const [m, n] = customer.moments[0]!.steps
+    expect(m).toBe(customer.steps.find(({ id }) => id === 'm'))
+    expect(m!.moment).toBe(customer.moments[0])
+    expect(m!.companions).toEqual([n]) // without the one backstage
+  })
+
   it('is laid out without a fault, as any blueprint', async () => {
     expect(audit(await layout(customer, measure(customer, light, fixedTypesetter)))).toEqual([])
   })
 })
 
 describe('hiding', () => {
-  const [a] = full.steps
+  const a = full.steps.find(({ id }) => id === 'a')
   test.each<[Part, keyof NonNullable<typeof a>, unknown]>([
     ['evidence', 'evidence', []],
     ['emotion', 'emotion', undefined],
@@ -67,21 +97,31 @@ describe('hiding', () => {
     ['cost', 'cost', undefined],
     ['standards', 'standards', []],
     ['notes', 'note', undefined],
+    ['questions', 'questions', []],
   ])('%s takes it from each step and nothing else', (part, key, empty) => {
-    const [hidden] = hiding(part).steps
+    const hidden = hiding(part).steps.find(({ id }) => id === 'a')
     expect(a![key]).not.toEqual(empty)
     expect(hidden![key]).toEqual(empty)
     const others = PARTS.filter((other) => other !== part)
-    const rest = ['evidence', 'emotion', 'time', 'cost', 'standards', 'note'].filter((name) => name !== key)
+    const rest = ['evidence', 'emotion', 'time', 'cost', 'standards', 'note', 'questions'].filter(
+      (name) => name !== key,
+    )
     expect(others).toHaveLength(PARTS.length - 1)
     for (const name of rest) expect(hidden![name as typeof key]).toEqual(a![name as typeof key])
   })
 
+  it('notes and questions takes those of moments, too, and what is left keeps its number', () => {
+    const [first] = hiding('notes').moments
+    expect([first!.note, hiding('notes').notes]).toEqual([undefined, []])
+    expect([hiding('questions').moments[0]!.questions, hiding('questions').questions]).toEqual([[], []])
+    expect(hiding('questions').notes.map(({ number, text }) => [number, text])).toEqual([[1, 'Of the moment'], [2, 'N']]) // prettier-ignore
+  })
+
   it('changes nothing in the blueprint that it is given', () => {
-    const [before] = blueprint(TEXT).steps
+    const before = blueprint(TEXT).steps.find(({ id }) => id === 'a')
     hiding(...PARTS)
-    expect(full.steps[0]!.evidence).toEqual(before!.evidence)
-    expect(full.steps[0]!.outgoing).toHaveLength(before!.outgoing.length)
+    expect(a!.evidence).toEqual(before!.evidence)
+    expect(a!.outgoing).toHaveLength(before!.outgoing.length)
   })
 
   it('keeps a phase that the author left empty', () => {

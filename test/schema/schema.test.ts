@@ -3,6 +3,7 @@ import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hasErrors } from '../../src/diagnostic/diagnostic.ts'
+import { EDITOR_KEYWORDS, withoutEditorKeywords } from '../../src/schema/editor-keywords.js'
 import { validate } from '../../src/schema/validate.ts'
 import { parse } from '../../src/source/parse.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
@@ -11,7 +12,13 @@ import { runs } from '../support/runs.ts'
 
 interface Part {
   $ref?: string
+  allOf?: Part[]
+  pattern?: string
+  patternErrorMessage?: string
+  enumDescriptions?: string[]
+  doNotSuggest?: boolean
   enum?: unknown[]
+  if?: Part
   description?: string
   examples?: unknown[]
   properties?: Record<string, Part>
@@ -27,30 +34,74 @@ const properties = [['', schema] as const, ...Object.entries(definitions)].flatM
 )
 
 function declared(part: Part): [string, Part][] {
-  const own = Object.entries(part.properties ?? {})
+  // Which keys are possible in a place, or impossible, is said of what is described elsewhere.
+  const own = Object.entries(part.properties ?? {}).flatMap(([name, property]): [string, Part][] =>
+    typeof property === 'object' && !property.doNotSuggest ? [[name, described(property)]] : [],
+  )
   return own.flatMap(([name, property]): [string, Part][] => [
     [name, property],
     ...declared(property).map(([inner, each]): [string, Part] => [`${name}/${inner}`, each]),
   ])
 }
 
+/** A property that stands in one place only is described in a definition of its own. */
+function described(property: Part): Part {
+  const name = property.description === undefined ? property.$ref?.replace('#/definitions/', '') : undefined
+  return name === undefined ? property : definitions[name]!
+}
+
+/** Every part of a schema, at any depth. */
+function partsOf(part: unknown): Part[] {
+  if (typeof part !== 'object' || part === null) return []
+  return [part, ...Object.values(part).flatMap(partsOf)]
+}
+
+const FOR_EDITORS = ['blueprint', 'config', 'theme'].map((of): readonly [string, Part] => {
+  const text = readFileSync(new URL(`../../schemas/${of}.schema.json`, import.meta.url), 'utf8')
+  return [of, JSON.parse(text) as Part]
+})
+
 describe('the schema', () => {
-  test('is draft-07 and passes ajv strict', () => {
-    const ajv = new Ajv({ strict: true })
+  test('is draft-07 and passes ajv strict, with what only editors read declared', () => {
+    const ajv = new Ajv({ strict: true }).addVocabulary([...EDITOR_KEYWORDS])
     expect(ajv.validateSchema(schema)).toBe(true)
     expect(() => ajv.compile(schema)).not.toThrow()
   })
 
+  test.each(FOR_EDITORS)('of a %s passes ajv strict as it is where editor keywords are left out', (_, each) => {
+    const options = { strict: true, strictTuples: false }
+    expect(() => new Ajv(options).compile(each)).toThrow(/unknown keyword/)
+    const plain = withoutEditorKeywords(each) as Part
+    expect(() => new Ajv(options).compile(plain)).not.toThrow()
+    // No property is lost that has the name of a keyword.
+    const names = (of: Part): string[] => partsOf(of).flatMap(({ properties = {} }) => Object.keys(properties))
+    expect(names(plain)).toEqual(names(each))
+  })
+
+  test.each(FOR_EDITORS)('of a %s has a text for each value of an enum, and words for each pattern', (_, each) => {
+    const parts = partsOf(each)
+    const enums = parts.filter((part) => Array.isArray(part.enum))
+    expect(enums.length).toBeGreaterThan(0)
+    for (const { enum: values, enumDescriptions } of enums) {
+      expect([values, enumDescriptions?.length]).toEqual([values, values!.length])
+    }
+    const patterns = parts.filter(({ pattern }) => typeof pattern === 'string')
+    expect(patterns.length).toBeGreaterThan(1)
+    for (const { pattern, patternErrorMessage } of patterns) {
+      expect([pattern, patternErrorMessage]).toEqual([pattern, expect.stringMatching(/^write /)])
+    }
+  })
+
   test.each(properties)('describes %s and gives examples of it', (_, property) => {
     expect(property.description?.length).toBeGreaterThan(10)
-    const check = new Ajv({ strict: true }).compile({ ...property, definitions })
+    const check = new Ajv({ strict: true }).addVocabulary([...EDITOR_KEYWORDS]).compile({ ...property, definitions })
     expect(property.examples?.length).toBeGreaterThan(0)
     for (const example of property.examples ?? []) expect([example, check(example)]).toEqual([example, true])
   })
 
   test('has the words of the vocabulary', () => {
     expect(definitions.kind?.enum).toEqual(LANE_KINDS)
-    expect(definitions.channel?.enum).toEqual(CHANNELS)
+    expect(definitions.channel?.if?.enum).toEqual(CHANNELS)
     expect(definitions.failPoint?.properties?.class?.enum).toEqual(FAIL_POINT_CLASSES)
   })
 })
@@ -63,10 +114,16 @@ const findings = (text: string) => {
 describe('validate', () => {
   test('accepts every property with its examples at once', () => {
     const step = Object.fromEntries(
-      Object.entries(definitions.step!.properties!).map(([name, property]) => [name, property.examples![0]]),
+      ['stepProperties', 'step', 'listedStep'].flatMap((of) =>
+        declared(definitions[of]!).map(([name, property]) => [name, property.examples![0]] as const),
+      ),
     )
+    const { id, ...underSteps } = step
     const root = Object.fromEntries(Object.entries(schema.properties!).map(([name, each]) => [name, each.examples![0]]))
-    expect(findings(JSON.stringify({ ...root, steps: { a: step } }))).toEqual([])
+    expect(findings(JSON.stringify({ ...root, steps: { a: underSteps } }))).toEqual([])
+    const { lane, phase, with: companion, ...inCell } = step
+    expect([id, lane, phase, companion]).not.toContain(undefined)
+    expect(findings(JSON.stringify({ ...root, moments: [{ customer: [inCell] }] }))).toEqual([])
   })
 
   test.each([
@@ -147,6 +204,7 @@ test.each(['blueprint', 'config', 'theme', 'report', 'manifest'])(
       allowUnionTypes: true,
       formats: { uri: true },
     })
+    ajv.addVocabulary([...EDITOR_KEYWORDS])
     ajv.addSchema(named)
     expect(ajv.getSchema(named.$id)).toBeTypeOf('function')
   },

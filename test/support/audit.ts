@@ -24,6 +24,8 @@ export function audit(placement: Placement): string[] {
     ...phaseFaults(placement),
     ...lineFaults(placement),
     ...gaugeFaults(placement),
+    ...rowFaults(placement),
+    ...headFaults(placement),
     ...placement.links.flatMap((link) => linkFaults(link, placement)),
     ...pairs(placement.links).flatMap(([a, b]) => linkPairFaults(a, b)),
     ...labelFaults(placement),
@@ -127,6 +129,78 @@ function gaugeFaults(placement: Placement): string[] {
       ...steps.map(({ step }) => `the gauge ${gauge} stands on the wrong side of ${step.id}`),
     ]
   })
+}
+
+/** Rows of notes stand clear of everything; only under the customer's lanes links pass behind their cards. */
+function rowFaults(placement: Placement): string[] {
+  const page = { x: 0, y: 0, width: placement.width, height: placement.height }
+  const { rows, lanes, gauges } = placement
+  const bands = [
+    ...lanes.map(({ lane, band }) => ({ name: `lane ${lane.id}`, box: band })),
+    ...gauges.map(({ gauge, band }) => ({ name: `the gauge ${gauge}`, box: band })),
+    ...rows.map(({ row, band }) => ({ name: `the row ${row.id}`, box: band })),
+  ]
+  return rows.flatMap(({ row, head, band, cards }) => {
+    const name = `the row ${row.id}`
+    const customers = lanes.filter(({ lane }) => lane.kind === 'customer').map((placed) => placed.band)
+    const foot = Math.max(0, ...customers.map(({ y, height }) => y + height))
+    const isPlaced =
+      row.at === 'top'
+        ? lanes.every((other) => other.band.y >= band.y + band.height)
+        : row.at === 'bottom'
+          ? lanes.every((other) => other.band.y + other.band.height <= band.y)
+          : customers.length === 0 || band.y >= foot
+    return [
+      ...[head, band].filter((box) => !inside(box, page)).map(() => `${name} leaves the page`),
+      ...(head.y === band.y && head.height === band.height && right(head) === band.x ? [] : [`${name} is torn`]),
+      ...[...boxes(placement), ...bands]
+        .filter((other) => other.name !== name && intersect(band, other.box))
+        .map((other) => `${name} overlaps ${other.name}`),
+      ...placement.lines
+        .filter(({ from, to }) => segmentMeets(from, to, band))
+        .map(({ line }) => `${name} stands on the line of ${line}`),
+      ...(isPlaced ? [] : [`${name} stands in the wrong place`]),
+      ...cards.filter(({ box }) => !inside(box, band)).map(() => `a card leaves ${name}`),
+      ...pairs(cards)
+        .filter(([a, b]) => intersect(a.box, b.box))
+        .map(() => `two cards of ${name} overlap`),
+      ...placement.links
+        .filter(({ points }) => row.at !== 'customer' && segments(points).some(([a, b]) => segmentMeets(a, b, band)))
+        .map(({ link }) => `${link.from.id} -> ${link.to.id} runs through ${name}`),
+      ...placement.links
+        .filter(({ label }) => label && intersect(label, band))
+        .map(({ link }) => `the label of ${link.from.id} -> ${link.to.id} stands in ${name}`),
+    ]
+  })
+}
+
+/** The heads stand over all else, each level under the other, and over what is theirs. */
+function headFaults(placement: Placement): string[] {
+  const { heads, groups, phases, moments, lanes, rows, steps } = placement
+  const foot = heads.groups + heads.phases + heads.moments
+  const all = [...groups, ...phases, ...moments].map(({ head }) => head)
+  const top = Math.min(...[...lanes, ...rows].map(({ band }) => band.y))
+  return [
+    ...(top < foot - EPSILON ? ['something stands under the heads'] : []),
+    ...pairs(all)
+      .filter(([a, b]) => intersect(a, b))
+      .map(() => 'two heads overlap'),
+    ...groups
+      .filter(({ group, head }) =>
+        phases.some(
+          (each) =>
+            (each.phase.group === group) !==
+            (each.head.x >= head.x - EPSILON && right(each.head) <= right(head) + EPSILON),
+        ),
+      )
+      .map(({ group }) => `the head of ${group.id} does not stand over its phases`),
+    ...moments
+      .filter(({ column, head }) => column.x < head.x || column.x + column.width > right(head) + EPSILON)
+      .map((_, at) => `the head of moment ${at} is narrower than its column`),
+    ...steps
+      .filter(({ step, column }) => step.moment && moments.length > 0 && moments[column]?.moment !== step.moment)
+      .map(({ step }) => `${step.id} does not stand under the head of its moment`),
+  ]
 }
 
 function linkFaults({ link, points }: PlacedLink, placement: Placement): string[] {

@@ -19,12 +19,14 @@ const WITHOUT_KEY: Readonly<Record<string, readonly string[]>> = {
   // Cards and the bands under the lanes are made of paper and ink; a client's colours are seen in lanes and badges.
   evidence: ['fill', 'stroke', 'foldFill', 'bullet', 'pictureGround'],
   gauges: ['band', 'head', 'accent', 'title', 'zero.color', 'point.fill'],
+  // Cards and tags of rows are told by their frames; a client's colours are seen in their signs and bars.
+  rows: ['band', 'head', 'accent', 'title', 'card.fill', 'card.stroke', 'bullet', 'tag.fill', 'tag.stroke', 'tag.text'],
   // A sign that means the same in every drawing, as in notations of processes.
   badges: ['subBlueprint.fill', 'subBlueprint.stroke'],
   // As dark as the words of the steps that it stands beside.
   waitStep: ['mark'],
-  // Rules are to be hardly seen; what is done against a fail point and what is missing are told by words and signs as well.
-  register: ['rule', 'countermeasure', 'missing'],
+  // Rules are to be hardly seen; what is done against a fail point, what is missing and what is accepted are told by words and signs as well.
+  register: ['rule', 'countermeasure', 'missing', 'accepted'],
   legend: ['rule'],
 }
 
@@ -66,7 +68,7 @@ function colors(value: unknown, path: Path = []): [string, string][] {
 describe('a colour of the format', () => {
   it('is found in every group', () => {
     expect(new Set(PATHS.map(([group]) => group))).toEqual(
-      new Set(['paper', 'ink', 'muted', 'link', 'lanes', 'phases', 'lines', 'links', 'badges', 'emotion']),
+      new Set(['paper', 'ink', 'muted', 'link', 'lanes', 'phases', 'lines', 'links', 'badges', 'rows', 'emotion']),
     )
   })
 

@@ -31,7 +31,7 @@ describe.each(all)('%s', (name, theme) => {
   })
 
   it('has borders, arrows and lines that are seen on their ground (WCAG 2.2, 1.4.11)', () => {
-    const { lanes, links, lines, gauges, page } = theme
+    const { lanes, links, lines, gauges, rows, page } = theme
     const seen: [string, string, string][] = [
       ...Object.values(lanes).map(({ box, band }): [string, string, string] => ['box', box.stroke, band]),
       ...Object.values(lanes).flatMap(({ band }): [string, string, string][] => [
@@ -49,6 +49,11 @@ describe.each(all)('%s', (name, theme) => {
         theme.badges.subBlueprint.stroke,
         box.fill,
       ]),
+      ...Object.entries(rows.marks).flatMap(([name, color]): [string, string, string][] => [
+        [name, color, rows.card.fill],
+        [name, color, page.paper],
+      ]),
+      ['bar', rows.bar.stroke, rows.card.fill],
       ['curve', gauges.curve.color, gauges.band],
       ['peak', gauges.peak, gauges.band],
       ['pit', gauges.pit, gauges.band],

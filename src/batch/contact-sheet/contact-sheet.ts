@@ -30,7 +30,8 @@ const POLICY =
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 
 /** The whole page; the same for the same manifest. */
-export function contactSheet({ files, project = [], stageline }: Manifest): string {
+export function contactSheet(manifest: Manifest): string {
+  const { files, project = [], stageline } = manifest.audience === 'customer' ? forCustomers(manifest) : manifest
   const failed = files.filter(({ state }) => state === 'failed')
   const folders = byFolder(files.filter(({ state }) => state === 'drawn'))
   const sections = [
@@ -62,6 +63,15 @@ ${sections.join('\n')}
 </body>
 </html>
 `
+}
+
+/** Findings and owners are inside matter. */
+function forCustomers(manifest: Manifest): Manifest {
+  const files = manifest.files.map((file): ManifestFile => {
+    const { blueprint } = file
+    return { ...file, findings: [], ...(blueprint && { blueprint: { ...blueprint, owner: undefined } }) }
+  })
+  return { ...manifest, project: [], files }
 }
 
 function sum(files: readonly ManifestFile[], failed: number): string {

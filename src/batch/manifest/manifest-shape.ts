@@ -11,6 +11,7 @@ export function isManifest(value: unknown): boolean {
     value,
     { stageline: isText, version: (version) => version === 1, files: listOf(isFile) },
     {
+      audience: oneOf('customer'),
       shard: (shard) => isGroup(shard, { index: isPosition, of: isPosition }),
       project: listOf((report) => isGroup(report, { path: isText, findings: listOf(isFinding) })),
     },

@@ -28,6 +28,8 @@ export interface Manifest {
   readonly version: 1
   /** Only in the manifest of a part of a run. */
   readonly shard?: Shard
+  /** Of drawings for customers, whose contact sheet says nothing that is inside matter; absent for those of all. */
+  readonly audience?: 'customer'
   /**
    * Findings in other files of the project than blueprints: configurations, baselines, the theme; absent when there are
    * none.
@@ -119,9 +121,9 @@ export function manifestText(manifest: Manifest): string {
   return manifestParts(manifest).join('')
 }
 
-function manifestParts({ stageline, version, shard, project = [], files }: Manifest): string[] {
+function manifestParts({ stageline, version, shard, audience, project = [], files }: Manifest): string[] {
   const ofProject = project.length === 0 ? undefined : joined(project)
-  const head = jsonText({ stageline, version, shard, project: ofProject }).replace(/}$/, ',"files":[')
+  const head = jsonText({ stageline, version, shard, audience, project: ofProject }).replace(/}$/, ',"files":[')
   const lines = [...files].sort(byPath).map((file, at) => `${at === 0 ? '' : ','}\n${jsonText(file)}`)
   return [head, ...lines, '\n]}\n']
 }
@@ -207,7 +209,14 @@ export function mergeManifests(manifests: readonly Manifest[]): Manifest {
   }
   const project = joined(manifests.flatMap((each) => each.project ?? []))
   const ofProject = project.length > 0 && { project }
-  return { stageline: first.stageline, version: 1, ...ofProject, files: [...files.values()].sort(byPath) }
+  const audience = manifests.find((each) => each.audience)?.audience
+  return {
+    stageline: first.stageline,
+    version: 1,
+    ...(audience && { audience }),
+    ...ofProject,
+    files: [...files.values()].sort(byPath),
+  }
 }
 
 /** Each file once, with each of its findings once, in reading order: shards find the same ones. */

@@ -36,6 +36,7 @@ export interface RecordOptions {
   /** Absolute: where the drawings go. */
   readonly folder: string
   readonly shard: Shard | undefined
+  readonly audience: 'full' | 'customer'
   /** Paths of the files of the run, as reports show them. */
   readonly paths: readonly string[]
   /** Names of the drawings of all files, those of other shards too, relative to the folder. */
@@ -145,12 +146,13 @@ export class BatchRecord {
   }
 
   #manifest(project: readonly ManifestReport[], earlier: (path: string) => ManifestFile | undefined): Manifest {
-    const { paths, shard } = this.#options
+    const { audience, paths, shard } = this.#options
     const files = paths.flatMap((path) => this.#files.get(path) ?? earlier(path) ?? [])
     return {
       stageline: packageVersion(),
       version: 1,
       ...(shard && { shard }),
+      ...(audience === 'customer' && { audience }),
       ...(project.length > 0 && { project }),
       files,
     }

@@ -39,6 +39,15 @@ interface Description {
   /** All files that were merged, in the order in which they hold. */
   readonly files: readonly string[]
   readonly ignored: boolean
+  /** The project's own. */
+  readonly channels: readonly {
+    readonly channel: string
+    readonly title: string
+    readonly seen: boolean
+    readonly notice: boolean
+    /** `stageline.config.yaml:4`. */
+    readonly from: string
+  }[]
   readonly rules: readonly {
     readonly rule: string
     readonly severity: string
@@ -48,7 +57,7 @@ interface Description {
   }[]
 }
 
-function describe(config: LoadedConfig, { ignored, rules }: EffectiveSettings, cwd: string): Description {
+function describe(config: LoadedConfig, { ignored, rules, channels }: EffectiveSettings, cwd: string): Description {
   const show = (path: string): string => shownPath(join(config.root, path), cwd)
   return {
     version: 1,
@@ -56,6 +65,9 @@ function describe(config: LoadedConfig, { ignored, rules }: EffectiveSettings, c
     presets: config.chain.layers.flatMap((layer) => ('preset' in layer ? [layer.preset] : [])),
     files: config.chain.layers.flatMap((layer) => ('config' in layer ? [show(layer.config.file.path)] : [])),
     ignored,
+    channels: channels.map(({ channel: { id, title = id, seen, notice }, from }) => {
+      return { channel: id, title, seen, notice, from: originText(from, show) }
+    }),
     rules: rules.map(({ id, level, levelFrom, options, optionsFrom }) => ({
       rule: id,
       severity: level,
@@ -75,12 +87,16 @@ function originText(origin: Origin, show: (path: string) => string): string {
   return origin.kind === 'file' ? `${show(origin.path)}:${origin.line}` : '--rule'
 }
 
-function asText({ config, presets, files, ignored, rules }: Description): string[] {
+function asText({ config, presets, files, ignored, channels, rules }: Description): string[] {
   const widest = Math.max(...RULES.map(({ meta }) => meta.code.length))
   const head = [
     `configuration  ${config ?? 'none'}`,
     `presets        ${presets.join(', ')}`,
     ...(files.length > 1 ? [`merged         ${files.join(', ')}`] : []),
+    ...channels.map(({ channel, title, seen, notice, from }) => {
+      const traits = [...(seen ? ['seen'] : []), ...(notice ? ['notice'] : [])]
+      return `channel        ${[channel, JSON.stringify(title), ...traits].join(' ')}  ${from}`
+    }),
     ...(ignored ? ['ignored        yes: "ignores" names the file'] : []),
   ]
   const lines = rules.flatMap(({ rule, severity, from, options }) => [

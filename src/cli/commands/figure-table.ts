@@ -47,14 +47,26 @@ function timeRows({ waits, times, cost }: Figures): FigureRow[] {
   const path = times.criticalPath
   const untimed = waits.untimed === 0 ? [] : [`${waits.untimed} without a time`]
   const long =
-    waits.maxSeconds === 0 ? [] : [`typically ${time(waits.typicalSeconds)}, at most ${time(waits.maxSeconds)}`]
+    times.customers.length > 1
+      ? times.customers.flatMap(({ title, typicalWaitSeconds, maxWaitSeconds }) => {
+          return maxWaitSeconds === 0 ? [] : [`${title} ${waited(typicalWaitSeconds, maxWaitSeconds)}`]
+        })
+      : waits.maxSeconds === 0
+        ? []
+        : [waited(waits.typicalSeconds, waits.maxSeconds)]
+  const each =
+    times.customers.length > 1 ? times.customers.map(({ title, seconds }) => `${title} ${time(seconds)}`) : []
   return [
     ['customer waits', String(waits.total), [...long, ...untimed].join(', ')],
     ['critical path', path ? time(path.seconds) : '-', path?.steps.join(' -> ')],
-    ['customer time', path ? time(times.customerSeconds) : '-'],
+    ['customer time', path ? time(times.customerSeconds) : '-', path && each.join(', ')],
     ['steps without a time', String(times.untimedSteps)],
     ['cost a run', cost.perRun === undefined ? '-' : money(cost), `${cost.stepsWithCost} steps with a cost`],
   ]
+}
+
+function waited(typical: number, max: number): string {
+  return `typically ${time(typical)}, at most ${time(max)}`
 }
 
 function failPointRows({ failPoints }: Figures): FigureRow[] {
@@ -63,6 +75,8 @@ function failPointRows({ failPoints }: Figures): FigureRow[] {
   return [
     ['fail points', String(failPoints.total), classes.map(([name, count]) => `${name} ${count}`).join(', ')],
     ['without a countermeasure', String(failPoints.unmitigated)],
+    ['open', String(failPoints.open)],
+    ['accepted', String(failPoints.accepted)],
     ['highest RPN', String(highestRpn?.rpn ?? '-'), highestRpn && `F${highestRpn.number} ${highestRpn.label}`],
   ]
 }

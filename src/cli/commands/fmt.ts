@@ -4,9 +4,9 @@ import { visiblePath } from '../../report/visible.ts'
 import { inputBytes } from '../../project/check-input.ts'
 import { NOTHING_LEFT, Settings, type InputSettings, type SettingsArguments } from '../../project/settings.ts'
 import { EXIT } from '../../run/exit-codes.ts'
-import { formatInput, type Formatted } from '../../project/format-input.ts'
+import { formatInput, type Formatted, type Refused } from '../../project/format-input.ts'
 import { gatherInputs, type InputArguments } from '../../project/gather.ts'
-import { isPoured } from '../../project/inputs.ts'
+import { isPoured, type Input } from '../../project/inputs.ts'
 import { patch } from './patch.ts'
 import { print } from '../publish/reports.ts'
 import type { Run } from '../../run/run.ts'
@@ -15,6 +15,8 @@ import type { Run } from '../../run/run.ts'
 export interface FmtArguments extends InputArguments, Pick<SettingsArguments, 'config'> {
   readonly check?: boolean
   readonly diff?: boolean
+  readonly ids?: boolean
+  readonly moments?: boolean
 }
 
 /** Writes blueprints in canonical YAML; with `--check` or `--diff` it only reports what it would change. */
@@ -30,8 +32,10 @@ export async function fmt(paths: readonly string[], args: FmtArguments, run: Run
       if (isPoured(input)) await passOn(await inputBytes(input, run), args, run)
       continue
     }
-    const formatted = await formatInput(input, run)
+    const { ids, moments } = args
+    const formatted = await formatInput(input, { ids, moments, lint: found.lint }, run)
     if (formatted && 'after' in formatted) count[await deliver(formatted, args, run)]++
+    else if (formatted && 'refusal' in formatted) await leave(input, formatted, args, run)
     else if (formatted) broken.push(formatted)
     if (run.isHindered) break
   }
@@ -43,6 +47,13 @@ export async function fmt(paths: readonly string[], args: FmtArguments, run: Run
   }
   if (states.size === 1 && states.has('ignored')) await run.note(NOTHING_LEFT)
   await sayWhatBecame(count, args, run)
+}
+
+/** Says why the file cannot be written as it was asked for. */
+async function leave(input: Input, { refusal, bytes }: Refused, args: FmtArguments, run: Run): Promise<void> {
+  if (isPoured(input)) await passOn(bytes, args, run)
+  run.earn(EXIT.findings)
+  await run.note(visiblePath(`stageline: ${input.shown} is left as it is: ${refusal}`))
 }
 
 /** An editor replaces its text by what is printed: a file that is left out is passed through. */
@@ -84,9 +95,10 @@ type FmtState = 'changed' | 'unchanged' | 'failed'
 
 async function sayWhatBecame(
   { changed, unchanged, failed }: Readonly<Record<FmtState, number>>,
-  { check, diff }: FmtArguments,
+  { check, diff, ids, moments }: FmtArguments,
   run: Run,
 ): Promise<void> {
+  const command = ['stageline fmt', ...(moments ? ['--moments'] : []), ...(ids ? ['--ids'] : [])].join(' ')
   if (changed + unchanged === 0) return
   const files = (count: number): string => `${count} file${count === 1 ? '' : 's'}`
   if (!check && !diff) {
@@ -100,6 +112,6 @@ async function sayWhatBecame(
   await run.note(
     changed === 0
       ? `${files(unchanged)} canonical`
-      : `${files(changed)} of ${changed + unchanged} not canonical: "stageline fmt" writes ${changed === 1 ? 'it' : 'them'} anew`,
+      : `${files(changed)} of ${changed + unchanged} not canonical: "${command}" writes ${changed === 1 ? 'it' : 'them'} anew`,
   )
 }

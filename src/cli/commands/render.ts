@@ -68,6 +68,7 @@ async function drawAll(
 ): Promise<Verdict> {
   const request = parseRequest(args, run)
   const judge = new Judge(args)
+  if (args.report && request.settings.view.audience === 'customer' && !args.quiet) await run.note(NO_REPORT)
   const project = new ProjectCheck(args, run)
   const inputs = await gatherInputs(paths, args, run)
   const plan = planned(inputs, args, request, run.io.cwd())
@@ -102,6 +103,8 @@ async function drawAll(
   if (!args.quiet && inputs.length > 1) ends.push(summaryLine(counts))
   return verdict
 }
+
+const NO_REPORT = 'stageline: --report prints no findings with --view customer: they speak of what customers do not see'
 
 /** Look-ahead for each worker with `--fail-fast`: drawn files wait, since one before them may still stop the run. */
 const FAIL_FAST_AHEAD = 4

@@ -36,6 +36,7 @@ function free(example: string): Value {
 
 /** By the long name of an option, or by its command and that where commands differ. */
 export const VALUES: Readonly<Record<string, Value>> = {
+  '--as-of': free('2026-05-04'),
   '--baseline': FILE,
   '--bundle': FILE,
   '--color': words('auto', 'always', 'never'),

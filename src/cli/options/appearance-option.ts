@@ -5,10 +5,12 @@ import { didYouMean, oneOf } from '../../diagnostic/did-you-mean.ts'
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
 import {
   AUDIENCES,
+  isBandName,
   PARTS,
   readTheme,
   THEME_NAMES,
   THEMES,
+  type BandName,
   type Part,
   type Theme,
   type View,
@@ -76,16 +78,29 @@ function readText(path: string, written: string, cwd: string): ReturnType<typeof
 function parseView({ view, show, hide }: AppearanceArguments): View {
   const audience = AUDIENCES.find((name) => name === view)
   if (audience === undefined) throw noChoice(`--view takes ${AUDIENCES.join(' or ')}`, view, AUDIENCES)
-  const shown = new Set(show === undefined ? PARTS : parseParts('--show', show))
-  const left = new Set(hide === undefined ? [] : parseParts('--hide', hide))
-  return { audience, hidden: new Set(PARTS.filter((part) => !shown.has(part) || left.has(part))) }
+  const shown = names('--show', show)
+  const left = names('--hide', hide)
+  // What is shown of one sort says nothing of another: `row:pains` leaves out other rows, and no part.
+  const others = shown.parts.length > 0 ? PARTS.filter((part) => !shown.parts.includes(part)) : []
+  const hidden = PARTS.filter((part) => others.includes(part) || left.parts.includes(part))
+  const only = shown.bands.length > 0 && { only: new Set(shown.bands) }
+  return { audience, hidden: new Set([...hidden, ...left.bands]), ...only }
 }
 
-function parseParts(option: string, text: string): Part[] {
-  const names = text.split(',').map((name) => name.trim())
-  return names.map((name) => {
-    const part = PARTS.find((known) => known === name)
-    if (part) return part
-    throw noChoice(`${option} takes ${PARTS.join(', ')}`, name, PARTS)
-  })
+interface Named {
+  readonly parts: readonly Part[]
+  readonly bands: readonly BandName[]
+}
+
+function names(option: string, text: string | undefined): Named {
+  const written = text === undefined ? [] : text.split(',').map((name) => name.trim())
+  const bands = written.filter((name) => isBandName(name))
+  const parts = written
+    .filter((name) => !isBandName(name))
+    .map((name) => {
+      const part = PARTS.find((known) => known === name)
+      if (part) return part
+      throw noChoice(`${option} takes ${PARTS.join(', ')}, row:ID and lane:ID`, name, [...PARTS, 'row:', 'lane:'])
+    })
+  return { parts, bands }
 }

@@ -1,12 +1,14 @@
 /**
  * In: rows with their heights, tracks and labels. Out: where everything stands from top to bottom: phase heads, the
  * evidence lane, the lanes' bands, and between the kinds the strips with the lines of the service. The customer's
- * emotions stand right above the first row, times and costs under the last lane.
+ * emotions stand right above the first row, times and costs under the last lane. Rows of notes stand over the evidence lane,
+ * under the customer's lanes, or under everything.
  */
-import type { Lane, Step } from '../../model/blueprint.ts'
+import type { Lane, Row, Step } from '../../model/blueprint.ts'
 import { LANE_KINDS, type LaneKind } from '../../vocabulary/terms.ts'
 import { offsets, type Offsets, type Channel } from './offsets.ts'
 import type { LabelZones } from './sizes.ts'
+import type { Stacks } from './stacks.ts'
 import type { Grid } from '../rank/grid.ts'
 import type { GaugeName, LineName, Sizes } from '../placement.ts'
 
@@ -31,12 +33,19 @@ export interface GaugeBand {
   readonly bottom: number
 }
 
+export interface NoteBand {
+  readonly row: Row
+  readonly top: number
+  readonly bottom: number
+}
+
 /** Where everything stands from top to bottom; px. */
 export interface Bands {
   readonly rows: Offsets
   readonly bands: readonly Band[]
   readonly strips: readonly Strip[]
   readonly gauges: readonly GaugeBand[]
+  readonly notes: readonly NoteBand[]
   readonly bottom: number
 }
 
@@ -59,19 +68,29 @@ interface StackingInput {
   readonly evidence?: { readonly lane: Lane; readonly height: number }
   /** The steps of each column. */
   readonly columns: readonly (readonly Step[])[]
+  /** The rows of notes that have cards, with the height of their bands. */
+  readonly notes: readonly { readonly row: Row; readonly height: number }[]
+  readonly stacks: Stacks
   readonly top: number
 }
 
 /** Stacks the lanes from `top` down. A lane that is lower than its title is made higher. */
 export function stackLanes(input: StackingInput): Bands {
-  const { grid, sizes, evidence, top } = input
+  const { grid, sizes, evidence } = input
   const { lanePadding } = sizes.spacing
+  const over = noteBands('top', input.top, input)
+  const top = over[0] ? over.at(-1)!.bottom + lanePadding / 2 : input.top
   const evidenceBottom = evidence ? top + Math.max(evidence.height, titleRoom(evidence.lane, sizes)) : top
   const gaugesTop = evidence ? evidenceBottom + lanePadding / 2 : top
   const above = gaugeBands(['emotion'], gaugesTop, input)
-  const rowsTop = above[0] ? above[0].bottom + lanePadding / 2 : gaugesTop
   const spans = laneSpans(grid)
-  const heights = rowHeights(input)
+  const ofCustomer = spans.findLast(({ lane }) => lane.kind === 'customer')
+  const gaugesBottom = above[0] ? above[0].bottom + lanePadding / 2 : gaugesTop
+  // Where there is no customer, what the customer says comes first.
+  const first = ofCustomer ? [] : noteBands('customer', gaugesBottom, input)
+  const rowsTop = first[0] ? first.at(-1)!.bottom + lanePadding / 2 : gaugesBottom
+  const border = ofCustomer && ofCustomer !== spans.at(-1) ? ofCustomer.last + 1 : undefined
+  const heights = rowHeights(input, border)
   const channels = rowChannels(spans, input)
   for (const span of spans) addTitleRoom(channels, heights, span, sizes)
   const rows = offsets(rowsTop, channels, heights)
@@ -82,13 +101,19 @@ export function stackLanes(input: StackingInput): Bands {
     bottom: rows.end(2 * last + 2),
   }))
   const foot = placed.at(-1)?.bottom ?? rowsTop
-  const below = gaugeBands(['time', 'cost'], foot + lanePadding / 2, input)
+  const last = ofCustomer && border === undefined ? noteBands('customer', foot + lanePadding / 2, input) : []
+  const lastFoot = last.at(-1)?.bottom ?? foot
+  const below = gaugeBands(['time', 'cost'], lastFoot + lanePadding / 2, input)
+  const belowFoot = below.at(-1)?.bottom ?? lastFoot
+  const under = noteBands('bottom', belowFoot + lanePadding / 2, input)
+  const within = border === undefined ? [] : noteBands('customer', rows.start(2 * border + 1) + lanePadding / 2, input)
   return {
     rows,
     bands: evidence ? [{ lane: evidence.lane, top, bottom: evidenceBottom }, ...placed] : placed,
-    strips: strips(grid, rows, sizes),
+    strips: strips(input, rows, border),
     gauges: [...above, ...below],
-    bottom: below.at(-1)?.bottom ?? foot,
+    notes: [...over, ...first, ...within, ...last, ...under],
+    bottom: under.at(-1)?.bottom ?? belowFoot,
   }
 }
 
@@ -109,14 +134,29 @@ function laneSpans({ rows }: Grid): Span[] {
   return spans
 }
 
-function rowHeights({ grid, heights, sizes }: StackingInput): number[] {
-  return heights.map((height, row) => (grid.rows[row] ? height : linesIn(grid, row).length * sizes.spacing.lineStrip))
+/** `border`: the row between the customer's lanes and the next ones, in which the customer's rows of notes stand. */
+function rowHeights(input: StackingInput, border: number | undefined): number[] {
+  const { grid, heights, sizes, stacks } = input
+  const all = heights.map((height, row) =>
+    grid.rows[row] ? height : linesIn(grid, row).length * sizes.spacing.lineStrip,
+  )
+  for (const { first, last, height } of stacks.lanes) all.fill(0, first, last + 1).fill(height, first, first + 1)
+  if (border !== undefined) all[border]! += noteRoom(input)
+  return all
 }
 
-function strips(grid: Grid, rows: Offsets, { spacing: { lineStrip } }: Sizes): Strip[] {
+/** That the customer's rows of notes take over the line of interaction. */
+function noteRoom(input: StackingInput): number {
+  const bands = noteBands('customer', 0, input)
+  return bands[0] ? bands.at(-1)!.bottom + input.sizes.spacing.lanePadding / 2 : 0
+}
+
+function strips(input: StackingInput, rows: Offsets, border: number | undefined): Strip[] {
+  const { grid, sizes } = input
+  const { lineStrip } = sizes.spacing
   return grid.rows.flatMap((_, row) =>
     linesIn(grid, row).map((line, index) => {
-      const top = rows.start(2 * row + 1) + index * lineStrip
+      const top = rows.start(2 * row + 1) + (row === border ? noteRoom(input) : 0) + index * lineStrip
       return { line, top, bottom: top + lineStrip }
     }),
   )
@@ -131,6 +171,17 @@ function gaugeBands(names: readonly GaugeName[], top: number, { sizes, columns }
     bottom += height
     return [{ gauge, top: bottom - height, bottom }]
   })
+}
+
+/** One under the other, as they are declared. */
+function noteBands(at: Row['at'], top: number, { notes }: StackingInput): NoteBand[] {
+  let bottom = top
+  return notes
+    .filter(({ row }) => row.at === at)
+    .map(({ row, height }) => {
+      bottom += height
+      return { row, top: bottom - height, bottom }
+    })
 }
 
 /** The lines that stand in a row between two lanes; none in a lane's row. */
@@ -150,7 +201,8 @@ interface RowChannel extends Channel {
  * Each lane has a channel above its first row and one below its last. From the side of a row: padding and labels, then
  * the tracks, clear of the lane's border.
  */
-function rowChannels(spans: readonly Span[], { grid, tracks, used, zones, sizes }: StackingInput): RowChannel[] {
+function rowChannels(spans: readonly Span[], input: StackingInput): RowChannel[] {
+  const { grid, tracks, used, zones, sizes, stacks } = input
   const { lanePadding, clearance } = sizes.spacing
   const channels = Array.from({ length: grid.rows.length + 1 }, (_, channel): RowChannel => ({
     before: clearance + zones.before[channel]!,
@@ -161,6 +213,12 @@ function rowChannels(spans: readonly Span[], { grid, tracks, used, zones, sizes 
   // Labels keep clear of links, but not of the border where no link is.
   const room = (channel: number, labels: number): number =>
     used.has(2 * channel) ? padding + labels : Math.max(padding, labels + clearance / 2)
+  for (const channel of stacks.quiet) {
+    channels[channel]!.before = sizes.spacing.stackGap / 2
+    channels[channel]!.after = sizes.spacing.stackGap / 2
+  }
+  for (const { first, last } of stacks.lanes)
+    for (const channel of channels.slice(first + 1, last + 1)) channel.before = channel.after = 0
   for (const { first, last } of spans) {
     const [head, foot] = [channels[first]!, channels[last + 1]!]
     head.before = used.has(2 * first) ? clearance : 0

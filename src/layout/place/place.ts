@@ -1,8 +1,12 @@
 /** Coordinate assignment. In: cells, tracks and sizes. Out: the placement, every box and every point of every link. */
-import type { Blueprint, Link, Phase, Step } from '../../model/blueprint.ts'
-import { offsets, type Offsets } from './offsets.ts'
+import type { Blueprint, Link, Step } from '../../model/blueprint.ts'
+import { offsets, type Channel, type Offsets } from './offsets.ts'
 import { stackLanes, type Band, type Bands } from './lane-stacking.ts'
-import type { Columns } from '../rank/columns.ts'
+import { isInColumn, placedCard, rowCards, stackCards, type RowCards } from './cards.ts'
+import { momentExtents, phaseExtents, widenPhases } from './extents.ts'
+import { groupExtents, haveHeads, headHeight, headHeights } from '../heads.ts'
+import { stacks as laneStacks, type Stacks } from './stacks.ts'
+import type { MomentColumns } from '../rank/empty-moments.ts'
 import { boxSizes, channels, labelZones, trackExtents, type LabelZones } from './sizes.ts'
 import type { Box, Point, Size } from '../geometry.ts'
 import type { Grid } from '../rank/grid.ts'
@@ -14,7 +18,7 @@ import type { PlacedSegment } from '../route/tracks.ts'
 export interface PlaceInput {
   readonly blueprint: Blueprint
   readonly sizes: Sizes
-  readonly columns: Columns
+  readonly columns: MomentColumns
   readonly grid: Grid
   /** The segments of each link. */
   readonly segments: readonly (readonly PlacedSegment[])[]
@@ -24,38 +28,76 @@ export interface PlaceInput {
 
 /** Coordinate assignment, the last phase of Sugiyama's framework: tracks and sizes become absolute positions in px. */
 export function place(input: PlaceInput): Placement {
-  const { blueprint, sizes, grid, segments, labels } = input
+  const { blueprint, sizes, columns, grid, segments, labels } = input
   const boxes = boxSizes(blueprint, segments, sizes)
-  const across = acrossOffsets(input, boxes)
-  const stacks = evidenceStacks(input)
+  const notes = rowCards(blueprint, grid, columns)
+  const across = acrossOffsets(input, boxes, notes)
+  const evidence = evidenceStacks(input)
   const inRows = labelRows(blueprint.links, grid, segments, labels)
   const inChannels = labels.map((label, at) => (inRows[at] === undefined ? label : undefined))
   const phases = phaseExtents(input, across)
-  const head = phaseHead(phases, sizes)
-  const down = downOffsets({ ...input, labels: inChannels }, boxes, stacks, head)
+  const columnHeads = momentExtents(input, across)
+  const heads = headHeights(
+    phases,
+    columnHeads.flatMap(({ moment, column }) => (moment ? [{ moment, width: column.width }] : [])),
+    sizes,
+  )
+  const zones = {
+    across: labelZones(segments, labels, true, grid.columns + 1),
+    down: labelZones(segments, inChannels, false, grid.rows.length + 1),
+  }
+  const stacks = laneStacks({
+    blueprint,
+    grid,
+    boxes,
+    segments: segments.flat(),
+    zones: zones.down,
+    labelled: new Set(inRows.flatMap((row) => row ?? [])),
+    gap: sizes.spacing.stackGap,
+  })
+  const stackedNotes = notes.map(({ row, cards }) => ({ row, ...stackCards(cards, across, sizes) }))
+  const bandHeight = ({ row, height }: (typeof stackedNotes)[number]): number =>
+    Math.ceil(Math.max(height + 2 * sizes.spacing.rowPadding, sizes.rowTitle(row).height))
+  const down = downOffsets({ ...input, labels: inChannels }, boxes, evidence, stacks, {
+    top: headHeight(heads),
+    notes: stackedNotes.map((each) => ({ row: each.row, height: bandHeight(each) })),
+  })
   const width = across.end(2 * grid.columns)
 
   const steps = blueprint.steps.map((step): PlacedStep => {
     const { column, row } = grid.cells[step.index]!
     const size = boxes[step.index]!
-    return { step, column, box: centred(across.middle(2 * column + 1), down.rows.middle(2 * row + 1), size) }
+    const box = centred(across.middle(2 * column + 1), down.rows.middle(2 * row + 1), size)
+    const top = stacks.topOf.get(step.index)
+    return { step, column, box: top === undefined ? box : { ...box, y: stackTop(row, stacks, down) + top } }
   })
-  const zones = {
-    across: labelZones(segments, labels, true, grid.columns + 1),
-    down: labelZones(segments, inChannels, false, grid.rows.length + 1),
-  }
   return {
     blueprint,
     width,
     height: down.bottom,
     columns: grid.columns,
-    phases: phases.map(({ phase, x, width }) => ({
-      phase,
-      head: { x, y: 0, width, height: head },
-      band: { x, y: 0, width, height: down.bottom },
+    heads,
+    phases: phases.map(({ phase, x, width }) => {
+      const y = phase.group ? heads.groups : 0
+      const head = { x, y, width, height: heads.groups + heads.phases - y }
+      return { phase, head, band: { x, y: 0, width, height: down.bottom } }
+    }),
+    groups: groupExtents(phases).map(({ group, index, x, width }) => ({
+      group,
+      index,
+      head: { x, y: 0, width, height: heads.groups },
+    })),
+    moments: columnHeads.map(({ x, width, ...rest }) => ({
+      ...rest,
+      head: { x, y: heads.groups + heads.phases, width, height: heads.moments },
     })),
     lanes: down.bands.map(({ lane, ...extent }) => ({ lane, ...headAndBand(extent, width, sizes) })),
     gauges: down.gauges.map(({ gauge, ...extent }) => ({ gauge, ...headAndBand(extent, width, sizes) })),
+    rows: down.notes.map(({ row, ...extent }) => {
+      const { cards } = stackedNotes.find((each) => each.row === row)!
+      const placed = cards.map((card) => placedCard(card, extent.top + sizes.spacing.rowPadding))
+      return { row, ...headAndBand(extent, width, sizes), cards: placed }
+    }),
     lines: down.strips.map(({ line, top, bottom }) => ({
       line,
       from: { x: sizes.spacing.laneHead, y: (top + bottom) / 2 },
@@ -63,11 +105,16 @@ export function place(input: PlaceInput): Placement {
       label: { x: 0, y: top, width: sizes.spacing.laneHead, height: bottom - top },
     })),
     steps,
-    evidence: placedEvidence(stacks, across, down.bands, sizes),
+    evidence: placedEvidence(evidence, across, down.bands, sizes),
     links: blueprint.links.map((link, at) =>
       placedLink(link, segments[at]!, labels[at], inRows[at], { across, down: down.rows, steps, zones, sizes }),
     ),
   }
+}
+
+/** Where the stacks of a step's lane begin. */
+function stackTop(row: number, { lanes }: Stacks, { rows }: Bands): number {
+  return rows.start(2 * lanes.find(({ first, last }) => row >= first && row <= last)!.first + 1)
 }
 
 function headAndBand(
@@ -86,8 +133,8 @@ function centred(x: number, y: number, { width, height }: Size): Box {
   return { x: x - width / 2, y: y - height / 2, width, height }
 }
 
-function acrossOffsets(input: PlaceInput, boxes: readonly Size[]): Offsets {
-  const { blueprint, sizes, grid, segments, labels } = input
+function acrossOffsets(input: PlaceInput, boxes: readonly Size[], notes: readonly RowCards[]): Offsets {
+  const { blueprint, sizes, columns, grid, segments, labels } = input
   const tracks = trackExtents(segments.flat(), false, 2 * grid.columns + 1)
   const widths = Array.from({ length: grid.columns }, (_, column) => tracks[2 * column + 1]!)
   for (const step of blueprint.steps) {
@@ -95,26 +142,27 @@ function acrossOffsets(input: PlaceInput, boxes: readonly Size[]): Offsets {
     const card = sizes.evidence(step)?.width ?? 0
     widths[column] = Math.max(widths[column]!, boxes[step.index]!.width, card)
   }
+  for (const card of notes.flatMap(({ cards }) => cards).filter(isInColumn)) {
+    const { start } = card.columns
+    widths[start] = Math.max(widths[start]!, sizes.cardWidth(card.cell))
+  }
+  if (haveHeads(blueprint.moments)) {
+    for (const moment of blueprint.moments) {
+      const column = columns.momentOf[moment.index]!
+      widths[column] = Math.max(widths[column]!, sizes.momentTitle(moment).width)
+    }
+  }
   const zones = labelZones(segments, labels, true, grid.columns + 1)
   const between = channels(tracks, zones, sizes.spacing.clearance)
-  widenPhases(
-    input,
-    widths,
-    between.map(({ before, tracks, after }) => before + tracks + after),
-  )
-  return offsets(sizes.spacing.laneHead, between, widths)
-}
-
-/** A phase that is narrower than its title gets the missing width, an equal part in each of its columns. */
-function widenPhases({ blueprint, columns, sizes }: PlaceInput, widths: number[], between: readonly number[]): void {
-  for (const phase of blueprint.phases) {
-    const { start, end } = columns.phases[phase.index]!
-    const sum = (values: readonly number[]): number =>
-      values.slice(start, end).reduce((total, value) => total + value, 0)
-    const missing = sizes.phaseTitle(phase).width - sum(widths) - sum(between)
-    if (missing <= 0) continue
-    for (let column = start; column < end; column++) widths[column]! += missing / (end - start)
+  if (blueprint.moments.length > 0) {
+    // As far from the drawing's border as from that of the column beside it.
+    const { clearance } = sizes.spacing
+    const isQuiet = ({ before, tracks, after }: Channel): boolean => before + tracks + after <= 2 * clearance
+    if (isQuiet(between[0]!)) between[0] = { before: 0, tracks: 0, after: clearance }
+    if (isQuiet(between.at(-1)!)) between[between.length - 1] = { before: clearance, tracks: 0, after: 0 }
   }
+  widenPhases(input, widths, between)
+  return offsets(sizes.spacing.laneHead, between, widths)
 }
 
 interface Stack {
@@ -139,8 +187,14 @@ function stackHeight({ cards }: Stack, gap: number): number {
   return cards.reduce((sum, { size }) => sum + size.height, (cards.length - 1) * gap)
 }
 
-/** `top` is where the first lane begins. */
-function downOffsets(input: PlaceInput, boxes: readonly Size[], stacks: readonly Stack[], top: number): Bands {
+/** `top` is where what stands under the heads begins. */
+function downOffsets(
+  input: PlaceInput,
+  boxes: readonly Size[],
+  evidence: readonly Stack[],
+  stacks: Stacks,
+  rest: Pick<Parameters<typeof stackLanes>[0], 'top' | 'notes'>,
+): Bands {
   const { blueprint, sizes, grid, segments, labels } = input
   const { lanePadding } = sizes.spacing
   const tracks = trackExtents(segments.flat(), true, 2 * grid.rows.length + 1)
@@ -150,7 +204,7 @@ function downOffsets(input: PlaceInput, boxes: readonly Size[], stacks: readonly
     heights[row] = Math.max(heights[row]!, boxes[step.index]!.height)
   }
   const lane = blueprint.lanes.find(({ kind }) => kind === 'evidence')
-  const tallest = Math.max(0, ...stacks.map((stack) => stackHeight(stack, lanePadding / 2)))
+  const tallest = Math.max(0, ...evidence.map((stack) => stackHeight(stack, lanePadding / 2)))
   return stackLanes({
     grid,
     heights,
@@ -162,7 +216,8 @@ function downOffsets(input: PlaceInput, boxes: readonly Size[], stacks: readonly
     columns: Array.from({ length: grid.columns }, (_, column) =>
       blueprint.steps.filter((step) => grid.cells[step.index]!.column === column),
     ),
-    top,
+    stacks,
+    ...rest,
   })
 }
 
@@ -182,30 +237,6 @@ function placedEvidence(
       return { step, box }
     })
   })
-}
-
-interface PhaseExtent {
-  readonly phase: Phase
-  readonly x: number
-  readonly width: number
-}
-
-/** Phases meet where no link runs along: before the first track of the channel between them. */
-function phaseExtents({ blueprint, columns, sizes }: PlaceInput, across: Offsets): PhaseExtent[] {
-  const { clearance, laneHead } = sizes.spacing
-  const last = blueprint.phases.length - 1
-  const border = (column: number): number => across.tracksStart(2 * column) - clearance / 2
-  return blueprint.phases.map((phase) => {
-    const { start, end } = columns.phases[phase.index]!
-    const x = phase.index === 0 ? laneHead : border(start)
-    const width = (phase.index === last ? across.end(2 * columns.count) : border(end)) - x
-    return { phase, x, width }
-  })
-}
-
-/** The row is as high as its highest title needs it; 0 without phases. */
-function phaseHead(phases: readonly PhaseExtent[], sizes: Sizes): number {
-  return Math.max(0, ...phases.map(({ phase, width }) => sizes.phaseHead(phase, width)))
 }
 
 interface Corridors {

@@ -13,7 +13,12 @@ export interface Columns {
   /** By step index. */
   readonly columnOf: readonly number[]
   /** Half-open range of columns of each phase. */
-  readonly phases: readonly { readonly start: number; readonly end: number }[]
+  readonly phases: readonly ColumnSpan[]
+}
+
+export interface ColumnSpan {
+  readonly start: number
+  readonly end: number
 }
 
 /** A phase without steps keeps one column, so that its title has a place. */

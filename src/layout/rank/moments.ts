@@ -77,6 +77,8 @@ class Groups {
   readonly #columns: (number | undefined)[] = []
   /** Steps of each phase. */
   readonly #sizes: number[] = []
+  /** The first steps of moments that are written: no two of them share a column. */
+  readonly #written = new Set<number>()
 
   constructor(blueprint: Blueprint, time: Timeline) {
     this.#time = time
@@ -84,6 +86,8 @@ class Groups {
     this.#groupOf = blueprint.steps.map((step) => step.index)
     this.#members = new Map(blueprint.steps.map((step) => [step.index, [step]]))
     for (const phase of time.phaseOf) this.#sizes[phase] = (this.#sizes[phase] ?? 0) + 1
+    for (const [index, leader] of time.leaderOf.entries()) if (leader !== index) this.#merge(leader, index)
+    for (const { steps } of blueprint.moments) if (steps[0]) this.#written.add(this.#groupOf[steps[0].index]!)
   }
 
   /** Joins the groups of a link's ends where that is allowed; returns whether it was. */
@@ -91,6 +95,7 @@ class Groups {
     const a = this.#groupOf[link.from.index]!
     const b = this.#groupOf[link.to.index]!
     if (a === b || this.#phase(a) !== this.#phase(b) || this.#shareLane(a, b)) return false
+    if (this.#isWritten(a) && this.#isWritten(b)) return false
     if (this.#anotherWay(a, b) || this.#anotherWay(b, a)) return false
     if (strength(link) > 0 && this.#stepBetween(link, a, b)) return false
     if (strength(link) > 2 && this.#betweenTwoMoments(a, b) && !this.#savesColumn(a, b)) return false
@@ -114,6 +119,10 @@ class Groups {
     return this.#time.phaseOf[group]!
   }
 
+  #isWritten(group: number): boolean {
+    return this.#written.size > 0 && this.#members.get(group)!.some(({ index }) => this.#written.has(index))
+  }
+
   #shareLane(a: number, b: number): boolean {
     const lanes = new Set(this.#members.get(a)!.map((step) => step.lane))
     return this.#members.get(b)!.some((step) => lanes.has(step.lane))
@@ -132,12 +141,15 @@ class Groups {
   #next(group: number): number[] {
     const next = new Set<number>()
     for (const step of this.#members.get(group)!) {
+      const later = this.#time.inOrder.get(step.index)
+      if (later !== undefined) next.add(this.#groupOf[later]!)
       for (const { to } of this.#time.forwardFrom[step.index]!) {
         const other = this.#groupOf[to.index]!
         if (other !== group && this.#phase(other) === this.#phase(group)) next.add(other)
       }
     }
-    return [...next]
+    next.delete(group)
+    return [...next].filter((other) => this.#phase(other) === this.#phase(group))
   }
 
   /** Is there a path from a to b through a third group? Contracting the two would close a cycle. */

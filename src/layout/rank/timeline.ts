@@ -1,11 +1,12 @@
 /**
- * Cycle breaking. In: a blueprint. Out: the order of its steps in time, as an acyclic graph.
+ * Cycle breaking. In: a blueprint. Out: the order of its steps in time, as an acyclic graph. Steps that are written to stand
+ * in one column happen at one time, and the columns that are written as moments in their order.
  *
  * Feedback arcs are left out, preferably links that are meant as ways back: recovery links, then a decision's way back,
  * then what runs against the document's order. What remains is a directed acyclic graph of steps; each edge says "not
  * later than". Links that go back to an earlier phase are left out as well.
  */
-import type { Blueprint, Link, Step } from '../../model/blueprint.ts'
+import type { Blueprint, Link, Moment, Step } from '../../model/blueprint.ts'
 
 /** The acyclic graph of a blueprint's steps, and their phases. */
 export interface Timeline {
@@ -15,6 +16,10 @@ export interface Timeline {
   /** The links that lead forward in time, by the step they leave. */
   readonly forwardFrom: readonly (readonly Link[])[]
   readonly forward: ReadonlySet<Link>
+  /** By step index: the step whose index names the column that both are written to stand in; its own where nothing is. */
+  readonly leaderOf: readonly number[]
+  /** From the leader of each moment that is written to that of the next. */
+  readonly inOrder: ReadonlyMap<number, number>
 }
 
 /**
@@ -23,21 +28,40 @@ export interface Timeline {
  */
 export function timeline(blueprint: Blueprint): Timeline {
   const phaseOf = assignPhases(blueprint)
+  const leaderOf = blueprint.steps.map((step) => leader(step, phaseOf))
+  const inOrder = momentOrder(blueprint.moments, leaderOf)
+  const isPlain = inOrder.size === 0 && leaderOf.every((leader, at) => leader === at)
   const forwardFrom: Link[][] = blueprint.steps.map(() => [])
+  const next: number[][] = blueprint.steps.map((_, at) => (inOrder.has(at) ? [inOrder.get(at)!] : []))
   const byIntent = blueprint.links.map((link, order) => ({ link, order, loop: loopIntent(link) }))
   byIntent.sort((a, b) => a.loop - b.loop || a.order - b.order)
   for (const { link, loop } of byIntent) {
     const { from, to } = link
-    if (from === to || phaseOf[from.index]! > phaseOf[to.index]!) continue
-    if (loop > 0 && reaches(forwardFrom, to, from)) continue
+    const [start, end] = [leaderOf[from.index]!, leaderOf[to.index]!]
+    if (start === end || phaseOf[from.index]! > phaseOf[to.index]!) continue
+    if ((loop > 0 || !isPlain) && reaches(next, end, start)) continue
     forwardFrom[from.index]!.push(link)
+    next[start]!.push(end)
   }
   return {
     phaseOf,
     phaseCount: Math.max(1, blueprint.phases.length),
     forwardFrom,
     forward: new Set(forwardFrom.flat()),
+    leaderOf,
+    inOrder,
   }
+}
+
+function leader({ index, companions }: Step, phaseOf: readonly number[]): number {
+  const same = companions.filter((other) => phaseOf[other.index] === phaseOf[index])
+  return same.reduce((first, other) => Math.min(first, other.index), index)
+}
+
+function momentOrder(moments: readonly Moment[], leaderOf: readonly number[]): Map<number, number> {
+  const leaders = moments.flatMap(({ steps }) => (steps[0] ? [leaderOf[steps[0].index]!] : []))
+  const pairs = leaders.slice(1).map((to, at) => [leaders[at]!, to] as const)
+  return new Map(pairs.filter(([from, to]) => from !== to))
 }
 
 /**
@@ -50,25 +74,33 @@ function loopIntent(link: Link): number {
   return link.from.kind === 'decision' ? 2 : 1
 }
 
-function reaches(forwardFrom: readonly (readonly Link[])[], from: Step, target: Step): boolean {
-  const seen = new Set([from.index])
-  const pending = [from.index]
+function reaches(next: readonly (readonly number[])[], from: number, target: number): boolean {
+  const seen = new Set([from])
+  const pending = [from]
   for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
-    if (index === target.index) return true
-    for (const { to } of forwardFrom[index]!) {
-      if (seen.has(to.index)) continue
-      seen.add(to.index)
-      pending.push(to.index)
+    if (index === target) return true
+    for (const to of next[index]!) {
+      if (seen.has(to)) continue
+      seen.add(to)
+      pending.push(to)
     }
   }
   return false
 }
 
-/** A step without a phase belongs to the phase of what it is linked to, else of the step written before it. */
-function assignPhases({ steps, phases }: Blueprint): number[] {
+/**
+ * A moment without a phase belongs to that of the moment before it; a step to the phase of what it is linked to or stands
+ * with, else of the step written before it.
+ */
+function assignPhases({ steps, phases, moments }: Blueprint): number[] {
   if (phases.length === 0) return steps.map(() => 0)
   const phaseOf: (number | undefined)[] = steps.map((step) => step.phase?.index)
-  const pending = steps.filter((step) => step.phase)
+  let phaseBefore = moments.find(({ phase }) => phase)?.phase?.index
+  for (const { phase, steps: inMoment } of moments) {
+    phaseBefore = phase?.index ?? phaseBefore
+    for (const { index } of inMoment) phaseOf[index] = phaseBefore
+  }
+  const pending = steps.filter(({ index }) => phaseOf[index] !== undefined)
   for (let next = 0; next < pending.length; next++) {
     const step = pending[next]!
     for (const neighbour of neighbours(step)) {
@@ -82,5 +114,5 @@ function assignPhases({ steps, phases }: Blueprint): number[] {
 }
 
 function neighbours(step: Step): Step[] {
-  return [...step.incoming.map((link) => link.from), ...step.outgoing.map((link) => link.to)]
+  return [...step.companions, ...step.incoming.map((link) => link.from), ...step.outgoing.map((link) => link.to)]
 }

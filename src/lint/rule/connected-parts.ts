@@ -1,5 +1,5 @@
 import type { Step } from '../../model/blueprint.ts'
-import { linksOf, neighbour } from './crossing.ts'
+import { neighbours } from './crossing.ts'
 
 /** Weakly connected components of the steps; components and their steps in reading order. */
 export function connectedParts(steps: readonly Step[]): Step[][] {
@@ -10,10 +10,7 @@ export function connectedParts(steps: readonly Step[]): Step[][] {
     const part = [first]
     // The list grows while it is iterated: breadth-first search.
     for (const step of part) {
-      for (const link of linksOf(step)) {
-        const next = neighbour(step, link)
-        if (open.delete(next)) part.push(next)
-      }
+      for (const next of neighbours(step)) if (open.delete(next)) part.push(next)
     }
     parts.push(part.sort((a, b) => a.index - b.index))
   }

@@ -1,17 +1,11 @@
 /** Contact between customer actions and steps below the line of visibility: over which channels it is right. */
-import type { Link, Step } from '../../model/blueprint.ts'
-import { NOTICE_CHANNELS, REMOTE_CHANNELS, type Channel } from '../../vocabulary/terms.ts'
+import type { Channel, Link, Step } from '../../model/blueprint.ts'
 import { crossing } from './crossing.ts'
-
-/** Done in sight of each other, or at a machine that stands before the customer. */
-export function isFaceToFace(channel: Channel | undefined): boolean {
-  return channel !== undefined && !REMOTE_CHANNELS.has(channel)
-}
 
 /** The ends of a link between customer and backstage without a remote channel: the customer would see the work. */
 export function seenBackstage(link: Link): readonly [customer: Step, backstage: Step] | undefined {
   const ends = crossing(link, 'customer', 'backstage')
-  return ends && isOver(REMOTE_CHANNELS, link, ends[1]) ? undefined : ends
+  return ends && isOver(({ seen }) => !seen, link, ends[1]) ? undefined : ends
 }
 
 /** The ends of a link between customer and support that is no automatic notice. */
@@ -22,7 +16,7 @@ export function servedBySupport(link: Link): readonly [customer: Step, support: 
 
 /** Over a channel that carries notices, whichever way it runs. */
 export function isOverNoticeChannel(link: Link, support: Step): boolean {
-  return isOver(NOTICE_CHANNELS, link, support)
+  return isOver(({ notice }) => notice, link, support)
 }
 
 /** A notice goes one way, to the customer; the other direction and an exchange are self-service. */
@@ -31,6 +25,6 @@ function isNotice(link: Link, support: Step): boolean {
 }
 
 /** The channel is the link's, or that of the step which the customer does not see. */
-function isOver(channels: ReadonlySet<Channel>, link: Link, below: Step): boolean {
-  return [link.channel, below.channel].some((channel) => channel !== undefined && channels.has(channel))
+function isOver(such: (channel: Channel) => boolean, link: Link, below: Step): boolean {
+  return [link.channel, below.channel].some((channel) => channel !== undefined && such(channel))
 }

@@ -1,4 +1,5 @@
 import type { Link, Step } from '../../model/blueprint.ts'
+import { connectedInColumn, isPlacedByColumn } from '../../model/encounter.ts'
 import type { LaneKind } from '../../vocabulary/terms.ts'
 
 /** The link's end in each of two bands, whichever way it runs; undefined when it joins other bands. */
@@ -25,4 +26,14 @@ export function neighbour(step: Step, link: Link): Step {
 /** Every link that leaves or meets the step, those that leave it first. */
 export function linksOf(step: Step): readonly Link[] {
   return [...step.outgoing, ...step.incoming]
+}
+
+/** What the step is joined to: by links, and by standing in one column where a customer acts. */
+export function neighbours(step: Step): readonly Step[] {
+  return [...linksOf(step).map((link) => neighbour(step, link)), ...connectedInColumn(step)]
+}
+
+/** Whether the step is a part of the process: what is not is the business of `disconnected-step`. */
+export function isConnected(step: Step): boolean {
+  return step.outgoing.length > 0 || step.incoming.length > 0 || isPlacedByColumn(step)
 }

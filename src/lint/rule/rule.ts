@@ -66,6 +66,8 @@ export interface RuleContext {
   readonly source: SourceDocument
   /** The value of one of the rule's own options. */
   readonly option: (name: string) => number
+  /** The day of the check, `YYYY-MM-DD`; undefined where nobody names one, for no rule reads the clock. */
+  readonly asOf: string | undefined
   /** Whether some font that pictures are drawn with has the character. */
   readonly hasGlyph: (codePoint: number) => boolean
   /** Whether the character belongs to a script with joining letters, which are drawn without shaping. */
@@ -107,9 +109,10 @@ export type RuleSetting = Level | readonly [level: Level, options?: RuleOptions]
 /**
  * Reports one finding at an element's place, or at any place, such as `{ place: step.places.label }`. `whole` is the text
  * of which the place is a part: no comment can stand within a block of text, so one above it silences the finding too.
+ * `usually` is its severity where it is another than the rule's; one that a configuration sets goes before both.
  */
 export type Report = (
   at: { readonly place: Place; readonly whole?: Place },
   message: string,
-  more?: { readonly hint?: string; readonly related?: readonly RelatedPlace[] },
+  more?: { readonly hint?: string; readonly related?: readonly RelatedPlace[]; readonly usually?: Severity },
 ) => void

@@ -35,7 +35,8 @@ function checkChain(chain: readonly Link[], report: Report): void {
   const without = chain.filter((link) => !hasCustomer(link))
   const [first] = without
   if (!withCustomer || !first) return
-  const { channel = '', places, place } = first
+  const { places, place } = first
+  const channel = first.channel?.id ?? ''
   report(
     { place: places.channel ?? place },
     `the channel ${channel} holds for the whole chain, so for ${named(first)} too, where there is no customer`,

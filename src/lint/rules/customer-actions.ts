@@ -1,3 +1,4 @@
+import { placeOfSteps } from '../rule/place-of-steps.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule, RuleOption } from '../rule/rule.ts'
 
@@ -32,7 +33,7 @@ export const rule: Rule = {
     if (count === 0 || (count >= fewest && count <= most)) return
     const actions = count === 1 ? '1 customer action' : `${count} customer actions`
     report(
-      { place: source.place('/steps', 'key') },
+      { place: placeOfSteps(source) },
       `${quoted(title)} has ${actions}: ${count < fewest ? 'hardly a journey' : 'more than a reader follows'}`,
       {
         hint:

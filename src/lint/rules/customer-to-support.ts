@@ -36,9 +36,11 @@ function selfServiceHint({ kind }: Link, { id }: Step): string {
   return `a notice goes from support to the customer; ${way} is self-service, so move "${id}" to an onstage lane with "technology: true", or lead the link through an onstage or backstage step`
 }
 
-function hint({ from, kind }: Link, support: Step): string {
+function hint({ from, kind, channel }: Link, support: Step): string {
   const lead = `lead the link through an onstage or backstage step; if customers use it themselves, it is self-service: move "${support.id}" to an onstage lane with "technology: true"`
   if (kind === 'exchange' || from !== support) return lead
+  const own = [channel, support.channel].find((each) => each?.title !== undefined)
+  if (own) return `${lead}; if ${own.id} carries automatic notices, write "notice: true" where the channel is declared`
   return `${lead}; if it only sends a notice, name its channel (${listed([...NOTICE_CHANNELS])})`
 }
 

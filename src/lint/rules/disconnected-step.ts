@@ -1,4 +1,4 @@
-import { linksOf } from '../rule/crossing.ts'
+import { isConnected } from '../rule/crossing.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
 
@@ -7,14 +7,14 @@ export const rule: Rule = {
   meta: {
     code: 'disconnected-step',
     severity: 'warning',
-    summary: 'A step has no link.',
+    summary: 'A step has no link, and stands in no moment with a customer action.',
     preset: 'recommended',
     source:
       'Shostack 1984: a blueprint maps the processes that constitute the service, and how they depend on one another',
   },
   check({ steps }, report) {
     for (const step of steps) {
-      if (linksOf(step).length > 0) continue
+      if (isConnected(step)) continue
       report(step, `no link leads to or from ${quoted(step.label)}`, {
         hint: `add "${step.id}" to "links:", for example "- ${step.id} -> …"`,
       })

@@ -1,5 +1,5 @@
 import type { Step } from '../../model/blueprint.ts'
-import { isEncounter } from '../../model/encounter.ts'
+import { isEncounter, metInColumn } from '../../model/encounter.ts'
 import { linksOf, neighbour } from '../rule/crossing.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
@@ -23,8 +23,8 @@ export const rule: Rule = {
   },
 }
 
-/** The step and what it meets across the line of interaction, seen or over the phone: a standard may stand on either side. */
+/** The step and what it meets across the line of interaction, seen, over the phone or in its column: a standard may stand on either side. */
 function encounter(step: Step): Step[] {
   const across = linksOf(step).filter(isEncounter)
-  return [step, ...across.map((link) => neighbour(step, link))]
+  return [step, ...across.map((link) => neighbour(step, link)), ...metInColumn(step)]
 }

@@ -6,18 +6,19 @@ export const rule: Rule = {
   meta: {
     code: 'fail-point-countermeasure',
     severity: 'error',
-    summary: 'A fail point has no countermeasure.',
+    summary: 'A fail point has no countermeasure, and is neither open nor accepted.',
     preset: 'recommended',
     source: 'Chase and Stewart 1994, "Make Your Service Fail-Safe"',
   },
   check({ failPoints }, report) {
     for (const failPoint of failPoints) {
-      if (failPoint.countermeasures.length > 0) continue
+      const { countermeasures, open, accepted } = failPoint
+      if (countermeasures.length > 0 || open || accepted !== undefined) continue
       report(
         failPoint,
         `fail point ${quoted(failPoint.label)} of ${quoted(failPoint.step.label)} has no countermeasure`,
         {
-          hint: 'add "countermeasures:" to it, with what prevents the error, warns of it, or recovers from it',
+          hint: 'add "countermeasures:" to it, with what prevents the error, warns of it, or recovers from it; if none is known yet, say so with "open:", or with "accepted:" why nothing is done',
         },
       )
     }

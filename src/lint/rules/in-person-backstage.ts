@@ -1,5 +1,5 @@
 import type { Link, Step } from '../../model/blueprint.ts'
-import { isFaceToFace, seenBackstage, servedBySupport } from '../rule/contact.ts'
+import { seenBackstage, servedBySupport } from '../rule/contact.ts'
 import { crossing, isBelowVisibility, linksOf } from '../rule/crossing.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Report, Rule } from '../rule/rule.ts'
@@ -31,10 +31,10 @@ function isWrongContact(link: Link): boolean {
 
 /** The channel of the step below the line of visibility, or of its link to the customer. */
 function checkChannel({ channel, place, places }: Step | Link, below: Step, report: Report): void {
-  if (!isFaceToFace(channel)) return
+  if (!channel?.seen) return
   report(
     { place: places.channel ?? place },
-    `the channel ${channel} is in the customer's sight, but ${quoted(below.label)} is a ${below.lane.kind} step`,
+    `the channel ${channel.title ?? channel.id} is in the customer's sight, but ${quoted(below.label)} is a ${below.lane.kind} step`,
     { hint: `move "${below.id}" to an onstage lane, or name the channel on which nobody is seen` },
   )
 }

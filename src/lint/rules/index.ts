@@ -12,6 +12,7 @@ import { rule as duplicateLink } from './duplicate-link.ts'
 import { rule as emotionPit } from './emotion-pit.ts'
 import { rule as emptyLane } from './empty-lane.ts'
 import { rule as emptyPhase } from './empty-phase.ts'
+import { rule as emptyRow } from './empty-row.ts'
 import { rule as encounterStandard } from './encounter-standard.ts'
 import { rule as evidenceBelowVisibility } from './evidence-below-visibility.ts'
 import { rule as failPointClass } from './fail-point-class.ts'
@@ -29,6 +30,8 @@ import { rule as noCustomerAction } from './no-customer-action.ts'
 import { rule as noFailPoints } from './no-fail-points.ts'
 import { rule as onstageToSupport } from './onstage-to-support.ts'
 import { rule as onstageWithoutCustomer } from './onstage-without-customer.ts'
+import { rule as openFailPoint } from './open-fail-point.ts'
+import { rule as overdue } from './overdue.ts'
 import { rule as recoveryOrigin } from './recovery-origin.ts'
 import { rule as sameStepOtherLabel } from './same-step-other-label.ts'
 import { rule as segmentAndState } from './segment-and-state.ts'
@@ -45,6 +48,7 @@ import { rule as waitLimit } from './wait-limit.ts'
 /** Every rule, in the order in which lists show them: by what they speak of. */
 export const RULES: readonly AnyRule[] = [
   failPointCountermeasure,
+  openFailPoint,
   severeFailPointPrevented,
   failPointClass,
   failPointClassLane,
@@ -69,6 +73,7 @@ export const RULES: readonly AnyRule[] = [
   duplicateLink,
   emptyLane,
   emptyPhase,
+  emptyRow,
   customerEvidence,
   measurableStandard,
   softStandardInstrument,
@@ -82,6 +87,7 @@ export const RULES: readonly AnyRule[] = [
   labelLength,
   segmentAndState,
   lostText,
+  overdue,
   hiddenCharacters,
   missingGlyph,
   sameStepOtherLabel,

@@ -1,5 +1,5 @@
 import type { Place } from '../../diagnostic/span.ts'
-import type { Blueprint, Element, FailPoint } from '../../model/blueprint.ts'
+import type { Blueprint, Channel, Element, PhaseGroup, Reference, Row, RowCell } from '../../model/blueprint.ts'
 import type { SourceDocument } from '../../source/source-document.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
@@ -15,7 +15,7 @@ export const rule: Rule = {
     source: 'OpenType, "Recommendations for OpenType Fonts": a character without a glyph is drawn as a box',
   },
   check(blueprint, report, { source, hasGlyph, isDrawnUnjoined }) {
-    if (isAscii(source.file.text)) return
+    if (isAscii(source.file.text) && channelTitles(blueprint).every(({ text }) => isAscii(text))) return
     for (const { text, place } of drawnTexts(blueprint)) {
       const characters = [...new Set(text)]
       const missing = characters.filter((character) => !hasGlyph(character.codePointAt(0)!))
@@ -63,12 +63,23 @@ interface Text {
 
 /** What authors write that stands in the picture. */
 function drawnTexts(blueprint: Blueprint): Text[] {
-  const { steps, failPoints } = blueprint
+  const { steps, failPoints, replaces } = blueprint
+  const recoveries = failPoints.map(({ recovery }) => recovery)
   return [
     ...textsOf([blueprint], 'title', 'description', 'segment', 'owner', 'version'),
+    ...fileNames([replaces]),
+    ...textsOf(blueprint.sources, 'label'),
     ...textsOf(blueprint.lanes, 'title'),
+    ...textsOf(blueprint.rows.filter(isDrawn(blueprint)), 'title'),
+    ...textsOf(groupsOf(blueprint), 'title'),
     ...textsOf(blueprint.phases, 'title'),
+    ...textsOf(blueprint.moments, 'title'),
+    ...channelTitles(blueprint),
     ...textsOf(steps, 'label', 'actor'),
+    ...steps.flatMap(({ items, place, places }) => items.map((text) => ({ text, place: places.items ?? place }))),
+    ...cellsOf(blueprint).flatMap(({ entries, place, places }) =>
+      entries.map(({ text }) => ({ text, place: places.entries ?? place })),
+    ),
     ...textsOf(
       steps.flatMap(({ evidence }) => evidence),
       'label',
@@ -79,21 +90,53 @@ function drawnTexts(blueprint: Blueprint): Text[] {
       'label',
       'instrument',
     ),
-    ...textsOf(failPoints, 'label'),
+    ...textsOf(failPoints, 'label', 'accepted'),
+    ...textsOf(
+      failPoints.flatMap(({ open }) => open ?? []),
+      'why',
+      'owner',
+    ),
     ...textsOf(
       failPoints.flatMap(({ countermeasures }) => countermeasures),
       'label',
       'owner',
     ),
-    ...recoveryNames(failPoints),
+    ...fileNames(recoveries),
+    ...textsOf(blueprint.questions, 'text', 'by', 'answer'),
+    ...textsOf(blueprint.notes, 'text'),
   ]
 }
 
-/** A recovery blueprint is drawn by the name of its file. */
-function recoveryNames(failPoints: readonly FailPoint[]): Text[] {
-  return failPoints.flatMap(({ recovery }) => {
-    return recovery ? [{ text: recovery.path.split(/[/\\]/).at(-1) ?? '', place: recovery.place }] : []
+function groupsOf({ phases }: Blueprint): PhaseGroup[] {
+  return [...new Set(phases.flatMap(({ group }) => group ?? []))]
+}
+
+function cellsOf(blueprint: Blueprint): RowCell[] {
+  const { phases, moments, steps } = blueprint
+  return [...groupsOf(blueprint), ...phases, ...moments, ...steps].flatMap(({ rows }) => rows)
+}
+
+/** A row in which nothing stands is left out of the picture. */
+function isDrawn(blueprint: Blueprint): (row: Row) => boolean {
+  const drawn = new Set(cellsOf(blueprint).map(({ row }) => row))
+  return (row) => drawn.has(row)
+}
+
+/** A recovery blueprint, and the one that is replaced, is drawn by the name of its file. */
+function fileNames(references: readonly (Reference | undefined)[]): Text[] {
+  return references.flatMap((reference) => {
+    return reference ? [{ text: reference.path.split(/[/\\]/).at(-1) ?? '', place: reference.place }] : []
   })
+}
+
+/** Of the author's own channels those by which something takes place; one of the project's stands where it is first used. */
+function channelTitles({ steps, links }: Blueprint): Text[] {
+  const used = new Map<Channel, Place>()
+  for (const { channel, places, place } of [...steps, ...links]) {
+    if (channel?.title === undefined || used.has(channel)) continue
+    used.set(channel, channel.place ?? places.channel ?? place)
+  }
+  return [...used].map(([{ title = '' }, place]) => ({ text: title, place }))
 }
 
 function textsOf<Name extends string>(

@@ -1,3 +1,4 @@
+import { placeOfSteps } from '../rule/place-of-steps.ts'
 import type { Rule } from '../rule/rule.ts'
 
 export const rule: Rule = {
@@ -10,7 +11,7 @@ export const rule: Rule = {
   },
   check({ steps }, report, { source }) {
     if (steps.some(({ momentOfTruth }) => momentOfTruth)) return
-    report({ place: source.place('/steps', 'key') }, 'no step is marked as a moment of truth', {
+    report({ place: placeOfSteps(source) }, 'no step is marked as a moment of truth', {
       hint: 'write "momentOfTruth: true" in the steps by which the customer judges the whole service',
     })
   },

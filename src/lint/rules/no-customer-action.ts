@@ -1,3 +1,4 @@
+import { placeOfSteps } from '../rule/place-of-steps.ts'
 import type { Rule } from '../rule/rule.ts'
 
 /** The customer row is the spine of the picture; without it there is a process chart, but no service blueprint. */
@@ -11,7 +12,7 @@ export const rule: Rule = {
   },
   check({ steps }, report, { source }) {
     if (steps.some(({ lane }) => lane.kind === 'customer')) return
-    report({ place: source.place('/steps', 'key') }, 'the blueprint has no customer action', {
+    report({ place: placeOfSteps(source) }, 'the blueprint has no customer action', {
       hint: 'add what the customer does, step by step, in a lane of the kind customer',
     })
   },

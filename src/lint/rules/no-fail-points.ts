@@ -1,3 +1,4 @@
+import { placeOfSteps } from '../rule/place-of-steps.ts'
 import type { Rule } from '../rule/rule.ts'
 
 /** A blueprint with more steps than this knows its service well enough to say where it fails. */
@@ -13,7 +14,7 @@ export const rule: Rule = {
   },
   check({ steps, failPoints }, report, { source }) {
     if (steps.length <= MAX_STEPS || failPoints.length > 0) return
-    report({ place: source.place('/steps', 'key') }, `none of the ${steps.length} steps has a fail point`, {
+    report({ place: placeOfSteps(source) }, `none of the ${steps.length} steps has a fail point`, {
       hint: 'ask of each step what goes wrong there, and add "failPoints:" with countermeasures to those that matter',
     })
   },

@@ -1,5 +1,5 @@
 import type { Step } from '../../model/blueprint.ts'
-import { linksOf, neighbour } from '../rule/crossing.ts'
+import { isConnected, neighbours } from '../rule/crossing.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
 
@@ -16,8 +16,8 @@ export const rule: Rule = {
     if (!steps.some(isCustomers)) return // then it is `no-customer-action` that speaks
     const met = metOnstage(steps)
     for (const step of steps) {
-      // A step without any link is the business of `disconnected-step`.
-      if (step.lane.kind !== 'onstage' || met.has(step) || linksOf(step).length === 0) continue
+      // A step that nothing joins to others is the business of `disconnected-step`.
+      if (step.lane.kind !== 'onstage' || met.has(step) || !isConnected(step)) continue
       report(step, `no customer action meets the onstage step ${quoted(step.label)}`, {
         hint: `link "${step.id}" to the customer action that it serves, or move it to a backstage lane`,
       })
@@ -32,10 +32,6 @@ function metOnstage(steps: readonly Step[]): ReadonlySet<Step> {
     for (const next of neighbours(step)) if (next.lane.kind === 'onstage') met.add(next)
   }
   return met
-}
-
-function neighbours(step: Step): Step[] {
-  return linksOf(step).map((link) => neighbour(step, link))
 }
 
 function isCustomers(step: Step): boolean {

@@ -32,7 +32,12 @@ export const rule: Rule = {
   },
 }
 
-/** A countermeasure that does not say its kind may prevent; one without any is the business of `fail-point-countermeasure`. */
-function isUnprevented({ countermeasures }: FailPoint): boolean {
-  return countermeasures.length > 0 && countermeasures.every(({ kind }) => kind === 'warn' || kind === 'recover')
+/**
+ * A countermeasure that does not say its kind may prevent; a fail point without any is the business of
+ * `fail-point-countermeasure`, one that is open that of `open-fail-point`.
+ */
+function isUnprevented({ countermeasures, open }: FailPoint): boolean {
+  return (
+    !open && countermeasures.length > 0 && countermeasures.every(({ kind }) => kind === 'warn' || kind === 'recover')
+  )
 }

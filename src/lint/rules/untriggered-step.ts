@@ -1,4 +1,5 @@
-import { linksOf } from '../rule/crossing.ts'
+import { connectedInColumn } from '../../model/encounter.ts'
+import { isConnected } from '../rule/crossing.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
 
@@ -14,7 +15,8 @@ export const rule: Rule = {
   },
   check({ steps }, report) {
     for (const step of steps) {
-      if (step.lane.kind !== 'backstage' || step.independent || linksOf(step).length === 0) continue
+      if (step.lane.kind !== 'backstage' || step.independent || !isConnected(step)) continue
+      if (connectedInColumn(step).length > 0) continue // the customer action beside it is its trigger
       if (step.incoming.length > 0 || step.outgoing.some(({ kind }) => kind === 'exchange')) continue
       report(step, `nothing leads to the backstage step ${quoted(step.label)}`, {
         hint: `link what triggers "${step.id}" to it, or write "independent: true" if it is done without a customer's trigger`,

@@ -1,7 +1,9 @@
-/** Alternative text for screen readers. */
-import type { Blueprint, Link, Step } from '../../model/blueprint.ts'
-import type { Channel } from '../../vocabulary/terms.ts'
+/** The picture in words, for people who hear it. */
+import type { CardOwner, PlacedCard } from '../../layout/placement.ts'
+import type { Blueprint, Channel, Link, Moment, Row, RowCell, RowEntry, Step } from '../../model/blueprint.ts'
+import { metInColumn } from '../../model/encounter.ts'
 import { phrase, type ReadingPhrase, type Words } from '../../vocabulary/words.ts'
+import { channelName } from '../channel-name.ts'
 import { durationText } from '../duration-text.ts'
 import { told } from '../marks/index.ts'
 
@@ -19,14 +21,17 @@ export function stepReading(step: Step, words: Words): string {
   const name = phrase(reading[STEP_PHRASES[step.kind]], { label: step.label })
   const place = [name, step.actor, step.lane.title, words.laneKinds[step.lane.kind]]
   const known = place.filter((part) => part !== undefined).join(reading.listSeparator)
-  return [known, ...remarks(step, words), step.note].filter((part) => part !== undefined).join(reading.separator)
+  const small = step.items.length > 0 ? step.items.join(reading.listSeparator) : undefined
+  return [known, small, ...remarks(step, words)].filter((part) => part !== undefined).join(reading.separator)
 }
 
 /** The alternative text of a link: its ends, its label and its channel. */
 export function linkReading({ from, to, kind, label }: Link, channel: Channel | undefined, words: Words): string {
   const { reading } = words
   const ends = phrase(reading[kind], { from: from.label, to: to.label })
-  return [ends, label, channel && words.channels[channel]].filter((part) => part !== undefined).join(reading.separator)
+  return [ends, label, channel && channelName(channel, words)]
+    .filter((part) => part !== undefined)
+    .join(reading.separator)
 }
 
 /** Reads across: each customer action (and whose it is, of several customers), its evidence, whom it meets, what can go wrong. */
@@ -39,15 +44,75 @@ export function description(blueprint: Blueprint, words: Words): string {
     const name = isShared ? withLane(step) : step.label
     const cards = step.evidence.length > 0 ? evidenceReading(step, words) : undefined
     const said = [name, cards, meets(step, words), ...remarks(step, words)]
-    return `${index + 1}. ${said.filter((part) => part !== undefined).join(reading.separator)}${reading.stop.trim()}`
+    const sentence = said.filter((part) => part !== undefined).join(reading.separator)
+    const stop = reading.stop.trim()
+    return `${index + 1}. ${sentence}${sentence.endsWith(stop) ? '' : stop}` // a note has a stop of its own
   })
-  return [...(blueprint.description === undefined ? [] : [blueprint.description]), ...sentences].join('\n')
+  const notes = blueprint.rows.flatMap((row) => rowSentence(row, blueprint, words) ?? [])
+  return [...(blueprint.description === undefined ? [] : [blueprint.description]), ...sentences, ...notes].join('\n')
+}
+
+/** What the columns of a moment are called, such as `Moment "Arrival"; Takes 3–8 min`. */
+export function momentReading({ title = '', time }: Moment, words: Words): string {
+  const { reading } = words
+  const name = phrase(reading.moment, { title })
+  const takes = time && phrase(reading.time, { time: durationText(time.text, words) })
+  return [name, takes].filter((part) => part !== undefined).join(reading.separator)
+}
+
+export function rowReading({ title }: Row, { reading }: Words): string {
+  return phrase(reading.row, { title })
+}
+
+/** Such as `Pain points, Check in: Queue at six; Key does not work`. */
+export function cardReading({ cell, of }: Pick<PlacedCard, 'cell' | 'of'>, { reading }: Words): string {
+  const owner = ownerName(of)
+  const place = owner === undefined ? cell.row.title : [cell.row.title, owner].join(reading.listSeparator)
+  return phrase(reading.card, { place, entries: said(cell.entries, reading.separator) })
+}
+
+function ownerName(of: CardOwner): string | undefined {
+  switch (of.kind) {
+    case 'step':
+      return of.step.label
+    case 'moment':
+      return of.moment.title ?? of.moment.steps[0]?.label
+    case 'phase':
+      return of.phase.title
+    case 'group':
+      return of.group.title
+  }
+}
+
+/** All of a row, from phase to phase and from column to column; undefined for one in which nothing stands. */
+function rowSentence(row: Row, { phases, moments, steps }: Blueprint, { reading }: Words): string | undefined {
+  const groups = [...new Set(phases.flatMap(({ group }) => group ?? []))]
+  const cells = [
+    ...groups.map((group) => ({ name: group.title, cells: group.rows })),
+    ...phases.map((phase) => ({ name: phase.title, cells: phase.rows })),
+    ...moments.map((moment) => ({ name: ownerName({ kind: 'moment', moment }), cells: moment.rows })),
+    ...steps.map((step) => ({ name: step.label, cells: step.rows })),
+  ]
+  const parts = cells.flatMap(({ name, cells: own }: { name: string | undefined; cells: readonly RowCell[] }) =>
+    own
+      .filter((cell) => cell.row === row)
+      .map(({ entries }) =>
+        [name, said(entries, reading.listSeparator)].filter((part) => part !== undefined).join(' – '),
+      ),
+  )
+  if (parts.length === 0) return undefined
+  return `${phrase(reading.card, { place: row.title, entries: parts.join(reading.separator) })}${reading.stop.trim()}`
+}
+
+function said(entries: readonly RowEntry[], separator: string): string {
+  return entries.map(({ text }) => text).join(separator)
 }
 
 function remarks(step: Step, words: Words): string[] {
   const { reading } = words
   const { standard, tolerated } = step.time ?? {}
   return [
+    ...(step.assumed ? [reading.assumed] : []),
     ...told('before figures', step, words),
     ...(step.emotion === undefined ? [] : [phrase(reading.emotion, { value: signed(step.emotion) })]),
     ...(standard ? [phrase(reading.time, { time: durationText(standard.text, words) })] : []),
@@ -68,10 +133,10 @@ export function evidenceReading(step: Step, { reading }: Words): string {
   return phrase(reading.evidence, { items: step.evidence.map(({ label }) => label).join(reading.listSeparator) })
 }
 
-/** The steps of other lanes that a link joins to this one. */
+/** The steps of other lanes that a link joins to this one, and those that it meets in its column. */
 function meets(step: Step, { reading }: Words): string | undefined {
   const others = [...step.incoming.map((link) => link.from), ...step.outgoing.map((link) => link.to)]
-  const met = [...new Set(others)].filter((other) => other.lane.kind !== step.lane.kind)
+  const met = [...new Set([...others, ...metInColumn(step)])].filter((other) => other.lane.kind !== step.lane.kind)
   if (met.length === 0) return undefined
   return phrase(reading.meets, {
     steps: met.map(withLane).join(reading.listSeparator),

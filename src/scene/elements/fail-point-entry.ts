@@ -1,6 +1,6 @@
 /** A fail point in its register: what it is, how grave, and what is done against it by whom. */
 import type { Box } from '../../layout/geometry.ts'
-import type { Countermeasure, FailPoint } from '../../model/blueprint.ts'
+import type { Countermeasure, FailPoint, OpenFailPoint } from '../../model/blueprint.ts'
 import { composed } from '../../text/setting/composed.ts'
 import { phrase, type Words } from '../../vocabulary/words.ts'
 import { blueprintName, drawingOf } from '../drawing-of.ts'
@@ -8,23 +8,27 @@ import { letter, middle, set, type DrawContext } from '../draw-context.ts'
 import type { SceneItem } from '../scene.ts'
 import type { Entry } from './entry.ts'
 import { MARKS } from '../marks/index.ts'
+import { isUnanswered } from '../../model/fail-points.ts'
+import type { SignName } from '../signs.ts'
 import { factParts, indented, MARK, marked, stack, textPart, type StackItem } from './stack.ts'
 
 /** The register's entry of one fail point. */
 export function failPointEntry(failPoint: FailPoint, context: DrawContext): Entry {
   const { words } = context
-  const { step, number, label, recovery, countermeasures } = failPoint
+  const { step, number, label, recovery, countermeasures, open, accepted } = failPoint
   const origin = [step.label, failPoint.class && words.failPointClasses[failPoint.class]]
   return {
-    badge: MARKS.failPoint.symbol(context, `F${number}`),
+    badge: (open ? MARKS.openFailPoint : MARKS.failPoint).symbol(context, `F${number}`),
     data: { step: step.id, number: String(number) },
     text: (room) =>
       stack([
         textPart(label, 'entry', room, context),
         ...factParts(origin, room, context),
         ...factParts(ratings(failPoint, words), room, context),
+        ...(open ? openParts(open, room, context) : []),
+        ...(accepted === undefined ? [] : [acceptedPart(accepted, room, context)]),
         ...countermeasures.flatMap((countermeasure) => countermeasureParts(countermeasure, room, context)),
-        ...(countermeasures.length === 0 ? [missingPart(room, context)] : []),
+        ...(isUnanswered(failPoint) ? [missingPart(room, context)] : []),
         ...(recovery ? [recoveryPart(recovery.path, room, context)] : []),
       ]),
   }
@@ -41,9 +45,33 @@ function countermeasureParts(countermeasure: Countermeasure, width: number, cont
     due && phrase(names.due, { date: due }),
   ]
   return [
-    marked('tick', context.theme.register.countermeasure, block, context.theme.type.countermeasure.color),
+    marked(signOf(status), context.theme.register.countermeasure, block, context.theme.type.countermeasure.color),
     ...factParts(details, width - MARK.indent, context).map((part) => indented(part, MARK.indent)),
   ]
+}
+
+/** Ticked when it is in place, hollow when it is planned, plain when it does not say. */
+function signOf(status: Countermeasure['status']): SignName {
+  if (status === undefined) return 'dot'
+  return status === 'in-place' ? 'tick' : 'ring'
+}
+
+function openParts({ why, owner, due }: OpenFailPoint, width: number, context: DrawContext): StackItem[] {
+  const { register: names } = context.words
+  const { missing } = context.theme.register
+  const text = why === undefined ? names.openAlone : phrase(names.open, { why })
+  const block = set(context, 'countermeasure', text, width - MARK.indent)
+  const details = [owner, due && phrase(names.due, { date: due })]
+  return [
+    marked('ring', missing, block, missing),
+    ...factParts(details, width - MARK.indent, context).map((part) => indented(part, MARK.indent)),
+  ]
+}
+
+function acceptedPart(reason: string, width: number, context: DrawContext): StackItem {
+  const { register: names } = context.words
+  const block = set(context, 'countermeasure', phrase(names.accepted, { reason }), width - MARK.indent)
+  return marked('bar', context.theme.register.accepted, block, context.theme.type.countermeasure.color)
 }
 
 function missingPart(width: number, context: DrawContext): StackItem {

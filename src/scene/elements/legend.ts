@@ -1,21 +1,21 @@
 /** Exactly the symbols that the picture uses, drawn by the functions that draw them there. */
 import type { Box } from '../../layout/geometry.ts'
-import type { Blueprint, Step } from '../../model/blueprint.ts'
+import type { Blueprint, RowCell, Step } from '../../model/blueprint.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import type { LaneTokens } from '../../theme/theme.ts'
-import type { LinkKind, StepKind } from '../../vocabulary/terms.ts'
+import type { LinkKind, RowMark, StepKind } from '../../vocabulary/terms.ts'
 import type { Words } from '../../vocabulary/words.ts'
 import { dotted, letter, middle, set, type Figure, type DrawContext } from '../draw-context.ts'
 import { MARK_NAMES, MARKS, type MarkName } from '../marks/index.ts'
 import type { Mark } from '../marks/mark.ts'
 import type { Group, SceneItem } from '../scene.ts'
-import { line } from '../shapes.ts'
+import { line, rect } from '../shapes.ts'
 import { drawSign } from '../signs.ts'
 import { extremesOf, summit, SUMMIT_SIZE } from './emotion.ts'
 import { curveSample, curveStyles, ONLY_CURVE, type CurveStyle } from './emotion-curves.ts'
 import { evidenceCard } from './evidence.ts'
 import { isRemote, linkSample } from './link.ts'
-import { stepOutline } from './step.ts'
+import { assumedTokens, stepOutline } from './step.ts'
 
 type LegendName = MarkName | Exclude<keyof Words['legend'], 'title'>
 
@@ -53,6 +53,14 @@ const SYMBOLS: Readonly<Record<LegendName, LegendSymbol>> = {
       draw: (box) => drawSign('screen', box, theme.lanes.onstage.box.stroke),
     }),
   },
+  assumed: {
+    used: anyStep((step) => step.assumed),
+    words: ({ legend: said }) => said.assumed,
+    figure: (context) =>
+      sample(context, (box) => [
+        stepOutline('action', box, assumedTokens(context.theme.lanes.support, context.theme), context),
+      ]),
+  },
   flow: linkSymbol('flow', 'flow'),
   exchange: linkSymbol('exchange', 'exchange'),
   recovery: linkSymbol('recovery', 'recovery'),
@@ -74,6 +82,11 @@ const SYMBOLS: Readonly<Record<LegendName, LegendSymbol>> = {
   },
   peak: summitSymbol('peak'),
   pit: summitSymbol('pit'),
+  'row-plus': signSymbol('plus'),
+  'row-minus': signSymbol('minus'),
+  'row-idea': signSymbol('idea'),
+  'row-question': signSymbol('question'),
+  bar: barSymbol(),
 }
 
 /** Everything that the legend can explain, in its order. */
@@ -218,6 +231,38 @@ function summitSymbol(name: 'peak' | 'pit'): LegendSymbol {
     words: ({ legend: said }) => said[name],
     figure: (context) => ({ size: SUMMIT_SIZE, draw: (box) => [summit(name, middle(box), context)] }),
   }
+}
+
+/** Of the rows, where any has it. */
+function signSymbol(name: Exclude<RowMark, 'none'>): LegendSymbol {
+  return {
+    used: (blueprint) => cardsOf(blueprint).some(({ row }) => row.mark === name),
+    words: ({ legend: said }) => said[`row-${name}`],
+    figure: ({ theme }) => ({
+      size: { width: SIGN_SIDE, height: SIGN_SIDE },
+      draw: (box) => drawSign(name, box, theme.rows.marks[name]),
+    }),
+  }
+}
+
+function barSymbol(): LegendSymbol {
+  return {
+    used: (blueprint) =>
+      cardsOf(blueprint).some(
+        ({ row, entries }) => row.as === 'numbers' && entries.some(({ number }) => number !== undefined),
+      ),
+    words: ({ legend: said }) => said.bar,
+    figure: ({ theme }) => {
+      const { fill, stroke, strokeWidth, height } = theme.rows.bar
+      const draw = (box: Box): SceneItem[] => [rect(box, { fill, stroke, strokeWidth })]
+      return { size: { width: theme.legend.sample, height }, draw }
+    },
+  }
+}
+
+function cardsOf({ phases, moments, steps }: Blueprint): RowCell[] {
+  const groups = phases.flatMap(({ group }) => group ?? [])
+  return [...groups, ...phases, ...moments, ...steps].flatMap(({ rows }) => rows)
 }
 
 function curveSymbol(style: CurveStyle, context: DrawContext): Figure<SceneItem[]> {

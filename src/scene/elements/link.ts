@@ -1,13 +1,14 @@
 import type { Box, Point, Size } from '../../layout/geometry.ts'
 import type { PlacedLink } from '../../layout/placement.ts'
-import type { Link } from '../../model/blueprint.ts'
+import type { Channel, Link } from '../../model/blueprint.ts'
 import type { LinkTokens, StrokeTokens } from '../../theme/theme.ts'
-import { REMOTE_CHANNELS, type Channel, type LinkKind } from '../../vocabulary/terms.ts'
+import type { LinkKind } from '../../vocabulary/terms.ts'
 import type { Words } from '../../vocabulary/words.ts'
 import { dotted, letter, longestWord, middle, set, type DrawContext } from '../draw-context.ts'
 import { linkReading } from './alt-text.ts'
 import { d } from '../round.ts'
 import type { Group, Path, SceneItem } from '../scene.ts'
+import { channelName } from '../channel-name.ts'
 import { distance, rect, roundedPolyline, towards } from '../shapes.ts'
 
 /** A link's line and its label. */
@@ -54,20 +55,20 @@ export function linkFigure(link: Link, context: DrawContext): LinkFigure {
 /** What stands on a link: its label, and the channel of a contact that the customer does not see. */
 export function linkText(link: Link, words: Words): string | undefined {
   const channel = linkChannel(link)
-  return dotted([link.label, channel && words.channels[channel]])
+  return dotted([link.label, channel && channelName(channel, words)])
 }
 
 /** Contact between a customer and others over a channel on which the customer does not see them. */
 export function isRemote(link: Link): boolean {
   const channel = linkChannel(link)
-  return channel !== undefined && meetsCustomer(link) && REMOTE_CHANNELS.has(channel)
+  return channel !== undefined && meetsCustomer(link) && !channel.seen
 }
 
 /** The link's own channel, or the one that a step brings to its contact with the customer. */
 function linkChannel(link: Link): Channel | undefined {
   if (link.channel || !meetsCustomer(link)) return link.channel
   const ofStep = link.from.channel ?? link.to.channel
-  return ofStep && REMOTE_CHANNELS.has(ofStep) ? ofStep : undefined
+  return ofStep?.seen === false ? ofStep : undefined
 }
 
 function meetsCustomer({ from, to }: Link): boolean {

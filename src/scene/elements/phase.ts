@@ -1,14 +1,18 @@
-import type { Size } from '../../layout/geometry.ts'
-import type { PlacedPhase } from '../../layout/placement.ts'
-import type { Phase } from '../../model/blueprint.ts'
+import type { Box, Size } from '../../layout/geometry.ts'
+import type { PlacedPhase, PlacedPhaseGroup } from '../../layout/placement.ts'
+import type { Phase, PhaseGroup } from '../../model/blueprint.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import { phrase } from '../../vocabulary/words.ts'
 import { letter, longestWord, set, type DrawContext } from '../draw-context.ts'
-import type { Group } from '../scene.ts'
+import { durationText } from '../duration-text.ts'
+import type { Group, SceneItem } from '../scene.ts'
 import { line, rect } from '../shapes.ts'
 
 /** Above and under a title that makes its head higher; px. */
 const ABOVE = 6
+
+/** Between a title and the time beside it. */
+const BESIDE = 10
 
 /** A phase's head and band. */
 export interface PhaseFigure {
@@ -19,37 +23,115 @@ export interface PhaseFigure {
   draw(placed: PlacedPhase): Group
 }
 
+export interface PhaseGroupFigure {
+  readonly size: Size
+  headHeight(width: number): number
+  draw(placed: PlacedPhaseGroup): Group
+}
+
 /** A phase's column: its title at the head, a tint that shows between the lanes. */
 export function phaseFigure(phase: Phase, context: DrawContext): PhaseFigure {
-  const { theme, words } = context
-  const { padding, heads, bands } = theme.phase
-  const word = Math.min(longestWord(context, theme.type.phase, phase.title), theme.step.maxWidth)
-  const title = set(context, 'phase', phase.title, Math.max(theme.step.width, word))
+  const { heads, bands } = context.theme.phase
   const tint = phase.index % 2 === 0 ? 0 : 1
-  // One line is nicer, where the phase is wide enough for it.
-  const setIn = (width: number): TextBlock =>
-    set(context, 'phase', phase.title, Math.max(title.width, width - 2 * padding))
-  const least = theme.spacing.phaseHead
-  const heightOf = (text: TextBlock): number => (text.height <= least ? least : Math.ceil(text.height) + 2 * ABOVE)
+  const { size, headHeight, letters } = titleIn(phase, context)
   return {
-    size: { width: title.width + 2 * padding, height: heightOf(title) },
-    headHeight: (width) => (title.height <= least ? least : heightOf(setIn(width))),
-    draw({ head, band }) {
-      const text = setIn(head.width)
-      const top = head.y + (head.height - text.height) / 2
+    size,
+    headHeight,
+    draw: ({ head, band }) => ({
+      item: 'group',
+      classes: 'phase',
+      data: { id: phase.id },
+      label: reading(phase, context),
+      items: [
+        rect(band, { fill: bands[tint] }, { classes: 'phase-band' }),
+        rect(head, { fill: heads[tint] }, { classes: 'phase-head' }),
+        ...letters(head),
+      ],
+    }),
+  }
+}
+
+/** The title of a phase that holds phases, over theirs. */
+export function phaseGroupFigure(group: PhaseGroup, context: DrawContext): PhaseGroupFigure {
+  const { heads, headLine } = context.theme.phase
+  const paint = { stroke: headLine.color, strokeWidth: headLine.width }
+  const { size, headHeight, letters } = titleIn(group, context)
+  return {
+    size,
+    headHeight,
+    draw: ({ head, index }) => {
+      const foot = head.y + head.height - headLine.width / 2
+      const right = head.x + head.width
       return {
         item: 'group',
-        classes: 'phase',
-        data: { id: phase.id },
-        label: phrase(words.reading.phase, { title: phase.title }),
+        classes: 'phase-group',
+        data: { id: group.id },
+        label: reading(group, context),
         items: [
-          rect(band, { fill: bands[tint] }, { classes: 'phase-band' }),
-          rect(head, { fill: heads[tint] }, { classes: 'phase-head' }),
-          letter(text, head.x + padding, top, { fill: theme.type.phase.color, classes: 'phase-title' }),
+          rect(head, { fill: heads[index % 2 === 0 ? 0 : 1] }, { classes: 'phase-group-head' }),
+          // Apart from what stands under it and beside it.
+          line({ x: head.x, y: foot }, { x: right, y: foot }, paint),
+          ...[head.x, right].map((x) => line({ x, y: head.y }, { x, y: head.y + head.height }, paint)),
+          ...letters(head),
         ],
       }
     },
   }
+}
+
+type Titled = Pick<Phase, 'title' | 'time'>
+
+interface TitleFigure {
+  readonly size: Size
+  readonly headHeight: (width: number) => number
+  readonly letters: (head: Box) => SceneItem[]
+}
+
+/** A title with its time, beside it where there is room, else under it. */
+function titleIn({ title: words, time }: Titled, context: DrawContext): TitleFigure {
+  const { theme } = context
+  const { padding } = theme.phase
+  const word = Math.min(longestWord(context, theme.type.phase, words), theme.step.maxWidth)
+  const title = set(context, 'phase', words, Math.max(theme.step.width, word))
+  const duration = time && set(context, 'headTime', durationText(time.text, context.words))
+  // One line is nicer, where the phase is wide enough for it.
+  const setIn = (width: number): TextBlock => set(context, 'phase', words, Math.max(title.width, width - 2 * padding))
+  const isBeside = (text: TextBlock, width: number): boolean =>
+    text.lines.length === 1 && text.width + BESIDE + (duration?.width ?? 0) + 2 * padding <= width
+  const least = theme.spacing.phaseHead
+  const textHeight = (text: TextBlock, width: number): number =>
+    text.height + (duration && !isBeside(text, width) ? duration.height : 0)
+  const heightOf = (height: number): number => (height <= least ? least : Math.ceil(height) + 2 * ABOVE)
+  const narrow = Math.max(title.width, duration?.width ?? 0) + 2 * padding
+  const needed = (text: TextBlock, width: number): number => {
+    const height = textHeight(text, width)
+    return height > text.height ? Math.max(least, Math.ceil(height) + 2 * ABOVE) : heightOf(height)
+  }
+  return {
+    size: { width: narrow, height: needed(title, narrow) },
+    headHeight: (width: number): number => {
+      if (!duration) return title.height <= least ? least : heightOf(setIn(width).height)
+      return needed(setIn(width), width)
+    },
+    letters(head: Box): SceneItem[] {
+      const text = setIn(head.width)
+      const top = head.y + (head.height - textHeight(text, head.width)) / 2
+      const x = head.x + padding
+      const said = letter(text, x, top, { fill: theme.type.phase.color, classes: 'phase-title' })
+      if (!duration) return [said]
+      const fill = theme.type.headTime.color
+      // On one line the two stand on one base.
+      return isBeside(text, head.width)
+        ? [said, letter(duration, x + text.width + BESIDE, top + text.baseline - duration.baseline, { fill })]
+        : [said, letter(duration, x, top + text.height, { fill })]
+    },
+  }
+}
+
+function reading({ title, time }: Titled, { words }: DrawContext): string {
+  const known = phrase(words.reading.phase, { title })
+  if (!time) return known
+  return [known, phrase(words.reading.time, { time: durationText(time.text, words) })].join(words.reading.separator)
 }
 
 /** Where one phase ends and the next begins, drawn over the lanes. */

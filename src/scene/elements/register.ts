@@ -1,10 +1,16 @@
-/** The registers under the drawing: fail points with what is done against them, and standards. An entry is never cut. */
+/**
+ * The registers under the drawing: fail points with what is done against them, standards, questions and notes. An entry
+ * is never cut.
+ */
 import type { Blueprint } from '../../model/blueprint.ts'
 import type { Figure, DrawContext } from '../draw-context.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line } from '../shapes.ts'
+import { notesOf, questionsOf } from '../remarks.ts'
 import type { Entry } from './entry.ts'
 import { failPointEntry } from './fail-point-entry.ts'
+import { noteEntry } from './note-entry.ts'
+import { questionEntry } from './question-entry.ts'
 import { stack, textPart, type Stack } from './stack.ts'
 import { standardEntry } from './standard-entry.ts'
 
@@ -20,11 +26,16 @@ interface Register {
   readonly entries: readonly Entry[]
 }
 
-/** The registers, one beside the other where their columns allow it; each row is one list. */
+/** The registers, two beside one another where their columns allow it; each row is one list. */
 export function registers(blueprint: Blueprint, width: number, context: DrawContext): Figure<Group>[][] {
-  const all = [failPoints(blueprint, context), standards(blueprint, context)].filter(
-    ({ entries }) => entries.length > 0,
-  )
+  const all = [failPoints, standards, questions, notes]
+    .map((register) => register(blueprint, context))
+    .filter(({ entries }) => entries.length > 0)
+  const pairs = all.flatMap((_, at) => (at % 2 === 0 ? [all.slice(at, at + 2)] : []))
+  return pairs.flatMap((pair) => registerRows(pair, width, context))
+}
+
+function registerRows(all: readonly Register[], width: number, context: DrawContext): Figure<Group>[][] {
   const [first, second] = all
   const { columnGap } = context.theme.register
   const count = columnsIn(width, context)
@@ -59,6 +70,16 @@ function failPoints({ failPoints: all }: Blueprint, context: DrawContext): Regis
 function standards({ steps }: Blueprint, context: DrawContext): Register {
   const entries = steps.flatMap((step) => step.standards.map((standard) => standardEntry(standard, step, context)))
   return { classes: 'register standards', title: context.words.standards.title, entries }
+}
+
+function questions(blueprint: Blueprint, context: DrawContext): Register {
+  const entries = questionsOf(blueprint).map((remark) => questionEntry(remark, context))
+  return { classes: 'register questions', title: context.words.remarks.questions, entries }
+}
+
+function notes(blueprint: Blueprint, context: DrawContext): Register {
+  const entries = notesOf(blueprint).map((remark) => noteEntry(remark, context))
+  return { classes: 'register notes', title: context.words.remarks.notes, entries }
 }
 
 function columnsIn(width: number, { theme }: DrawContext): number {

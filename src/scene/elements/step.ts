@@ -1,13 +1,15 @@
 /**
- * A step's box: its label, who acts or over which channel, and its badges, stacked and centred in an outline that its
- * kind gives. All of it stands inside the outline, in a diamond too, so that links may end anywhere on the border.
+ * A step's box: its picture, its label, who acts or over which channel, its items and its badges, stacked and centred in an
+ * outline that its kind gives. All of it stands inside the outline, in a diamond too, so that links may end anywhere on the border.
  */
 import type { Box, Size } from '../../layout/geometry.ts'
 import type { Step } from '../../model/blueprint.ts'
+import type { PixelImage } from '../../model/image.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
-import type { LaneTokens } from '../../theme/theme.ts'
+import type { LaneTokens, Theme } from '../../theme/theme.ts'
 import type { StepKind } from '../../vocabulary/terms.ts'
 import { dotted, letter, longestWord, middle, set, setWith, type Figure, type DrawContext } from '../draw-context.ts'
+import { channelName } from '../channel-name.ts'
 import { stepReading } from './alt-text.ts'
 import type { Group, Paint, SceneItem } from '../scene.ts'
 import { diamond, rect } from '../shapes.ts'
@@ -15,21 +17,31 @@ import { badges } from '../marks/index.ts'
 import { drawSign, type SignName } from '../signs.ts'
 
 /** The figure of a step; its size is the least that its content needs. */
-export function stepFigure(step: Step, context: DrawContext): Figure<Group> {
-  const content = step.kind === 'decision' ? inDiamond(step, context) : inBox(step, context)
+export function stepFigure(step: Step, image: PixelImage | undefined, context: DrawContext): Figure<Group> {
+  const content = step.kind === 'decision' ? inDiamond(step, image, context) : inBox(step, image, context)
   return {
     size: content.size,
     draw: (box) => ({
       item: 'group',
-      classes: `step step-${step.kind}`,
+      classes: `step step-${step.kind}${step.assumed ? ' step-assumed' : ''}`,
       data: { id: step.id, lane: step.lane.id },
       label: stepReading(step, context.words),
       items: [
-        stepOutline(step.kind, box, context.theme.lanes[step.lane.kind], context, 'step-box'),
+        stepOutline(step.kind, box, laneTokens(step, context), context, 'step-box'),
         ...stacked(content.rows, box),
       ],
     }),
   }
+}
+
+function laneTokens({ lane: { kind }, assumed }: Step, { theme }: DrawContext): LaneTokens {
+  const tokens = theme.lanes[kind]
+  return assumed ? assumedTokens(tokens, theme) : tokens
+}
+
+/** With the border of what nobody has observed yet. */
+export function assumedTokens(lane: LaneTokens, { step: { assumedDash } }: Theme): LaneTokens {
+  return { ...lane, box: { ...lane.box, dash: assumedDash } }
 }
 
 /** The shape that says what kind of step it is. */
@@ -82,14 +94,17 @@ const DETAIL_GAP = 2
 const BADGE_GAP = 7
 const BADGE_ROW_GAP = 4
 const MARK_GAP = 7
+const PICTURE_GAP = 5
+const ITEMS_GAP = 4
+const BULLET = { radius: 1.5, indent: 9 }
 
-function inBox(step: Step, context: DrawContext): StepContent {
+function inBox(step: Step, image: PixelImage | undefined, context: DrawContext): StepContent {
   const { width, maxWidth, minHeight, paddingX, paddingY } = context.theme.step
   const padding = step.kind === 'start' || step.kind === 'end' ? paddingX + 5 : paddingX
   const usual = width - 2 * padding
   const lead = leadWidth(step, context)
   const word = Math.min(longestWordOf(step, context), maxWidth - 2 * padding) + lead
-  const rows = rowsOf(step, context, Math.max(usual, word) - lead, Math.max(usual, word))
+  const rows = rowsOf(step, image, context, Math.max(usual, word) - lead, Math.max(usual, word))
   const needed = Math.max(...rows.map((row) => row.size.width)) + 2 * padding
   return {
     rows,
@@ -101,11 +116,11 @@ function inBox(step: Step, context: DrawContext): StepContent {
 }
 
 /** Of several line breakings the one with the smallest diamond. */
-function inDiamond(step: Step, context: DrawContext): StepContent {
+function inDiamond(step: Step, image: PixelImage | undefined, context: DrawContext): StepContent {
   const word = Math.min(longestWordOf(step, context), context.theme.step.maxWidth - 2 * context.theme.step.paddingX)
   const usual = [72, 88, 104, 120, 140].filter((width) => width >= word)
   const candidates = (usual.length > 0 ? usual : [word]).map((width) => {
-    const rows = rowsOf(step, context, width, Math.max(width, 96))
+    const rows = rowsOf(step, image, context, width, Math.max(width, 96))
     return { rows, size: diamondSize(rows, context) }
   })
   return candidates.reduce((best, candidate) => (cost(candidate.size) < cost(best.size) ? candidate : best))
@@ -151,17 +166,25 @@ function diamondHeight(rows: readonly StepRow[], width: number): number | undefi
   return needed
 }
 
-function rowsOf(step: Step, context: DrawContext, textWidth: number, badgeWidth: number): StepRow[] {
+function rowsOf(
+  step: Step,
+  image: PixelImage | undefined,
+  context: DrawContext,
+  textWidth: number,
+  badgeWidth: number,
+): StepRow[] {
   const { box, weight } = context.theme.lanes[step.lane.kind]
   const label = setWith(context, { ...context.theme.type.step, weight }, step.label, textWidth)
   const sign = leadMark(step)
   const color = sign === 'hourglass' ? context.theme.waitStep.mark : box.stroke
   const detail = detailText(step, context)
   return [
+    ...(image ? [pictureRow(image, step, context)] : []),
     sign ? markedRow(sign, color, label, box.text, context) : textRow(label, box.text, 0),
     ...(detail === undefined
       ? []
       : [textRow(set(context, 'stepDetail', detail, textWidth), context.theme.type.stepDetail.color, DETAIL_GAP)]),
+    ...itemRows(step, context, textWidth),
     ...badgeRows(step, context, badgeWidth),
   ]
 }
@@ -193,6 +216,50 @@ function markedRow(sign: SignName, color: string, block: TextBlock, fill: string
       return [text, ...drawSign(sign, box, color)]
     },
   }
+}
+
+/** As large as fits, and never larger than it is; on a ground of its own where the box is dark. */
+function pictureRow(
+  { type, data, width, height }: PixelImage,
+  { label, lane, kind }: Step,
+  { theme }: DrawContext,
+): StepRow {
+  const { step, lanes, waitStep, evidence } = theme
+  const fill = kind === 'wait' ? waitStep.fill : lanes[lane.kind].box.fill
+  const scale = Math.min(1, (step.width - 2 * step.paddingX) / width, step.picture / height)
+  const size = { width: width * scale, height: height * scale }
+  return {
+    size: { width: size.width, height: size.height + PICTURE_GAP },
+    widths: [size.width],
+    gap: 0,
+    draw(centre, top) {
+      const box = { x: centre - size.width / 2, y: top, ...size }
+      const picture: SceneItem = { item: 'image', classes: 'step-picture', ...box, type, data, label }
+      const ground = evidence.pictureGround
+      return fill === ground ? [picture] : [rect(box, { fill: ground }, { radius: 2 }), picture]
+    },
+  }
+}
+
+/** A bullet and a line or more each, all beginning at one place. */
+function itemRows({ items, lane }: Step, context: DrawContext, textWidth: number): StepRow[] {
+  const { theme } = context
+  const blocks = items.map((item) => set(context, 'stepDetail', item, textWidth - BULLET.indent))
+  const widest = BULLET.indent + Math.max(0, ...blocks.map(({ width }) => width))
+  return blocks.map((block, at) => ({
+    size: { width: widest, height: block.height },
+    widths: block.lines.map(() => widest),
+    gap: at === 0 ? ITEMS_GAP : theme.step.itemGap,
+    draw(centre, top) {
+      const left = centre - widest / 2
+      const { radius } = BULLET
+      const dot = { x: left, y: top + block.lineHeight / 2 - radius, width: 2 * radius, height: 2 * radius }
+      return [
+        rect(dot, { fill: theme.lanes[lane.kind].box.stroke }, { radius, classes: 'step-bullet' }),
+        letter(block, left + BULLET.indent, top, { fill: theme.type.stepDetail.color, classes: 'step-item' }),
+      ]
+    },
+  }))
 }
 
 /** As many badges a row as fit. */
@@ -252,7 +319,7 @@ function leadWidth(step: Step, context: DrawContext): number {
 }
 
 function detailText({ actor, channel }: Step, { words }: DrawContext): string | undefined {
-  return dotted([actor, channel && words.channels[channel]])
+  return dotted([actor, channel && channelName(channel, words)])
 }
 
 function longestWordOf(step: Step, context: DrawContext): number {
@@ -261,5 +328,6 @@ function longestWordOf(step: Step, context: DrawContext): number {
   return Math.max(
     longestWord(context, { size: label.size, weight }, step.label),
     longestWord(context, stepDetail, detailText(step, context) ?? ''),
+    ...step.items.map((item) => longestWord(context, stepDetail, item) + BULLET.indent),
   )
 }

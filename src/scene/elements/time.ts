@@ -1,5 +1,6 @@
 /** How long the steps of each column take and how long the customer waits there; the sums in the head. */
 import type { Blueprint, Step } from '../../model/blueprint.ts'
+import { journeysOf } from '../../model/customers.ts'
 import { phrase } from '../../vocabulary/words.ts'
 import { durationText, total, waitText, type WaitTimes } from '../duration-text.ts'
 import type { DrawContext } from '../draw-context.ts'
@@ -8,18 +9,30 @@ import { cellFigure, type GaugeReading } from './gauge-band.ts'
 
 /** The time gauge; undefined when no step has a time. */
 export function timeFigure(
-  { steps }: Blueprint,
+  blueprint: Blueprint,
   columns: readonly (readonly Step[])[],
   context: DrawContext,
 ): GaugeFigure | undefined {
-  if (!steps.some(({ time }) => time)) return undefined
+  if (!blueprint.steps.some(({ time }) => time)) return undefined
   const cells = columns
     .map((inColumn) => ({ steps: inColumn, reading: timeReading(inColumn, context) }))
     .filter(({ reading }) => reading.value !== undefined || reading.details.length > 0)
-  const { value, details } = timeReading(steps, context)
+  return cellFigure('time', context.words.gauges.time, cells, totals(blueprint, context), context)
+}
+
+/** The sums of all steps; of several customers those of each, since no two of them live through the same. */
+function totals(blueprint: Blueprint, context: DrawContext): string[] {
   const { gauges } = context.words
-  const whole = value === undefined ? details : [phrase(gauges.total, { value }), ...details]
-  return cellFigure('time', gauges.time, cells, whole, context)
+  const linesOf = (steps: readonly Step[]): string[] => {
+    const { value, details } = timeReading(steps, context)
+    return value === undefined ? [...details] : [phrase(gauges.total, { value }), ...details]
+  }
+  const journeys = journeysOf(blueprint)
+  if (journeys.length <= 1) return linesOf(blueprint.steps)
+  return journeys.flatMap(({ lane, steps }) => {
+    const [first, ...more] = linesOf(steps)
+    return first === undefined ? [] : [phrase(gauges.ofCustomer, { customer: lane.title, value: first }), ...more]
+  })
 }
 
 /** Working time: one step after the other, whoever does it. */

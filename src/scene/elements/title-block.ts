@@ -1,7 +1,11 @@
 import type { Box } from '../../layout/geometry.ts'
-import type { Blueprint } from '../../model/blueprint.ts'
+import type { Blueprint, Reference, Source } from '../../model/blueprint.ts'
+import { safeUrl } from '../../model/safe-url.ts'
+import { composed } from '../../text/setting/composed.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import { letter, set, type Figure, type DrawContext } from '../draw-context.ts'
+import { phrase, type Words } from '../../vocabulary/words.ts'
+import { blueprintName, drawingOf } from '../drawing-of.ts'
 import type { Group, SceneItem } from '../scene.ts'
 
 const DESCRIPTION_GAP = 6
@@ -10,7 +14,7 @@ const FACT_GAP = 40
 const FACT_ROW_GAP = 10
 const KEY_GAP = 2
 
-/** What the picture is, for whom, in which state, whose and of when. */
+/** What the picture is, for whom, in which state, whose, of when and made from what. */
 export function titleBlock(blueprint: Blueprint, width: number, context: DrawContext): Figure<Group> {
   const { type, page } = context.theme
   const title = set(context, 'title', blueprint.title, width)
@@ -40,44 +44,74 @@ interface Fact {
   readonly y: number
   readonly height: number
   readonly key: TextBlock
-  readonly value: TextBlock
+  readonly values: readonly FactLine[]
+}
+
+/** A value, and where a click on it leads. */
+interface FactText {
+  readonly text: string
+  readonly href?: string | undefined
+  /** What people hear of the link. */
+  readonly label?: string
+  readonly classes?: string
+}
+
+interface FactLine extends FactText {
+  readonly block: TextBlock
 }
 
 /** Side by side, in a further row where the width ends. */
 function placedFacts(blueprint: Blueprint, width: number, context: DrawContext): Fact[] {
   const facts: Fact[] = []
   let [x, y, rowHeight] = [0, 0, 0]
-  for (const [name, text] of factTexts(blueprint, context)) {
+  for (const [name, texts] of factTexts(blueprint, context)) {
     const key = set(context, 'key', name)
-    const value = set(context, 'value', text, width)
-    const factWidth = Math.max(key.width, value.width)
+    const values = texts.map((each): FactLine => ({ ...each, block: set(context, 'value', each.text, width) }))
+    const factWidth = Math.max(key.width, ...values.map(({ block }) => block.width))
     if (x > 0 && x + factWidth > width) [x, y, rowHeight] = [0, y + rowHeight + FACT_ROW_GAP, 0]
-    const height = key.height + KEY_GAP + value.height
-    facts.push({ x, y, height, key, value })
+    const height = values.reduce((sum, { block }) => sum + block.height, key.height + KEY_GAP)
+    facts.push({ x, y, height, key, values })
     x += factWidth + FACT_GAP
     rowHeight = Math.max(rowHeight, height)
   }
   return facts
 }
 
-function factTexts(
-  { segment, state, owner, date, version }: Blueprint,
-  { words }: DrawContext,
-): [name: string, text: string][] {
+function factTexts(blueprint: Blueprint, { words }: DrawContext): [name: string, texts: readonly FactText[]][] {
+  const { segment, state, owner, date, version, review, replaces, sources } = blueprint
   const { titleBlock: names } = words
-  const facts: [string, string | undefined][] = [
-    [names.segment, segment],
-    [names.state, state && names[state]],
-    [names.owner, owner],
-    [names.date, date],
-    [names.version, version],
+  const plain = (text: string | undefined): FactText[] => (text === undefined ? [] : [{ text }])
+  const facts: [string, readonly FactText[]][] = [
+    [names.segment, plain(segment)],
+    [names.state, plain(state && names[state])],
+    [names.owner, plain(owner)],
+    [names.date, plain(date)],
+    [names.version, plain(version)],
+    [names.review, plain(review)],
+    [names.replaces, replaces ? [replaced(replaces, words)] : []],
+    [names.sources, sources.map(sourceText)],
   ]
-  return facts.filter((fact): fact is [string, string] => fact[1] !== undefined)
+  return facts.filter(([, texts]) => texts.length > 0)
 }
 
-function drawFact({ x, y, key, value }: Fact, box: Box, top: number, { theme }: DrawContext): SceneItem[] {
-  return [
-    letter(key, box.x + x, top + y, { fill: theme.type.key.color }),
-    letter(value, box.x + x, top + y + key.height + KEY_GAP, { fill: theme.type.value.color }),
-  ]
+/** As a sub-blueprint does, it leads to the drawing of the other blueprint. */
+function replaced({ path }: Reference, { reading }: Words): FactText {
+  const label = phrase(reading.replaces, { path: composed(path) })
+  return { text: blueprintName(path), href: drawingOf(path), label, classes: 'replaced-blueprint' }
+}
+
+function sourceText({ label, url }: Source): FactText {
+  return { text: label, href: url === undefined ? undefined : safeUrl(url), label, classes: 'source' }
+}
+
+function drawFact({ x, y, key, values }: Fact, box: Box, top: number, { theme }: DrawContext): SceneItem[] {
+  let foot = top + y + key.height + KEY_GAP
+  const lines = values.map(({ block, href, label, classes = '' }): SceneItem => {
+    const fill = href === undefined ? theme.type.value.color : theme.register.link
+    const text = letter(block, box.x + x, foot, { fill })
+    foot += block.height
+    if (href === undefined) return text
+    return { item: 'group', classes, ...(label !== undefined && { label }), href, items: [text] }
+  })
+  return [letter(key, box.x + x, top + y, { fill: theme.type.key.color }), ...lines]
 }

@@ -14,14 +14,17 @@ const WORDS = {
 /** A dark pill: the darkest thing on the page in grey print as well. */
 export const failPoint: Mark = {
   classes: 'fail-point',
+  series: 'F',
   words: WORDS,
   told: 'before figures',
   badges: ({ id, failPoints }, { locale }) =>
-    failPoints.map(({ number, label }) => ({
-      letters: `F${number}`,
-      altText: phrase(WORDS[locale].altText, { number: String(number), label }),
-      data: { step: id, number: String(number) },
-    })),
+    failPoints
+      .filter(({ open }) => !open)
+      .map(({ number, label }) => ({
+        letters: `F${number}`,
+        altText: phrase(WORDS[locale].altText, { number: String(number), label }),
+        data: { step: id, number: String(number) },
+      })),
   symbol: (context, letters = 'F1') =>
     pill(letters, context.theme.badges.failPoint, context.theme.badges.height / 2, context),
 }

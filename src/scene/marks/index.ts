@@ -3,16 +3,31 @@ import type { Step } from '../../model/blueprint.ts'
 import type { Words } from '../../vocabulary/words.ts'
 import type { Figure, DrawContext } from '../draw-context.ts'
 import type { Group } from '../scene.ts'
+import { answeredQuestion } from './answered-question.ts'
 import { failPoint } from './fail-point.ts'
-import { badgeFigure, type Mark } from './mark.ts'
+import { badgeFigure, type Badge, type Mark } from './mark.ts'
 import { momentOfTruth } from './moment-of-truth.ts'
+import { note } from './note.ts'
+import { openFailPoint } from './open-fail-point.ts'
+import { question } from './question.ts'
 import { standard } from './standard.ts'
 import { subBlueprint } from './sub-blueprint.ts'
 import { wait } from './wait.ts'
 import { webPage } from './web-page.ts'
 
 /** In the order in which steps carry them and the legend lists them. */
-const REGISTRY = { failPoint, standard, wait, momentOfTruth, subBlueprint, webPage } satisfies Record<string, Mark>
+const REGISTRY = {
+  failPoint,
+  openFailPoint,
+  standard,
+  wait,
+  momentOfTruth,
+  subBlueprint,
+  webPage,
+  question,
+  answeredQuestion,
+  note,
+} satisfies Record<string, Mark>
 
 /** The name of a mark. */
 export type MarkName = keyof typeof REGISTRY
@@ -25,14 +40,25 @@ export const MARK_NAMES = Object.keys(REGISTRY) as readonly MarkName[]
 
 /** In the order they are drawn. */
 export function badges(step: Step, context: DrawContext): Figure<Group>[] {
-  return Object.values(MARKS).flatMap((mark) =>
-    mark.badges(step, context.words).map((badge) => badgeFigure(mark, badge, context)),
-  )
+  return carried(step, context.words).map(({ mark, badge }) => badgeFigure(mark, badge, context))
+}
+
+interface Carried {
+  readonly mark: Mark
+  readonly badge: Badge
+}
+
+function carried(step: Step, words: Words): Carried[] {
+  const all = Object.values(MARKS).flatMap((mark) => mark.badges(step, words).map((badge) => ({ mark, badge })))
+  const series = ({ mark }: Carried): number =>
+    all.findIndex((each) => each.mark === mark || (mark.series !== undefined && each.mark.series === mark.series))
+  const number = ({ badge }: Carried): number => Number(badge.data?.number ?? 0)
+  return [...all].sort((a, b) => series(a) - series(b) || number(a) - number(b))
 }
 
 /** What a step's alternative text says of its marks at one place in it. */
 export function told(place: Mark['told'], step: Step, words: Words): string[] {
-  return Object.values(MARKS)
-    .filter((mark) => mark.told === place)
-    .flatMap((mark) => mark.badges(step, words).map(({ altText }) => altText))
+  return carried(step, words)
+    .filter(({ mark }) => mark.told === place)
+    .map(({ badge }) => badge.altText)
 }

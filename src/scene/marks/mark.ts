@@ -8,6 +8,8 @@ import type { Group, SceneItem } from '../scene.ts'
 export interface Mark {
   /** Of its badges, for style sheets. */
   readonly classes: string
+  /** Of marks that are numbered together: a step carries them in the order of their numbers. */
+  readonly series?: string
   readonly words: Readonly<Record<LocaleId, MarkWords>>
   /**
    * Where it stands in a step's alternative text: before emotion, times and cost, behind them, or not there but at the

@@ -1,0 +1,31 @@
+/**
+ * Inside matter: what a blueprint says to those who run the service and to nobody else. The customer view is made of a
+ * blueprint that no longer has it, so that nothing which draws, lists or reads aloud can tell of it. Backstage and
+ * support, with their links, are left out with their lanes.
+ */
+import type { Blueprint, Moment, Row, Step } from '../model/blueprint.ts'
+import type { LaneKind } from '../vocabulary/terms.ts'
+
+/** What stands in the place of each such property. */
+export const INSIDE_MATTER = {
+  blueprint: { owner: undefined, review: undefined, sources: [], currency: undefined },
+  moment: { note: undefined, questions: [] },
+  step: {
+    actor: undefined,
+    assumed: false,
+    cost: undefined,
+    failPoints: [],
+    note: undefined,
+    questions: [],
+    standards: [],
+    tags: [],
+  },
+} as const satisfies { blueprint: Partial<Blueprint>; moment: Partial<Moment>; step: Partial<Step> }
+
+/** Lanes below the line of visibility. */
+export const INSIDE_LANES: ReadonlySet<LaneKind> = new Set(['backstage', 'support'])
+
+/** Whether a row of notes is none of the customer's business. */
+export function isInside({ isForCustomer }: Row): boolean {
+  return !isForCustomer
+}

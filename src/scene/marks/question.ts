@@ -1,0 +1,31 @@
+import { phrase } from '../../vocabulary/words.ts'
+import { questionsAt } from '../remarks.ts'
+import type { Mark } from './mark.ts'
+import { pill } from './pill.ts'
+
+const WORDS = {
+  en: {
+    legend: 'Open question, with its number in the register',
+    legendAlone: 'Open question',
+    altText: 'Open question {number}: {text}',
+  },
+  zh: { legend: '待解问题（编号见登记表）', legendAlone: '待解问题', altText: '待解问题 {number}：{text}' },
+} satisfies Mark['words']
+
+/** What nobody can tell yet. */
+export const question: Mark = {
+  classes: 'question',
+  series: '?',
+  words: WORDS,
+  told: 'after figures',
+  badges: (step, { locale }) =>
+    questionsAt(step)
+      .filter(({ answer }) => answer === undefined)
+      .map(({ number, text }) => ({
+        letters: `?${number}`,
+        altText: phrase(WORDS[locale].altText, { number: String(number), text }),
+        data: { step: step.id, number: String(number) },
+      })),
+  symbol: (context, letters = '?1') =>
+    pill(letters, context.theme.badges.question, context.theme.badges.height / 2, context),
+}
