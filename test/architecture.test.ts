@@ -68,7 +68,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   run: ['files', 'report', 'diagnostic'],
   project: [
-    ...['run', 'files', 'config', 'pipeline', 'lint', 'lint/rule', 'lint/rules', 'model', 'report', 'source'],
+    ...['run', 'files', 'config', 'pipeline', 'lint', 'lint/rule', 'lint/rules', 'model', 'report', 'schema', 'source'],
     'diagnostic',
   ],
   batch: [

@@ -4,6 +4,7 @@ import { colorChoice } from '../run/color.ts'
 import type { CheckArguments } from './commands/check.ts'
 import type { ConfigArguments } from './commands/config.ts'
 import type { FmtArguments } from './commands/fmt.ts'
+import type { InitArguments } from './commands/init.ts'
 import type { LintArguments } from './commands/lint.ts'
 import type { MergeArguments } from './commands/merge-reports.ts'
 import type { RenderArguments } from './commands/render.ts'
@@ -188,9 +189,10 @@ function addInit(stageline: Command, run: Run): void {
   command(stageline, 'init', run)
     .description('set a folder up: configuration, example, schemas for editors, workflow for CI; overwrites nothing')
     .argument('[folder]', 'where; it is made if it is not there', '.')
-    .action(async (folder: string) => {
+    .option('--update', 'renew the schemas for editors, and nothing else')
+    .action(async (folder: string, options: InitArguments) => {
       const { init } = await import('./commands/init.ts')
-      await init(folder, run)
+      await init(folder, options, run)
     })
 }
 

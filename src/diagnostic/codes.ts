@@ -27,6 +27,10 @@ const TABLE = {
   ],
   'not-formatted': ['error', 'The file is not written in canonical form; only `stageline check` asks for it.'],
   'stale-drawing': ['error', 'A drawing is older than its blueprint; only `stageline check` looks for it.'],
+  'stale-schema': [
+    'warning',
+    'A copy of a schema, for editors, is not that of the Stageline that runs; only `stageline check` looks at it.',
+  ],
   'theme-contrast': ['warning', 'A text of a theme is hard to read on its ground.'],
   'theme-font': ['error', 'A font that a theme names cannot be drawn with.'],
   'font-embedding': ['warning', 'A font that a theme names says that it may not become part of other files.'],

@@ -62,7 +62,10 @@ function unknownKey({ instancePath, params, parentSchema, data }: SchemaError): 
       meant: [pointerTo(instancePath, small)],
     }
   }
-  const hint = near.length === 0 ? `possible here: ${possible.join(', ')}` : `did you mean ${oneOf(near)}?`
+  const hint =
+    near.length === 0
+      ? `possible here: ${possible.join(', ')}; a newer version of Stageline may know more`
+      : `did you mean ${oneOf(near)}?`
   return {
     code: 'schema-unknown-key',
     pointer: pointerTo(instancePath, key),

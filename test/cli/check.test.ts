@@ -21,6 +21,62 @@ async function check(args: readonly string[], around: Surroundings) {
 }
 
 describe('check', () => {
+  it.each<[string, (text: string) => string, RegExp]>([
+    [
+      'is older',
+      (text) => text.replaceAll('"moments"', '"momentOfTruth"'),
+      /schemas\/blueprint.schema.json:1:1: warning: the copy of the schema is older than the Stageline that runs: editors do not know "moments"[^]*renew it by "stageline init --update"/,
+    ],
+    [
+      'has other words',
+      (text) => text.replace('Always 1.', 'Always one.'),
+      /older than the Stageline that runs: editors say something else than it does/,
+    ],
+    [
+      'is newer',
+      (text) => text.replace('"moments": {', '"columns": {'),
+      /is of another Stageline: it knows "columns", which the one that runs does not[^]*install the Stageline that wrote it/,
+    ],
+  ])('says that a copy of the schema %s, once, and not of one that is ours', async (_, change, said) => {
+    const cwd = folder({})
+    await stageline(['init'], { cwd })
+    const example = join(cwd, 'blueprints/coffee-to-go.blueprint.yaml')
+    writeFileSync(join(cwd, 'blueprints/tea.blueprint.yaml'), readFileSync(example))
+    expect((await stageline(['check', '--max-warnings', '0'], { cwd })).code).toBe(0)
+    const path = join(cwd, 'schemas/blueprint.schema.json')
+    const whole = readFileSync(path, 'utf8')
+    writeFileSync(path, (await stageline(['schema', '--plain'])).out)
+    expect((await stageline(['check', '--max-warnings', '0'], { cwd })).code).toBe(0)
+    writeFileSync(path, change(whole))
+    const { code, out } = await stageline(['check', '-f', 'compact'], { cwd })
+    expect(code).toBe(0)
+    expect((await stageline(['check'], { cwd })).out).toMatch(said)
+    expect(out.match(/stale-schema/g)).toHaveLength(1)
+    expect((await stageline(['lint', '--max-warnings', '0'], { cwd })).code).toBe(0)
+    await stageline(['init', '--update'], { cwd })
+    expect((await stageline(['check', '--max-warnings', '0'], { cwd })).code).toBe(0)
+  })
+
+  it('looks at no schema outside the project, and at none that is somebody else’s', async () => {
+    const line = (path: string): string => `# yaml-language-server: $schema=${path}\n${FORMATTED}`
+    const old = '{ "$id": "urn:stageline:schema:blueprint:v1" }'
+    const top = folder({
+      'p/.git/config': '',
+      'out.json': old,
+      'p/mine.json': '{}',
+      'p/old.json': old,
+      'p/a.blueprint.yaml': line('../out.json'),
+      'p/b.blueprint.yaml': line('mine.json'),
+      'p/c.blueprint.yaml': line('https://example.org/x.json'),
+      'p/d.blueprint.yaml': line('old.json'),
+    })
+    const { out } = await stageline(['check', '-f', 'json'], { cwd: join(top, 'p') })
+    const { files } = JSON.parse(out) as { files: { path: string; findings: { rule: string; hint?: string }[] }[] }
+    const found = files.filter(({ findings }) => findings.some(({ rule }) => rule === 'stale-schema'))
+    expect(found.map(({ path }) => path)).toEqual(['old.json'])
+    expect(found[0]?.findings[0]?.hint).toBe('renew it by "stageline schema blueprint > old.json"')
+  })
+
   it.each([
     ['nothing', FORMATTED, 0, []],
     [

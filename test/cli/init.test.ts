@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -59,6 +59,42 @@ describe('init', () => {
     const before = filesIn(cwd)
     expect((await stageline(['init'], { cwd })).err).not.toContain('written')
     expect(filesIn(cwd)).toEqual(before)
+  })
+
+  it('--update renews the schemas, and nothing else', async () => {
+    const cwd = folder({ 'schemas/theme.schema.json': '{ "$id": "urn:stageline:schema:theme:v1" }' })
+    await stageline(['init'], { cwd })
+    const path = join(cwd, 'schemas/blueprint.schema.json')
+    const whole = readFileSync(path, 'utf8')
+    writeFileSync(path, whole.replace('"moments": {', '"columns": {'))
+    const { code, out, err } = await stageline(['init', '--update'], { cwd })
+    expect({ code, out, err }).toEqual({
+      code: 0,
+      out: '',
+      err: 'schemas/blueprint.schema.json renewed\nschemas/config.schema.json is up to date\nschemas/theme.schema.json renewed\n',
+    })
+    expect(readFileSync(path, 'utf8')).toBe(whole)
+    writeFileSync(path, '{}')
+    expect((await stageline(['init', '--update'], { cwd })).err).toContain(
+      "schemas/blueprint.schema.json is no schema of Stageline's: left as it is\n",
+    )
+    expect(readFileSync(path, 'utf8')).toBe('{}')
+    const empty = folder({})
+    expect((await stageline(['init', '--update', 'x'], { cwd: empty })).code).toBe(0)
+    expect(filesIn(empty)).toEqual(['x/schemas/blueprint.schema.json', 'x/schemas/config.schema.json'])
+  })
+
+  it('--update writes nothing out of the project', async () => {
+    const top = folder({
+      'p/.git/config': '',
+      'out/blueprint.schema.json': '{ "$id": "urn:stageline:schema:blueprint:v1" }',
+    })
+    symlinkSync('../out', join(top, 'p/schemas'))
+    const { code, err } = await stageline(['init', '--update'], { cwd: join(top, 'p') })
+    expect(err).toMatch(/left as it is|leads out/)
+    expect(code).not.toBe(70)
+    expect(filesIn(join(top, 'out'))).toEqual(['blueprint.schema.json'])
+    expect(readFileSync(join(top, 'out/blueprint.schema.json'), 'utf8')).toMatch(/^\{ "\$id/)
   })
 
   it('says which lines to add to a file that is there, and adds none', async () => {

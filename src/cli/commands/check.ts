@@ -8,6 +8,7 @@ import { epochDate } from '../../batch/drawing-date.ts'
 import { formatFindings } from '../../project/format-input.ts'
 import { gatherInputs } from '../../project/gather.ts'
 import { shownPath, type Input } from '../../project/inputs.ts'
+import { SchemaCopies } from '../../project/schema-copies.ts'
 import { parseAppearance, type AppearanceArguments } from '../options/appearance-option.ts'
 import { projectReports } from '../../project/project-reports.ts'
 import type { Run } from '../../run/run.ts'
@@ -36,6 +37,7 @@ async function checkAll(
   const { theme, view, reports: ofTheme } = parseAppearance(args, run)
   const epoch = epochDate(run.io.env.SOURCE_DATE_EPOCH)
   const drawings = new KeptDrawings({ cwd: run.io.cwd(), out: args.out, epoch, look: { theme, view } })
+  const schemas = new SchemaCopies(run.io.cwd())
   const checked: FileReport[] = []
   const checkOne = async (input: Input): Promise<void> => {
     const linted = await project.check(input)
@@ -43,6 +45,7 @@ async function checkAll(
     const { path, file, findings } = linted.report
     const ofFormat = file && (await run.forFile(`cannot format "${path}"`, () => formatFindings(file, path)))
     checked.push({ path, file, findings: [...(ofFormat ?? []), ...findings] })
+    if (file) await run.forFile(`cannot look at the schema of "${path}"`, () => schemas.see(input, file))
     if (!theme) return // a file with errors has no drawing to compare with
     await run.forFile(`cannot compare the drawings of "${path}"`, () => drawings.check(linted))
   }
@@ -55,7 +58,7 @@ async function checkAll(
     return { ...report, findings: withinLimit(findings, report.file?.text ?? '') }
   })
   await tellLeftOver(resolve(run.io.cwd(), args.out), run)
-  const reports = [...projectReports([...ofTheme, ...(await project.finish())]), ...withDrawings]
+  const reports = [...projectReports([...ofTheme, ...schemas.reports(), ...(await project.finish())]), ...withDrawings]
   return judge.verdict(reports, run)
 }
 

@@ -10,7 +10,7 @@ import { valueOf, type Value } from '../completion/values.ts'
 import { zsh } from '../completion/zsh.ts'
 import { noChoice } from '../../run/choice.ts'
 import type { Run } from '../../run/run.ts'
-import { SCHEMAS } from './schema.ts'
+import { SCHEMAS } from '../../project/schema-copies.ts'
 
 const SHELLS = { bash, zsh, fish, pwsh }
 

@@ -7,16 +7,26 @@ import { leadsOut, projectRoot } from '../../files/project.ts'
 import { entryKind as isThere, status } from '../../files/status.ts'
 import { readBytes } from '../../files/read-bytes.ts'
 import { decode, linesOf } from '../../files/text.ts'
+import { fileOf, schemaOf, SCHEMAS } from '../../project/schema-copies.ts'
 import type { Run } from '../../run/run.ts'
 import { CONFIG, EXAMPLE, LINES, textOf, WORKFLOW } from './init-files.ts'
 
+/** The schemas that `init` writes. */
+const WRITTEN: readonly string[] = ['blueprint', 'config']
 const WORKFLOW_FILE = '.github/workflows/blueprints.yml'
 
-/** Sets a folder up for blueprints. A file that is there is never touched. */
-export async function init(folder: string, run: Run): Promise<void> {
+/** Options of `stageline init`, as commander gives them. */
+export interface InitArguments {
+  /** Renew the schemas, and nothing else. */
+  readonly update?: boolean
+}
+
+/** Sets a folder up for blueprints. A file that is there is never touched, but for copies of schemas that are to be renewed. */
+export async function init(folder: string, { update }: InitArguments, run: Run): Promise<void> {
   const cwd = run.io.cwd()
   const root = resolve(cwd, folder)
   refuseNoFolder(root, folder, cwd)
+  if (update) return renewSchemas(root, run)
   const repository = projectRoot(root)
   // A workflow counts only in the root of its repository.
   const isRoot = repository === root || !isThere(join(repository, '.git'))
@@ -25,16 +35,41 @@ export async function init(folder: string, run: Run): Promise<void> {
     const shown = shownPath(path, cwd)
     if (isThere(path)) await run.note(`${shown} is there already: left as it is${toAdd(name, path, root)}`)
     else {
-      try {
-        refuseWayOut(path, root)
-        await run.files.write(path, Buffer.from(text), { within: root })
-      } catch (error) {
-        return run.fail(error, `cannot write "${shown}"`)
-      }
+      if (!(await written(path, text, root, run))) return
       await run.note(`${shown} written`)
     }
   }
   await run.out.lines(nextSteps(shownPath(root, cwd), isRoot ? undefined : relative(repository, root)))
+}
+
+/** Writes the schemas that the folder's editors read anew: those of `init`, and others of ours that are there. */
+async function renewSchemas(root: string, run: Run): Promise<void> {
+  for (const of of SCHEMAS) {
+    const path = join(root, 'schemas', fileOf(of))
+    const shown = shownPath(path, run.io.cwd())
+    const isKept = isThere(path)
+    if (!isKept && !WRITTEN.includes(of)) continue
+    const before = isKept ? textIn(path, root) : undefined
+    if (isKept && (before === undefined || schemaOf(before) !== of)) {
+      await run.note(`${shown} is no schema of Stageline's: left as it is`)
+      continue
+    }
+    if (before === schema(of)) await run.note(`${shown} is up to date`)
+    else if (!(await written(path, schema(of), root, run))) return
+    else await run.note(`${shown} ${isKept ? 'renewed' : 'written'}`)
+  }
+}
+
+/** Whether it was; else the failure is reported. */
+async function written(path: string, text: string, root: string, run: Run): Promise<boolean> {
+  try {
+    refuseWayOut(path, root)
+    await run.files.write(path, Buffer.from(text), { within: root })
+    return true
+  } catch (error) {
+    await run.fail(error, `cannot write "${shownPath(path, run.io.cwd())}"`)
+    return false
+  }
 }
 
 /** Refuses a folder that is a file, or that a symbolic link leads out of the project. */
@@ -57,8 +92,7 @@ function files(isRoot: boolean): (readonly [name: string, text: string])[] {
     ['stageline.config.yaml', CONFIG],
     ['blueprints/coffee-to-go.blueprint.yaml', EXAMPLE],
     // Beside the blueprints, editors find the schemas without a network and without an installation.
-    ['schemas/blueprint.schema.json', schema('blueprint')],
-    ['schemas/config.schema.json', schema('config')],
+    ...WRITTEN.map((of) => [`schemas/${fileOf(of)}`, schema(of)] as const),
     ['.gitattributes', textOf(LINES['.gitattributes']!)],
     ['.gitignore', textOf(LINES['.gitignore']!)],
     // Prettier looks for it in the folder that it is started in, which is the root.
@@ -68,7 +102,7 @@ function files(isRoot: boolean): (readonly [name: string, text: string])[] {
 }
 
 function schema(of: string): string {
-  const text = packageFile(`schemas/${of}.schema.json`)
+  const text = packageFile(`schemas/${fileOf(of)}`)
   if (text === undefined) throw new Failure('the schema is missing from this installation')
   return text
 }
@@ -84,11 +118,16 @@ function toAdd(name: string, path: string, root: string): string {
 }
 
 function linesIn(path: string, root: string): string[] {
-  if (leadsOut(path, root)) return []
+  return linesOf(textIn(path, root) ?? '')
+}
+
+/** The text of a file of the folder; undefined where it cannot be read, or a link leads out. */
+function textIn(path: string, root: string): string | undefined {
+  if (leadsOut(path, root)) return undefined
   try {
-    return linesOf(decode(readBytes(path)).text)
+    return decode(readBytes(path)).text
   } catch (error) {
-    if (error instanceof Failure) return []
+    if (error instanceof Failure) return undefined
     throw error
   }
 }

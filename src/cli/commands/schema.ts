@@ -1,11 +1,9 @@
 import { noChoice } from '../../run/choice.ts'
 import { Failure } from '../../files/failure.ts'
 import { packageFile } from '../../files/package-files.ts'
+import { fileOf, SCHEMAS } from '../../project/schema-copies.ts'
 import type { Run } from '../../run/run.ts'
 import { withoutEditorKeywords } from '../../schema/editor-keywords.js'
-
-/** What `stageline schema` can print. */
-export const SCHEMAS: readonly string[] = ['blueprint', 'config', 'theme']
 
 /** Options of `stageline schema`, as commander gives them. */
 export interface SchemaArguments {
@@ -16,7 +14,7 @@ export interface SchemaArguments {
 /** Prints the JSON Schema of blueprint files, of configurations or of themes, for editors or for any validator. */
 export async function schema(of: string, { plain }: SchemaArguments, run: Run): Promise<void> {
   if (!SCHEMAS.includes(of)) throw noChoice('there are schemas of blueprint, config and theme', of, SCHEMAS, 'not of')
-  const text = packageFile(`schemas/${of}.schema.json`)
+  const text = packageFile(`schemas/${fileOf(of)}`)
   if (text === undefined) throw new Failure('the schema is missing from this installation')
   await run.out.page(plain ? `${JSON.stringify(withoutEditorKeywords(JSON.parse(text)), undefined, 2)}\n` : text)
 }
