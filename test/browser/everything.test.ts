@@ -30,7 +30,7 @@ test('it has each symbol that there is, and misses one countermeasure on purpose
   const { scene } = await picture(blueprint!, { images: images! })
   const used = groups(scene.items, 'legend-entry').map(({ data }) => data!.symbol!)
   expect([...new Set(used)].sort()).toEqual([...LEGEND_NAMES].sort())
-  expect(diagnostics.map(({ code }) => code)).toEqual(['fail-point-countermeasure'])
+  expect(diagnostics.map(({ code }) => code)).toEqual(['fail-point-countermeasure', 'open-fail-point'])
 })
 
 test('it is laid out without a fault, whatever is left out', async () => {
