@@ -1,5 +1,5 @@
 /** Words that count or time, and idioms that only seem to, in Chinese and Japanese, which write words without blanks. */
-import type { Measures } from './measures.ts'
+import { whenAsked, type Measures } from './measures.ts'
 
 /** The parts of a pattern, joined: each stands on a line of its own to be read. */
 function pattern(parts: readonly string[], flags: string): RegExp {
@@ -17,7 +17,7 @@ const UNIT = [
 const COUNTED =
   '[个個](?![性人别別体體])|分(?![外享明别別析心类類])|[响響]|回(?![复復应應访訪电電答家])|趟|下(?![单單来去载載次午班])|[种種]|[条條](?!龙|件|理|心)|[张張]|[双雙]|套|道(?![歉理别別])|杯|碗|瓶|桌|[间間]|台|[辆輛]|句|折|[组組]|批|[轮輪]|[类類]|家|[笔筆]|封|通|斤|克|[题題]|[键鍵]|[层層]|[块塊]|者|[边邊]|[侧側]|端'
 
-export const CHINESE: Measures = {
+export const CHINESE: Measures = whenAsked(() => ({
   measures: pattern(
     [
       // 统一位置 is no 一位.
@@ -41,9 +41,9 @@ export const CHINESE: Measures = {
     ],
     'gu',
   ),
-}
+}))
 
-export const JAPANESE: Measures = {
+export const JAPANESE: Measures = whenAsked(() => ({
   measures: pattern(
     [
       '[一二三四五六七八九十百千万](?:秒|分以内|分間|分後|時間|営業日|週間|[かヶカヵケ]月|回|度|名|件|個|つ|枚|本(?![当来音])|台|泊|割|円|倍|番目|コール|クリック)',
@@ -53,4 +53,4 @@ export const JAPANESE: Measures = {
     'u',
   ),
   idioms: pattern(['お?[一二]人お?[一二]人|お?一人ひとり|お?ひとりひとり|一日も早く|[二一]度と|一度に|毎度'], 'gu'),
-}
+}))

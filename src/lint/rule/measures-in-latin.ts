@@ -1,5 +1,5 @@
 /** Words that count or time, and idioms that only seem to, in languages that part words by blanks. All in small letters. */
-import type { Measures } from './measures.ts'
+import { whenAsked, type Measures } from './measures.ts'
 
 /** The patterns as whole words: neither within another word nor as a part of one. */
 function words(patterns: readonly string[], flags: string): RegExp {
@@ -7,7 +7,7 @@ function words(patterns: readonly string[], flags: string): RegExp {
 }
 
 function language(measures: readonly string[], idioms: readonly string[]): Measures {
-  return { measures: words(measures, 'u'), idioms: words(idioms, 'gu') }
+  return whenAsked(() => ({ measures: words(measures, 'u'), idioms: words(idioms, 'gu') }))
 }
 
 const DAY = '(?:(?:business |working |calendar |opening )?day|morning|afternoon|evening|night|shift)'

@@ -4,3 +4,16 @@ export interface Measures {
   readonly idioms: RegExp
   readonly measures: RegExp
 }
+
+/** Made when a standard is first asked, which most blueprints do without: each pattern takes V8 a millisecond. */
+export function whenAsked(make: () => Measures): Measures {
+  let made: Measures | undefined
+  return {
+    get measures() {
+      return (made ??= make()).measures
+    },
+    get idioms() {
+      return (made ??= make()).idioms
+    },
+  }
+}
