@@ -46,7 +46,7 @@ const STEP = {
   ...Object.fromEntries(STEP_FLAGS.map((flag) => [flag, 'boolean'] as const)),
 }
 const STEP_LISTS = [
-  'companions', 'items', 'evidence', 'standards', 'failPoints', 'questions', 'rows', 'tags', 'outgoing', 'incoming',
+  'items', 'evidence', 'standards', 'failPoints', 'questions', 'rows', 'tags', 'outgoing', 'incoming',
 ] as const // prettier-ignore
 
 function faultOf(value: unknown): Fault | undefined {
@@ -78,6 +78,7 @@ function isBand(value: unknown): boolean {
 
 function isStep(value: unknown, lanes: ReadonlySet<unknown>): boolean {
   if (!isObject(value) || !hasTypes(value, STEP) || !lanes.has(value.lane)) return false
+  if (value.column !== undefined && !(isObject(value.column) && Array.isArray(value.column.steps))) return false
   return STEP_LISTS.every((key) => Array.isArray(value[key])) && isObject(value.place) && isObject(value.places)
 }
 

@@ -176,6 +176,15 @@ export interface Source extends Element {
 /** The keys of a step that are true or false, as the schema describes them. */
 export type StepFlags = Readonly<Required<Pick<WrittenStep, (typeof STEP_FLAGS)[number]>>>
 
+/** Steps that are written to stand in one column, by `moments` or `with`: one object for all of them, which may be many. */
+export interface Column {
+  /** At least two, in document order. */
+  readonly steps: readonly Step[]
+  readonly customerActions: readonly Step[]
+  /** Those that the customer actions meet because they stand beside them. */
+  readonly met: readonly Step[]
+}
+
 /** An action, decision, wait, start or end: what one lane does at one moment. */
 export interface Step extends Element, StepFlags {
   readonly id: string
@@ -185,8 +194,8 @@ export interface Step extends Element, StepFlags {
   readonly phase?: Phase
   /** The written column in which it stands. */
   readonly moment?: Moment
-  /** The other steps that are written to stand in its column, by `moments` or `with`, in document order. */
-  readonly companions: readonly Step[]
+  /** Those that are written to stand together, itself among them; undefined where it is written to stand alone. */
+  readonly column?: Column
   readonly kind: StepKind
   readonly label: string
   /** Small things in its box, a line each. */

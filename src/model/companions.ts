@@ -7,6 +7,7 @@ import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { BlueprintDocument, Text } from '../schema/generated/document.ts'
 import type { Link, Step } from './blueprint.ts'
+import { standTogether } from './column.ts'
 import type { Findings } from './findings.ts'
 import type { MadeIds } from './ids.ts'
 import { entries, place, property, scalar, type Located } from './located.ts'
@@ -20,7 +21,7 @@ interface With {
   readonly at: Located<Text | string>
 }
 
-/** Once all steps and links are there: gives each step its companions, and reports a `with` that cannot be. */
+/** Once all steps and links are there: joins those that stand together, and reports a `with` that cannot be. */
 export function joinCompanions(
   blueprint: Located<BlueprintDocument>,
   moments: readonly MutableMoment[],
@@ -37,10 +38,7 @@ export function joinCompanions(
     if (circles.has(each)) reportCircle(circles.get(each)!, each, findings)
     else if (isPossible(each, columns, findings)) columns.join(each.target, each.step)
   }
-  for (const column of columns.all()) {
-    if (column.length < 2) continue
-    for (const step of column) step.companions = column.filter((other) => other !== step)
-  }
+  for (const column of columns.all()) standTogether(column)
 }
 
 function readWiths(
@@ -120,7 +118,7 @@ function isPossible({ step, target, at }: With, columns: Columns, findings: Find
     findings.add(() => finding('schema-value', place(at), message, { hint }))
     return false
   }
-  const chain = chainBetween(columns.of(step), columns.of(target)) ?? chainBetween(columns.of(target), columns.of(step))
+  const chain = chainBetween(step, target, columns) ?? chainBetween(target, step, columns)
   if (!chain) return true
   const message = `"${step.id}" cannot stand with "${target.id}": time runs on between them, ${chain.map(shortId).join(' -> ')}`
   findings.add(() => finding('schema-value', place(at), message, { hint: 'remove "with:", or the links between them' }))
@@ -131,16 +129,15 @@ function shortId(id: string): string {
   return shortened(id, 30)
 }
 
-/** The ids on a way of flows from one column to another that leads through a third; undefined without one. */
-function chainBetween(from: readonly Step[], to: readonly Step[]): readonly string[] | undefined {
-  const before = new Map<Step, Step | undefined>(from.map((step) => [step, undefined]))
-  const ends = new Set(to)
-  const pending = [...from]
+/** The ids on a way of flows from the column of one step to that of another through a third; undefined without one. */
+function chainBetween(from: Step, to: Step, columns: Columns): readonly string[] | undefined {
+  const pending = columns.left(from)
+  const before = new Map<Step, Step | undefined>(pending.map((step) => [step, undefined]))
   for (let at = 0; at < pending.length; at++) {
     const step = pending[at]!
-    for (const next of step.outgoing.filter(isFlow).map(({ to }) => to)) {
-      if (before.has(next)) continue
-      if (ends.has(next)) {
+    for (const { to: next } of step.outgoing.filter(isFlow)) {
+      if (before.has(next) || columns.areTogether(next, from)) continue
+      if (columns.areTogether(next, to)) {
         if (before.get(step) === undefined) continue // one link alone may stand in a column
         const way = [next.id]
         for (let back: Step | undefined = step; back; back = before.get(back)) way.unshift(back.id)
@@ -157,26 +154,47 @@ function isFlow({ kind }: Link): boolean {
   return kind === 'flow'
 }
 
+interface Joined {
+  readonly steps: MutableStep[]
+  /** Those that a flow leaves. */
+  readonly left: Step[]
+}
+
 /** Which steps stand together. */
 class Columns {
-  readonly #columnOf = new Map<Step, MutableStep[]>()
+  readonly #columnOf = new Map<Step, Joined>()
 
   constructor(steps: Iterable<MutableStep>) {
-    for (const step of steps) this.#columnOf.set(step, [step])
+    for (const step of steps)
+      this.#columnOf.set(step, { steps: [step], left: step.outgoing.some(isFlow) ? [step] : [] })
   }
 
-  of(step: Step): readonly MutableStep[] {
-    return this.#columnOf.get(step) ?? []
+  /** The steps of a step's column that a flow leaves, in document order. */
+  left(step: Step): Step[] {
+    return [...this.#columnOf.get(step)!.left].sort(byIndex)
   }
 
+  areTogether(a: Step, b: Step): boolean {
+    return this.#columnOf.get(a) === this.#columnOf.get(b)
+  }
+
+  /** The smaller column enters the larger: however many are joined, no step moves often. */
   join(a: Step, b: Step): void {
+    if (this.areTogether(a, b)) return
     const [first, second] = [this.#columnOf.get(a)!, this.#columnOf.get(b)!]
-    if (first === second) return
-    const all = [...first, ...second].sort((x, y) => x.index - y.index)
-    for (const step of all) this.#columnOf.set(step, all)
+    const [large, small] = first.steps.length < second.steps.length ? [second, first] : [first, second]
+    for (const step of small.left) large.left.push(step)
+    for (const step of small.steps) {
+      large.steps.push(step)
+      this.#columnOf.set(step, large)
+    }
   }
 
-  all(): ReadonlySet<readonly MutableStep[]> {
-    return new Set(this.#columnOf.values())
+  all(): readonly (readonly MutableStep[])[] {
+    return [...new Set(this.#columnOf.values())].map(({ steps }) => steps.sort(byIndex))
   }
+}
+
+function byIndex(a: Step, b: Step): number {
+  return a.index - b.index
 }

@@ -29,17 +29,23 @@ export function encountersOf({ links, steps }: Pick<Blueprint, 'links' | 'steps'
  * whom it meets; a customer action such onstage steps.
  */
 export function metInColumn(step: Step): readonly Step[] {
-  if (isCustomerAction(step)) return step.companions.filter(meetsByColumn)
-  return meetsByColumn(step) ? step.companions.filter(isCustomerAction) : []
+  if (isCustomerAction(step)) return step.column?.met ?? []
+  return meetsByColumn(step) ? (step.column?.customerActions ?? []) : []
 }
 
-function meetsByColumn({ lane, outgoing, incoming }: Step): boolean {
+/** Whether a step meets customer actions that stand beside it. */
+export function meetsByColumn({ lane, outgoing, incoming }: Step): boolean {
   return lane.kind === 'onstage' && !outgoing.some(isEncounter) && !incoming.some(isEncounter)
 }
 
-/** The steps to which a step is connected without a link: with a customer action, whatever stands in its column is. */
-export function connectedInColumn(step: Step): readonly Step[] {
-  return isCustomerAction(step) ? step.companions : step.companions.filter(isCustomerAction)
+/**
+ * The steps through which one is connected without a link: the first customer action of a column with all that stands
+ * there, and they through it with one another.
+ */
+export function connectedInColumn({ column, index }: Step): readonly Step[] {
+  const first = column?.customerActions[0]
+  if (!first) return []
+  return first.index === index ? column.steps.filter((other) => other !== first) : [first]
 }
 
 /** Whether a step has its place in the process without a link: beside a customer action, or as one in a written moment. */
@@ -47,6 +53,6 @@ export function isPlacedByColumn(step: Step): boolean {
   return connectedInColumn(step).length > 0 || (isCustomerAction(step) && step.moment !== undefined)
 }
 
-function isCustomerAction({ lane }: Step): boolean {
+export function isCustomerAction({ lane }: Step): boolean {
   return lane.kind === 'customer'
 }

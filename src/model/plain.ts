@@ -43,6 +43,7 @@ import type {
   StepTime,
   Wait,
 } from './blueprint.ts'
+import { companionsOf } from './column.ts'
 
 /** With the file, each element has its location in it. */
 export function plain(blueprint: Blueprint, file?: SourceFile): PlainBlueprint {
@@ -160,7 +161,7 @@ export function plainStep(step: Step, file?: SourceFile): PlainStep {
     url: step.url,
     tags: [...step.tags],
     ...others,
-    companions: step.companions.map(({ id }) => id),
+    companions: companionsOf(step).map(({ id }) => id),
     items: [...step.items],
     image: step.image,
     questions: step.questions.map((question) => plainQuestion(question, file)),

@@ -13,6 +13,7 @@ import type {
 } from '../schema/generated/document.ts'
 import { STEP_FLAGS } from '../schema/generated/step-flags.ts'
 import type {
+  Column,
   FailPoint,
   Link,
   Moment,
@@ -37,14 +38,14 @@ import { buildRowCells, type Rows } from './rows.ts'
 import { safeUrl } from './safe-url.ts'
 import { isLong, items, place, placeOfProperty, places, property, scalar, shown, type Located } from './located.ts'
 
-/** A step whose standards, fail points, links and companions are still being found. */
+/** A step whose standards, fail points, links and column are still being found. */
 export interface MutableStep extends Step {
   readonly evidence: PhysicalEvidence[]
   readonly standards: Standard[]
   readonly failPoints: FailPoint[]
   readonly outgoing: Link[]
   readonly incoming: Link[]
-  companions: readonly Step[]
+  column?: Column
 }
 
 /** Where a step finds what it names, and what is numbered over the whole blueprint. */
@@ -94,7 +95,6 @@ export function addStep(
     lane,
     phase,
     moment,
-    companions: [],
     kind: value.kind ?? 'action',
     ...flags(value),
     label: (long ? shown(long, 'label') : scalar(located as Located<Text>)) ?? id,

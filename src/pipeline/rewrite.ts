@@ -118,11 +118,10 @@ async function difference(before: Checked, after: Checked, columns: readonly Col
 /** What is said of a step, without where it stands and how what it has is numbered. */
 function bare(step: Step | undefined): unknown {
   if (!step) return undefined
-  const whole = plainStep(step)
+  const whole = plainStep({ ...step, column: undefined })
   const unnumbered = (list: readonly object[] = []): unknown[] => list.map((each) => ({ ...each, number: 0 }))
   return {
     ...whole,
-    companions: [],
     standards: unnumbered(whole.standards),
     failPoints: unnumbered(whole.failPoints),
     questions: unnumbered(whole.questions),

@@ -2,6 +2,7 @@
 import type {
   Blueprint,
   Channel,
+  Column,
   Lane,
   Link,
   Moment,
@@ -13,6 +14,7 @@ import type {
   RowCell,
   Step,
 } from '../model/blueprint.ts'
+import { standTogether } from '../model/column.ts'
 import { INSIDE_LANES, INSIDE_MATTER, isInside } from './inside-matter.ts'
 
 /** The parts of a picture that can be left out. */
@@ -92,9 +94,9 @@ export function viewed(blueprint: Blueprint, view: View): Blueprint {
   }
   for (const moment of isWhole ? blueprint.moments : lived(blueprint.moments, kept, cells)) addMoment(moment, made)
   for (const step of kept) addStep(step, made)
-  for (const step of made.steps.values())
-    step.companions = step.companions.flatMap((other) => made.steps.get(other) ?? [])
   const links = blueprint.links.flatMap((link) => joined(link, made.steps))
+  for (const { steps } of new Set(kept.flatMap(({ column }) => column ?? [])))
+    standTogether(steps.flatMap((step) => made.steps.get(step) ?? []))
   const steps = [...made.steps.values()]
   const moments = [...made.moments.values()]
   const viewed = {
@@ -149,7 +151,7 @@ function lived<Of extends Phase | Moment>(all: readonly Of[], kept: readonly Ste
 type Mutable<Of extends { readonly steps: readonly Step[] }> = Omit<Of, 'steps'> & { readonly steps: Step[] }
 
 interface MutableStep extends Step {
-  companions: readonly Step[]
+  column?: Column
   readonly outgoing: Link[]
   readonly incoming: Link[]
 }
@@ -195,7 +197,18 @@ function addStep(step: Step, { lanes, phases, moments, steps, cells, leftOut }: 
   const phase = step.phase && phases.get(step.phase)
   const moment = step.moment && moments.get(step.moment)
   const rows = cells(step.rows)
-  const made = { ...step, ...leftOut.step, index: steps.size, lane, phase, moment, rows, outgoing: [], incoming: [] }
+  const made = {
+    ...step,
+    ...leftOut.step,
+    index: steps.size,
+    lane,
+    phase,
+    moment,
+    column: undefined,
+    rows,
+    outgoing: [],
+    incoming: [],
+  }
   steps.set(step, made)
   for (const owner of [lane, phase, moment]) owner?.steps.push(made)
 }

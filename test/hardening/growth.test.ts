@@ -190,6 +190,29 @@ describe.each(STAGES)('in proportion to its length: %s', (_, length, stage) => {
   it.each(SIGNS)('of %j', (sign) => expectInProportion((times) => stage(`x${repeated(sign, (length * times) / 4)}!`)))
 })
 
+/** Steps that stand in one column, by a moment and by `with`. */
+describe('in proportion to the number of steps in one column', () => {
+  const head = 'blueprint: 1\ntitle: T\nlanes: { customer: C, desk: { kind: onstage, title: D } }\n'
+  const numbered = (count: number, line: (at: number) => string): string =>
+    Array.from({ length: count }, (_, at) => line(at)).join('')
+  const inMoment = (count: number): string => {
+    const cell = numbered(count, (at) => `      - Step ${at}\n`)
+    return `${head}moments:\n  - customer:\n${cell}    desk:\n${cell}`
+  }
+  const beside = (count: number): string =>
+    `${head}steps:\n  c: { lane: customer }\n${numbered(count, (at) => `  d${at}: { lane: desk, with: ${at ? `d${at - 1}` : 'c'} }\n`)}`
+
+  it.each([
+    ['of a moment', inMoment],
+    ['by "with"', beside],
+  ])('%s', (_, write) => {
+    expectInProportion((times) => {
+      const { blueprint } = check(fileOf(write(250 * times)), { preset: 'all', files: NO_FILES })
+      expect(blueprint?.steps.length).toBeGreaterThan(250 * times)
+    })
+  })
+})
+
 describe('in proportion to its length: an argument', () => {
   it.each(['1', ' ', '.', '-', ',', '='])('of %j', async (sign) => {
     const arguments_ = async (length: number): Promise<void> => {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { figures } from '../../src/figures/figures.ts'
 import type { Blueprint } from '../../src/model/blueprint.ts'
+import { companionsOf } from '../../src/model/column.ts'
 import { check } from '../../src/pipeline/check.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { blueprintOf, placementOf } from '../support/pipeline.ts'
@@ -73,12 +74,12 @@ function asSteps(moments: readonly Written[], chained: boolean): string {
 
 function stepsAndLinks({ steps, links }: Blueprint): unknown {
   return {
-    steps: steps.map(({ id, lane, phase, label, companions }) => [
-      id,
-      lane.id,
-      phase?.id,
-      label,
-      companions.map(({ id }) => id),
+    steps: steps.map((step) => [
+      step.id,
+      step.lane.id,
+      step.phase?.id,
+      step.label,
+      companionsOf(step).map(({ id }) => id),
     ]),
     links: links.map(({ from, to, kind }) => [from.id, to.id, kind]),
   }

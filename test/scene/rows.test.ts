@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
+import { companionsOf } from '../../src/model/column.ts'
 import { layout } from '../../src/layout/layout.ts'
 import { draw } from '../../src/scene/draw.ts'
 import { measure } from '../../src/scene/measure.ts'
@@ -170,7 +171,7 @@ describe('a view', () => {
         expect(model.moments[index]!.steps).toBe(steps)
         for (const step of steps) {
           expect(model.steps).toContain(step)
-          for (const other of step.companions) expect(model.steps).toContain(other)
+          for (const other of companionsOf(step)) expect(model.steps).toContain(other)
         }
       }
     }

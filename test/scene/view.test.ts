@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { companionsOf } from '../../src/model/column.ts'
 import { INSIDE_MATTER } from '../../src/scene/inside-matter.ts'
 import { PARTS, viewed, type Part } from '../../src/scene/view.ts'
 import { blueprint } from './blueprint.ts'
@@ -80,7 +81,7 @@ describe('the customer view', () => {
     const [m, n] = customer.moments[0]!.steps
     expect(m).toBe(customer.steps.find(({ id }) => id === 'm'))
     expect(m!.moment).toBe(customer.moments[0])
-    expect(m!.companions).toEqual([n]) // without the one backstage
+    expect(companionsOf(m!)).toEqual([n]) // without the one backstage
   })
 
   it('is laid out without a fault, as any blueprint', async () => {

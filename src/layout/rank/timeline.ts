@@ -6,7 +6,7 @@
  * then what runs against the document's order. What remains is a directed acyclic graph of steps; each edge says "not
  * later than". Links that go back to an earlier phase are left out as well.
  */
-import type { Blueprint, Link, Moment, Step } from '../../model/blueprint.ts'
+import type { Blueprint, Column, Link, Moment, Step } from '../../model/blueprint.ts'
 
 /** The acyclic graph of a blueprint's steps, and their phases. */
 export interface Timeline {
@@ -28,7 +28,7 @@ export interface Timeline {
  */
 export function timeline(blueprint: Blueprint): Timeline {
   const phaseOf = assignPhases(blueprint)
-  const leaderOf = blueprint.steps.map((step) => leader(step, phaseOf))
+  const leaderOf = leaders(blueprint.steps, phaseOf)
   const inOrder = momentOrder(blueprint.moments, leaderOf)
   const isPlain = inOrder.size === 0 && leaderOf.every((leader, at) => leader === at)
   const forwardFrom: Link[][] = blueprint.steps.map(() => [])
@@ -53,9 +53,18 @@ export function timeline(blueprint: Blueprint): Timeline {
   }
 }
 
-function leader({ index, companions }: Step, phaseOf: readonly number[]): number {
-  const same = companions.filter((other) => phaseOf[other.index] === phaseOf[index])
-  return same.reduce((first, other) => Math.min(first, other.index), index)
+/** The first step of each column; of each of its phases, where it has several. */
+function leaders(steps: readonly Step[], phaseOf: readonly number[]): number[] {
+  const firstOf = new Map<Column, Map<number, number>>()
+  return steps.map(({ index, column }) => {
+    if (!column) return index
+    const byPhase = firstOf.get(column) ?? new Map<number, number>()
+    firstOf.set(column, byPhase)
+    const phase = phaseOf[index]!
+    const first = byPhase.get(phase) ?? index
+    byPhase.set(phase, first)
+    return first
+  })
 }
 
 function momentOrder(moments: readonly Moment[], leaderOf: readonly number[]): Map<number, number> {
@@ -101,9 +110,13 @@ function assignPhases({ steps, phases, moments }: Blueprint): number[] {
     for (const { index } of inMoment) phaseOf[index] = phaseBefore
   }
   const pending = steps.filter(({ index }) => phaseOf[index] !== undefined)
+  const reached = new Set<Column>()
   for (let next = 0; next < pending.length; next++) {
     const step = pending[next]!
-    for (const neighbour of neighbours(step)) {
+    const { column } = step
+    const together = column && !reached.has(column) ? column.steps : []
+    if (column) reached.add(column)
+    for (const neighbour of [...together, ...linked(step)]) {
       if (phaseOf[neighbour.index] !== undefined) continue
       phaseOf[neighbour.index] = phaseOf[step.index]
       pending.push(neighbour)
@@ -113,6 +126,6 @@ function assignPhases({ steps, phases, moments }: Blueprint): number[] {
   return phaseOf.map((phase) => (before = phase ?? before))
 }
 
-function neighbours(step: Step): Step[] {
-  return [...step.companions, ...step.incoming.map((link) => link.from), ...step.outgoing.map((link) => link.to)]
+function linked({ incoming, outgoing }: Step): Step[] {
+  return [...incoming.map((link) => link.from), ...outgoing.map((link) => link.to)]
 }
