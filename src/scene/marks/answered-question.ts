@@ -1,6 +1,5 @@
-import { phrase } from '../../vocabulary/words.ts'
 import { questionsAt } from '../remarks.ts'
-import type { Mark } from './mark.ts'
+import { numberedBadge, type Mark } from './mark.ts'
 import { pill } from './pill.ts'
 
 const WORDS = {
@@ -24,15 +23,7 @@ export const answeredQuestion: Mark = {
   told: 'after figures',
   badges: (step, { locale }) =>
     questionsAt(step).flatMap(({ number, text, answer }) =>
-      answer === undefined
-        ? []
-        : [
-            {
-              letters: `?${number}`,
-              altText: phrase(WORDS[locale].altText, { number: String(number), text, answer }),
-              data: { step: step.id, number: String(number) },
-            },
-          ],
+      answer === undefined ? [] : [numberedBadge('?', step, number, WORDS[locale].altText, { text, answer })],
     ),
   symbol: (context, letters = '?1') =>
     pill(letters, context.theme.badges.answeredQuestion, context.theme.badges.height / 2, context),

@@ -1,5 +1,4 @@
-import { phrase } from '../../vocabulary/words.ts'
-import type { Mark } from './mark.ts'
+import { numberedBadge, type Mark } from './mark.ts'
 import { pill } from './pill.ts'
 
 const WORDS = {
@@ -17,14 +16,10 @@ export const failPoint: Mark = {
   series: 'F',
   words: WORDS,
   told: 'before figures',
-  badges: ({ id, failPoints }, { locale }) =>
-    failPoints
+  badges: (step, { locale }) =>
+    step.failPoints
       .filter(({ open }) => !open)
-      .map(({ number, label }) => ({
-        letters: `F${number}`,
-        altText: phrase(WORDS[locale].altText, { number: String(number), label }),
-        data: { step: id, number: String(number) },
-      })),
+      .map(({ number, label }) => numberedBadge('F', step, number, WORDS[locale].altText, { label })),
   symbol: (context, letters = 'F1') =>
     pill(letters, context.theme.badges.failPoint, context.theme.badges.height / 2, context),
 }

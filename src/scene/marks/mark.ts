@@ -1,6 +1,6 @@
 import type { Box } from '../../layout/geometry.ts'
 import type { Step } from '../../model/blueprint.ts'
-import type { LocaleId, Words } from '../../vocabulary/words.ts'
+import { phrase, type LocaleId, type Words } from '../../vocabulary/words.ts'
 import type { Figure, DrawContext } from '../draw-context.ts'
 import type { Group, SceneItem } from '../scene.ts'
 
@@ -38,6 +38,18 @@ export interface Badge {
   readonly altText: string
   readonly data?: Readonly<Record<string, string>>
   readonly href?: string
+}
+
+/** The badge of a step with a number that the register explains; `values` are told beside the number. */
+export function numberedBadge(
+  letter: string,
+  step: Step,
+  number: number,
+  altText: string,
+  values: Readonly<Record<string, string>>,
+): Badge {
+  const data = { step: step.id, number: String(number) }
+  return { letters: `${letter}${number}`, altText: phrase(altText, { number: data.number, ...values }), data }
 }
 
 /** The mark's symbol as a group with alternative text, data and link. */

@@ -1,8 +1,7 @@
-import { phrase } from '../../vocabulary/words.ts'
 import { letter, middle, set } from '../draw-context.ts'
 import { notesAt } from '../remarks.ts'
 import { d } from '../round.ts'
-import type { Mark } from './mark.ts'
+import { numberedBadge, type Mark } from './mark.ts'
 
 const WORDS = {
   en: { legend: 'Note, with its number in the register', legendAlone: 'Note', altText: 'Note {number}: {text}' },
@@ -15,11 +14,7 @@ export const note: Mark = {
   words: WORDS,
   told: 'after figures',
   badges: (step, { locale }) =>
-    notesAt(step).map(({ number, text }) => ({
-      letters: `N${number}`,
-      altText: phrase(WORDS[locale].altText, { number: String(number), text }),
-      data: { step: step.id, number: String(number) },
-    })),
+    notesAt(step).map(({ number, text }) => numberedBadge('N', step, number, WORDS[locale].altText, { text })),
   symbol(context, letters = 'N1') {
     const { height, padding, note: tokens } = context.theme.badges
     const { fill, stroke, strokeWidth, dash, text } = tokens

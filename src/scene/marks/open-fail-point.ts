@@ -1,5 +1,4 @@
-import { phrase } from '../../vocabulary/words.ts'
-import type { Mark } from './mark.ts'
+import { numberedBadge, type Mark } from './mark.ts'
 import { pill } from './pill.ts'
 
 const WORDS = {
@@ -21,14 +20,10 @@ export const openFailPoint: Mark = {
   series: 'F',
   words: WORDS,
   told: 'before figures',
-  badges: ({ id, failPoints }, { locale }) =>
-    failPoints
+  badges: (step, { locale }) =>
+    step.failPoints
       .filter(({ open }) => open)
-      .map(({ number, label }) => ({
-        letters: `F${number}`,
-        altText: phrase(WORDS[locale].altText, { number: String(number), label }),
-        data: { step: id, number: String(number) },
-      })),
+      .map(({ number, label }) => numberedBadge('F', step, number, WORDS[locale].altText, { label })),
   symbol: (context, letters = 'F1') =>
     pill(letters, context.theme.badges.openFailPoint, context.theme.badges.height / 2, context),
 }

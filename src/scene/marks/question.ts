@@ -1,6 +1,5 @@
-import { phrase } from '../../vocabulary/words.ts'
 import { questionsAt } from '../remarks.ts'
-import type { Mark } from './mark.ts'
+import { numberedBadge, type Mark } from './mark.ts'
 import { pill } from './pill.ts'
 
 const WORDS = {
@@ -21,11 +20,7 @@ export const question: Mark = {
   badges: (step, { locale }) =>
     questionsAt(step)
       .filter(({ answer }) => answer === undefined)
-      .map(({ number, text }) => ({
-        letters: `?${number}`,
-        altText: phrase(WORDS[locale].altText, { number: String(number), text }),
-        data: { step: step.id, number: String(number) },
-      })),
+      .map(({ number, text }) => numberedBadge('?', step, number, WORDS[locale].altText, { text })),
   symbol: (context, letters = '?1') =>
     pill(letters, context.theme.badges.question, context.theme.badges.height / 2, context),
 }

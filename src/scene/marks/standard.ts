@@ -1,5 +1,4 @@
-import { phrase } from '../../vocabulary/words.ts'
-import type { Mark } from './mark.ts'
+import { numberedBadge, type Mark } from './mark.ts'
 import { pill } from './pill.ts'
 
 const WORDS = {
@@ -16,11 +15,7 @@ export const standard: Mark = {
   classes: 'standard',
   words: WORDS,
   told: 'after figures',
-  badges: ({ id, standards }, { locale }) =>
-    standards.map(({ number, label }) => ({
-      letters: `S${number}`,
-      altText: phrase(WORDS[locale].altText, { number: String(number), label }),
-      data: { step: id, number: String(number) },
-    })),
+  badges: (step, { locale }) =>
+    step.standards.map(({ number, label }) => numberedBadge('S', step, number, WORDS[locale].altText, { label })),
   symbol: (context, letters = 'S1') => pill(letters, context.theme.badges.standard, 5, context),
 }
