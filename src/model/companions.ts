@@ -3,7 +3,6 @@
  * line.
  */
 import { finding } from '../diagnostic/codes.ts'
-import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { BlueprintDocument, Text } from '../schema/generated/document.ts'
 import type { Link, Step } from './blueprint.ts'
@@ -11,7 +10,7 @@ import { standTogether } from './column.ts'
 import type { Findings } from './findings.ts'
 import type { MadeIds } from './ids.ts'
 import { entries, place, property, scalar, type Located } from './located.ts'
-import { dashed, Names } from './names.ts'
+import { Names } from './names.ts'
 import type { MutableMoment } from './moments.ts'
 import type { MutableStep } from './steps.ts'
 
@@ -59,11 +58,10 @@ function readWiths(
     }
     if (target) return [{ step, target, at }]
     findings.unknown('steps', id, place(at), () => {
-      const byLabel = new Names(() => [...steps.values()].map((each) => [each.id, each.label])).idOf(id)
-      const near = byLabel === undefined ? didYouMean(dashed(id), steps.keys()) : `did you mean "${byLabel}"?`
+      const labelled = new Names(() => [...steps.values()].map((each) => [each.id, each.label]))
       const message = `there is no step "${shortened(id)}" that "${located.id}" could stand with`
       return finding('unknown-reference', place(at), message, {
-        hint: near ?? 'write it under "steps:", or correct the id',
+        hint: labelled.hint(id, steps.keys()) ?? 'write it under "steps:", or correct the id',
       })
     })
     return []

@@ -1,5 +1,4 @@
 import { finding } from '../diagnostic/codes.ts'
-import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Place } from '../diagnostic/span.ts'
 import type {
@@ -15,7 +14,7 @@ import { LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
 import type { Lane, Phase, PhaseGroup, Step } from './blueprint.ts'
 import { duration } from './duration.ts'
 import type { Findings } from './findings.ts'
-import { dashed, Names } from './names.ts'
+import { Names } from './names.ts'
 import { buildRowCells, type Rows } from './rows.ts'
 import { entries, isLong, place, places, property, scalar, shown, type Located } from './located.ts'
 
@@ -76,9 +75,7 @@ export class Lanes {
 
   /** A lane of nearly that id, or one whose title it is. */
   hint(name: string): string | undefined {
-    const id = this.#titles.idOf(name)
-    if (id !== undefined) return `did you mean "${id}"?`
-    return didYouMean(dashed(name), this.ids())
+    return this.#titles.hint(name, this.ids())
   }
 
   /** By kind from top to bottom, within a kind as declared. */

@@ -1,5 +1,4 @@
 import { finding } from '../diagnostic/codes.ts'
-import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Place, Span } from '../diagnostic/span.ts'
 import type { BlueprintDocument, LinkDetail, LinkItem, LinkLabelOrDetail } from '../schema/generated/document.ts'
@@ -7,7 +6,7 @@ import type { Link } from './blueprint.ts'
 import { readChain, type Chain, type Piece } from './chain.ts'
 import { LIMITS } from '../source/limits.ts'
 import type { Findings } from './findings.ts'
-import { dashed, Names } from './names.ts'
+import { Names } from './names.ts'
 import { channelOf, type Channels } from './channels.ts'
 import { numbered } from './companions.ts'
 import type { MadeIds } from './ids.ts'
@@ -66,7 +65,7 @@ function buildChain(
   for (const { message, hint, at: part, step, labelled } of chain.problems) {
     ends.findings.add(() => {
       const label = labelled && ends.ids.has(labelled.step) ? labelled.hint : undefined
-      const other = step === undefined ? undefined : (stepHint(step, ends) ?? label)
+      const other = step === undefined ? undefined : (ends.labelled.hint(step, ends.ids.all()) ?? label)
       return finding('schema-link', at(part), message, { hint: other ?? hint })
     })
   }
@@ -75,7 +74,7 @@ function buildChain(
     if (ends.ids.isNumbered(id.text)) ends.findings.add(() => numbered(id.text, at(id)))
     if (ends.ids.has(id.text)) continue
     ends.findings.unknown('steps', id.text, at(id), () => {
-      const hint = stepHint(id.text, ends) ?? 'write it under "steps:", or correct the id'
+      const hint = ends.labelled.hint(id.text, ends.ids.all()) ?? 'write it under "steps:", or correct the id'
       return finding('unknown-reference', at(id), `there is no step "${shortened(id.text)}"`, { hint })
     })
   }
@@ -119,12 +118,6 @@ function readDetail(
     channel: channelOf(property(detail, 'channel'), channels, findings),
     places: places(detail),
   }
-}
-
-/** A step of nearly that id, or one whose label it is. */
-function stepHint(name: string, { labelled, ids }: Ends): string | undefined {
-  const id = labelled.idOf(name)
-  return id === undefined ? didYouMean(dashed(name), ids.all()) : `did you mean "${id}"?`
 }
 
 /** The beginning of what is too long, on its first line. */

@@ -1,5 +1,6 @@
 /** Finds the id of a thing that an author names by its title or label. */
 
+import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { composed } from '../source/text.ts'
 
 /** Longer ones are not indexed; labels may be as long as the file. */
@@ -20,6 +21,12 @@ export class Names {
     if (name.length > MAX_NAME_LENGTH) return undefined
     this.#ids ??= this.#read()
     return this.#ids.get(folded(name))
+  }
+
+  /** Which of the ids is meant by one that there is not: the thing whose name it is, else one of nearly that id. */
+  hint(unknown: string, ids: Iterable<string>): string | undefined {
+    const id = this.idOf(unknown)
+    return id === undefined ? didYouMean(dashed(unknown), ids) : `did you mean "${id}"?`
   }
 
   #read(): Map<string, string> {

@@ -1,12 +1,11 @@
 /** Rows of notes, and what stands in them at steps, moments and phases. */
 import { finding } from '../diagnostic/codes.ts'
-import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { BlueprintDocument, Row as WrittenRow, RowEntries, Text } from '../schema/generated/document.ts'
 import type { Row, RowCell, RowEntry } from './blueprint.ts'
 import type { Findings } from './findings.ts'
 import { entries, isLong, items, place, places, property, scalar, shown, type Located } from './located.ts'
-import { dashed, Names } from './names.ts'
+import { Names } from './names.ts'
 
 /** By id, as declared. */
 export type Rows = ReadonlyMap<string, Row>
@@ -42,9 +41,7 @@ export function buildRowCells(
     else {
       findings.unknown('rows', cell.id, place(cell, 'key'), () => {
         const names = new Names(() => [...rows.values()].map(({ id, title }) => [id, title]))
-        const id = names.idOf(cell.id)
-        const near = id === undefined ? didYouMean(dashed(cell.id), rows.keys()) : `did you mean "${id}"?`
-        const hint = near ?? 'write it under "rows:", with an id and a title'
+        const hint = names.hint(cell.id, rows.keys()) ?? 'write it under "rows:", with an id and a title'
         return finding('unknown-reference', place(cell, 'key'), `there is no row "${shortened(cell.id)}"`, { hint })
       })
     }
