@@ -6,6 +6,7 @@
  */
 import type { Lane, Row, Step } from '../../model/blueprint.ts'
 import { LANE_KINDS, type LaneKind } from '../../vocabulary/terms.ts'
+import { laneSpans, type LaneSpan } from './lane-spans.ts'
 import { offsets, type Offsets, type Channel } from './offsets.ts'
 import type { LabelZones } from './sizes.ts'
 import type { Stacks } from './stacks.ts'
@@ -117,23 +118,6 @@ export function stackLanes(input: StackingInput): Bands {
   }
 }
 
-/** The rows of a lane, from the first to the last. */
-interface Span {
-  readonly lane: Lane
-  readonly first: number
-  last: number
-}
-
-function laneSpans({ rows }: Grid): Span[] {
-  const spans: Span[] = []
-  rows.forEach((lane, row) => {
-    if (!lane) return
-    if (rows[row - 1]) spans.at(-1)!.last = row
-    else spans.push({ lane, first: row, last: row })
-  })
-  return spans
-}
-
 /** `border`: the row between the customer's lanes and the next ones, in which the customer's rows of notes stand. */
 function rowHeights(input: StackingInput, border: number | undefined): number[] {
   const { grid, heights, sizes, stacks } = input
@@ -201,7 +185,7 @@ interface RowChannel extends Channel {
  * Each lane has a channel above its first row and one below its last. From the side of a row: padding and labels, then
  * the tracks, clear of the lane's border.
  */
-function rowChannels(spans: readonly Span[], input: StackingInput): RowChannel[] {
+function rowChannels(spans: readonly LaneSpan[], input: StackingInput): RowChannel[] {
   const { grid, tracks, used, zones, sizes, stacks } = input
   const { lanePadding, clearance } = sizes.spacing
   const channels = Array.from({ length: grid.rows.length + 1 }, (_, channel): RowChannel => ({
@@ -237,7 +221,7 @@ function titleRoom(lane: Lane, sizes: Sizes): number {
 function addTitleRoom(
   channels: RowChannel[],
   heights: readonly number[],
-  { lane, first, last }: Span,
+  { lane, first, last }: LaneSpan,
   sizes: Sizes,
 ): void {
   const inLane = channels.slice(first, last + 2)

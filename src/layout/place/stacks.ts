@@ -6,6 +6,7 @@ import type { Blueprint } from '../../model/blueprint.ts'
 import type { Size } from '../geometry.ts'
 import type { Grid } from '../rank/grid.ts'
 import type { PlacedSegment } from '../route/tracks.ts'
+import { laneSpans } from './lane-spans.ts'
 import type { LabelZones } from './sizes.ts'
 
 /** The rows of a lane, as one. */
@@ -43,7 +44,8 @@ export function stacks(input: StacksInput): Stacks {
   const lanes: StackedLane[] = []
   const topOf = new Map<number, number>()
   const quiet = new Set<number>()
-  for (const { first, last } of severalRows(grid)) {
+  for (const { first, last } of laneSpans(grid)) {
+    if (first === last) continue
     for (let channel = first + 1; channel <= last; channel++) if (isQuiet(channel, input)) quiet.add(channel)
     if (!isFree(first, last, input)) continue
     const feet = new Map<number, number>()
@@ -57,17 +59,6 @@ export function stacks(input: StacksInput): Stacks {
     lanes.push({ first, last, height: Math.max(0, ...feet.values()) })
   }
   return { lanes, topOf, quiet }
-}
-
-/** Lanes of more than one row. */
-function severalRows({ rows }: Grid): { first: number; last: number }[] {
-  const found: { first: number; last: number }[] = []
-  rows.forEach((lane, row) => {
-    if (!lane) return
-    if (row > 0 && rows[row - 1] === lane) found.at(-1)!.last = row
-    else found.push({ first: row, last: row })
-  })
-  return found.filter(({ first, last }) => last > first)
 }
 
 function inReadingOrder({ grid }: StacksInput, first: number, last: number): number[] {
