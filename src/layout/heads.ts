@@ -3,6 +3,7 @@
  * phases, moments. A phase in no group has a head as high as both levels.
  */
 import type { Moment, Phase, PhaseGroup } from '../model/blueprint.ts'
+import { phaseGroups } from '../model/row-cells.ts'
 import type { HeadHeights, Sizes } from './placement.ts'
 
 export interface Extent {
@@ -22,8 +23,7 @@ export interface GroupExtent extends Extent {
 
 /** Over the first to the last of its phases, which stand together. */
 export function groupExtents(phases: readonly PhaseExtent[]): GroupExtent[] {
-  const groups = new Set(phases.flatMap(({ phase }) => phase.group ?? []))
-  return [...groups].map((group, index) => {
+  return phaseGroups(phases.map(({ phase }) => phase)).map((group, index) => {
     const inner = phases.filter(({ phase }) => phase.group === group)
     const [first, last] = [inner[0]!, inner.at(-1)!]
     return { group, index, x: first.x, width: last.x + last.width - first.x }

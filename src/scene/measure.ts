@@ -16,6 +16,7 @@ import type {
   Step,
 } from '../model/blueprint.ts'
 import type { PixelImages } from '../model/images.ts'
+import { allRowCells } from '../model/row-cells.ts'
 import type { Typesetter } from '../text/setting/typesetter.ts'
 import type { Theme } from '../theme/theme.ts'
 import { words } from '../vocabulary/locale.ts'
@@ -99,10 +100,10 @@ function severalSee({ lanes }: Blueprint): boolean {
 }
 
 /** All that stands in a row, which has one scale. */
-function entriesIn(row: Row, { steps, moments, phases }: Blueprint): RowEntry[] {
-  const groups = new Set(phases.flatMap(({ group }) => group ?? []))
-  const cells = [...groups, ...phases, ...moments, ...steps].flatMap(({ rows }) => rows)
-  return cells.filter((cell) => cell.row === row).flatMap(({ entries }) => entries)
+function entriesIn(row: Row, blueprint: Blueprint): RowEntry[] {
+  return allRowCells(blueprint)
+    .filter((cell) => cell.row === row)
+    .flatMap(({ entries }) => entries)
 }
 
 function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {

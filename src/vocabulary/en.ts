@@ -171,6 +171,7 @@ export const en: Words = {
     end: 'End "{label}"',
     evidence: 'Physical evidence: {items}',
     meets: 'Meets: {steps}',
+    more: '{count} more',
     upTo: 'up to {time}',
     emotion: 'Emotion {value}',
     time: 'Takes {time}',

@@ -126,6 +126,7 @@ export type ReadingPhrase =
   | 'end'
   | 'evidence'
   | 'meets'
+  | 'more'
   | 'upTo'
   | 'emotion'
   | 'time'

@@ -169,6 +169,7 @@ export const zh: Words = {
     end: '结束“{label}”',
     evidence: '有形展示：{items}',
     meets: '接触：{steps}',
+    more: '另有 {count} 个步骤',
     upTo: '最长 {time}',
     emotion: '情绪 {value}',
     time: '用时 {time}',

@@ -11,6 +11,7 @@ import { shortened } from '../../src/diagnostic/shortened.ts'
 import { plain, readTheme } from '../../src/index.ts'
 import { readSvg } from '../../src/model/svg-file.ts'
 import { visibleLines } from '../../src/report/visible.ts'
+import { description } from '../../src/scene/elements/alt-text.ts'
 import { durationText } from '../../src/scene/duration-text.ts'
 import { suggestDate, suggestDuration, suggestId, suggestNumber } from '../../src/schema/suggest.ts'
 import { addressHint } from '../../src/source/address.ts'
@@ -200,7 +201,7 @@ describe('in proportion to the number of steps in one column', () => {
     return `${head}moments:\n  - customer:\n${cell}    desk:\n${cell}`
   }
   const beside = (count: number): string =>
-    `${head}steps:\n  c: { lane: customer }\n${numbered(count, (at) => `  d${at}: { lane: desk, with: ${at ? `d${at - 1}` : 'c'} }\n`)}`
+    `${head}steps:\n  c: { lane: customer, label: Step }\n${numbered(count, (at) => `  d${at}: { lane: desk, with: ${at ? `d${at - 1}` : 'c'} }\n`)}`
 
   it.each([
     ['of a moment', inMoment],
@@ -209,6 +210,7 @@ describe('in proportion to the number of steps in one column', () => {
     expectInProportion((times) => {
       const { blueprint } = check(fileOf(write(250 * times)), { preset: 'all', files: NO_FILES })
       expect(blueprint?.steps.length).toBeGreaterThan(250 * times)
+      expect(description(blueprint!, words('en'))).toContain('Step')
     })
   })
 })

@@ -19,3 +19,13 @@ test('of one customer it need not', () => {
     '1. Ask.',
   ])
 })
+
+test('of many whom a step meets the description names thirty', () => {
+  const meetings = (count: number): string | undefined => {
+    const steps: Record<string, object> = { a: { lane: 'customer', label: 'A' } }
+    for (let at = 0; at < count; at++) steps[`b${at}`] = { lane: 'onstage', label: `B${at}`, with: 'a' }
+    return described({ customer: 'Guest', onstage: 'Desk' }, steps)[0]
+  }
+  expect(meetings(30)).toMatch(/^1\. A; Meets: B0 \(Desk\), B1 .*, B29 \(Desk\)\.$/)
+  expect(meetings(33)).toMatch(/, B29 \(Desk\), 3 more\.$/)
+})

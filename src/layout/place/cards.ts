@@ -3,6 +3,7 @@
  * says over all of its columns; in one row each card stands as high as those over it leave it.
  */
 import type { Blueprint, PhaseGroup, Row, RowCell } from '../../model/blueprint.ts'
+import { phaseGroups } from '../../model/row-cells.ts'
 import type { Grid } from '../rank/grid.ts'
 import type { MomentColumns } from '../rank/empty-moments.ts'
 import type { ColumnSpan } from '../rank/columns.ts'
@@ -46,8 +47,7 @@ export function groupSpans(
   { phases }: Blueprint,
   columns: MomentColumns,
 ): (ColumnSpan & { readonly group: PhaseGroup })[] {
-  const groups = new Set(phases.flatMap(({ group }) => group ?? []))
-  return [...groups].map((group) => {
+  return phaseGroups(phases).map((group) => {
     const spans = phases.filter((phase) => phase.group === group).map(({ index }) => columns.phases[index]!)
     return { group, start: spans[0]!.start, end: spans.at(-1)!.end }
   })

@@ -1,4 +1,5 @@
 import type { Blueprint, Row } from '../../model/blueprint.ts'
+import { allRowCells } from '../../model/row-cells.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
 
@@ -21,8 +22,7 @@ export const rule: Rule = {
   },
 }
 
-function filledRows({ steps, moments, phases }: Blueprint): ReadonlySet<Row> {
-  const owners = [...steps, ...moments, ...phases, ...phases.flatMap(({ group }) => group ?? [])]
-  const cells = owners.flatMap(({ rows }) => rows)
+function filledRows(blueprint: Blueprint): ReadonlySet<Row> {
+  const cells = allRowCells(blueprint)
   return new Set(cells.filter(({ entries }) => entries.length > 0).map(({ row }) => row))
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../../diagnostic/span.ts'
-import type { Blueprint, Channel, Element, PhaseGroup, Reference, Row, RowCell } from '../../model/blueprint.ts'
+import type { Blueprint, Channel, Element, Reference, Row } from '../../model/blueprint.ts'
+import { allRowCells, phaseGroups } from '../../model/row-cells.ts'
 import type { SourceDocument } from '../../source/source-document.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
@@ -71,13 +72,13 @@ function drawnTexts(blueprint: Blueprint): Text[] {
     ...textsOf(blueprint.sources, 'label'),
     ...textsOf(blueprint.lanes, 'title'),
     ...textsOf(blueprint.rows.filter(isDrawn(blueprint)), 'title'),
-    ...textsOf(groupsOf(blueprint), 'title'),
+    ...textsOf(phaseGroups(blueprint.phases), 'title'),
     ...textsOf(blueprint.phases, 'title'),
     ...textsOf(blueprint.moments, 'title'),
     ...channelTitles(blueprint),
     ...textsOf(steps, 'label', 'actor'),
     ...steps.flatMap(({ items, place, places }) => items.map((text) => ({ text, place: places.items ?? place }))),
-    ...cellsOf(blueprint).flatMap(({ entries, place, places }) =>
+    ...allRowCells(blueprint).flatMap(({ entries, place, places }) =>
       entries.map(({ text }) => ({ text, place: places.entries ?? place })),
     ),
     ...textsOf(
@@ -107,18 +108,9 @@ function drawnTexts(blueprint: Blueprint): Text[] {
   ]
 }
 
-function groupsOf({ phases }: Blueprint): PhaseGroup[] {
-  return [...new Set(phases.flatMap(({ group }) => group ?? []))]
-}
-
-function cellsOf(blueprint: Blueprint): RowCell[] {
-  const { phases, moments, steps } = blueprint
-  return [...groupsOf(blueprint), ...phases, ...moments, ...steps].flatMap(({ rows }) => rows)
-}
-
 /** A row in which nothing stands is left out of the picture. */
 function isDrawn(blueprint: Blueprint): (row: Row) => boolean {
-  const drawn = new Set(cellsOf(blueprint).map(({ row }) => row))
+  const drawn = new Set(allRowCells(blueprint).map(({ row }) => row))
   return (row) => drawn.has(row)
 }
 

@@ -1,5 +1,6 @@
 import type { Place } from '../../diagnostic/span.ts'
 import type { Blueprint, Duration, Element } from '../../model/blueprint.ts'
+import { phaseGroups } from '../../model/row-cells.ts'
 import type { Report, Rule } from '../rule/rule.ts'
 import { quoted } from '../rule/quoted.ts'
 
@@ -75,9 +76,8 @@ interface TimeAt {
 }
 
 function allTimes({ steps, moments, phases }: Blueprint): TimeAt[] {
-  const groups = new Set(phases.flatMap(({ group }) => group ?? []))
   return [
-    ...[...moments, ...groups, ...phases].flatMap((each) => timeAt(each, 'time', each.time)),
+    ...[...moments, ...phaseGroups(phases), ...phases].flatMap((each) => timeAt(each, 'time', each.time)),
     ...steps.flatMap(({ time, wait }) => [
       ...(time ? [...timeAt(time, 'standard', time.standard), ...timeAt(time, 'tolerated', time.tolerated)] : []),
       ...(wait ? [...timeAt(wait, 'typical', wait.typical), ...timeAt(wait, 'max', wait.max)] : []),

@@ -2,6 +2,7 @@
 import type { CardOwner, PlacedCard } from '../../layout/placement.ts'
 import type { Blueprint, Channel, Link, Moment, Row, RowCell, RowEntry, Step } from '../../model/blueprint.ts'
 import { metInColumn } from '../../model/encounter.ts'
+import { phaseGroups } from '../../model/row-cells.ts'
 import { phrase, type ReadingPhrase, type Words } from '../../vocabulary/words.ts'
 import { channelName } from '../channel-name.ts'
 import { durationText } from '../duration-text.ts'
@@ -86,9 +87,8 @@ function ownerName(of: CardOwner): string | undefined {
 
 /** All of a row, from phase to phase and from column to column; undefined for one in which nothing stands. */
 function rowSentence(row: Row, { phases, moments, steps }: Blueprint, { reading }: Words): string | undefined {
-  const groups = [...new Set(phases.flatMap(({ group }) => group ?? []))]
   const cells = [
-    ...groups.map((group) => ({ name: group.title, cells: group.rows })),
+    ...phaseGroups(phases).map((group) => ({ name: group.title, cells: group.rows })),
     ...phases.map((phase) => ({ name: phase.title, cells: phase.rows })),
     ...moments.map((moment) => ({ name: ownerName({ kind: 'moment', moment }), cells: moment.rows })),
     ...steps.map((step) => ({ name: step.label, cells: step.rows })),
@@ -133,14 +133,19 @@ export function evidenceReading(step: Step, { reading }: Words): string {
   return phrase(reading.evidence, { items: step.evidence.map(({ label }) => label).join(reading.listSeparator) })
 }
 
+/** Named in one sentence: who hears it loses the thread, and a column of thousands would name each at each. */
+const MAX_NAMED = 30
+
 /** The steps of other lanes that a link joins to this one, and those that it meets in its column. */
 function meets(step: Step, { reading }: Words): string | undefined {
-  const others = [...step.incoming.map((link) => link.from), ...step.outgoing.map((link) => link.to)]
-  const met = [...new Set([...others, ...metInColumn(step)])].filter((other) => other.lane.kind !== step.lane.kind)
-  if (met.length === 0) return undefined
-  return phrase(reading.meets, {
-    steps: met.map(withLane).join(reading.listSeparator),
-  })
+  const linked = [...step.incoming.map((link) => link.from), ...step.outgoing.map((link) => link.to)]
+  const across = [...new Set(linked)].filter(({ lane }) => lane.kind !== step.lane.kind)
+  const beside = metInColumn(step) // none of them is linked across
+  const named = [...across.slice(0, MAX_NAMED), ...beside.slice(0, MAX_NAMED)].slice(0, MAX_NAMED).map(withLane)
+  const rest = across.length + beside.length - named.length
+  if (named.length === 0) return undefined
+  const others = rest === 0 ? [] : [phrase(reading.more, { count: String(rest) })]
+  return phrase(reading.meets, { steps: [...named, ...others].join(reading.listSeparator) })
 }
 
 function withLane({ label, lane }: Step): string {

@@ -1,6 +1,7 @@
 /** Exactly the symbols that the picture uses, drawn by the functions that draw them there. */
 import type { Box } from '../../layout/geometry.ts'
-import type { Blueprint, RowCell, Step } from '../../model/blueprint.ts'
+import type { Blueprint, Step } from '../../model/blueprint.ts'
+import { allRowCells } from '../../model/row-cells.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import type { LaneTokens } from '../../theme/theme.ts'
 import type { LinkKind, RowMark, StepKind } from '../../vocabulary/terms.ts'
@@ -236,7 +237,7 @@ function summitSymbol(name: 'peak' | 'pit'): LegendSymbol {
 /** Of the rows, where any has it. */
 function signSymbol(name: Exclude<RowMark, 'none'>): LegendSymbol {
   return {
-    used: (blueprint) => cardsOf(blueprint).some(({ row }) => row.mark === name),
+    used: (blueprint) => allRowCells(blueprint).some(({ row }) => row.mark === name),
     words: ({ legend: said }) => said[`row-${name}`],
     figure: ({ theme }) => ({
       size: { width: SIGN_SIDE, height: SIGN_SIDE },
@@ -248,7 +249,7 @@ function signSymbol(name: Exclude<RowMark, 'none'>): LegendSymbol {
 function barSymbol(): LegendSymbol {
   return {
     used: (blueprint) =>
-      cardsOf(blueprint).some(
+      allRowCells(blueprint).some(
         ({ row, entries }) => row.as === 'numbers' && entries.some(({ number }) => number !== undefined),
       ),
     words: ({ legend: said }) => said.bar,
@@ -258,11 +259,6 @@ function barSymbol(): LegendSymbol {
       return { size: { width: theme.legend.sample, height }, draw }
     },
   }
-}
-
-function cardsOf({ phases, moments, steps }: Blueprint): RowCell[] {
-  const groups = phases.flatMap(({ group }) => group ?? [])
-  return [...groups, ...phases, ...moments, ...steps].flatMap(({ rows }) => rows)
 }
 
 function curveSymbol(style: CurveStyle, context: DrawContext): Figure<SceneItem[]> {
