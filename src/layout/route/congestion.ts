@@ -56,7 +56,8 @@ export class Congestion {
 
   #recordInside(route: Route, change: 1 | -1): void {
     for (let at = 0; at + 1 < route.length; at++) {
-      const [here, there] = [route[at]!, route[at + 1]!]
+      const here = route[at]!
+      const there = route[at + 1]!
       const horizontal = this.#graph.y(here) === this.#graph.y(there)
       this.#along[horizontal ? 0 : 1][Math.min(here, there)]! += change
       const before = route[at - 1]

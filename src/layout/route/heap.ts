@@ -1,56 +1,60 @@
-/** A binary heap of numbers with a priority each; ties are LIFO. */
+/** A binary heap of numbers with a priority each; ties are LIFO. Its arrays stay, so that one search after another fills them. */
 export class Heap {
-  readonly #items: number[] = []
-  readonly #priorities: number[] = []
-  readonly #sequence: number[] = []
+  #items = new Int32Array(256)
+  #priorities = new Float64Array(256)
+  #sequence = new Int32Array(256)
+  #size = 0
   #pushed = 0
 
   get size(): number {
-    return this.#items.length
+    return this.#size
+  }
+
+  clear(): void {
+    this.#size = 0
+    this.#pushed = 0
   }
 
   push(item: number, priority: number): void {
-    const sequence = this.#pushed++
-    let at = this.#items.length
+    if (this.#size === this.#items.length) this.#grow()
+    const priorities = this.#priorities
+    let at = this.#size++
     while (at > 0) {
       const parent = (at - 1) >> 1
-      if (this.#priorities[parent]! < priority) break
+      if (priorities[parent]! < priority) break
       this.#copy(parent, at)
       at = parent
     }
-    this.#set(at, item, priority, sequence)
+    this.#set(at, item, priority, this.#pushed++)
   }
 
   /** @throws RangeError when empty */
   pop(): number {
-    const top = this.#items[0]
-    if (top === undefined) throw new RangeError('the heap is empty')
-    const item = this.#items.pop()!
-    const priority = this.#priorities.pop()!
-    const sequence = this.#sequence.pop()!
-    if (this.#items.length > 0) this.#sink(item, priority, sequence)
+    if (this.#size === 0) throw new RangeError('the heap is empty')
+    const top = this.#items[0]!
+    const last = --this.#size
+    if (last > 0) this.#sink(this.#items[last]!, this.#priorities[last]!, this.#sequence[last]!)
     return top
   }
 
   /** Sift-down from the root. */
   #sink(item: number, priority: number, sequence: number): void {
-    const size = this.#items.length
+    const size = this.#size
+    const priorities = this.#priorities
+    const sequences = this.#sequence
     let at = 0
-    for (;;) {
-      let child = 2 * at + 1
-      if (child >= size) break
-      if (child + 1 < size && this.#before(child + 1, child)) child++
-      const ahead = this.#priorities[child]! - priority
-      if (ahead > 0 || (ahead === 0 && this.#sequence[child]! < sequence)) break
+    for (let child = 1; child < size; child = 2 * at + 1) {
+      const other = child + 1
+      if (other < size) {
+        const difference = priorities[other]! - priorities[child]!
+        if (difference < 0 || (difference === 0 && sequences[other]! > sequences[child]!)) child = other
+      }
+      const ahead = priorities[child]! - priority
+      if (ahead > 0 || (ahead === 0 && sequences[child]! < sequence)) break
       this.#copy(child, at)
       at = child
     }
     this.#set(at, item, priority, sequence)
-  }
-
-  #before(a: number, b: number): boolean {
-    const difference = this.#priorities[a]! - this.#priorities[b]!
-    return difference < 0 || (difference === 0 && this.#sequence[a]! > this.#sequence[b]!)
   }
 
   #copy(from: number, to: number): void {
@@ -61,5 +65,16 @@ export class Heap {
     this.#items[at] = item
     this.#priorities[at] = priority
     this.#sequence[at] = sequence
+  }
+
+  #grow(): void {
+    const room = 2 * this.#items.length
+    const [items, priorities, sequence] = [this.#items, this.#priorities, this.#sequence]
+    this.#items = new Int32Array(room)
+    this.#priorities = new Float64Array(room)
+    this.#sequence = new Int32Array(room)
+    this.#items.set(items)
+    this.#priorities.set(priorities)
+    this.#sequence.set(sequence)
   }
 }

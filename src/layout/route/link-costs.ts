@@ -101,7 +101,8 @@ export class LinkCosts {
     const graph = this.#graph
     const dx = graph.x(goal) - graph.x(here)
     const dy = graph.y(goal) - graph.y(here)
-    const ahead = [dx, dy, -dx, -dy][direction]!
+    const along = direction % 2 === 0 ? dx : dy
+    const ahead = direction < 2 ? along : -along
     const aside = direction % 2 === 0 ? dy : dx
     const bends = ahead < 0 ? 2 : aside === 0 ? 0 : 1
     return Math.abs(dx) * COST.horizontal + this.#vertically(here, goal) + bends * COST.bend
@@ -118,7 +119,8 @@ export class LinkCosts {
   /** Does this direction lead away from where the link goes? Up and down look away only across the wrong lanes. */
   #looksAway(at: number, direction: Direction): boolean {
     const { from, to } = this.ends(at)
-    const ahead = [to.column - from.column, to.row - from.row, from.column - to.column, from.row - to.row][direction]!
+    const along = direction % 2 === 0 ? to.column - from.column : to.row - from.row
+    const ahead = direction < 2 ? along : -along
     return direction % 2 === 0 ? ahead <= 0 : ahead < 0
   }
 }

@@ -27,7 +27,7 @@ export interface Routes {
 
 /** The direction turned by 180 degrees; also the side of a step on which a link arrives in this direction. */
 export function opposite(direction: Direction): Direction {
-  return ((direction + 2) % 4) as Direction
+  return ((direction + 2) & 3) as Direction
 }
 
 /** A grid graph of 2C + 1 by 2R + 1 vertices, numbered row by row: vertex = y x width + x. */

@@ -22,6 +22,7 @@ export class ShortestPath {
   readonly #from: Int32Array
   /** The search in which a state was last reached, so that nothing needs clearing between searches. */
   readonly #seen: Int32Array
+  readonly #heap = new Heap()
   #searches = 0
   #expanded = 0
 
@@ -45,21 +46,22 @@ export class ShortestPath {
     const ends = this.#costs.ends(at)
     const start = this.#graph.vertex(ends.from)
     const goal = this.#graph.vertex(ends.to)
-    const heap = new Heap()
+    const heap = this.#heap
+    heap.clear()
     this.#searches++
     for (const direction of DIRECTIONS) {
       if (sides.leaving !== undefined && sides.leaving !== direction) continue
       const there = this.#graph.next(start, direction)
       if (!this.#mayEnter(there, direction, goal, sides)) continue
       const cost = this.#costs.leaving(at, direction) + this.#costs.edge(start, direction)
-      this.#reach(heap, there, direction, cost + this.#costs.arriving(at, there, goal, direction), -1, goal)
+      this.#reach(there, direction, cost + this.#costs.arriving(at, there, goal, direction), -1, goal)
     }
     while (heap.size > 0) {
       const state = heap.pop()
       this.#expanded++
       const here = state >> 2
       if (here === goal) return this.#trace(state, start)
-      this.#expand(heap, at, state, here, goal, sides)
+      this.#expand(at, state, here, goal, sides)
     }
     if (sides.leaving === undefined && sides.arriving === undefined)
       throw new Error('no route between two steps: the outer channels are always open')
@@ -71,27 +73,31 @@ export class ShortestPath {
     return there === goal ? arriving === undefined || arriving === opposite(direction) : !this.#graph.isClosed(there)
   }
 
-  #expand(heap: Heap, at: number, state: number, here: number, goal: number, sides: Sides): void {
+  #expand(at: number, state: number, here: number, goal: number, sides: Sides): void {
     const came = (state & 3) as Direction
     const soFar = this.#cost[state]!
-    for (const direction of DIRECTIONS) {
-      if (direction === opposite(came)) continue
+    const costs = this.#costs
+    const back = opposite(came)
+    // An iterator would make an object for each of the millions of edges.
+    for (let turned = 0; turned < 4; turned++) {
+      const direction = turned as Direction
+      if (direction === back) continue
       const there = this.#graph.next(here, direction)
       if (!this.#mayEnter(there, direction, goal, sides)) continue
-      const turn = this.#costs.turn(here, came, direction, sides)
-      const length = this.#costs.edge(here, direction) + this.#costs.detour(at, there, direction)
-      const cost = soFar + turn + length + this.#costs.arriving(at, there, goal, direction)
-      this.#reach(heap, there, direction, cost, state, goal)
+      const turn = costs.turn(here, came, direction, sides)
+      const length = costs.edge(here, direction) + costs.detour(at, there, direction)
+      const cost = soFar + turn + length + costs.arriving(at, there, goal, direction)
+      this.#reach(there, direction, cost, state, goal)
     }
   }
 
-  #reach(heap: Heap, there: number, direction: Direction, cost: number, from: number, goal: number): void {
+  #reach(there: number, direction: Direction, cost: number, from: number, goal: number): void {
     const state = there * 4 + direction
     if (this.#seen[state] === this.#searches && this.#cost[state]! <= cost) return
     this.#seen[state] = this.#searches
     this.#cost[state] = cost
     this.#from[state] = from
-    heap.push(state, cost + this.#heuristicWeight * this.#costs.atLeast(there, direction, goal))
+    this.#heap.push(state, cost + this.#heuristicWeight * this.#costs.atLeast(there, direction, goal))
   }
 
   #trace(state: number, start: number): Route {
