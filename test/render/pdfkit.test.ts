@@ -31,6 +31,7 @@ describe('pdfkit still has', () => {
   test.each([
     ['addContent', 1],
     ['flushPages', 0],
+    ['_write', 1],
     ['openImage', 1],
     ['image', 3],
     ['registerFont', 3],
@@ -41,6 +42,7 @@ describe('pdfkit still has', () => {
 
   test('documents that are streams, and have no page and no font of their own', () => {
     const document = plain()
+    expectField(document, '_offset', 'number')
     expect(document, `pdfkit's documents are no streams of Node any more: ${WHERE}`).toBeInstanceOf(Readable)
     expect(document.page, `pdfkit has a page that nobody added: ${WHERE}`).toBeNull()
     expect(Reflect.get(document, '_font'), `pdfkit opens a font although it is told not to: ${WHERE}`).toBeNull()

@@ -15,13 +15,15 @@ export type DocumentOptions = Omit<PDFKit.PDFDocumentOptions, 'autoFirstPage' | 
 
 /**
  * A document without pages and without a font: unasked, pdfkit opens Helvetica, which no drawing uses. Operators are gathered
- * until their page is complete, and bytes until there are enough, where pdfkit would make arrays of each line by itself and
+ * until their page is complete, and lines until there are enough, where pdfkit would make arrays of each line by itself and
  * hand on every one: that takes a fifth of the time in which a file is written.
  */
 export class Document extends PDFDocument {
   #operators = ''
-  /** Not private, which it would be too late for: pdfkit writes while it is made. */
-  declare waiting: { chunks: Uint8Array[]; length: number } | undefined
+  /** Nothing that writes is private, which it would be too late for: pdfkit writes while it is made. */
+  declare waiting: Waiting | undefined
+  /** pdfkit's own: how long the file is so far, in bytes. */
+  declare _offset: number
 
   constructor(options: DocumentOptions) {
     // `null` is for no font, which its types do not know.
@@ -46,18 +48,47 @@ export class Document extends PDFDocument {
     super.flushPages()
   }
 
-  /** Node's, of every stream that is read from: what is read comes through here. */
-  override push(chunk: Uint8Array | null): boolean {
-    const waiting = (this.waiting ??= { chunks: [], length: 0 })
-    if (chunk) {
-      waiting.chunks.push(chunk)
-      waiting.length += chunk.length
-      if (waiting.length < ENOUGH) return true
-    }
-    this.waiting = undefined
-    super.push(Buffer.concat(waiting.chunks, waiting.length))
-    return chunk ? true : super.push(null)
+  /** pdfkit's: a line of the file, each of whose characters is a byte, or the bytes of a stream. */
+  _write(data: Uint8Array | string): void {
+    const waiting = (this.waiting ??= { chunks: [], lines: '', length: 0 })
+    const length = data instanceof Uint8Array ? addBytes(waiting, data) : addLine(waiting, data)
+    waiting.length += length
+    this._offset += length
+    if (waiting.length >= ENOUGH) this.handOn()
   }
+
+  handOn(): void {
+    if (!this.waiting) return
+    const { chunks, length } = this.waiting
+    addBytes(this.waiting, new Uint8Array())
+    this.waiting = undefined
+    super.push(Buffer.concat(chunks, length))
+  }
+
+  /** Node's, of every stream that is read from; pdfkit pushes `null` after the last line. */
+  override push(chunk: Uint8Array | null): boolean {
+    this.handOn()
+    return super.push(chunk)
+  }
+}
+
+/** What pdfkit has written and nobody has been given; `lines` come after `chunks`. */
+interface Waiting {
+  readonly chunks: Uint8Array[]
+  lines: string
+  /** In bytes, of all. */
+  length: number
+}
+
+function addLine(waiting: Waiting, line: string): number {
+  waiting.lines += `${line}\n`
+  return line.length + 1
+}
+
+function addBytes(waiting: Waiting, bytes: Uint8Array): number {
+  waiting.chunks.push(Buffer.from(waiting.lines, 'latin1'), bytes)
+  waiting.lines = ''
+  return bytes.length
 }
 
 /** The whole file, when the document has ended. */
