@@ -7,7 +7,7 @@ import type { LaneTokens } from '../../theme/theme.ts'
 import type { LinkKind, RowMark, StepKind } from '../../vocabulary/terms.ts'
 import type { Words } from '../../vocabulary/words.ts'
 import { dotted, letter, middle, set, type Figure, type DrawContext } from '../draw-context.ts'
-import { MARK_NAMES, MARKS, type MarkName } from '../marks/index.ts'
+import { isCarried, MARK_NAMES, MARKS, type MarkName } from '../marks/index.ts'
 import type { Mark } from '../marks/mark.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line, rect } from '../shapes.ts'
@@ -215,13 +215,13 @@ function linkSymbol(name: keyof Words['legend'], kind: LinkKind): LegendSymbol {
 
 /** Each mark is drawn here as in a step, and explained where some step carries it. */
 function markSymbols(): Record<MarkName, LegendSymbol> {
-  const symbolOf = ({ badges, words, symbol }: Mark): LegendSymbol => ({
-    used: ({ steps }, said) => steps.some((step) => badges(step, said).length > 0),
+  const symbolOf = (mark: Mark): LegendSymbol => ({
+    used: ({ steps }, said) => isCarried(mark, steps, said),
     words: ({ locale }, hasRegisters) => {
-      const { legend: numbered, legendAlone } = words[locale]
+      const { legend: numbered, legendAlone } = mark.words[locale]
       return hasRegisters ? numbered : (legendAlone ?? numbered)
     },
-    figure: (context) => symbol(context),
+    figure: (context) => mark.symbol(context),
   })
   return Object.fromEntries(MARK_NAMES.map((name) => [name, symbolOf(MARKS[name])])) as Record<MarkName, LegendSymbol>
 }

@@ -48,12 +48,29 @@ interface Carried {
   readonly badge: Badge
 }
 
-function carried(step: Step, words: Words): Carried[] {
+/** Whether any of the steps carries the mark. */
+export function isCarried(mark: Mark, steps: readonly Step[], words: Words): boolean {
+  return steps.some((step) => carried(step, words).some((each) => each.mark === mark))
+}
+
+/** A step is asked for its marks by its figure, its alternative text, the description and the legend. */
+const remembered = new WeakMap<Step, { readonly words: Words; readonly marks: readonly Carried[] }>()
+
+function carried(step: Step, words: Words): readonly Carried[] {
+  const known = remembered.get(step)
+  if (known?.words === words) return known.marks
+  const marks = inSeries(step, words)
+  remembered.set(step, { words, marks })
+  return marks
+}
+
+function inSeries(step: Step, words: Words): Carried[] {
   const all = Object.values(MARKS).flatMap((mark) => mark.badges(step, words).map((badge) => ({ mark, badge })))
+  if (all.length < 2) return all
   const series = ({ mark }: Carried): number =>
     all.findIndex((each) => each.mark === mark || (mark.series !== undefined && each.mark.series === mark.series))
   const number = ({ badge }: Carried): number => Number(badge.data?.number ?? 0)
-  return [...all].sort((a, b) => series(a) - series(b) || number(a) - number(b))
+  return all.toSorted((a, b) => series(a) - series(b) || number(a) - number(b))
 }
 
 /** What a step's alternative text says of its marks at one place in it. */
