@@ -31,7 +31,7 @@ export interface ChainProblem {
 }
 
 /** Runs of the characters that ASCII arrows are made of, their full-width forms and HTML entities, and Unicode arrows. */
-const SIGNS = /(?:[-–—=~<>－＝＜＞]|&[lg]t;)+|[\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff\u2900-\u297f]/gu
+const SIGNS = /(?:[-–—=~<>－＝＜＞]|&[lg]t;)+|[\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff\u2900-\u297f]/g
 
 /** As nearly all chains are written: `a -> b <-> c`, with ids of ASCII letters. */
 const PLAIN = /^\w[\w.-]*(?: <?-> \w[\w.-]*)+$/
@@ -126,16 +126,10 @@ function problems(text: string, ids: readonly Piece[], arrows: readonly Piece[])
   return found
 }
 
-// As literals, which V8 reads when they are first asked: most chains have no fault.
-const GLUED = /^([\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*)[:：](.+)$/su
-const LABELLED = /^([\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*)\s+(\S.*)$/su
-const BRACKETED = /^([\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*)\s*([([{（])(.*)$/su
-const CHANNEL_WORDS = new RegExp(`\\b(${CHANNELS.join('|')})\\b`, 'i')
-
 /** `b:Yes` or `b (by phone)`, where a label or a channel was meant. */
 function detailBehind(id: Piece, text: string): ChainProblem | undefined {
   const near = id.text.slice(0, DETAIL)
-  const [, step = '', words] = GLUED.exec(near) ?? []
+  const [, step = '', words] = /^([\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*)[:：](.+)$/su.exec(near) ?? []
   const chain = `${shortened(text.slice(0, id.start))}${step}`
   if (words !== undefined) {
     return {
@@ -144,11 +138,12 @@ function detailBehind(id: Piece, text: string): ChainProblem | undefined {
       at: { start: id.start + step.length, end: id.start + step.length + 1 },
     }
   }
-  const [, before = '', open = '', rest = ''] = BRACKETED.exec(near) ?? []
+  const [, before = '', open = '', rest = ''] =
+    /^([\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*)\s*([([{（])(.*)$/su.exec(near) ?? []
   if (before === '') return undefined
   const link = `${shortened(text.slice(0, id.start))}${before}`
   const label = shortened(rest.replace(/[)\]}）]\s*$/u, '').trim())
-  const channel = CHANNEL_WORDS.exec(label)?.[1]?.toLowerCase()
+  const channel = new RegExp(`\\b(${CHANNELS.join('|')})\\b`, 'i').exec(label)?.[1]?.toLowerCase()
   const detail = channel === undefined ? '' : `{ channel: ${channel} }, or - ${link}: `
   return {
     message: `"${shortened(near.slice(near.indexOf(open)))}" is no part of the step "${before}"`,
@@ -162,7 +157,8 @@ const DETAIL = 300
 
 /** `b Yes`, where `b` may be a step. */
 function labelBehind(id: Piece, text: string): ChainProblem['labelled'] {
-  const [, step = '', words = ''] = LABELLED.exec(id.text.slice(0, DETAIL)) ?? []
+  const [, step = '', words = ''] =
+    /^([\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*)\s+(\S.*)$/su.exec(id.text.slice(0, DETAIL)) ?? []
   if (step === '') return undefined
   const label = shortened(words.replace(/^["“]|["”]$/gu, ''))
   return { step, hint: `write the label after a colon: - ${shortened(text.slice(0, id.start))}${step}: ${label}` }

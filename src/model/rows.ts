@@ -34,6 +34,7 @@ export function buildRowCells(
   rows: Rows,
   findings: Findings,
 ): RowCell[] {
+  if (!located) return []
   const cells: RowCell[] = []
   for (const cell of entries(located)) {
     const row = rows.get(cell.id)

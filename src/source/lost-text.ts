@@ -64,7 +64,8 @@ export class LostTextWatch {
     const text = this.#plain
     if (!text || text.end === start) return
     const comment = this.#text.slice(start, Math.min(end, start + REACH))
-    if (WORD.test(comment) && !DIRECTIVE.test(comment)) this.#found.push({ sign: '#', span: { start, end }, text })
+    if (/^#[\p{L}\p{N}]/u.test(comment) && !DIRECTIVE.test(comment))
+      this.#found.push({ sign: '#', span: { start, end }, text })
   }
 
   /** The text that was seen last is a value. */
@@ -101,5 +102,4 @@ export class LostTextWatch {
 /** What is looked at of a piece: enough to know what it is. */
 const REACH = 40
 /** A comment proper has a blank after its "#". */
-const WORD = /^#[\p{L}\p{N}]/u
 const DIRECTIVE = /^#stageline-/i

@@ -19,20 +19,13 @@ export function cleaned(text: string): string {
 const MAX_COMPOSED_LENGTH = 256
 
 /**
- * Up to 30 combining marks on a letter are composed: more than any language needs (UAX #15, Stream-Safe Text Format). As
- * literals, which V8 reads when they are first asked.
- */
-const MORE_MARKS = /\p{M}{31}/u
-const LETTER = /\P{M}\p{M}{0,30}/gu
-
-/**
- * Unicode normalisation to NFC, for texts that are shown and names that are compared. Combining marks beyond the limit
- * stay as they are.
+ * Unicode normalisation to NFC, for texts that are shown and names that are compared. Up to 30 combining marks on a letter
+ * are composed, more than any language needs (UAX #15, Stream-Safe Text Format); those beyond stay as they are.
  */
 export function composed(text: string): string {
   if (PLAIN.test(text)) return text
-  if (text.length <= MAX_COMPOSED_LENGTH || !MORE_MARKS.test(text)) return text.normalize('NFC')
-  return text.replace(LETTER, (letter) => letter.normalize('NFC'))
+  if (text.length <= MAX_COMPOSED_LENGTH || !/\p{M}{31}/u.test(text)) return text.normalize('NFC')
+  return text.replace(/\P{M}\p{M}{0,30}/gu, (letter) => letter.normalize('NFC'))
 }
 
 /** The first of them, and its name such as `U+0007`; undefined in a text without any. */

@@ -33,9 +33,9 @@ export interface NamedRule {
   readonly place: Place
 }
 
-const COMMENT = /^#*\s*(?<name>stageline-)(?<word>(?:disable|enable)[\w-]*)(?<rest>(?:[^\w-].*)?)$/isu
+const COMMENT = /^#*\s*(?<name>stageline-)(?<word>(?:disable|enable)[\w-]*)(?<rest>(?:[^\w-].*)?)$/is
 /** What parts the reason from the rules: two dashes, or what people write in their place. */
-const SEPARATOR = /\s(?:--|—|–)|\s-(?=\s|$)|\s?:(?=\s|$)|\s?：/gu
+const SEPARATOR = /\s(?:--|—|–)|\s-(?=\s|$)|\s?:(?=\s|$)|\s?：/g
 
 /** In document order. */
 export function disableComments({ comments, file }: SourceDocument): DisableComment[] {

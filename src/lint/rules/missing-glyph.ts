@@ -16,7 +16,9 @@ export const rule: Rule = {
     source: 'OpenType, "Recommendations for OpenType Fonts": a character without a glyph is drawn as a box',
   },
   check(blueprint, report, { source, hasGlyph, isDrawnUnjoined }) {
-    if (isAscii(source.file.text) && channelTitles(blueprint).every(({ text }) => isAscii(text))) return
+    const isFine = (character: number): boolean => hasGlyph(character) && !isDrawnUnjoined(character)
+    if (isWritten(source.file.text, isFine) && channelTitles(blueprint).every(({ text }) => isWritten(text, isFine)))
+      return
     for (const { text, place } of drawnTexts(blueprint)) {
       const characters = [...new Set(text)]
       const missing = characters.filter((character) => !hasGlyph(character.codePointAt(0)!))
@@ -51,10 +53,12 @@ function listed(characters: readonly string[]): string {
 /** Characters that one finding names; a text in a script without a font lacks nearly all of its own. */
 const MAX_NAMED = 3
 
-/** Whether the text, its escapes included, is ASCII, which the fonts cover. */
-function isAscii(yaml: string): boolean {
-  // eslint-disable-next-line no-control-regex
-  return !yaml.includes('\\') && /^[\x00-\x7f]*$/.test(yaml)
+/** Whether all characters of the text are fine, none of them an escape or still to be composed with another. */
+function isWritten(yaml: string, isFine: (codePoint: number) => boolean): boolean {
+  if (yaml.includes('\\')) return false
+  const beyondAscii = new Set(yaml.match(/[^\x00-\x7f]/gu)) // eslint-disable-line no-control-regex
+  if (beyondAscii.size === 0) return true
+  return [...beyondAscii].every((character) => isFine(character.codePointAt(0)!)) && yaml.normalize('NFC') === yaml
 }
 
 interface Text {
