@@ -21,6 +21,13 @@ function pathOf(name: string): string {
   return join(FOLDER, `${name}.blueprint.yaml`)
 }
 
+/** What workshops leave open, of each example that comes from one. */
+const OPEN: Readonly<Record<string, readonly string[]>> = {
+  'school-enrolment': [
+    '66: open-fail-point: fail point "A paper is missing on the day" of "Gather the papers" is still open',
+  ],
+}
+
 /** An example, with another text where one is given, checked as the command line does it. */
 function checked(name: string, text = source(name)) {
   const file = new SourceFile(pathOf(name), text)
@@ -54,9 +61,9 @@ test('the examples are those that the README lists', () => {
 })
 
 describe.each(NAMES)('%s', (name) => {
-  test('is valid and silent under the recommended rules', () => {
+  test('is valid and silent under the recommended rules, but for what it says is open', () => {
     const result = checked(name)
-    expect(listed(result)).toEqual([])
+    expect(listed(result)).toEqual(OPEN[name] ?? [])
     expect(result.blueprint).toBeDefined()
   })
 

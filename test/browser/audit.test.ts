@@ -10,6 +10,7 @@ import { haveChromium, suitePage } from './chromium.ts'
 import { pictureOf } from './picture.ts'
 
 const examples = new URL('../../examples/', import.meta.url)
+const real = new URL('../real/', import.meta.url)
 
 const KINDS = ['customer', 'onstage', 'backstage', 'support']
 
@@ -31,6 +32,10 @@ describe.runIf(haveChromium)('in Chromium', () => {
 
   test.each(readdirSync(examples))('%s has no fault', async (name) => {
     expect(await faults(readFileSync(new URL(name, examples), 'utf8'))).toEqual([])
+  })
+
+  test.each(readdirSync(real).filter((name) => name.endsWith('.yaml')))('published: %s has no fault', async (name) => {
+    expect(await faults(readFileSync(new URL(name, real), 'utf8'))).toEqual([])
   })
 
   test.each(journeys.map((text, at) => [at + 1, text] as const))('journey %i has no fault', async (_, text) => {

@@ -130,10 +130,21 @@ function linkFaults(link: Link, at: number, picture: Picture): string[] {
       .filter(({ head }) => touches(head))
       .map(({ id }) => `${name} touches the head of ${id}`),
     ...picture.texts
-      .filter((text) => !(text.place === 'links' && text.index === at) && text.lines.some(touches))
+      .filter((text) => !isOver(text, at, picture) && text.lines.some(touches))
       .map(({ text }) => `${name} touches ${quoted(text)}`),
+    ...picture.rows
+      .filter(({ cards }) => cards.some((card) => link.points.some((point) => inside({ ...point, ...NO_SIZE }, card))))
+      .map(({ id }) => `${name} turns or ends behind a card of ${id}`),
     ...headFaults(link, picture),
   ]
+}
+
+const NO_SIZE = { width: 0, height: 0 }
+
+/** Whether links are hidden where the text stands: by the plate of their own label, by the cards of rows. */
+function isOver({ place, index, lines }: Text, link: number, { rows }: Picture): boolean {
+  if (place === 'links') return index === link
+  return place === 'rows' && lines.every((line) => rows[index]!.cards.some((card) => inside(line, card)))
 }
 
 /** Every arrowhead's tip is on the border of the step that it points at. */
@@ -194,10 +205,11 @@ function plateFaults(picture: Picture): string[] {
   ]
 }
 
-function boxes({ steps, evidence }: Picture): Named[] {
+function boxes({ steps, evidence, rows }: Picture): Named[] {
   return [
     ...steps.map(({ id, box }) => ({ name: `step ${id}`, box })),
     ...evidence.map(({ id, box }) => ({ name: `evidence of ${id}`, box })),
+    ...rows.flatMap(({ id, cards }) => cards.map((box) => ({ name: `a card of ${id}`, box }))),
   ]
 }
 

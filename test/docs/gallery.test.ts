@@ -11,6 +11,8 @@ const GALLERY: readonly [example: string, theme?: ThemeName][] = [
   ['hotel-reservation-lost', 'print'],
   ['hotel-reservation-lost', 'contrast'],
   ['missed-appointment.zh'],
+  ['school-enrolment'],
+  ['library-visit'],
 ]
 
 test.each(GALLERY)('%s %s', async (name, theme) => {

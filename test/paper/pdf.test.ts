@@ -6,7 +6,10 @@ import { chapterSheets, type Chapter, type DrawnChapter } from '../../src/paper/
 import { combinedDrawing, drawingOf, type Paged } from '../../src/paper/drawing.ts'
 import type { PageOptions } from '../../src/paper/page.ts'
 import type { PaperOptions } from '../../src/paper/paper.ts'
+import { plain } from '../../src/index.ts'
+import { check } from '../../src/pipeline/check.ts'
 import { picture } from '../../src/pipeline/draw.ts'
+import { SourceFile } from '../../src/source/source-file.ts'
 import { render } from '../../src/render/pdf.ts'
 import type { SceneItem } from '../../src/scene/scene.ts'
 import { folder, stageline, TEA } from '../cli/stageline.ts'
@@ -14,6 +17,12 @@ import { have, run } from '../render/tools.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 
 const EXAMPLES = readdirSync('examples').filter((name) => name.endsWith('.yaml'))
+const WRITTEN = [
+  ...EXAMPLES.map((name) => `examples/${name}`),
+  ...readdirSync('test/real')
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => `test/real/${name}`),
+]
 const TILED: PageOptions = { paper: 'A3', orientation: 'auto', margin: 10, fit: 'page', tile: true }
 const date = new Date('2026-05-04T00:00:00Z')
 
@@ -32,6 +41,17 @@ async function pdfOf(name: string, options: PaperOptions): Promise<Uint8Array> {
 /** Without spaces: a reader of text puts a line's end where it likes. */
 function dense(text: string): string {
   return text.normalize('NFKC').replace(/\s/g, '')
+}
+
+/** Keys of the plain blueprint that hold what people read. */
+const READ = ['title', 'description', 'segment', 'owner', 'version', 'label', 'actor', 'instrument', 'by', 'answer']
+
+/** All that an author wrote to be read, wherever it stands; numbers of the rows as well. */
+function said(value: unknown, key = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((each) => said(each, key))
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([name, each]) => said(each, name))
+  return typeof value === 'string' && [...READ, 'text', 'why', 'accepted', 'items'].includes(key) ? [value] : []
 }
 
 function lines(items: readonly SceneItem[]): string[] {
@@ -56,6 +76,18 @@ describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', (
     for (const font of fonts) expect(font).toMatch(/ yes yes yes /)
     const again = await rendered(drawingOf(await drawn(name), { page: TILED, report: [] }))
     expect(Buffer.from(again).equals(file)).toBe(true)
+  })
+
+  it.each(WRITTEN)('%s holds every text that its author wrote, notes and questions too', async (path) => {
+    const { blueprint } = check(new SourceFile(path, readFileSync(path, 'utf8')))
+    const told = plain(blueprint!)
+    const texts = said({ ...told, lanes: told.lanes.filter(({ declared }) => declared), channels: [] })
+    // A time is told in words, such as "2 wk" of "2w".
+    const written = new Set(texts.filter((text) => !/^\d+(?:mo|[smhdwy])/.test(text)))
+    expect(written.size).toBeGreaterThan(10)
+    const file = await rendered(drawingOf(await picture(blueprint!), { page: TILED, report: [] }))
+    const text = dense(run('pdftotext', ['-raw', '{}', '-'], file))
+    expect([...written].filter((each) => !text.includes(dense(each)))).toEqual([])
   })
 
   it('a register: every fact of a fail point is told', async () => {
