@@ -1,6 +1,6 @@
 /** What of the process each customer lives through: patient and relative share a picture, but not their time. */
-import type { Blueprint, Lane, Step } from './blueprint.ts'
-import { encountersOf } from './encounter.ts'
+import type { Blueprint, Column, Lane, Step } from './blueprint.ts'
+import { encountersByLink, meetsByColumn } from './encounter.ts'
 
 /** A lane of customer actions with the steps that its customers live through, in document order. */
 export interface CustomerJourney {
@@ -25,12 +25,19 @@ export function journeysOf(blueprint: Pick<Blueprint, 'lanes' | 'steps' | 'links
   }))
 }
 
-/** By step of the service: the ids of the lanes whose customers it meets. */
-function customersMet(blueprint: Pick<Blueprint, 'steps' | 'links'>): ReadonlyMap<Step, ReadonlySet<string>> {
+/** By step of the service: the ids of the lanes whose customers it meets, by links or because they stand in its column. */
+function customersMet({ links, steps }: Pick<Blueprint, 'steps' | 'links'>): ReadonlyMap<Step, ReadonlySet<string>> {
   const met = new Map<Step, Set<string>>()
-  for (const { customer, service } of encountersOf(blueprint)) {
+  const inColumns = new Map<Column, Set<string>>()
+  for (const { customer, service } of encountersByLink(links)) {
     const lanes = met.get(service) ?? new Set()
     met.set(service, lanes.add(customer.lane.id))
+  }
+  for (const step of steps) {
+    if (!step.column || step.column.customerActions.length === 0 || !meetsByColumn(step)) continue
+    const lanes = inColumns.get(step.column) ?? new Set(step.column.customerActions.map(({ lane }) => lane.id))
+    inColumns.set(step.column, lanes)
+    met.set(step, lanes)
   }
   return met
 }

@@ -14,14 +14,18 @@ export function isEncounter({ from, to }: Link): boolean {
 
 /** Every encounter: those of links in document order, then those of columns. */
 export function encountersOf({ links, steps }: Pick<Blueprint, 'links' | 'steps'>): Encounter[] {
-  const linked = links.filter(isEncounter).map(({ from, to }): Encounter => {
-    return isCustomerAction(from) ? { customer: from, service: to } : { customer: to, service: from }
-  })
   const together = steps.flatMap((service): Encounter[] => {
     const [customer] = isCustomerAction(service) ? [] : metInColumn(service)
     return customer ? [{ customer, service }] : []
   })
-  return [...linked, ...together]
+  return [...encountersByLink(links), ...together]
+}
+
+/** In document order. */
+export function encountersByLink(links: readonly Link[]): Encounter[] {
+  return links.filter(isEncounter).map(({ from, to }): Encounter => {
+    return isCustomerAction(from) ? { customer: from, service: to } : { customer: to, service: from }
+  })
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SceneItem } from '../../src/scene/scene.ts'
+import { blueprintOf, drawPicture } from '../support/pipeline.ts'
 import { groups, scene, texts } from './blueprint.ts'
 
 const gauge = (name: string, steps: object, more: object = {}): string[][] => {
@@ -47,6 +48,31 @@ describe('the time gauge', () => {
     expect(heads.slice(0, 3)).toEqual(['Patient: Total 8–10 min', 'Relative: Total 1 min', 'customer waits up to 1 h'])
     const [[, , chinese] = []] = gauge('time', steps, { lanes, links, language: 'zh' })
     expect(chinese).toBe('Relative：合计 1 分钟')
+  })
+
+  it('tells what each customer spends in a column where they differ, and once where they do not', async () => {
+    const lanes = {
+      patient: { kind: 'customer', title: 'Patient' },
+      kin: { kind: 'customer', title: 'Relative' },
+      desk: { kind: 'onstage', title: 'Desk' },
+    }
+    const steps = {
+      a: { lane: 'patient', label: 'A', time: '5m', wait: '3m' },
+      b: { lane: 'kin', label: 'B', time: '10m', with: 'a' },
+      greet: { lane: 'desk', label: 'Greet', time: '2m', with: 'a' },
+      c: { lane: 'patient', label: 'C', time: '30m' },
+      d: { lane: 'kin', label: 'D', time: '30m', with: 'c' },
+      e: { lane: 'kin', label: 'E', time: '1m' },
+    }
+    const text = JSON.stringify({ blueprint: 1, title: 'T', lanes, steps, links: ['a -> c -> e'] })
+    const { items } = await drawPicture(blueprintOf(text))
+    const [[, ...told] = []] = groups(items, 'gauge-time').map((group) => texts(group.items))
+    expect(told.map((said) => said.replaceAll('\u00a0', ' '))).toEqual([
+      ...['Patient: Total 37 min', 'customer waits 3 min', 'Relative: Total 43 min'],
+      ...['Patient: 7 min', 'customer waits 3 min', 'Relative: 12 min'],
+      '30 min',
+      '1 min',
+    ])
   })
 
   it('speaks Chinese', () => {

@@ -1,6 +1,6 @@
 /** How long the steps of each column take and how long the customer waits there; the sums in the head. */
 import type { Blueprint, Step } from '../../model/blueprint.ts'
-import { journeysOf } from '../../model/customers.ts'
+import { journeysOf, type CustomerJourney } from '../../model/customers.ts'
 import { phrase } from '../../vocabulary/words.ts'
 import { durationText, total, waitText, type WaitTimes } from '../duration-text.ts'
 import type { DrawContext } from '../draw-context.ts'
@@ -14,25 +14,44 @@ export function timeFigure(
   context: DrawContext,
 ): GaugeFigure | undefined {
   if (!blueprint.steps.some(({ time }) => time)) return undefined
+  const journeys = journeysOf(blueprint)
   const cells = columns
-    .map((inColumn) => ({ steps: inColumn, reading: timeReading(inColumn, context) }))
+    .map((inColumn) => ({ steps: inColumn, reading: columnReading(inColumn, journeys, context) }))
     .filter(({ reading }) => reading.value !== undefined || reading.details.length > 0)
-  return cellFigure('time', context.words.gauges.time, cells, totals(blueprint, context), context)
+  return cellFigure('time', context.words.gauges.time, cells, totals(blueprint, journeys, context), context)
+}
+
+/** Of several customers each one's own, where they differ: two who do something at once do not take twice as long. */
+function columnReading(
+  inColumn: readonly Step[],
+  journeys: readonly CustomerJourney[],
+  context: DrawContext,
+): GaugeReading {
+  const timed = inColumn.filter(({ time, wait }) => time ?? wait)
+  const customers = new Set(timed.map(({ lane }) => lane).filter(({ kind }) => kind === 'customer'))
+  if (customers.size <= 1) return timeReading(timed, context)
+  const own = journeys
+    .filter(({ lane }) => customers.has(lane))
+    .map((journey) => ({ ...journey, steps: timed.filter((step) => journey.steps.includes(step)) }))
+  const readings = own.map(({ steps }) => timeReading(steps, context))
+  const isAlike = new Set(readings.map((reading) => JSON.stringify(reading))).size === 1
+  return isAlike ? readings[0]! : { details: own.flatMap((journey) => linesOfCustomer(journey, '{value}', context)) }
 }
 
 /** The sums of all steps; of several customers those of each, since no two of them live through the same. */
-function totals(blueprint: Blueprint, context: DrawContext): string[] {
+function totals({ steps }: Blueprint, journeys: readonly CustomerJourney[], context: DrawContext): string[] {
   const { gauges } = context.words
-  const linesOf = (steps: readonly Step[]): string[] => {
-    const { value, details } = timeReading(steps, context)
-    return value === undefined ? [...details] : [phrase(gauges.total, { value }), ...details]
-  }
-  const journeys = journeysOf(blueprint)
-  if (journeys.length <= 1) return linesOf(blueprint.steps)
-  return journeys.flatMap(({ lane, steps }) => {
-    const [first, ...more] = linesOf(steps)
-    return first === undefined ? [] : [phrase(gauges.ofCustomer, { customer: lane.title, value: first }), ...more]
-  })
+  if (journeys.length > 1) return journeys.flatMap((journey) => linesOfCustomer(journey, gauges.total, context))
+  const { value, details } = timeReading(steps, context)
+  return value === undefined ? [...details] : [phrase(gauges.total, { value }), ...details]
+}
+
+/** The first line says whose they are; `working` is how the time itself is told. */
+function linesOfCustomer({ lane, steps }: CustomerJourney, working: string, context: DrawContext): string[] {
+  const { gauges } = context.words
+  const { value, details } = timeReading(steps, context)
+  const [first, ...more] = value === undefined ? details : [phrase(working, { value }), ...details]
+  return first === undefined ? [] : [phrase(gauges.ofCustomer, { customer: lane.title, value: first }), ...more]
 }
 
 /** Working time: one step after the other, whoever does it. */
