@@ -110,10 +110,17 @@ async function difference(before: Checked, after: Checked, columns: readonly Col
   if (lost !== undefined) return refused(`it would be silent where it is said now: ${lost}`)
   const more = finds.find((each) => !found.includes(each))
   if (more !== undefined || found.length !== finds.length) return refused(`it would be said of it: ${more ?? finds[0]}`)
+  const { figures } = await import('../figures/figures.ts')
+  const [counted, counts] = [figures(one), figures(other)]
+  const figure = FIGURES.find((name) => !isDeepStrictEqual(counted[name], counts[name]))
+  if (figure !== undefined) return refused(`its ${figure} would be others in "stageline stats"`)
   const moved = await columnsOf(other)
   const at = columns.findIndex(({ steps }, column) => !sameIds(steps, moved[column]?.steps ?? []))
   return at < 0 ? undefined : refused(`column ${at + 1} of its picture would hold other steps`)
 }
+
+/** Those that what stands in one column can change. */
+const FIGURES = ['contacts', 'waits', 'times'] as const
 
 /** What is said of a step, without where it stands and how what it has is numbered. */
 function bare(step: Step | undefined): unknown {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { figures } from '../../src/figures/figures.ts'
 import { columnsOf } from '../../src/layout/layout.ts'
 import type { Blueprint } from '../../src/model/blueprint.ts'
 import { plain, plainLink } from '../../src/model/plain.ts'
@@ -200,6 +201,10 @@ links:
       'lanes: { note: { kind: onstage } }\nsteps:\n  a: { lane: customer }\n  b: { lane: note }\nlinks: [a <-> b]\n',
     ],
     [
+      'its contacts would be others in "stageline stats"',
+      'steps:\n  a: { lane: customer }\n  b: { lane: onstage }\n  c: { lane: customer }\n  d: { lane: onstage, with: a }\nlinks: [a -> c, d -> b]\n',
+    ],
+    [
       /^it would be silent where it is said now: "A" leads back .*\(unmarked-loop\)$/,
       'steps:\n  b: { lane: backstage, label: B }\n  c: { lane: backstage }\n  a: { lane: customer, label: A }\nlinks: [b -> c, a -> b: x, b -> a: y]\n',
     ],
@@ -221,7 +226,7 @@ links:
     await expectSame(text, after)
   })
 
-  it('gives the same steps, links, findings and columns, or says why not', async () => {
+  it('gives the same steps, links, findings, figures and columns, or says why not', async () => {
     const texts = fc.oneof(untidyText(), blueprintText(12))
     const done = { rewritten: 0, refused: 0 }
     await fc.assert(
@@ -247,6 +252,7 @@ async function expectSame(before: string, after: string): Promise<void> {
   const [one, other] = [checked(before), checked(after)]
   expect(told(other.blueprint!)).toEqual(told(one.blueprint!))
   expect(found(other)).toEqual(found(one))
+  expect(figures(other.blueprint!)).toEqual(figures(one.blueprint!))
   expect(comments(after)).toEqual(comments(before))
   expect(await inColumns(other.blueprint!)).toEqual(await inColumns(one.blueprint!))
 }
