@@ -70,6 +70,10 @@ function placeColumn(
     taken.add(row)
     rowOf.set(step, row)
   }
+  // What an author has written as one cell stands in the order in which it is written, whatever links say.
+  const cell = steps.filter(({ moment }) => moment)
+  const rows = cell.map((step) => rowOf.get(step)!).sort((a, b) => a - b)
+  cell.forEach((step, at) => rowOf.set(step, rows[at]!))
 }
 
 /** The row of the nearest linked step to the left in the same lane. */
