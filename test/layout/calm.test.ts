@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { PlacedLink, Placement } from '../../src/layout/placement.ts'
 import { light } from '../../src/theme/light.ts'
 import { segments } from '../support/audit.ts'
-import { withLabel } from '../support/edits.ts'
+import { EDITABLE, withLabel } from '../support/edits.ts'
 import { placed, placementOf } from '../support/pipeline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
 import { runs } from '../support/runs.ts'
@@ -163,8 +163,7 @@ function crossings({ links }: Placement): number {
 const LONG = 'Ask the guest for a great many things that nobody would ever have asked in a shorter way'
 
 /** Of a long label only its own column and its own lane know. */
-test.each(names)('a long label makes no room elsewhere: %s', async (name) => {
-  const text = readFileSync(new URL(`${name}.blueprint.yaml`, examples), 'utf8')
+test.each([...EDITABLE])('a long label makes no room elsewhere: %s', async (_, text) => {
   const before = await placementOf(text)
   for (const { step, column } of before.steps.filter((_, at) => at % 4 === 0)) {
     const after = await placementOf(withLabel(text, step.id, LONG))

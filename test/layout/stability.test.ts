@@ -1,24 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { PlacedStep, Placement } from '../../src/layout/placement.ts'
-import { withLabel, withoutStep, withStepAfter } from '../support/edits.ts'
+import { EDITABLE, withLabel, withoutStep, withStepAfter } from '../support/edits.ts'
 import { placementOf } from '../support/pipeline.ts'
-
-const examples = new URL('../../examples/', import.meta.url)
-const names = readdirSync(examples).map((file) => file.replace('.blueprint.yaml', ''))
 
 const EDITS = {
   'a renamed step': (text: string, id: string) => withLabel(text, id, 'Renamed'),
   'an added step': withStepAfter,
 }
 
-function textOf(name: string): string {
-  return readFileSync(new URL(`${name}.blueprint.yaml`, examples), 'utf8')
-}
-
 describe.each(Object.entries(EDITS))('%s', (_, edit) => {
-  test.each(names)('leaves every step to its left where it was, to the px: %s', async (name) => {
-    const text = textOf(name)
+  test.each([...EDITABLE])('leaves every step to its left where it was, to the px: %s', async (_, text) => {
     const before = await placementOf(text)
     for (const { step, column } of before.steps) {
       const after = await placementOf(edit(text, step.id))
@@ -34,21 +25,22 @@ describe.each(Object.entries(EDITS))('%s', (_, edit) => {
  * px, unless a link of the step came as far left, which leaves its room there.
  */
 describe('a removed step', () => {
-  test.each(names)('leaves every step to its left where it was, but for what only led to it: %s', async (name) => {
-    const text = textOf(name)
-    const before = await placementOf(text)
-    for (const removed of before.steps) {
-      const after = await placementOf(withoutStep(text, removed.step.id))
-      const stay = before.steps.filter((other) => other.column < removed.column && !onlyLedTo(other, removed, before))
-      const columns = (steps: readonly PlacedStep[]) => stay.map(place(steps)).map(([id, column]) => [id, column])
-      expect(columns(after.steps), `without ${removed.step.id}`).toEqual(columns(before.steps))
-      const clear = stay.filter(({ box }) => box.x + box.width < leftmost(removed, before))
-      expect(clear.map(place(after.steps)), `without ${removed.step.id}`).toEqual(clear.map(place(before.steps)))
-    }
-  })
+  test.each([...EDITABLE])(
+    'leaves every step to its left where it was, but for what only led to it: %s',
+    async (_, text) => {
+      const before = await placementOf(text)
+      for (const removed of before.steps) {
+        const after = await placementOf(withoutStep(text, removed.step.id))
+        const stay = before.steps.filter((other) => other.column < removed.column && !onlyLedTo(other, removed, before))
+        const columns = (steps: readonly PlacedStep[]) => stay.map(place(steps)).map(([id, column]) => [id, column])
+        expect(columns(after.steps), `without ${removed.step.id}`).toEqual(columns(before.steps))
+        const clear = stay.filter(({ box }) => box.x + box.width < leftmost(removed, before))
+        expect(clear.map(place(after.steps)), `without ${removed.step.id}`).toEqual(clear.map(place(before.steps)))
+      }
+    },
+  )
 
-  test.each(names)('leaves the order of all that stays in its lane: %s', async (name) => {
-    const text = textOf(name)
+  test.each([...EDITABLE])('leaves the order of all that stays in its lane: %s', async (_, text) => {
     const before = await placementOf(text)
     for (const { step } of before.steps) {
       const after = await placementOf(withoutStep(text, step.id))

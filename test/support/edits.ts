@@ -1,5 +1,13 @@
 /** Small edits of a blueprint's text, as an author makes them. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { parse, stringify } from 'yaml'
+
+/** The examples that can be edited so: their steps stand under `steps`. By name, their texts. */
+export const EDITABLE: ReadonlyMap<string, string> = new Map(
+  readdirSync('examples')
+    .map((file) => [file.replace('.blueprint.yaml', ''), readFileSync(`examples/${file}`, 'utf8')] as const)
+    .filter(([, text]) => /^steps:/m.test(text)),
+)
 
 interface Written {
   steps: Record<string, Record<string, unknown>>
