@@ -62,14 +62,14 @@ export function buildMoments(
   requireOrder(moments, context.findings)
   const cells = written.map((located, index) => cellsOf(located, index, context))
   const underSteps = entries(property(blueprint, 'steps')).map(({ id }) => id)
-  const all = cells.flat()
+  const all = cells.flatMap(({ found }) => found)
   const ids = new MadeIds(
     [...underSteps, ...all.flatMap(({ id }) => id?.text ?? [])],
     all.filter(({ id }) => id === undefined).map(({ label }) => label),
   )
   const taken = new Map<string, Place | undefined>(underSteps.map((id) => [id, undefined]))
   for (const [index, moment] of moments.entries()) {
-    for (const { id: own, label, located, lane } of cells[index]!) {
+    for (const { id: own, label, located, lane } of cells[index]!.found) {
       if (own !== undefined && taken.has(own.text)) {
         reportTwice(own, taken.get(own.text), context.findings)
         continue
@@ -78,7 +78,7 @@ export function buildMoments(
       taken.set(id, own?.place)
       addStep(id, located, { lane, phase: moment.phase && context.phases.get(moment.phase.id), moment }, context)
     }
-    addEvidence(written[index]!, moment, context)
+    addEvidence(written[index]!, moment, cells[index]!, context)
   }
   return { moments, ids }
 }
@@ -117,9 +117,14 @@ function requireOrder(moments: readonly MutableMoment[], findings: Findings): vo
   }
 }
 
-/** The steps of all cells of a moment, in the order they are written. */
-function cellsOf(moment: Located<WrittenMoment>, index: number, context: BuildContext): CellStep[] {
-  return entries(moment as Located<unknown> as Located<Readonly<Record<string, Cell>>>).flatMap((cell) => {
+/** The steps of all cells of a moment, in the order they are written; not whole where the lane of a cell is none. */
+interface MomentCells {
+  readonly found: readonly CellStep[]
+  readonly isWhole: boolean
+}
+
+function cellsOf(moment: Located<WrittenMoment>, index: number, context: BuildContext): MomentCells {
+  const cells = entries(moment as Located<unknown> as Located<Readonly<Record<string, Cell>>>).map((cell) => {
     const { id } = cell
     const { lanes, findings } = context
     if (OWN.has(id)) {
@@ -127,17 +132,15 @@ function cellsOf(moment: Located<WrittenMoment>, index: number, context: BuildCo
       if (id !== 'evidence' && lanes.isDeclared(id)) reportTakenName(cell, id, findings)
       return []
     }
-    if (KEPT_BACK.has(id) && !lanes.isDeclared(id)) {
-      reportKeptBack(cell, id, findings)
-      return []
-    }
     if (KEPT_BACK.has(id)) {
-      reportTakenName(cell, id, findings)
-      return []
+      if (lanes.isDeclared(id)) reportTakenName(cell, id, findings)
+      else reportKeptBack(cell, id, findings)
+      return undefined
     }
     const lane = laneOfCell(cell, `a step of moment ${index + 1}`, context)
-    return lane ? stepsOf(cell, lane, findings) : []
+    return lane && stepsOf(cell, lane, findings)
   })
+  return { found: cells.flatMap((steps) => steps ?? []), isWhole: !cells.includes(undefined) }
 }
 
 function stepsOf(cell: Located<Cell>, lane: MutableLane, findings: Findings): CellStep[] {
@@ -167,7 +170,12 @@ function stepsOf(cell: Located<Cell>, lane: MutableLane, findings: Findings): Ce
 }
 
 /** What the customer sees, touches or receives in a moment belongs to the first customer action there. */
-function addEvidence(located: Located<WrittenMoment>, moment: MutableMoment, { steps, findings }: BuildContext): void {
+function addEvidence(
+  located: Located<WrittenMoment>,
+  moment: MutableMoment,
+  { isWhole }: MomentCells,
+  { steps, findings }: BuildContext,
+): void {
   const evidence = property(located, 'evidence')
   if (!evidence) return
   const first = moment.steps.find(({ lane }) => lane.kind === 'customer')
@@ -176,6 +184,7 @@ function addEvidence(located: Located<WrittenMoment>, moment: MutableMoment, { s
     for (const item of items(evidence)) owner.evidence.push(buildEvidence(item, findings))
     return
   }
+  if (!isWhole) return // what is wrong is told already
   const message = `moment ${moment.index + 1} has evidence, but no customer action that it belongs to`
   const hint = 'add what the customer does in it, or move the evidence to the moment in which the customer meets it'
   findings.add(() => finding('schema-value', place(evidence, 'key'), message, { hint }))

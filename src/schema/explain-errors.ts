@@ -36,7 +36,7 @@ export function explainErrors(document: SourceDocument, all: readonly SchemaErro
   // Nor is a value wrong of which a comma left the beginning.
   const cut = new Set(explanations.flatMap(({ cuts, pointer }) => (cuts ? [pointer] : [])))
   const told = [...beside.explanations, ...explanations].filter(
-    ({ absent, cuts, pointer }) => (absent === undefined || !meant.has(absent)) && (cuts || !cut.has(pointer)),
+    ({ absent, cuts, pointer }) => !absent?.some((pointer) => meant.has(pointer)) && (cuts || !cut.has(pointer)),
   )
   const findings = onePerPlace(told.map((each) => located(each, document)))
   if (errors.length > explanations.length) findings.push(tooMany(document.file.text))

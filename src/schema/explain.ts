@@ -96,6 +96,9 @@ const MISSING: Readonly<Record<string, string>> = {
   soft: 'write "hard:" for what is counted or timed, or "soft:" for what the customer feels',
 }
 
+/** What may stand in the place of a property that is missing. */
+const INSTEAD: Readonly<Record<string, readonly string[]>> = { steps: ['moments'], soft: ['hard'] }
+
 function missing({ instancePath, params }: SchemaError): Explanation {
   const name = String(params.missingProperty)
   const standard = name === 'soft'
@@ -109,7 +112,7 @@ function missing({ instancePath, params }: SchemaError): Explanation {
         ? 'the line "blueprint: 1" is missing'
         : `${subject(instancePath)} has no ${name}`,
     hint: MISSING[name],
-    absent: pointerTo(instancePath, name),
+    absent: [name, ...(INSTEAD[name] ?? [])].map((each) => pointerTo(instancePath, each)),
   }
 }
 

@@ -22,8 +22,8 @@ export interface Explanation {
   readonly place?: Span
   readonly message: string
   readonly hint?: string
-  /** Of a missing property: its pointer. */
-  readonly absent?: string
+  /** Of a missing property: its pointer, and that of what could stand in its place. */
+  readonly absent?: readonly string[]
   /** Of a wrong key: the pointers of the keys that were meant. */
   readonly meant?: readonly string[]
 }
