@@ -1,4 +1,5 @@
 import type { Link, Step } from './blueprint.ts'
+import { stronglyConnected } from './components.ts'
 
 /** The work budget, in links that all searches together follow: some tenths of a second. */
 const MAX_FOLLOWED = 10_000_000
@@ -77,36 +78,8 @@ class Paths {
     this.#next[from.index] = this.#next[from.index]!.filter((next) => next !== to.index)
   }
 
-  /** The strongly connected component of each step, by number (Tarjan 1972, iterative). */
+  /** The strongly connected component of each step, by number. */
   loops(): Int32Array {
-    const count = this.#next.length
-    const [order, low, loop] = [new Int32Array(count), new Int32Array(count), new Int32Array(count).fill(-1)]
-    const tried = new Int32Array(count)
-    const open: number[] = []
-    let seen = 0
-    for (let first = 0; first < count; first++) {
-      if (order[first] !== 0) continue
-      const path = [first]
-      while (path.length > 0) {
-        const step = path.at(-1)!
-        if (order[step] === 0) {
-          order[step] = low[step] = ++seen
-          open.push(step)
-        }
-        const next = this.#next[step]![tried[step]!++]
-        if (next === undefined) {
-          path.pop()
-          const before = path.at(-1)
-          if (before !== undefined) low[before] = Math.min(low[before]!, low[step]!)
-          if (low[step] !== order[step]) continue
-          for (let each = open.pop()!; ; each = open.pop()!) {
-            loop[each] = step
-            if (each === step) break
-          }
-        } else if (order[next] === 0) path.push(next)
-        else if (loop[next] === -1) low[step] = Math.min(low[step]!, order[next]!)
-      }
-    }
-    return loop
+    return stronglyConnected(this.#next)
   }
 }
