@@ -7,8 +7,9 @@
 import type { Blueprint } from '../model/blueprint.ts'
 import { columns } from './rank/columns.ts'
 import { withEmptyMoments } from './rank/empty-moments.ts'
-import { grid } from './rank/grid.ts'
-import { moments } from './rank/moments.ts'
+import { grid, type Story } from './rank/grid.ts'
+import { mainWay } from './rank/main-way.ts'
+import { moments, type MomentGraph } from './rank/moments.ts'
 import type { Layering } from './rank/phase-layers.ts'
 import { place } from './place/place.ts'
 import type { Placement, Sizes } from './placement.ts'
@@ -19,11 +20,11 @@ import { assignTracks } from './route/tracks.ts'
 
 /** `layering` is ELK's; a test gives another one to see what happens without it. */
 export async function layout(blueprint: Blueprint, sizes: Sizes, layering?: Layering): Promise<Placement> {
-  const time = timeline(blueprint)
-  const ordered = columns(moments(blueprint, time), blueprint.lanes, layering)
+  const story = storyOf(blueprint)
+  const ordered = columns(story.graphs, blueprint.lanes, story, layering)
   measureAll(blueprint, sizes)
   const inTime = withEmptyMoments(await ordered, blueprint)
-  const cells = grid(blueprint, inTime)
+  const cells = grid(blueprint, inTime, story)
   const { graph, routes } = route(blueprint.links, cells)
   const labels = blueprint.links.map((link) => sizes.linkLabel(link))
   const segmented = assignTracks(segments(routes, graph), labels, sizes.spacing.track)
@@ -32,8 +33,22 @@ export async function layout(blueprint: Blueprint, sizes: Sizes, layering?: Laye
 
 /** The column of each step, by its index: the beginning of `layout`, which asks for no sizes. */
 export async function columnsOf(blueprint: Blueprint, layering?: Layering): Promise<readonly number[]> {
-  const { columnOf } = await columns(moments(blueprint, timeline(blueprint)), blueprint.lanes, layering)
+  const story = storyOf(blueprint)
+  const { columnOf } = await columns(story.graphs, blueprint.lanes, story, layering)
   return columnOf
+}
+
+/** What is known of a blueprint's order before it has columns. */
+interface Told extends Story {
+  readonly graphs: readonly MomentGraph[]
+}
+
+/** The moments of each phase, and the main way through them. */
+export function storyOf(blueprint: Blueprint): Told {
+  const time = timeline(blueprint)
+  const graphs = moments(blueprint, time)
+  const onward = blueprint.links.filter((link) => time.forward.has(link) && link.kind !== 'recovery')
+  return { graphs, mentionOf: time.mentionOf, ...mainWay(graphs, blueprint.lanes, onward) }
 }
 
 /** Measures every part ahead of need, which is memoised, while ELK is busy on its thread. */

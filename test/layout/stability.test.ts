@@ -21,8 +21,9 @@ describe.each(Object.entries(EDITS))('%s', (_, edit) => {
 
 /**
  * What only led to a step is not held by it any more when the step is gone, and may move towards what it leads to now: no
- * way leads from it beyond the column of that step. All others to the left keep their columns; and their places to the
- * px, unless a link of the step came as far left, which leaves its room there.
+ * way leads from it beyond the column of that step. Nor are its siblings: the main way may go on through one of them, which
+ * was a branch. All others to the left keep their columns; and their places to the px, unless a link of the step came as far
+ * left, which leaves its room there.
  */
 describe('a removed step', () => {
   test.each([...EDITABLE])(
@@ -31,7 +32,10 @@ describe('a removed step', () => {
       const before = await placementOf(text)
       for (const removed of before.steps) {
         const after = await placementOf(withoutStep(text, removed.step.id))
-        const stay = before.steps.filter((other) => other.column < removed.column && !onlyLedTo(other, removed, before))
+        const free = siblingColumns(removed, before)
+        const stay = before.steps.filter(
+          (other) => other.column < removed.column && !free.has(other.column) && !onlyLedTo(other, removed, before),
+        )
         const columns = (steps: readonly PlacedStep[]) => stay.map(place(steps)).map(([id, column]) => [id, column])
         expect(columns(after.steps), `without ${removed.step.id}`).toEqual(columns(before.steps))
         const clear = stay.filter(({ box }) => box.x + box.width < leftmost(removed, before))
@@ -46,7 +50,10 @@ describe('a removed step', () => {
       const after = await placementOf(withoutStep(text, step.id))
       for (const lane of before.blueprint.lanes) {
         const stay = before.steps.filter((other) => other.step.lane === lane && other.step !== step)
-        const free = new Set(stay.filter((other) => onlyLedTo(other, stepIn(before, step.id), before)))
+        const siblings = siblingColumns(stepIn(before, step.id), before)
+        const free = new Set(
+          stay.filter((other) => siblings.has(other.column) || onlyLedTo(other, stepIn(before, step.id), before)),
+        )
         const fixed = stay.filter((other) => !free.has(other) && other.column < stepIn(before, step.id).column)
         const order = [...fixed].sort((a, b) => a.column - b.column || a.box.y - b.box.y).map((other) => other.step.id)
         const later = fixed
@@ -68,6 +75,16 @@ function onlyLedTo(from: PlacedStep, removed: PlacedStep, { steps }: Placement):
   }
   const leadsThere = from.step.outgoing.length > 0
   return leadsThere && [...found].every((step) => placedOf.get(step)!.column <= removed.column)
+}
+
+/** The columns of what is led to by the same steps. */
+function siblingColumns(removed: PlacedStep, { steps }: Placement): ReadonlySet<number> {
+  const before = new Set(removed.step.incoming.map(({ from }) => from))
+  return new Set(
+    steps
+      .filter(({ step }) => step !== removed.step && step.incoming.some(({ from }) => before.has(from)))
+      .map(({ column }) => column),
+  )
 }
 
 /** px: how far left the step's links come. */

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { storyOf } from '../../src/layout/layout.ts'
 import { columns } from '../../src/layout/rank/columns.ts'
 import { grid } from '../../src/layout/rank/grid.ts'
-import { moments } from '../../src/layout/rank/moments.ts'
 import { route } from '../../src/layout/route/route.ts'
 import { segments } from '../../src/layout/route/segment.ts'
-import { timeline } from '../../src/layout/rank/timeline.ts'
 import { assignTracks, type PlacedSegment } from '../../src/layout/route/tracks.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
@@ -16,10 +15,9 @@ const GAP = 12
 /** The segments of each channel, row and column in which links run, with their tracks. */
 async function corridorsOf(text: string): Promise<PlacedSegment[][]> {
   const blueprint = blueprintOf(text)
-  const ordered = await columns(moments(blueprint, timeline(blueprint)), blueprint.lanes, () =>
-    Promise.resolve(undefined),
-  )
-  const { graph, routes } = route(blueprint.links, grid(blueprint, ordered))
+  const story = storyOf(blueprint)
+  const ordered = await columns(story.graphs, blueprint.lanes, story, () => Promise.resolve(undefined))
+  const { graph, routes } = route(blueprint.links, grid(blueprint, ordered, story))
   const all = assignTracks(segments(routes, graph), [], GAP).flat()
   const corridors = new Map<string, PlacedSegment[]>()
   for (const part of all) {

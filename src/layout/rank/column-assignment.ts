@@ -4,7 +4,7 @@
  * straight down. So a layer is split into as many columns as it needs, and a column is merged when its only moment fits
  * into another.
  */
-import type { Lane } from '../../model/blueprint.ts'
+import type { Lane, Step } from '../../model/blueprint.ts'
 import { neighbours } from './layer-compaction.ts'
 import type { Edge, MomentGraph } from './moments.ts'
 
@@ -19,9 +19,21 @@ interface ColumnRange {
  * The column of each moment, by its index, from 0 and without gaps: layers are split and then merged where moments
  * leave each other room.
  */
-export function spread(layers: readonly number[], graph: MomentGraph, lanes: readonly Lane[]): number[] {
+export function spread(
+  layers: readonly number[],
+  graph: MomentGraph,
+  lanes: readonly Lane[],
+  branches: ReadonlySet<Step>,
+): number[] {
   const reaches = graph.moments.map(({ steps }) => reach(steps.map((step) => lanes.indexOf(step.lane))))
-  return dissolve(split(abreast(layers, graph, reaches), reaches), graph, reaches)
+  const isDeadEnd = graph.moments.map(({ steps }) => {
+    return steps.some((step) => branches.has(step)) && steps.every((step) => leadsNowhere(step, steps))
+  })
+  return dissolve(split(abreast(layers, graph, reaches), reaches, isDeadEnd), graph, reaches, isDeadEnd)
+}
+
+function leadsNowhere(step: Step, moment: readonly Step[]): boolean {
+  return step.outgoing.every(({ to, kind }) => kind === 'recovery' || moment.includes(to))
 }
 
 /**
@@ -92,14 +104,14 @@ interface Split {
   readonly shared: ReadonlySet<number>
 }
 
-/** Splits each layer into as many columns as its moments need: first fit, in document order. */
-function split(layers: readonly number[], reaches: readonly ColumnRange[]): Split {
+/** Splits each layer into as many columns as its moments need: first fit, dead ends that lead off the main way before it goes on. */
+function split(layers: readonly number[], reaches: readonly ColumnRange[], isDeadEnd: readonly boolean[]): Split {
   const columns = layers.map(() => 0)
   const shared = new Set<number>()
   let next = 0
   for (const members of groupedBy(layers)) {
     const parts: number[][] = []
-    for (const at of members) {
+    for (const at of [...members].sort((a, b) => Number(isDeadEnd[b]) - Number(isDeadEnd[a]))) {
       let part = parts.findIndex((others) => others.every((other) => !inTheWay(reaches[other]!, reaches[at]!)))
       if (part === -1) part = parts.push([]) - 1
       parts[part]!.push(at)
@@ -115,7 +127,12 @@ function split(layers: readonly number[], reaches: readonly ColumnRange[]): Spli
  * Merges columns: a moment for which alone a layer was split moves into another column, within the range that its links
  * allow; those that span the fewest lanes go first.
  */
-function dissolve({ columns, shared }: Split, graph: MomentGraph, reaches: readonly ColumnRange[]): number[] {
+function dissolve(
+  { columns, shared }: Split,
+  graph: MomentGraph,
+  reaches: readonly ColumnRange[],
+  isDeadEnd: readonly boolean[],
+): number[] {
   const inColumn = groupedBy(columns)
   const span = timeSpans(graph, columns)
   const height = (column: number): number => {
@@ -132,7 +149,9 @@ function dissolve({ columns, shared }: Split, graph: MomentGraph, reaches: reado
       inColumn[to]!.every(
         (there) => !inTheWay(reaches[there]!, reaches[at]!) && !shareLane(reaches[there]!, reaches[at]!),
       )
-    const to = nearest(column, first, Math.min(last, inColumn.length - 1), fits)
+    // It stays beside what leads to it.
+    const end = isDeadEnd[at] ? column + 1 : last
+    const to = nearest(column, first, Math.min(end, inColumn.length - 1), fits)
     if (to === undefined) continue
     columns[at] = to
     inColumn[to]!.push(at)

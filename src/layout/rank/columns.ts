@@ -1,5 +1,6 @@
 /** In: the moments of each phase. Out: the column of each step, phase after phase. */
 import type { Lane, Step } from '../../model/blueprint.ts'
+import type { MainWay } from './main-way.ts'
 import { elkLayers } from './elk.ts'
 import { inTime } from './layer-compaction.ts'
 import type { MomentGraph } from './moments.ts'
@@ -25,6 +26,7 @@ export interface ColumnSpan {
 export async function columns(
   graphs: readonly MomentGraph[],
   lanes: readonly Lane[],
+  { branches }: Pick<MainWay, 'branches'>,
   layering: Layering = elkLayers,
 ): Promise<Columns> {
   const columnOf: number[] = []
@@ -33,7 +35,7 @@ export async function columns(
   const layers = await phaseLayers(graphs.map(dag), layering)
   for (const [at, graph] of graphs.entries()) {
     const earliest = layers[at]!
-    const inPhase = graph.moments.length > 0 ? spread(inTime(earliest, graph), graph, lanes) : []
+    const inPhase = graph.moments.length > 0 ? spread(inTime(earliest, graph), graph, lanes, branches) : []
     graph.moments.forEach(({ steps }, at) => {
       steps.forEach((step: Step) => (columnOf[step.index] = start + inPhase[at]!))
     })

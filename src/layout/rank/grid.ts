@@ -3,8 +3,9 @@
  * step takes the row of the step that leads to it in the same lane, so that neighbours are joined by one straight
  * arrow.
  */
-import type { Blueprint, Lane, Step } from '../../model/blueprint.ts'
+import type { Blueprint, Lane, Link, Step } from '../../model/blueprint.ts'
 import type { Columns } from './columns.ts'
+import type { MainWay } from './main-way.ts'
 
 /** A step's cell in the grid, both from 0. */
 export interface Cell {
@@ -22,51 +23,95 @@ export interface Grid {
   readonly rows: readonly (Lane | undefined)[]
   /** By step index. */
   readonly cells: readonly Cell[]
+  /** The flows of the main way within a lane. */
+  readonly mainFlows: ReadonlySet<Link>
+}
+
+/** The order in which links name the steps, and the main way of the customers. */
+export interface Story extends MainWay {
+  /** By step index. */
+  readonly mentionOf: readonly number[]
 }
 
 /** Assigns rows within the lanes; columns are given. */
-export function grid(blueprint: Blueprint, { count, columnOf }: Columns): Grid {
+export function grid(blueprint: Blueprint, { count, columnOf }: Columns, story: Story): Grid {
   const rows: (Lane | undefined)[] = []
   const cells: Cell[] = []
   for (const lane of blueprint.lanes) {
     if (lane.kind === 'evidence') continue
     if (rows.length > 0) rows.push(undefined)
-    const inLane = rowsInLane(lane, columnOf)
+    const inLane = rowsInLane(lane, columnOf, story)
     for (const [step, row] of inLane.rowOf)
       cells[step.index] = { column: columnOf[step.index]!, row: rows.length + row }
     for (let row = 0; row < inLane.count; row++) rows.push(lane)
   }
-  return { columns: count, rows, cells }
+  const { main } = story
+  const mainFlows = blueprint.links.filter(({ from, to, kind }) => {
+    return kind === 'flow' && from.lane === to.lane && main.has(from) && main.has(to)
+  })
+  return { columns: count, rows, cells, mainFlows: new Set(mainFlows) }
 }
 
-/** Row of each step within its lane, column after column from the left. */
-function rowsInLane(lane: Lane, columnOf: readonly number[]): { count: number; rowOf: Map<Step, number> } {
+/**
+ * Row of each step within its lane, column after column from the left. Where the main way passes, its row is the first, and
+ * no branch stands in it.
+ */
+function rowsInLane(
+  lane: Lane,
+  columnOf: readonly number[],
+  story: Story,
+): { count: number; rowOf: Map<Step, number> } {
   const byColumn = new Map<number, Step[]>()
   for (const step of lane.steps) {
     const column = columnOf[step.index]!
     byColumn.set(column, [...(byColumn.get(column) ?? []), step])
   }
-  const count = Math.max(1, ...[...byColumn.values()].map((steps) => steps.length))
+  const isPassed = passedBy(lane.steps.filter((step) => story.main.has(step)).map(({ index }) => columnOf[index]!))
+  const isKeptFree = (column: number, steps: readonly Step[]): boolean =>
+    isPassed(column) && steps.every((step) => story.branches.has(step))
+  const needed = [...byColumn].map(([column, steps]) => steps.length + Number(isKeptFree(column, steps)))
+  const count = Math.max(1, ...needed)
   const rowOf = new Map<Step, number>()
   for (const column of [...byColumn.keys()].sort((a, b) => a - b)) {
-    placeColumn(byColumn.get(column)!, column, columnOf, count, rowOf)
+    const steps = byColumn.get(column)!
+    placeColumn(steps, column, columnOf, { count, isFirstKept: isKeptFree(column, steps) }, story, rowOf)
   }
   return { count, rowOf }
+}
+
+/** Whether the main way passes a column: it lies between the first and the last of its steps. */
+function passedBy(columns: readonly number[]): (column: number) => boolean {
+  const first = columns.reduce((least, column) => Math.min(least, column), Infinity)
+  const last = columns.reduce((most, column) => Math.max(most, column), -Infinity)
+  return (column) => first <= column && column <= last
+}
+
+/** The rows of a lane as one column finds them. */
+interface Rows {
+  readonly count: number
+  /** Nothing may stand in the first. */
+  readonly isFirstKept: boolean
 }
 
 function placeColumn(
   steps: readonly Step[],
   column: number,
   columnOf: readonly number[],
-  count: number,
+  { count, isFirstKept }: Rows,
+  { main, mentionOf }: Story,
   rowOf: Map<Step, number>,
 ): void {
   const wishes = steps.map((step) => ({ step, wish: wishedRow(step, column, columnOf, rowOf) }))
-  // Steps that continue a row come first, the nearest predecessor before others.
-  wishes.sort((a, b) => (a.wish?.distance ?? Infinity) - (b.wish?.distance ?? Infinity) || a.step.index - b.step.index)
-  const taken = new Set<number>()
+  // The main way comes first, then steps that continue a row, the nearest predecessor before others.
+  wishes.sort(
+    (a, b) =>
+      Number(main.has(b.step)) - Number(main.has(a.step)) ||
+      (a.wish?.distance ?? Infinity) - (b.wish?.distance ?? Infinity) ||
+      mentionOf[a.step.index]! - mentionOf[b.step.index]!,
+  )
+  const taken = new Set<number>(isFirstKept ? [0] : [])
   for (const { step, wish } of wishes) {
-    const row = nearestFree(wish?.row ?? 0, count, taken)
+    const row = nearestFree(main.has(step) ? 0 : (wish?.row ?? 0), count, taken)
     taken.add(row)
     rowOf.set(step, row)
   }

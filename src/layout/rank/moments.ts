@@ -12,7 +12,7 @@ import type { Timeline } from './timeline.ts'
 
 /** Steps that share a column, and the index of their phase. */
 export interface Moment {
-  /** In document order. */
+  /** In the order in which links name them. */
   readonly steps: readonly Step[]
   readonly phase: number
 }
@@ -26,7 +26,7 @@ export interface MomentGraph {
   /** By links. */
   readonly edges: readonly Edge[]
   /**
-   * By the document's order, for moments that no links order: without it every unlinked moment would stand in the first
+   * By the order in which links, then the document, name steps, for moments that no links order: without it every unlinked moment would stand in the first
    * column. The later one may share the column of the earlier.
    */
   readonly readingOrder: readonly Edge[]
@@ -35,7 +35,7 @@ export interface MomentGraph {
 /** Above this a phase joins what it can without asking whether that saves a column. */
 const MAX_RANKED_STEPS = 1_000
 
-/** One graph a phase. Within a phase the moments are in document order of their first step. */
+/** One graph a phase. Within a phase the moments are in the order in which links name their first steps. */
 export function moments(blueprint: Blueprint, time: Timeline): MomentGraph[] {
   const groups = new Groups(blueprint, time)
   let left = candidates(blueprint)
@@ -70,7 +70,7 @@ function depth(step: Step): number {
 class Groups {
   readonly #time: Timeline
   readonly #lanes: readonly Lane[]
-  /** Group by step index; a group is named by the index of its first step. */
+  /** Group by step index; a group is named by the index of the step that links name first. */
   readonly #groupOf: number[]
   readonly #members: Map<number, Step[]>
   /** Lower bound of the columns of each phase, as far as known. */
@@ -86,7 +86,8 @@ class Groups {
     this.#groupOf = blueprint.steps.map((step) => step.index)
     this.#members = new Map(blueprint.steps.map((step) => [step.index, [step]]))
     for (const phase of time.phaseOf) this.#sizes[phase] = (this.#sizes[phase] ?? 0) + 1
-    for (const [index, leader] of time.leaderOf.entries()) if (leader !== index) this.#merge(leader, index)
+    for (const [index, leader] of time.leaderOf.entries())
+      if (leader !== index) this.#merge(this.#groupOf[leader]!, this.#groupOf[index]!)
     for (const { steps } of blueprint.moments) if (steps[0]) this.#written.add(this.#groupOf[steps[0].index]!)
   }
 
@@ -112,7 +113,13 @@ class Groups {
   }
 
   #groupsOf(phase: number): number[] {
-    return [...this.#members.keys()].filter((id) => this.#phase(id) === phase).sort((a, b) => a - b)
+    return [...this.#members.keys()]
+      .filter((id) => this.#phase(id) === phase)
+      .sort((a, b) => this.#rank(a) - this.#rank(b))
+  }
+
+  #rank(step: number): number {
+    return this.#time.mentionOf[step]!
   }
 
   #phase(group: number): number {
@@ -207,7 +214,9 @@ class Groups {
   }
 
   #merge(a: number, b: number): void {
-    const steps = [...this.#members.get(a)!, ...this.#members.get(b)!].sort((x, y) => x.index - y.index)
+    const steps = [...this.#members.get(a)!, ...this.#members.get(b)!].sort(
+      (x, y) => this.#rank(x.index) - this.#rank(y.index),
+    )
     this.#members.delete(a)
     this.#members.delete(b)
     this.#columns[this.#phase(a)] = undefined
@@ -217,7 +226,7 @@ class Groups {
   }
 
   #split(a: number, aMembers: Step[], b: number, bMembers: Step[]): void {
-    this.#members.delete(Math.min(a, b))
+    this.#members.delete(this.#rank(a) < this.#rank(b) ? a : b)
     for (const [group, steps] of [
       [a, aMembers],
       [b, bMembers],
@@ -229,7 +238,7 @@ class Groups {
   }
 }
 
-/** Joins each connected component to the moment written before it. */
+/** Joins each connected component to the moment before it. */
 function readingOrder(count: number, edges: readonly Edge[]): Edge[] {
   const part = Array.from({ length: count }, (_, at) => at)
   const root = (at: number): number => (part[at] === at ? at : (part[at] = root(part[at]!)))

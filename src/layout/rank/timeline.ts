@@ -2,11 +2,13 @@
  * Cycle breaking. In: a blueprint. Out: the order of its steps in time, as an acyclic graph. Steps that are written to stand
  * in one column happen at one time, and the columns that are written as moments in their order.
  *
- * Feedback arcs are left out, preferably links that are meant as ways back: recovery links, then a decision's way back,
- * then what runs against the document's order. What remains is a directed acyclic graph of steps; each edge says "not
- * later than". Links that go back to an earlier phase are left out as well.
+ * Feedback arcs are left out: of each loop the links that lead back to its step nearest to the customer's start, and recovery
+ * links that close one. What remains is a directed acyclic graph of steps; each edge says "not later than". Links that go
+ * back to an earlier phase are left out as well. The order of `steps` in the file decides nothing that links and phases decide.
  */
 import type { Blueprint, Column, Link, Moment, Step } from '../../model/blueprint.ts'
+import { arcsToHeaders, type Arc } from './loops.ts'
+import { orderOfMention, storyOrder } from './story-order.ts'
 
 /** The acyclic graph of a blueprint's steps, and their phases. */
 export interface Timeline {
@@ -20,37 +22,49 @@ export interface Timeline {
   readonly leaderOf: readonly number[]
   /** From the leader of each moment that is written to that of the next. */
   readonly inOrder: ReadonlyMap<number, number>
+  /** By step index: its place in the order in which links name the steps, 0, 1, … */
+  readonly mentionOf: readonly number[]
 }
 
-/**
- * Breaks cycles (Sugiyama's first phase): links are added one by one, by how little they are meant as ways back, and
- * those that would close a cycle are left out.
- */
+/** Breaks cycles (Sugiyama's first phase). */
 export function timeline(blueprint: Blueprint): Timeline {
-  const phaseOf = assignPhases(blueprint)
-  const leaderOf = leaders(blueprint.steps, phaseOf)
-  const inOrder = momentOrder(blueprint.moments, leaderOf)
-  const isPlain = inOrder.size === 0 && leaderOf.every((leader, at) => leader === at)
-  const forwardFrom: Link[][] = blueprint.steps.map(() => [])
-  const next: number[][] = blueprint.steps.map((_, at) => (inOrder.has(at) ? [inOrder.get(at)!] : []))
-  const byIntent = blueprint.links.map((link, order) => ({ link, order, loop: loopIntent(link) }))
-  byIntent.sort((a, b) => a.loop - b.loop || a.order - b.order)
-  for (const { link, loop } of byIntent) {
-    const { from, to } = link
-    const [start, end] = [leaderOf[from.index]!, leaderOf[to.index]!]
-    if (start === end || phaseOf[from.index]! > phaseOf[to.index]!) continue
-    if ((loop > 0 || !isPlain) && reaches(next, end, start)) continue
-    forwardFrom[from.index]!.push(link)
-    next[start]!.push(end)
+  const { steps, links, phases, moments } = blueprint
+  const mentionOf = orderOfMention(blueprint)
+  const phaseOf = assignPhases(blueprint, mentionOf)
+  const leaderOf = leaders(steps, phaseOf)
+  const inOrder = momentOrder(moments, leaderOf)
+  const rankOf = storyOrder(blueprint, mentionOf, leaderOf, inOrder)
+  const onward = links.filter(({ from, to }) => {
+    return leaderOf[from.index] !== leaderOf[to.index] && phaseOf[from.index]! <= phaseOf[to.index]!
+  })
+  const forward = withoutFeedback(onward, leaderOf, inOrder, rankOf)
+  const forwardFrom: Link[][] = steps.map(() => [])
+  for (const link of onward) if (forward.has(link)) forwardFrom[link.from.index]!.push(link)
+  return { phaseOf, phaseCount: Math.max(1, phases.length), forwardFrom, forward, leaderOf, inOrder, mentionOf }
+}
+
+/** The links of which none closes a cycle, with the written order of moments. */
+function withoutFeedback(
+  links: readonly Link[],
+  leaderOf: readonly number[],
+  inOrder: ReadonlyMap<number, number>,
+  rankOf: readonly number[],
+): ReadonlySet<Link> {
+  const own = links.filter(({ kind }) => kind !== 'recovery')
+  const arcs: Arc[] = own.map(({ from, to }) => ({ from: leaderOf[from.index]!, to: leaderOf[to.index]! }))
+  for (const [from, to] of inOrder) arcs.push({ from, to, isFirm: true })
+  const cut = arcsToHeaders(arcs, rankOf)
+  const next: number[][] = rankOf.map(() => [])
+  for (const [at, { from, to }] of arcs.entries()) if (!cut.has(at)) next[from]!.push(to)
+  const forward = new Set(own.filter((_, at) => !cut.has(at)))
+  for (const link of links) {
+    if (link.kind !== 'recovery') continue
+    const [from, to] = [leaderOf[link.from.index]!, leaderOf[link.to.index]!]
+    if (reaches(next, to, from)) continue
+    next[from]!.push(to)
+    forward.add(link)
   }
-  return {
-    phaseOf,
-    phaseCount: Math.max(1, blueprint.phases.length),
-    forwardFrom,
-    forward: new Set(forwardFrom.flat()),
-    leaderOf,
-    inOrder,
-  }
+  return forward
 }
 
 /** The first step of each column; of each of its phases, where it has several. */
@@ -73,16 +87,6 @@ function momentOrder(moments: readonly Moment[], leaderOf: readonly number[]): M
   return new Map(pairs.filter(([from, to]) => from !== to))
 }
 
-/**
- * How likely a link is meant as a feedback arc. Those of 0 follow the document's order, and so close no cycle among
- * themselves.
- */
-function loopIntent(link: Link): number {
-  if (link.kind === 'recovery') return 3
-  if (link.to.index > link.from.index) return 0
-  return link.from.kind === 'decision' ? 2 : 1
-}
-
 function reaches(next: readonly (readonly number[])[], from: number, target: number): boolean {
   const seen = new Set([from])
   const pending = [from]
@@ -101,7 +105,7 @@ function reaches(next: readonly (readonly number[])[], from: number, target: num
  * A moment without a phase belongs to that of the moment before it; a step to the phase of what it is linked to or stands
  * with, else of the step written before it.
  */
-function assignPhases({ steps, phases, moments }: Blueprint): number[] {
+function assignPhases({ steps, phases, moments }: Blueprint, mention: readonly number[]): number[] {
   if (phases.length === 0) return steps.map(() => 0)
   const phaseOf: (number | undefined)[] = steps.map((step) => step.phase?.index)
   let phaseBefore = moments.find(({ phase }) => phase)?.phase?.index
@@ -110,6 +114,7 @@ function assignPhases({ steps, phases, moments }: Blueprint): number[] {
     for (const { index } of inMoment) phaseOf[index] = phaseBefore
   }
   const pending = steps.filter(({ index }) => phaseOf[index] !== undefined)
+  pending.sort((a, b) => mention[a.index]! - mention[b.index]!)
   const reached = new Set<Column>()
   for (let next = 0; next < pending.length; next++) {
     const step = pending[next]!

@@ -11,6 +11,7 @@ import { ShortestPath, type Sides } from './shortest-path.ts'
 export class Router {
   readonly #graph: RoutingGraph
   readonly #links: readonly Link[]
+  readonly #mainFlows: ReadonlySet<Link>
   readonly #routes: Route[]
   readonly #congestion: Congestion
   readonly #costs: LinkCosts
@@ -20,6 +21,7 @@ export class Router {
   constructor(links: readonly Link[], grid: Grid, graph: RoutingGraph, routes: readonly Route[] = []) {
     const { congestionWeight, heuristicWeight } = searchEffort(links.length)
     this.#links = links
+    this.#mainFlows = grid.mainFlows
     this.#graph = graph
     this.#congestion = new Congestion(graph, grid.cells.length)
     this.#costs = new LinkCosts(links, grid, graph, this.#congestion, congestionWeight)
@@ -84,10 +86,14 @@ export class Router {
     this.#congestion.record(this.#links[at]!, route, change)
   }
 
-  /** Neighbours in a row, in reading direction, and steps in one column with nothing between are joined straight. */
+  /**
+   * Neighbours in a row, in reading direction, the flows of the main way, and steps in one column are joined straight, where
+   * nothing stands between.
+   */
   #straight(at: number): Route | undefined {
     const { from, to } = this.#costs.ends(at)
-    const sideBySide = from.row === to.row && to.column === from.column + 1
+    const inRow = from.row === to.row && to.column > from.column
+    const sideBySide = inRow && (to.column === from.column + 1 || this.#mainFlows.has(this.#links[at]!))
     if (!sideBySide && (from.column !== to.column || from.row === to.row)) return undefined
     const direction: Direction = sideBySide ? 0 : to.row > from.row ? 1 : 3
     const route = [this.#graph.vertex(from)]

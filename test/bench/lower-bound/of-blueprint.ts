@@ -1,12 +1,11 @@
 /** In: a blueprint. Out: the least number of crossings that its links can have, with its steps where layout puts them. */
+import { storyOf } from '../../../src/layout/layout.ts'
 import { columns } from '../../../src/layout/rank/columns.ts'
 import { crossings } from '../../../src/layout/route/crossings.ts'
 import { grid, type Grid } from '../../../src/layout/rank/grid.ts'
-import { moments } from '../../../src/layout/rank/moments.ts'
 import { route } from '../../../src/layout/route/route.ts'
 import type { Route, RoutingGraph } from '../../../src/layout/route/routing-graph.ts'
 import { segments } from '../../../src/layout/route/segment.ts'
-import { timeline } from '../../../src/layout/rank/timeline.ts'
 import type { Blueprint, Link } from '../../../src/model/blueprint.ts'
 import { minCrossings, type LowerBound } from './lower-bound.ts'
 import { Plan, type Reach } from './plan.ts'
@@ -22,7 +21,8 @@ export interface LowerBoundOfBlueprint extends Omit<LowerBound, 'cores'> {
 
 /** `drawn` is how many crossings there are: more need not be proven. */
 export async function lowerBoundOf(blueprint: Blueprint, drawn: number): Promise<LowerBoundOfBlueprint> {
-  const cells = grid(blueprint, await columns(moments(blueprint, timeline(blueprint)), blueprint.lanes))
+  const story = storyOf(blueprint)
+  const cells = grid(blueprint, await columns(story.graphs, blueprint.lanes, story), story)
   const { graph, routes } = route(blueprint.links, cells)
   const plan = new Plan(cells.columns, cells.cells)
   const beyond: Link[] = []
