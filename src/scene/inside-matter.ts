@@ -25,6 +25,14 @@ export const INSIDE_MATTER = {
 /** Lanes below the line of visibility. */
 export const INSIDE_LANES: ReadonlySet<LaneKind> = new Set(['backstage', 'support'])
 
+/**
+ * Whether what these steps are the steps of, a moment, a phase or a group of phases, is inside matter like them: with its
+ * title, its time, its id and all that rows say there.
+ */
+export function isWhollyInside(steps: readonly Step[]): boolean {
+  return steps.length > 0 && steps.every(({ lane }) => INSIDE_LANES.has(lane.kind))
+}
+
 /** Whether a row of notes is none of the customer's business. */
 export function isInside({ isForCustomer }: Row): boolean {
   return !isForCustomer

@@ -15,7 +15,8 @@ import type {
   Step,
 } from '../model/blueprint.ts'
 import { standTogether } from '../model/column.ts'
-import { INSIDE_LANES, INSIDE_MATTER, isInside } from './inside-matter.ts'
+import { phaseGroups } from '../model/row-cells.ts'
+import { INSIDE_LANES, INSIDE_MATTER, isInside, isWhollyInside } from './inside-matter.ts'
 
 /** The parts of a picture that can be left out. */
 export const PARTS = [
@@ -84,15 +85,16 @@ export function viewed(blueprint: Blueprint, view: View): Blueprint {
   const kept = blueprint.steps.filter(({ lane }) => shown.has(lane))
   const rows = blueprint.rows.filter((row) => isNamed('row', row.id, view) && (isWhole || !isInside(row)))
   const cells = cellsOf(new Set(rows))
+  const { phases, moments: told } = isWhole ? blueprint : lived(blueprint, kept, cells)
   const made: Made = {
     lanes: new Map(lanes.map((lane) => [lane, { ...lane, steps: [] }])),
-    phases: phasesOf(isWhole ? blueprint.phases : lived(blueprint.phases, kept, cells), cells),
+    phases: phasesOf(phases, cells),
     moments: new Map(),
     steps: new Map(),
     cells,
     leftOut: leftOut(view),
   }
-  for (const moment of isWhole ? blueprint.moments : lived(blueprint.moments, kept, cells)) addMoment(moment, made)
+  for (const moment of told) addMoment(moment, made)
   for (const step of kept) addStep(step, made)
   const links = blueprint.links.flatMap((link) => joined(link, made.steps))
   for (const { steps } of new Set(kept.flatMap(({ column }) => column ?? [])))
@@ -142,10 +144,35 @@ function isNamed(sort: 'row' | 'lane', id: string, { hidden, only }: View): bool
   return !isRestricted || only!.has(`${sort}:${id}`)
 }
 
-/** Of phases or moments those in which an audience sees something; one that the author left empty says nothing to it. */
-function lived<Of extends Phase | Moment>(all: readonly Of[], kept: readonly Step[], cells: Made['cells']): Of[] {
+/**
+ * The phases and moments in which an audience sees something: a step, or an entry of a row that stands over none but inside
+ * steps. One that the author left empty says nothing to it. A moment brings its phase along.
+ */
+function lived(
+  { phases, moments }: Pick<Blueprint, 'phases' | 'moments'>,
+  kept: readonly Step[],
+  cells: Made['cells'],
+): Pick<Blueprint, 'phases' | 'moments'> {
+  const inside = insidePhases(phases)
   const entered = new Set<Phase | Moment | undefined>(kept.flatMap(({ phase, moment }) => [phase, moment]))
-  return all.filter((each) => entered.has(each) || cells(each.rows).length > 0)
+  const told = moments.filter((moment) => {
+    if (entered.has(moment)) return true
+    return !isWhollyInside(moment.steps) && !inside.has(moment.phase) && cells(moment.rows).length > 0
+  })
+  for (const { phase } of told) entered.add(phase)
+  return {
+    phases: phases.filter((phase) => entered.has(phase) || (!inside.has(phase) && cells(phase.rows).length > 0)),
+    moments: told,
+  }
+}
+
+/** The phases that are wholly inside, by themselves or with all of the group that they are in. */
+function insidePhases(phases: readonly Phase[]): ReadonlySet<Phase | undefined> {
+  const within = new Map<PhaseGroup | undefined, Step[]>(phaseGroups(phases).map((group) => [group, []]))
+  for (const { group, steps } of phases) for (const step of steps) within.get(group)?.push(step)
+  return new Set(
+    phases.filter(({ group, steps }) => isWhollyInside(steps) || isWhollyInside((group && within.get(group)) ?? [])),
+  )
 }
 
 type Mutable<Of extends { readonly steps: readonly Step[] }> = Omit<Of, 'steps'> & { readonly steps: Step[] }

@@ -62,7 +62,7 @@ function opened(bytes: Uint8Array): string {
 test('the document has a word for each inside text that can be one', () => {
   expect(of(true).length).toBeGreaterThan(50)
   expect(new Set(words.map(({ word }) => word)).size).toBe(words.length)
-  const choices = ['kind', 'status', 'class', 'mark', 'as', 'place', 'severity', 'occurrence', 'detection', 'lane', 'with', 'channel', 'currency', 'typical', 'max', 'wait', 'time', 'standard'] // prettier-ignore
+  const choices = ['kind', 'status', 'class', 'mark', 'as', 'place', 'severity', 'occurrence', 'detection', 'lane', 'with', 'channel', 'currency', 'typical', 'max', 'wait', 'time', 'standard', 'phase'] // prettier-ignore
   expect(unmarked.filter(({ key }) => !choices.includes(key.split('.')[1]!))).toEqual([])
 })
 

@@ -84,6 +84,60 @@ describe('the customer view', () => {
     expect(companionsOf(m!)).toEqual([n]) // without the one backstage
   })
 
+  it('has no moment, phase or group of phases with inside steps alone, whatever rows for customers say there', () => {
+    const rows = 'rows: { quotes: [Q] }'
+    const seen = viewed(
+      blueprint(`
+blueprint: 1
+title: T
+rows: { quotes: { title: Quotes, audience: customer } }
+phases:
+  p: P
+  check: { title: Check, time: 3d, ${rows} }
+  night: { title: Night, ${rows}, phases: { count: { title: Count, ${rows} }, rest: { title: Rest, ${rows} } } }
+  q: { title: Q, phases: { lock: { title: Lock, ${rows} }, open: Open, later: { title: Later, ${rows} } } }
+  talk: { title: Talk, ${rows} }
+moments:
+  - { title: One, phase: p, customer: A, ${rows} }
+  - { title: Stir, phase: p, time: 3d, backstage: S, ${rows} }
+  - { title: Fraud, phase: check, backstage: F, ${rows} }
+  - { title: Empty, phase: rest, ${rows} }
+  - { title: Two, phase: open, customer: B }
+  - { title: Said, phase: later, ${rows} }
+steps:
+  c: { lane: support, phase: count }
+  l: { lane: backstage, phase: lock }
+`),
+      { audience: 'customer', hidden: new Set() },
+    )
+    expect(seen.moments.map(({ title, phase }) => [title, phase?.id])).toEqual([
+      ['One', 'p'],
+      ['Two', 'open'],
+      ['Said', 'later'],
+    ])
+    expect(seen.phases.map(({ id, group }) => [id, group?.id])).toEqual([
+      ['p', undefined],
+      ['open', 'q'],
+      ['later', 'q'],
+      ['talk', undefined],
+    ])
+  })
+
+  it('keeps the phase of each moment that it keeps', () => {
+    const text = `
+blueprint: 1
+title: T
+rows: { quotes: { title: Quotes, audience: customer } }
+phases: { p: P, bs: Between, q: Q }
+moments:
+  - { phase: p, customer: A }
+  - { phase: bs, title: M, rows: { quotes: [Said] } }
+  - { phase: q, customer: B }
+`
+    const seen = viewed(blueprint(text), { audience: 'customer', hidden: new Set() })
+    expect(seen.moments.map(({ phase }) => phase?.id)).toEqual(['p', 'bs', 'q'])
+  })
+
   it('is laid out without a fault, as any blueprint', async () => {
     expect(audit(await layout(customer, measure(customer, light, fixedTypesetter)))).toEqual([])
   })

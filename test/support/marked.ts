@@ -49,7 +49,17 @@ export interface MarkedDocument {
 }
 
 /** Elements that only the service's own people see have ids that are words, too. */
-const INSIDE_IDS = { step: 'qzstep', lane: 'qzlane', row: 'qzrow', cell: 'qzcell', channel: 'qzchannel' }
+const INSIDE_IDS = {
+  step: 'qzstep',
+  lane: 'qzlane',
+  row: 'qzrow',
+  cell: 'qzcell',
+  channel: 'qzchannel',
+  phase: 'qzphase',
+  group: 'qzgroup',
+  innerPhase: 'qzinner',
+  emptyPhase: 'qzempty',
+}
 
 export function markedDocument(): MarkedDocument {
   const document = withInsideIds(parse(EVERYTHING) as Value)
@@ -82,7 +92,26 @@ function withInsideIds(document: Value): Value {
   Object.assign(moments[0]!.rows as Value, row)
   moments[0]!.backstage = { [INSIDE_IDS.cell]: { label: 'Stir', failPoints: [{ label: 'Burnt' }] } }
   links.push({ [`a -> ${INSIDE_IDS.step}`]: { label: 'Ordered', channel: INSIDE_IDS.channel } })
+  addWhollyInside(document)
   return document
+}
+
+/** Moments, a phase and a group of phases with inside steps alone, and what rows for customers say there. */
+function addWhollyInside(document: Value): void {
+  const { phase, group, innerPhase, emptyPhase } = INSIDE_IDS
+  const { phases, steps, moments } = document as Record<string, Value> & { moments: Value[] }
+  const inner = {
+    [innerPhase]: { title: 'Stocktaking', time: '4h', rows: { pains: ['Cold'] } },
+    [emptyPhase]: { title: 'Rest', rows: { pains: ['Loud'] } },
+  }
+  phases![phase] = { title: 'Cellar', time: '3d', rows: { pains: ['Damp'] } }
+  phases![group] = { title: 'Night', time: '1w', rows: { pains: ['Dark'] }, phases: inner }
+  steps!.count = { lane: 'night', phase: innerPhase, label: 'Count' }
+  moments.push(
+    { id: 'fraud', phase: 'first', title: 'Fraud', time: '3d', backstage: 'Look twice', rows: { pains: ['Doubt'] } },
+    { id: 'fetch', phase, title: 'Fetching', support: 'Lift', rows: { pains: ['Slow'] }, note: 'Stairs' },
+    { id: 'rest', phase: emptyPhase, title: 'Resting', time: '1h', rows: { pains: ['Dreams'] } },
+  )
 }
 
 interface Leaf {
@@ -119,8 +148,9 @@ function isOfInsideElement(document: Value, [group, id = '', key = '', of = '']:
   if (group === 'rows') return isRowInside(id)
   if (group === 'channels') return id === INSIDE_IDS.channel
   if (group === 'steps') return isStepInside(id) || (key === 'rows' && isRowInside(of))
-  if (group === 'moments') return isLaneInside(key) || (key === 'rows' && isRowInside(of))
-  if (group === 'phases') return (key === 'rows' && isRowInside(of)) || of === 'second'
+  if (group === 'moments') return Number(id) > 0 || isLaneInside(key) || (key === 'rows' && isRowInside(of))
+  if (group === 'phases')
+    return id === INSIDE_IDS.phase || id === INSIDE_IDS.group || (key === 'rows' && isRowInside(of)) || of === 'second'
   return group === 'links' && key.split(/ <?-> /).some(isStepInside)
 }
 
