@@ -11,12 +11,16 @@ import { shortened } from '../../src/diagnostic/shortened.ts'
 import { plain, readTheme } from '../../src/index.ts'
 import { readSvg } from '../../src/model/svg-file.ts'
 import { visibleLines } from '../../src/report/visible.ts'
+import { figures } from '../../src/figures/figures.ts'
 import { description } from '../../src/scene/elements/alt-text.ts'
+import { timeFigure } from '../../src/scene/elements/time.ts'
 import { durationText } from '../../src/scene/duration-text.ts'
 import { suggestDate, suggestDuration, suggestId, suggestNumber } from '../../src/schema/suggest.ts'
 import { addressHint } from '../../src/source/address.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
+import { light } from '../../src/theme/light.ts'
 import { words } from '../../src/vocabulary/locale.ts'
+import { fixedTypesetter } from '../scene/fixed-typesetter.ts'
 import { stageline } from '../cli/stageline.ts'
 import { CONTEXT } from '../report/nasty.ts'
 import { REPORTERS } from '../report/reporters.ts'
@@ -211,6 +215,33 @@ describe('in proportion to the number of steps in one column', () => {
       const { blueprint } = check(fileOf(write(250 * times)), { preset: 'all', files: NO_FILES })
       expect(blueprint?.steps.length).toBeGreaterThan(250 * times)
       expect(description(blueprint!, words('en'))).toContain('Step')
+    })
+  })
+})
+
+/** The times of each customer, in one column and along a chain. */
+describe('in proportion to the number of steps that work for one of several customers', () => {
+  const customers = 'lanes: { a: { kind: customer, title: A }, b: { kind: customer, title: B } }'
+  const beside = (id: string, lane: string): string => `  ${id}: { lane: ${lane}, with: x, time: 1m }\n`
+  const text = (count: number): string => {
+    const steps = Array.from({ length: count }, (_, at) => at)
+    const chain = steps.map(
+      (at) =>
+        `  s${at}: { lane: backstage, time: 1m }\n  t${at}: { lane: support, wait: 1m, with: x }\n${beside(`c${at}`, 'b')}${beside(`u${at}`, 'support')}${beside(`v${at}`, 'onstage')}`,
+    )
+    const links = steps.map((at) => `  - s${at} -> ${at + 1 < count ? `s${at + 1}` : 'x'}\n  - t${at} <-> s${at}\n`)
+    return `blueprint: 1\ntitle: T\n${customers}\nsteps:\n  x: { lane: a, time: 1m }\n${chain.join('')}links:\n${links.join('')}`
+  }
+
+  it('are their figures', () => {
+    const built = new Map(
+      [1, 2, 4].map((times) => [times, check(fileOf(text(200 * times)), { files: NO_FILES }).blueprint!]),
+    )
+    const context = { theme: light, words: words('en'), typesetter: fixedTypesetter }
+    expectInProportion((times) => {
+      const blueprint = built.get(times)!
+      expect(figures(blueprint).times.customers).toHaveLength(2)
+      expect(timeFigure(blueprint, [blueprint.steps], context)).toBeDefined()
     })
   })
 })

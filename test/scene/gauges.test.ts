@@ -41,13 +41,19 @@ describe('the time gauge', () => {
       b: { lane: 'kin', label: 'B', wait: { max: '1h' } },
       c: { lane: 'onstage', label: 'C', time: '4m' },
       d: { lane: 'backstage', label: 'D', time: '1m' },
+      e: { lane: 'support', label: 'E', time: '30s' },
     }
     const links = ['a <-> c', 'c -> d']
     const [[title, ...heads] = []] = gauge('time', steps, { lanes, links })
     expect(title).toBe('Time')
-    expect(heads.slice(0, 3)).toEqual(['Patient: Total 8–10 min', 'Relative: Total 1 min', 'customer waits up to 1 h'])
+    // What is done for the patient is no time of the relative; what is done for nobody said is of both.
+    expect(heads.slice(0, 3)).toEqual([
+      'Patient: Total 8 min 30 s–10 min 30 s',
+      'Relative: Total 30 s',
+      'customer waits up to 1 h',
+    ])
     const [[, , chinese] = []] = gauge('time', steps, { lanes, links, language: 'zh' })
-    expect(chinese).toBe('Relative：合计 1 分钟')
+    expect(chinese).toBe('Relative：合计 30 秒')
   })
 
   it('tells what each customer spends in a column where they differ, and once where they do not', async () => {
@@ -72,6 +78,28 @@ describe('the time gauge', () => {
       ...['Patient: 7 min', 'customer waits 3 min', 'Relative: 12 min'],
       '30 min',
       '1 min',
+    ])
+  })
+
+  it('tells whose time it is where a step of the service stands beside a customer whom it does not serve', async () => {
+    const lanes = {
+      guest: { kind: 'customer', title: 'Guest' },
+      driver: { kind: 'customer', title: 'Driver' },
+      desk: { kind: 'onstage', title: 'Desk' },
+    }
+    const moments = [
+      { guest: { order: { label: 'Order', evidence: ['X'], time: '5m' } }, desk: { take: { label: 'Take', time: '1m' } } },
+      { driver: { park: { label: 'Park', evidence: ['X'], time: '2m' } }, backstage: { cook: { label: 'Cook', time: '20m' } } },
+      { backstage: { wash: { label: 'Wash', time: '4m' } } },
+    ] // prettier-ignore
+    const text = JSON.stringify({ blueprint: 1, title: 'T', lanes, moments, links: ['take -> cook'] })
+    const { items } = await drawPicture(blueprintOf(text))
+    const [[, ...told] = []] = groups(items, 'gauge-time').map((group) => texts(group.items))
+    expect(told.map((said) => said.replaceAll('\u00a0', ' '))).toEqual([
+      ...['Guest: Total 30 min', 'Driver: Total 6 min'],
+      '6 min',
+      ...['Guest: 20 min', 'Driver: 2 min'],
+      '4 min',
     ])
   })
 

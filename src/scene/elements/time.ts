@@ -28,14 +28,20 @@ function columnReading(
   context: DrawContext,
 ): GaugeReading {
   const timed = inColumn.filter(({ time, wait }) => time ?? wait)
-  const customers = new Set(timed.map(({ lane }) => lane).filter(({ kind }) => kind === 'customer'))
-  if (customers.size <= 1) return timeReading(timed, context)
-  const own = journeys
-    .filter(({ lane }) => customers.has(lane))
-    .map((journey) => ({ ...journey, steps: timed.filter((step) => journey.steps.includes(step)) }))
+  const own = journeysIn(timed, journeys)
+  if (own.length <= 1) return timeReading(timed, context)
   const readings = own.map(({ steps }) => timeReading(steps, context))
   const isAlike = new Set(readings.map((reading) => JSON.stringify(reading))).size === 1
   return isAlike ? readings[0]! : { details: own.flatMap((journey) => linesOfCustomer(journey, '{value}', context)) }
+}
+
+/** What of some steps each customer lives through: those who act there, and those for whom something is done there. */
+function journeysIn(steps: readonly Step[], journeys: readonly CustomerJourney[]): CustomerJourney[] {
+  if (journeys.length <= 1) return [...journeys]
+  const lived = journeys.map(({ lane, has }) => ({ lane, has, steps: steps.filter(has) }))
+  const acting = lived.filter(({ lane }) => steps.some((step) => step.lane.id === lane.id))
+  const others = steps.filter((step) => !acting.some(({ has }) => has(step)))
+  return lived.filter((each) => acting.includes(each) || others.some(each.has))
 }
 
 /** The sums of all steps; of several customers those of each, since no two of them live through the same. */
