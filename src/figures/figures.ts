@@ -6,7 +6,7 @@ import type { Blueprint, FailPoint, Step } from '../model/blueprint.ts'
 import type { FailPointClass, LaneKind } from '../vocabulary/terms.ts'
 import { FAIL_POINT_CLASSES } from '../vocabulary/terms.ts'
 import { contactsOf, type Contacts } from './contacts.ts'
-import { longestWait, sum, timesOf, waiting, type Times } from './times.ts'
+import { longest, secondsOf, timePartsOf, timesOf, type TimeParts, type Times } from './times.ts'
 
 /** Every figure of one blueprint; times in seconds, costs in the blueprint's currency. */
 export interface Figures {
@@ -69,12 +69,12 @@ export interface FailPointFigures {
 
 /** The figures of a blueprint. */
 export function figures(blueprint: Blueprint): Figures {
-  const times = timesOf(blueprint)
+  const parts = timePartsOf(blueprint)
   return {
     steps: stepFigures(blueprint.steps),
     contacts: contactsOf(blueprint),
-    waits: waitFigures(blueprint.steps, times),
-    times,
+    waits: waitFigures(blueprint.steps, parts),
+    times: timesOf(blueprint, parts),
     cost: costFigures(blueprint),
     failPoints: failPointFigures(blueprint.failPoints),
   }
@@ -97,22 +97,13 @@ function stepFigures(steps: readonly Step[]): StepFigures {
   }
 }
 
-function waitFigures(steps: readonly Step[], { customers }: Times): WaitFigures {
+function waitFigures(steps: readonly Step[], { customers }: TimeParts): WaitFigures {
   const waits = steps.filter(({ kind, wait }) => kind === 'wait' || wait)
-  const longest = (ofCustomers: readonly number[], ofStep: (step: Step) => number): number => {
-    return customers.length > 0 ? Math.max(...ofCustomers) : sum(waits, ofStep)
-  }
   return {
     total: waits.length,
     untimed: waits.filter(({ wait }) => !wait?.typical && !wait?.max).length,
-    typicalSeconds: longest(
-      customers.map((each) => each.typicalWaitSeconds),
-      waiting,
-    ),
-    maxSeconds: longest(
-      customers.map((each) => each.maxWaitSeconds),
-      longestWait,
-    ),
+    typicalSeconds: secondsOf(longest(customers, 'typicalWaits')),
+    maxSeconds: secondsOf(longest(customers, 'maxWaits')),
   }
 }
 

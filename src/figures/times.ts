@@ -1,6 +1,7 @@
 /** How long the service takes: for the customer, and on its critical path. */
-import type { Blueprint, Link, Step } from '../model/blueprint.ts'
-import { journeysOf, type CustomerJourney } from '../model/customers.ts'
+import type { Blueprint, Duration, Lane, Link, Step } from '../model/blueprint.ts'
+import { journeysOf } from '../model/customers.ts'
+import { isCustomerAction } from '../model/encounter.ts'
 import { feedbackArcs } from '../model/feedback-arcs.ts'
 
 /** Times of a blueprint, in seconds. */
@@ -27,59 +28,89 @@ export interface CustomerTimes {
   readonly maxWaitSeconds: number
 }
 
+/** The times that each of these is the sum of. */
+export interface TimeParts {
+  /** Absent when no step has a time or a wait. */
+  readonly criticalPath?: { readonly parts: readonly Duration[]; readonly steps: readonly string[] }
+  /** Of each customer lane that has steps; without one, of whoever waits. */
+  readonly customers: readonly CustomerParts[]
+}
+
+/** What one customer spends. */
+export interface CustomerParts {
+  readonly lane?: Lane
+  readonly spent: readonly Duration[]
+  readonly typicalWaits: readonly Duration[]
+  /** With the typical wait where no maximum is given. */
+  readonly maxWaits: readonly Duration[]
+}
+
 /** The times of a blueprint; standard times are used (Shostack 1984), and typical waits. */
-export function timesOf(blueprint: Blueprint): Times {
+export function timesOf({ steps }: Pick<Blueprint, 'steps'>, { criticalPath, customers }: TimeParts): Times {
+  return {
+    criticalPath: criticalPath && { seconds: secondsOf(criticalPath.parts), steps: criticalPath.steps },
+    customerSeconds: secondsOf(longest(customers, 'spent')),
+    customers: customers.flatMap(({ lane, spent, typicalWaits, maxWaits }) =>
+      lane === undefined
+        ? []
+        : {
+            lane: lane.id,
+            title: lane.title,
+            seconds: secondsOf(spent),
+            typicalWaitSeconds: secondsOf(typicalWaits),
+            maxWaitSeconds: secondsOf(maxWaits),
+          },
+    ),
+    untimedSteps: steps.filter((step) => secondsOf(taken(step)) === 0).length,
+  }
+}
+
+/** What the times of a blueprint are the sums of. */
+export function timePartsOf(blueprint: Blueprint): TimeParts {
   const { steps } = blueprint
   const journeys = journeysOf(blueprint)
-  const customers = journeys.map(customerTimes)
   return {
     criticalPath: criticalPath(blueprint),
-    // Without a customer, the waits of whoever waits.
-    customerSeconds: customers.length === 0 ? sum(steps, waiting) : Math.max(...customers.map((each) => each.seconds)),
-    customers,
-    untimedSteps: steps.filter((step) => seconds(step) === 0).length,
+    customers: journeys.length > 0 ? journeys.map(customerParts) : [customerParts({ steps })],
   }
 }
 
-function customerTimes({ lane, steps }: CustomerJourney): CustomerTimes {
+function customerParts({ lane, steps }: { readonly lane?: Lane; readonly steps: readonly Step[] }): CustomerParts {
   return {
-    lane: lane.id,
-    title: lane.title,
-    seconds: sum(steps, (step) => waiting(step) + (step.lane.kind === 'customer' ? working(step) : 0)),
-    typicalWaitSeconds: sum(steps, waiting),
-    maxWaitSeconds: sum(steps, longestWait),
+    ...(lane && { lane }),
+    spent: steps.flatMap((step) => (isCustomerAction(step) ? taken(step) : waiting(step))),
+    typicalWaits: steps.flatMap(waiting),
+    maxWaits: steps.flatMap(({ wait }) => wait?.max ?? wait?.typical ?? []),
   }
 }
 
-/** Seconds of several steps, one after the other. */
-export function sum(steps: readonly Step[], secondsOf: (step: Step) => number): number {
-  return steps.reduce((total, step) => total + secondsOf(step), 0)
+/** Of several customers the times of the one for whom they are longest. */
+export function longest(
+  customers: readonly CustomerParts[],
+  of: Exclude<keyof CustomerParts, 'lane'>,
+): readonly Duration[] {
+  return customers.map((each) => each[of]).reduce((one, other) => (secondsOf(other) > secondsOf(one) ? other : one))
+}
+
+/** Seconds of several times, one after the other; of a range the upper end, as everywhere in the figures. */
+export function secondsOf(durations: readonly Duration[]): number {
+  return durations.reduce((total, { seconds }) => total + seconds, 0)
 }
 
 /** The standard time of a step, with the typical wait before it. */
-function seconds(step: Step): number {
-  return waiting(step) + working(step)
+function taken(step: Step): Duration[] {
+  return [...waiting(step), ...(step.time?.standard ? [step.time.standard] : [])]
 }
 
-/** Of a range the upper end, as everywhere in the figures. */
-export function waiting({ wait }: Step): number {
-  return wait?.typical?.seconds ?? 0
-}
-
-/** The maximum, or the typical wait where there is none. */
-export function longestWait({ wait }: Step): number {
-  return (wait?.max ?? wait?.typical)?.seconds ?? 0
-}
-
-function working({ time }: Step): number {
-  return time?.standard?.seconds ?? 0
+function waiting({ wait }: Step): Duration[] {
+  return wait?.typical ? [wait.typical] : []
 }
 
 /**
  * The chain of steps that takes longest (critical path method). Exchanges count one way, as written; recovery links are
  * exceptions and left out, and so are feedback arcs.
  */
-function criticalPath({ steps, links }: Blueprint): Times['criticalPath'] {
+function criticalPath({ steps, links }: Blueprint): TimeParts['criticalPath'] {
   const onward = links.filter(({ kind }) => kind !== 'recovery')
   const back = new Set(feedbackArcs(steps, onward))
   const arriving = new Map<Step, Link[]>(steps.map((step) => [step, []]))
@@ -90,24 +121,25 @@ function criticalPath({ steps, links }: Blueprint): Times['criticalPath'] {
     leaving.get(link.from)?.push(link)
   }
 
-  const longest = new Map<Step, { readonly seconds: number; readonly before?: Step }>()
+  const ways = new Map<Step, { readonly seconds: number; readonly before?: Step }>()
   let last: Step | undefined
   for (const step of inTimeOrder(steps, arriving, leaving)) {
     let before: Step | undefined
     for (const { from } of arriving.get(step) ?? []) {
-      if (before === undefined || at(longest, from) > at(longest, before)) before = from
+      if (before === undefined || at(ways, from) > at(ways, before)) before = from
     }
-    longest.set(step, { seconds: seconds(step) + at(longest, before), before })
-    if (at(longest, step) > at(longest, last)) last = step
+    ways.set(step, { seconds: secondsOf(taken(step)) + at(ways, before), before })
+    if (at(ways, step) > at(ways, last)) last = step
   }
   if (last === undefined) return undefined
-  const path: string[] = []
-  for (let step: Step | undefined = last; step; step = longest.get(step)?.before) path.unshift(step.id)
-  return { seconds: at(longest, last), steps: path }
+  const path: Step[] = []
+  for (let step: Step | undefined = last; step; step = ways.get(step)?.before) path.push(step)
+  path.reverse()
+  return { parts: path.flatMap(taken), steps: path.map(({ id }) => id) }
 }
 
-function at(longest: ReadonlyMap<Step, { readonly seconds: number }>, step: Step | undefined): number {
-  return (step && longest.get(step)?.seconds) ?? 0
+function at(ways: ReadonlyMap<Step, { readonly seconds: number }>, step: Step | undefined): number {
+  return (step && ways.get(step)?.seconds) ?? 0
 }
 
 /** A topological order of the acyclic graph (Kahn 1962). */

@@ -44,3 +44,26 @@ it('a title with tricks is printed harmlessly', async () => {
   const cwd = folder({ 'a.blueprint.yaml': TEA.replace('title: Tea', 'title: "Tea\\e]8;;\\u202e"') })
   expect((await stageline(['stats'], { cwd })).out).toMatch(/^Tea\S*\\u\{202e\} \(/)
 })
+
+it('long times are told as people say them, and counted in seconds', async () => {
+  const text = `blueprint: 1
+title: House
+steps:
+  plan: { lane: customer, label: Plan, time: 1y-2y, wait: 1mo }
+  build: { lane: onstage, label: Build, time: 1y, wait: { typical: 2mo, max: 12w } }
+links: [plan -> build]
+`
+  const cwd = folder({ 'a.blueprint.yaml': text })
+  const { out } = await stageline(['stats'], { cwd })
+  expect(out).toContain('  typically 3mo, at most 1mo12w')
+  expect(out).toMatch(/critical path +3y3mo {2}plan -> build/)
+  expect(out).toMatch(/customer time +2y3mo\n/)
+  const json = JSON.parse((await stageline(['stats', '--format', 'json'], { cwd })).out) as {
+    blueprints: { figures: object }[]
+  }
+  const day = 86_400
+  expect(json.blueprints[0]!.figures).toMatchObject({
+    waits: { typicalSeconds: 90 * day, maxSeconds: (30 + 84) * day },
+    times: { criticalPath: { seconds: (3 * 365 + 90) * day }, customerSeconds: (2 * 365 + 90) * day },
+  })
+})

@@ -1,6 +1,8 @@
 /** The figures of one blueprint, for people: a name and a number a line. Texts are as their author wrote them. */
 import type { Figures } from '../../figures/figures.ts'
+import { longest, secondsOf, timePartsOf, type CustomerParts, type TimeParts } from '../../figures/times.ts'
 import type { Blueprint } from '../../model/blueprint.ts'
+import { sumText } from '../../model/duration.ts'
 
 /** The numbers of one blueprint. */
 export interface BlueprintFigures {
@@ -15,7 +17,12 @@ type FigureRow = readonly [name: string, value: string, detail?: string]
  * Lines of text: the blueprint's title with its path, then a row a figure in aligned columns of name, value and detail.
  */
 export function figureTable({ path, blueprint, figures }: BlueprintFigures): string[] {
-  const rows = [...stepRows(figures), ...contactRows(figures), ...timeRows(figures), ...failPointRows(figures)]
+  const rows = [
+    ...stepRows(figures),
+    ...contactRows(figures),
+    ...timeRows(figures, timePartsOf(blueprint)),
+    ...failPointRows(figures),
+  ]
   const [name, value] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const lines = rows.map(([label, figure, detail = '']) => {
     return `  ${label.padEnd(name ?? 0)}  ${figure.padStart(value ?? 0)}${detail === '' ? '' : `  ${detail}`}`
@@ -43,30 +50,24 @@ function contactRows({ contacts }: Figures): FigureRow[] {
   ]
 }
 
-function timeRows({ waits, times, cost }: Figures): FigureRow[] {
-  const path = times.criticalPath
+function timeRows({ waits, cost, times }: Figures, { criticalPath, customers }: TimeParts): FigureRow[] {
   const untimed = waits.untimed === 0 ? [] : [`${waits.untimed} without a time`]
-  const long =
-    times.customers.length > 1
-      ? times.customers.flatMap(({ title, typicalWaitSeconds, maxWaitSeconds }) => {
-          return maxWaitSeconds === 0 ? [] : [`${title} ${waited(typicalWaitSeconds, maxWaitSeconds)}`]
-        })
-      : waits.maxSeconds === 0
-        ? []
-        : [waited(waits.typicalSeconds, waits.maxSeconds)]
-  const each =
-    times.customers.length > 1 ? times.customers.map(({ title, seconds }) => `${title} ${time(seconds)}`) : []
+  const [one, ...others] = customers
+  const long = customers.flatMap((each) =>
+    secondsOf(each.maxWaits) === 0 ? [] : [[...(others.length > 0 ? [each.lane?.title] : []), waited(each)].join(' ')],
+  )
+  const each = others.length > 0 ? [one!, ...others].map(({ lane, spent }) => `${lane?.title} ${sumText(spent)}`) : []
   return [
     ['customer waits', String(waits.total), [...long, ...untimed].join(', ')],
-    ['critical path', path ? time(path.seconds) : '-', path?.steps.join(' -> ')],
-    ['customer time', path ? time(times.customerSeconds) : '-', path && each.join(', ')],
+    ['critical path', criticalPath ? sumText(criticalPath.parts) : '-', criticalPath?.steps.join(' -> ')],
+    ['customer time', criticalPath ? sumText(longest(customers, 'spent')) : '-', criticalPath && each.join(', ')],
     ['steps without a time', String(times.untimedSteps)],
     ['cost a run', cost.perRun === undefined ? '-' : money(cost), `${cost.stepsWithCost} steps with a cost`],
   ]
 }
 
-function waited(typical: number, max: number): string {
-  return `typically ${time(typical)}, at most ${time(max)}`
+function waited({ typicalWaits, maxWaits }: CustomerParts): string {
+  return `typically ${sumText(typicalWaits)}, at most ${sumText(maxWaits)}`
 }
 
 function failPointRows({ failPoints }: Figures): FigureRow[] {
@@ -87,15 +88,4 @@ function percent(share: number): string {
 
 function money({ perRun = 0, currency }: Figures['cost']): string {
   return currency === undefined ? String(perRun) : `${perRun} ${currency}`
-}
-
-/** As authors write it: `1h30m`. */
-function time(seconds: number): string {
-  const parts = [
-    [Math.floor(seconds / 86_400), 'd'],
-    [Math.floor(seconds / 3600) % 24, 'h'],
-    [Math.floor(seconds / 60) % 60, 'm'],
-    [seconds % 60, 's'],
-  ] as const
-  return parts.map(([count, unit]) => (count === 0 ? '' : `${count}${unit}`)).join('') || '0s'
 }

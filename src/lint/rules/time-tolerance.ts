@@ -1,5 +1,6 @@
 import type { Place } from '../../diagnostic/span.ts'
 import type { Blueprint, Duration, Element } from '../../model/blueprint.ts'
+import { endOf } from '../../model/duration.ts'
 import { phaseGroups } from '../../model/row-cells.ts'
 import type { Report, Rule } from '../rule/rule.ts'
 import { quoted } from '../rule/quoted.ts'
@@ -29,7 +30,7 @@ export const rule: Rule = {
       const { text, seconds, least = seconds } = duration
       if (least <= seconds) continue
       report({ place }, `the time ${text} ends below where it begins`, {
-        hint: `write the lower end first: ${upperEnd(duration)}-${lowerEnd(duration)}`,
+        hint: `write the lower end first: ${endOf(duration, 'upper')}-${endOf(duration, 'lower')}`,
       })
     }
   },
@@ -51,7 +52,7 @@ function compare(
     { place: element.places[highName] ?? element.place },
     `the ${what} (${high.text}) is below the ${lowName} one (${low.text})`,
     {
-      hint: `make "${highName}" at least ${most(low) === low.seconds ? upperEnd(low) : lowerEnd(low)}, or lower "${lowName}"`,
+      hint: `make "${highName}" at least ${most(low) === low.seconds ? endOf(low, 'upper') : endOf(low, 'lower')}, or lower "${lowName}"`,
       related: place && [{ message: `the ${lowName} one`, place }],
     },
   )
@@ -60,14 +61,6 @@ function compare(
 /** s; also of a range that is written the wrong way round, which is a mistake of its own. */
 function most({ seconds, least = 0 }: Duration): number {
   return Math.max(seconds, least)
-}
-
-function lowerEnd({ text }: Duration): string {
-  return text.split('-')[0] ?? text
-}
-
-function upperEnd({ text }: Duration): string {
-  return text.split('-').at(-1) ?? text
 }
 
 interface TimeAt {

@@ -1,8 +1,9 @@
 /** How long the steps of each column take and how long the customer waits there; the sums in the head. */
 import type { Blueprint, Step } from '../../model/blueprint.ts'
 import { journeysOf, type CustomerJourney } from '../../model/customers.ts'
+import { total } from '../../model/duration.ts'
 import { phrase } from '../../vocabulary/words.ts'
-import { durationText, total, waitText, type WaitTimes } from '../duration-text.ts'
+import { durationText, waitText, type WaitTimes } from '../duration-text.ts'
 import type { DrawContext } from '../draw-context.ts'
 import type { GaugeFigure } from './gauge-figure.ts'
 import { cellFigure, type GaugeReading } from './gauge-band.ts'
