@@ -146,6 +146,7 @@ export interface RowEntry {
   readonly text: string
   /** Of an entry that is a number. */
   readonly number?: number
+  readonly place: Place
 }
 
 export interface Note extends Element {

@@ -54,7 +54,7 @@ export function buildRowCells(
 function entriesOf(located: Located<RowEntries>): RowEntry[] {
   const list = Array.isArray(located.value) ? items(located as Located<readonly Text[]>) : [located as Located<Text>]
   return list.map((each) => {
-    const text = scalar(each)
-    return typeof each.value === 'number' ? { text, number: each.value } : { text }
+    const said = { text: scalar(each), place: place(each) }
+    return typeof each.value === 'number' ? { ...said, number: each.value } : said
   })
 }

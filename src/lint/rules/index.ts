@@ -38,6 +38,7 @@ import { rule as segmentAndState } from './segment-and-state.ts'
 import { rule as severeFailPointPrevented } from './severe-fail-point-prevented.ts'
 import { rule as softStandardInstrument } from './soft-standard-instrument.ts'
 import { rule as supportsNobody } from './supports-nobody.ts'
+import { rule as textAmongNumbers } from './text-among-numbers.ts'
 import { rule as timeTolerance } from './time-tolerance.ts'
 import { rule as unmarkedDecision } from './unmarked-decision.ts'
 import { rule as unmarkedLoop } from './unmarked-loop.ts'
@@ -91,5 +92,6 @@ export const RULES: readonly AnyRule[] = [
   hiddenCharacters,
   missingGlyph,
   sameStepOtherLabel,
+  textAmongNumbers,
   unusedDisable,
 ]
