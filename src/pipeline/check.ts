@@ -46,8 +46,10 @@ export function check(file: SourceFile, options: CheckOptions = {}): Checked {
   const { document, diagnostics: syntax } = parse(file)
   if (!document) return { file, diagnostics: withinLimit(syntax, file.text) } // not YAML: nothing more to say
 
-  const shape = [...syntax, ...validate(document)]
-  if (shape.some(spoilsTheModel)) return { file, diagnostics: withinLimit(shape, file.text) } // it may assume a valid document
+  const { diagnostics: form, isBuildable } = validate(document)
+  const shape = [...syntax, ...form]
+  // The model may assume a valid document.
+  if (!isBuildable || hasErrors(syntax)) return { file, diagnostics: withinLimit(shape, file.text) }
 
   const { blueprint, diagnostics: names } = build(document, options)
   const { references, images } = outside(blueprint, file, options)
@@ -83,9 +85,4 @@ export async function picture(blueprint: Blueprint, options: PictureOptions = {}
   await prepareToDraw()
   const pictures = await import('./draw.ts')
   return pictures.picture(blueprint, options)
-}
-
-/** Whether the error makes the model unreliable; an unknown key does not, since the model ignores it. */
-function spoilsTheModel({ severity, code }: Diagnostic): boolean {
-  return severity === 'error' && code !== 'schema-unknown-key'
 }

@@ -21,6 +21,6 @@ export interface Canonical {
 /** Formats a file as `stageline fmt` does. */
 export function canonical(file: SourceFile): Canonical {
   const { document, diagnostics: syntax } = parse(file)
-  const diagnostics = withinLimit([...syntax, ...(document ? validate(document) : [])], file.text)
+  const diagnostics = withinLimit([...syntax, ...(document ? validate(document).diagnostics : [])], file.text)
   return !document || hasErrors(diagnostics) ? { diagnostics } : { diagnostics, text: format(document) }
 }

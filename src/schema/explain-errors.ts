@@ -10,6 +10,7 @@ import { commentInstead } from './comment-instead.ts'
 import { cutText } from './cut-text.ts'
 import { EXPLANATIONS } from './explain.ts'
 import type { Explanation } from './forms.ts'
+import { isLeftToModel, isOfChain } from './left-to-model.ts'
 import { ownIndent } from './own-indent.ts'
 import type { SchemaError } from './generated/validate.js'
 import { subject } from './subject.ts'
@@ -21,7 +22,11 @@ export function explainErrors(document: SourceDocument, all: readonly SchemaErro
   const noGroup = topLevel(document)
   if (noGroup) return [noGroup]
   const beside = ownIndent(document)
-  const errors = all.filter((error) => telling(error, document) && !beside.explains(error.instancePath))
+  const errors = atLeastOne(
+    all.filter((error) => telling(error, document) && !beside.explains(error.instancePath)),
+    all.filter((error) => !isLeftToModel(error) && !beside.explains(error.instancePath)),
+    document,
+  )
   // Some are redundant: more are explained than are reported.
   const explanations = errors
     .slice(0, 4 * ENOUGH_FINDINGS)
@@ -88,12 +93,23 @@ function located({ code, pointer, at, place, message, hint }: Explanation, docum
  * Whether the error is not redundant: reported better by an error within, by the parser at the same place, by the model
  * (chains), or by the error of `propertyNames` with the key.
  */
-function telling({ keyword, instancePath, parentSchema }: SchemaError, document: SourceDocument): boolean {
-  if (keyword === 'if') return false
-  if (keyword === 'propertyNames') return !instancePath.startsWith('/links')
-  if (keyword !== 'additionalProperties' && document.reported(instancePath)) return false
-  if (keyword === 'pattern') return parentSchema.$comment !== 'chain' && parentSchema.$comment !== 'id'
-  return true
+function telling(error: SchemaError, document: SourceDocument): boolean {
+  const { keyword, instancePath, parentSchema } = error
+  if (keyword === 'if' || isOfChain(error)) return false
+  const isOfKey = keyword === 'additionalProperties' || keyword === 'propertyNames'
+  if (!isOfKey && document.reported(instancePath)) return false
+  // Of a key that is no id, there is an error of `propertyNames`, too; an id may also be a value.
+  return keyword !== 'pattern' || parentSchema.$comment !== 'id' || document.text(instancePath) !== undefined
+}
+
+/** What the schema refuses is never passed over, even if all its errors seem to be told elsewhere. */
+function atLeastOne(
+  telling: readonly SchemaError[],
+  refusing: readonly SchemaError[],
+  document: SourceDocument,
+): readonly SchemaError[] {
+  if (telling.length > 0) return telling
+  return refusing.filter(({ instancePath }) => !document.reported(instancePath)).slice(0, 1)
 }
 
 function other({ instancePath }: SchemaError): Explanation {

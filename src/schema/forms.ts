@@ -6,7 +6,7 @@ import { shortened } from '../diagnostic/shortened.ts'
 import { pointerKeys, pointerTo } from '../source/pointer.ts'
 import { addressHint } from '../source/address.ts'
 import type { SourceDocument } from '../source/source-document.ts'
-import { LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
+import { CHANNELS, LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
 import type { SchemaError } from './generated/validate.js'
 import { subject } from './subject.ts'
 import { suggestDate, suggestDuration, suggestId, suggestNumber } from './suggest.ts'
@@ -60,13 +60,16 @@ export function wrongType(
       return wrong(isBlank ? `${what} is empty` : `${what} must be ${number}, not ${sort(data, text)}`, hint)
     }
     default:
-      return text !== undefined &&
-        data !== null &&
-        parentSchema.$comment !== 'duration' &&
-        FORMS[parentSchema.$comment ?? '']
+      return text !== undefined && data !== null && needsForm(parentSchema.$comment ?? '', text)
         ? formOf(parentSchema.$comment ?? '', instancePath, 'value', text)
         : wrongText(parentSchema.$comment, instancePath, data, text, wrong)
   }
+}
+
+/** Whether a number, true or false would be wrong in quotes, too. */
+function needsForm(definition: string, text: string): boolean {
+  if (definition === 'duration') return false
+  return FORMS[definition] !== undefined && !(WORDS.has(definition) && suggestId(text) === text)
 }
 
 function listHint(pointer: string, text: string | undefined): string {
@@ -178,8 +181,13 @@ const TEXTS: Readonly<Record<string, string>> = {
   currency: 'a currency such as EUR',
   reason: 'a reason such as "since the workshop of 12 May"',
   path: 'a file such as ./name.blueprint.yaml',
+  id: 'an id such as check-in',
+  ownChannel: 'a channel such as phone',
   chain: 'a chain such as "a -> b"',
 }
+
+/** Definitions of what is written as a word and may look like a number. */
+const WORDS: ReadonlySet<string> = new Set(['id', 'ownChannel'])
 
 function expectedText(definition: string | undefined, pointer: string): string {
   if (pointer.endsWith('/image')) return 'a file such as ./images/lobby.png'
@@ -194,7 +202,9 @@ function wrongText(
   wrong: Explain,
 ): Explanation {
   const what = subject(pointer)
-  const expected = expectedText(definition, pointer)
+  const isWord = TEXTS[definition ?? ''] === undefined || WORDS.has(definition ?? '')
+  const isQuotable = isWord && typeof data !== 'object' && text !== undefined
+  const expected = isQuotable ? 'a text' : expectedText(definition, pointer)
   if (data === null) return wrong(`${what} is empty`, emptyHint(definition, pointer))
   if (definition === 'duration' && typeof data === 'number' && /^\d+(?:\.\d+)?$/.test(text ?? '')) {
     return wrong(
@@ -206,7 +216,7 @@ function wrongText(
   const hint =
     typeof data === 'object' && definition === 'text'
       ? 'write a text, and put it in quotes if it has ": ", "{" or "[" in it'
-      : typeof data !== 'object' && text !== undefined && TEXTS[definition ?? ''] === undefined
+      : isQuotable
         ? `put it in quotes if it is meant as a text: '${shortened(text)}'`
         : `write ${expected}`
   return wrong(`${what} must be ${expected}, not ${sort(data, text)}`, hint)
@@ -242,6 +252,13 @@ const FORMS: Readonly<Record<string, (text: string, whole: string) => { form: st
     form: `"${text}" is no time`,
     hint: suggestion(suggestDuration(text), 'write a time such as 30s, 5m, 1h30m or 2d'),
   }),
+  id: (text, whole) => ({ form: `"${text}" cannot be an id`, hint: idHint(whole) }),
+  ownChannel: (text) => ({
+    form: `"${text}" is no channel`,
+    hint:
+      didYouMean(text, CHANNELS) ??
+      `write one such as phone, web or in-person, or the id of one that you describe under "channels:"`,
+  }),
   url: (text, whole) => ({
     form: `"${text}" is no address that a picture may link to`,
     hint: addressHint(whole),
@@ -270,18 +287,22 @@ function formOf(definition: string, pointer: string, at: 'key' | 'value', text: 
 /** A key that is to be an id. */
 export function wrongId({ instancePath, params }: SchemaError): Explanation {
   const id = String(params.propertyName)
-  const better = suggestId(id)
-  const form = 'use letters, digits, "-", "_" and ".", beginning with a letter or digit; no spaces'
-  const rule = [...id].length > 64 ? 'use at most 64 characters' : form
-  const taken = /^(?:__proto__|constructor|prototype)$/.test(id)
-  const hint = better === undefined || better === id ? rule : `${rule}, such as "${better}"`
   return {
     code: 'schema-format',
     pointer: pointerTo(instancePath, id),
     at: 'key',
     message: `"${shortened(id)}" cannot be an id`,
-    hint: taken ? 'choose another name: computers give this one a meaning of its own' : hint,
+    hint: idHint(id),
   }
+}
+
+function idHint(id: string): string {
+  if (/^(?:__proto__|constructor|prototype)$/.test(id))
+    return 'choose another name: computers give this one a meaning of its own'
+  const better = suggestId(id)
+  const form = 'use letters, digits, "-", "_" and ".", beginning with a letter or digit; no spaces'
+  const rule = [...id].length > 64 ? 'use at most 64 characters' : form
+  return better === undefined || better === id ? rule : `${rule}, such as "${better}"`
 }
 
 function suggestion(better: string | undefined, otherwise: string): string {

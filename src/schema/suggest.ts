@@ -59,6 +59,7 @@ export function suggestId(text: string): string | undefined {
     ...text
       .trim()
       .replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-')
+      .replace(/-{2,}/g, '-')
       .replace(/^[-.\p{M}]+|(?<![-.])[-.]+$/gu, ''),
   ]
     .slice(0, 30)

@@ -6,8 +6,18 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 import { explainErrors } from './explain-errors.ts'
 import { validate as validateSchema } from './generated/validate.js'
+import { isLeftToModel } from './left-to-model.ts'
 
-/** Findings by `schemas/blueprint.schema.json`, at most one a place, in reading order. */
-export function validate(document: SourceDocument): Diagnostic[] {
-  return validateSchema(document.value) ? [] : explainErrors(document, validateSchema.errors ?? [])
+/** What `schemas/blueprint.schema.json` says of a document. */
+export interface Validity {
+  /** At most one a place, in reading order. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Whether the model can be built: all that it reads is what the generated types say. */
+  readonly isBuildable: boolean
+}
+
+export function validate(document: SourceDocument): Validity {
+  if (validateSchema(document.value)) return { diagnostics: [], isBuildable: true }
+  const errors = validateSchema.errors ?? []
+  return { diagnostics: explainErrors(document, errors), isBuildable: errors.every(isLeftToModel) }
 }

@@ -23,7 +23,7 @@ describe('what is said of', () => {
 function findings(file: SourceFile): readonly Diagnostic[] {
   const { document, diagnostics } = parse(file)
   if (!document) return diagnostics
-  const shape = [...diagnostics, ...validate(document)]
+  const shape = [...diagnostics, ...validate(document).diagnostics]
   return hasErrors(shape) ? shape : [...shape, ...build(document).diagnostics]
 }
 

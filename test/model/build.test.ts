@@ -11,7 +11,7 @@ import { expectInProportion } from '../support/work.ts'
 function built(body: string) {
   const text = `blueprint: 1\ntitle: T\n${body}`
   const { document, diagnostics } = parse(new SourceFile('t.yaml', text))
-  expect([...diagnostics, ...validate(document!)]).toEqual([])
+  expect([...diagnostics, ...validate(document!).diagnostics]).toEqual([])
   const result = build(document!)
   const slice = ({ start, end }: { start: number; end: number }) => text.slice(start, end)
   return { ...result, slice }

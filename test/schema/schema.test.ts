@@ -108,7 +108,7 @@ describe('the schema', () => {
 
 const findings = (text: string) => {
   const { document, diagnostics } = parse(new SourceFile('t.yaml', text))
-  return [...diagnostics, ...(document ? validate(document) : [])]
+  return [...diagnostics, ...(document ? validate(document).diagnostics : [])]
 }
 
 describe('validate', () => {

@@ -18,7 +18,7 @@ export function blueprintOf(text: string): Blueprint {
   const { document, diagnostics } = parse(new SourceFile('test.blueprint.yaml', text))
   if (!document) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
   const built = build(document)
-  const errors = [...diagnostics, ...validate(document), ...built.diagnostics]
+  const errors = [...diagnostics, ...validate(document).diagnostics, ...built.diagnostics]
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'))
   return built.blueprint
 }
