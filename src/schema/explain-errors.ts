@@ -6,8 +6,9 @@ import type { Place } from '../diagnostic/span.ts'
 import { pointerTo } from '../source/pointer.ts'
 import { withSecondLook } from '../source/second-look.ts'
 import type { SourceDocument } from '../source/source-document.ts'
+import { colonInItem } from './colon-in-item.ts'
 import { commentInstead } from './comment-instead.ts'
-import { cutText } from './cut-text.ts'
+import { CutTexts } from './cut-text.ts'
 import { EXPLANATIONS } from './explain.ts'
 import type { Explanation } from './forms.ts'
 import { isLeftToModel, isOfChain } from './left-to-model.ts'
@@ -27,12 +28,14 @@ export function explainErrors(document: SourceDocument, all: readonly SchemaErro
     all.filter((error) => !isLeftToModel(error) && !beside.explains(error.instancePath)),
     document,
   )
+  const cutTexts = new CutTexts(document)
   // Some are redundant: more are explained than are reported.
   const explanations = errors
     .slice(0, 4 * ENOUGH_FINDINGS)
     .map(
       (error) =>
-        cutText(error, document) ??
+        cutTexts.explain(error) ??
+        colonInItem(error, document) ??
         commentInstead(error, document) ??
         (EXPLANATIONS[error.keyword] ?? other)(error, document),
     )

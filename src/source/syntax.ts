@@ -8,7 +8,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { ENOUGH_FINDINGS, tooMany } from '../diagnostic/findings-limit.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Span } from '../diagnostic/span.ts'
-import { colonInFlow, commentInFlow, endOfFlowText } from './flow-text.ts'
+import { colonInFlow, isKey, colonsInFlow, commentInFlow, endOfFlowText, openBracket } from './flow-text.ts'
 import { LIMITS } from './limits.ts'
 import { quotedText, withoutCurlyQuotes } from './quoted-text.ts'
 import type { ScanContext } from './scan.ts'
@@ -105,6 +105,8 @@ function missing(context: SyntaxErrorContext): Explanation {
     }
   }
   if (/ after :/.test(detail)) return { message: 'a space is missing after the colon', hint: 'write "name: value"' }
+  const special = /^Missing ,/.test(detail) ? signBefore(context) : undefined
+  if (special !== undefined) return startsAt(special, text, context.line)
   if (/^Missing ,/.test(detail))
     return { message: 'a comma is missing between two items', hint: 'put a comma between them' }
   if (/^Sequence item/.test(detail))
@@ -131,21 +133,26 @@ function curlyEnd(text: string, quote: number): Explanation | undefined {
 }
 
 /** `label: Warning: hot`, or a value with a deeper line below it. */
-function colonInText({ span, rest, text, line }: SyntaxErrorContext): Explanation {
+function colonInText(context: SyntaxErrorContext): Explanation {
+  const { span, rest, text, line } = context
   if (/:\s/.test(`${rest} `)) {
-    const whole = rest.trimEnd()
+    const inFlow = colonsInFlow(context)
+    if (inFlow) return inFlow
+    const start = startOfItem(context) ?? span.start
+    const whole = `${text.slice(start, span.start)}${rest}`.trimEnd()
+    const at = { start, end: start + whole.length }
     const inner = withoutCurlyQuotes(whole)
     if (inner !== whole) {
       return {
         message: 'the text has a colon with a space after it, and so needs straight quotes',
         hint: `put the text in straight quotes: ${quotedText(inner)}`,
-        span: { start: span.start, end: span.start + whole.length },
+        span: at,
       }
     }
     return {
       message: 'a colon with a space after it stands in the middle of the text',
       hint: `put the text in quotes: ${quotedText(whole)}`,
-      span: { start: span.start, end: span.start + whole.length },
+      span: at,
     }
   }
   const below = /\S[^\n]*/g
@@ -156,6 +163,21 @@ function colonInText({ span, rest, text, line }: SyntaxErrorContext): Explanatio
     hint: 'indent it like the line above, or remove the value above',
     span: next ? { start: next.index, end: next.index + next[0].trimEnd().length } : span,
   }
+}
+
+/** UTF-16 code units of a list that are read to find its key. */
+const LIST_LENGTH = 10_000
+/** Lists whose items are groups. */
+const OF_GROUPS = /^(?:- +)?(?:moments|links|standards|failPoints)\s*:/
+
+/** `- Sign: wet: paint` in a list of texts: where the text starts; undefined where the first colon follows a key. */
+function startOfItem({ text, line, span }: SyntaxErrorContext): number | undefined {
+  const before = text.slice(Math.max(line.start, span.start - CONTEXT_LENGTH), span.start)
+  const [, indent, dash, key] = /^( *)(-[ \t]+)([^\s:][^:]*):[ \t]+$/.exec(before) ?? []
+  if (indent === undefined || dash === undefined || key === undefined || isKey(key)) return undefined
+  const above = text.slice(Math.max(0, line.start - LIST_LENGTH), line.start).split('\n')
+  const owner = above.findLast((each) => /^ *[^\s#-]/.test(each) && each.search(/\S/) <= indent.length) ?? ''
+  return OF_GROUPS.test(owner.trimStart()) ? undefined : line.start + indent.length + dash.length
 }
 
 function indentation(context: SyntaxErrorContext): Explanation {
@@ -189,15 +211,19 @@ function unclosedBracket(context: SyntaxErrorContext): Explanation | undefined {
 }
 
 /** A YAML indicator at the start of a plain scalar. */
-function startsWith(context: SyntaxErrorContext, at = context.span.start): Explanation {
-  const { text, line } = context
+function startsWith({ span, text, line }: SyntaxErrorContext): Explanation {
+  return { ...startsAt(span.start, text, line), span: undefined }
+}
+
+/** The same where the parser noticed it later; the whole text is marked. */
+function startsAt(at: number, text: string, line: Span): Explanation {
   const rest = text.slice(at, Math.max(at, Math.min(line.end, at + CONTEXT_LENGTH)))
-  const before = text.slice(Math.max(line.start, at - CONTEXT_LENGTH), at)
-  const isInFlow = Math.max(before.lastIndexOf('{'), before.lastIndexOf('[')) > Math.max(before.lastIndexOf('}'), before.lastIndexOf(']')) // prettier-ignore
-  const length = isInFlow ? endOfFlowText(rest) : rest.trimEnd().length
+  const bracket = openBracket(text, at)
+  const length = bracket ? endOfFlowText(rest, bracket.sign) : rest.trimEnd().length
   return {
     message: `a text may not start with "${rest[0] ?? ''}"`,
     hint: `put the text in quotes: ${quotedText(rest.slice(0, length))}`,
+    span: { start: at, end: at + length },
   }
 }
 
@@ -208,7 +234,7 @@ function unexpected(context: SyntaxErrorContext): Explanation {
   const sign = rest[0] ?? ''
   if (/(?:^|[\s:-])[>|][-+0-9]*\s*$/.test(before)) {
     const at = span.start - before.length + before.search(/[>|][-+0-9]*\s*$/)
-    return { ...startsWith(context, at), span: { start: at, end: after.end } }
+    return startsAt(at, text, line)
   }
   const quote = scanContext.quotes.get(span.start - (before.length - before.trimEnd().length))
   if (quote !== undefined) {
@@ -221,11 +247,8 @@ function unexpected(context: SyntaxErrorContext): Explanation {
       span: after,
     }
   }
-  const special = /(?:^|[:-]\s+)([*&!])\S*\s+$/.exec(before)?.[1]
-  if (special !== undefined) {
-    const at = span.start - (before.length - before.lastIndexOf(special))
-    return { ...startsWith(context, at), span: { start: at, end: after.end } }
-  }
+  const special = signBefore(context)
+  if (special !== undefined) return startsAt(special, text, line)
   if (sign === ']' || sign === '}') {
     return {
       message: `nothing is open that this "${sign}" could close`,
@@ -246,6 +269,15 @@ function unexpected(context: SyntaxErrorContext): Explanation {
     hint: 'look at the line above as well: a quote, a colon or a dash may be missing',
     span: after,
   }
+}
+
+/** Where a text starts that begins with a sign of YAML, and of which the rest was met. */
+function signBefore({ text, line, span }: SyntaxErrorContext): number | undefined {
+  const start = Math.max(line.start, span.start - CONTEXT_LENGTH)
+  const before = text.slice(start, span.start)
+  // Letters of other scripts than Latin are no part of a tag: "!重要".
+  const found = /(?:^|[:,[{-]\s+|[[{])([*&!])(?:\S*\s+)?$/.exec(before) ?? /[:,[{-]\s*(!)[\w-]*$/.exec(before)
+  return found ? start + before.lastIndexOf(found[1] ?? '') : undefined
 }
 
 function withinLine(span: Span, line: Span): Span {
