@@ -13,6 +13,14 @@ const ENTRY = /^([\u3400-\u9fff]+) (\d+) /
 /** Least count of a word, by its characters: the rarest long ones are mostly names of people. */
 const MIN_COUNTS = [0, 1, 3, 3, 5]
 
+/** Words of services that are younger than the dictionary, and rarer in its texts than in blueprints. */
+const SERVICE_WORDS =
+  '微信 公众号 小程序 扫码 扫码枪 刷脸 网购 网银 网约车 官网 线上 下架 自提 自助机 健康码 快递员 行李员 工单 派单 抢单 维保 ' +
+  '点餐 备餐 出餐 取餐 送餐 堂食 后厨 烟盅 到店 离店 叫号 取号 分诊 诊区 到院 离院 发药 护士站 住院单 危急值 医保卡 传菜 取车 失败点'
+
+/** How often each of them was met, as it were: as often as words of everyday life. */
+const SERVICE_COUNT = 300
+
 /** By how much the weight grows when a word is met twice as often: all weights of words fit a byte. */
 const STEPS_A_DOUBLING = 12
 
@@ -46,6 +54,7 @@ function wordCounts(dictionary) {
     if (word !== '' && word.length <= MAX_WORD_LENGTH && Number(count) >= (MIN_COUNTS[word.length] ?? 0))
       counts.set(word, Number(count))
   }
+  for (const word of SERVICE_WORDS.split(' ')) counts.set(word, Math.max(SERVICE_COUNT, counts.get(word) ?? 0))
   return counts
 }
 

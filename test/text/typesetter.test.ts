@@ -56,6 +56,11 @@ function shown(block: TextBlock): string[] {
   return block.lines.map((line) => lineText(line).trimEnd())
 }
 
+/** How many lines end at a pause. */
+function pausesOf(block: TextBlock): number {
+  return shown(block).filter((line) => /[、，。；：！？][”’」』》）]?$/.test(line)).length
+}
+
 /** Whether no line has the whole word, although it has a part of it. */
 function isCut(block: TextBlock, part: string): boolean {
   const word = /\p{Script=Han}+/u.exec(part)?.[0] ?? ''
@@ -136,14 +141,73 @@ describe('wrap', () => {
         )
         // Where keeping words whole would cost more lines than one, Chinese text breaks anywhere, into fewer.
         const cutsChinese = parts.some((part) => /\p{Script=Han}{2}/u.test(part) && isCut(narrower, part))
+        const hasFewerPauses = pausesOf(narrower) < pausesOf(block) && narrower.width > block.width - style.size - 0.01
         expect(
           narrower.lines.length > block.lines.length ||
             block.lines.length === parts.join('').length ||
             cutsWord ||
-            cutsChinese,
+            cutsChinese ||
+            hasFewerPauses,
         ).toBe(true)
       }),
     )
+  })
+
+  test('is even: no word of a line would stand better on the next', () => {
+    const plain = fc.constantFrom('a', 'guest', 'asks', 'reservation', 'the', 'registration', 'x-ray', 'at', 'desk')
+    fc.assert(
+      fc.property(fc.array(plain, { minLength: 2, maxLength: 25 }), widths, (parts, spare) => {
+        const widest = Math.max(...parts.map((part) => typesetter.line(part, style).width))
+        const block = typesetter.wrap(parts.join(' '), style, widest + spare)
+        const lines = shown(block).map((line) => line.split(' '))
+        for (const [at, words] of lines.entries()) {
+          const next = lines[at + 1]
+          if (!next || words.length === 1) continue
+          const [shorter, longer] = [words.slice(0, -1), [words.at(-1)!, ...next]]
+          const [a, b, c, d] = [words, next, shorter, longer].map(
+            (line) => typesetter.line(line.join(' '), style).width,
+          )
+          if (d! > block.width) continue
+          expect(a! ** 2 + b! ** 2, shown(block).join('|')).toBeLessThanOrEqual(c! ** 2 + d! ** 2 + 1e-6)
+        }
+      }),
+      { numRuns: runs(300) },
+    )
+  })
+
+  test('leaves no word alone on the last of three lines where two are as even', () => {
+    expect(shown(typesetter.wrap('Customer service staff support and scheduling', style, 124))).toEqual([
+      'Customer service',
+      'staff support',
+      'and scheduling',
+    ])
+  })
+
+  test('does not break behind a hyphen while the word fits the line', () => {
+    expect(shown(typesetter.wrap('Go to will-call window', style, 110))).toEqual(['Go to will-call', 'window'])
+    expect(shown(typesetter.wrap('Onstage contact-employee actions', style, 130))).toEqual([
+      'Onstage',
+      'contact-employee',
+      'actions',
+    ])
+    expect(shown(typesetter.wrap('Open Mon–Fri', style, 60))).toEqual(['Open', 'Mon–Fri'])
+    const compound = fc
+      .array(fc.constantFrom('will', 'call', 'x', 'ray', '3D', 'é', 'over'), { minLength: 2, maxLength: 4 })
+      .map((parts) => parts.join('-'))
+    fc.assert(
+      fc.property(fc.array(fc.oneof(compound, words), { minLength: 1, maxLength: 12 }), widths, (parts, width) => {
+        const lines = shown(typesetter.wrap(parts.join(' '), style, width))
+        for (const part of parts.filter((each) => /^\w+(-\w+)+$/.test(each))) {
+          if (typesetter.line(part, style).width > width) continue
+          expect(lines.join('|')).toContain(part)
+        }
+      }),
+      { numRuns: runs(300) },
+    )
+  })
+
+  test('breaks behind a hyphen where the word does not fit the line', () => {
+    expect(shown(typesetter.wrap('contact-employee', style, 80))).toEqual(['contact-', 'employee'])
   })
 
   test('starts no line with closing Chinese punctuation and ends none with opening', () => {
@@ -203,9 +267,9 @@ describe('wrap', () => {
   test('breaks a word only where it is wider than the line', () => {
     expect(shown(typesetter.wrap('Welcome Donaudampfschifffahrt', style, 80))).toEqual([
       'Welcome',
-      'Donauda',
-      'mpfschif',
-      'ffahrt',
+      'Donaud',
+      'ampfsc',
+      'hifffahrt',
     ])
   })
 

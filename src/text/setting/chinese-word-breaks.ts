@@ -25,7 +25,7 @@ const HAN_RUNS = /[\u3400-\u9fff]{2,}/g
 export function offsetsInWords(text: string): Set<number> {
   const inside = new Set<number>()
   for (const { 0: run, index } of text.matchAll(HAN_RUNS)) {
-    for (const [start, end] of likeliestWords(run)) {
+    for (const [start, end] of withUnknownWords(likeliestWords(run), run)) {
       for (let offset = start + 1; offset < end; offset++) inside.add(index + offset)
     }
   }
@@ -69,6 +69,47 @@ function likeliestWords(run: string): [start: number, end: number][] {
   const found: [number, number][] = []
   for (let at = 0; at < run.length; at += lengths[at]!) found.push([at, at + lengths[at]!])
   return found
+}
+
+/** Most characters of an unknown word: more of them in a row are a text that the dictionary does not fit. */
+const MAX_UNKNOWN = 4
+
+/** log2 of a count, in the table's steps of a twelfth. */
+const logOf = (count: number): number => Math.log2(count) * 12
+
+/** A character as common as that is a word: 的, 与, 请. */
+const COMMON = logOf(30_000)
+
+/** Two characters that are met more often than that (the product of their counts) may well be two words. */
+const COMMON_TOGETHER = logOf(3e8)
+
+/**
+ * Characters in a row that would each be a word, and are rare as such, are one word that the dictionary does not have:
+ * 烟盅, a name.
+ */
+function withUnknownWords(words: readonly (readonly [number, number])[], run: string): (readonly [number, number])[] {
+  const joined: (readonly [number, number])[] = []
+  let first = 0
+  for (const [at, [start, end]] of words.entries()) {
+    const [, next] = words[at + 1] ?? []
+    if (next !== undefined && next - start === 2 && isUnknownWord(run, start)) continue
+    const parts = words.slice(first, at + 1)
+    if (parts.length > MAX_UNKNOWN) joined.push(...parts)
+    else joined.push([parts[0]![0], end])
+    first = at + 1
+  }
+  return joined
+}
+
+function isUnknownWord(run: string, at: number): boolean {
+  const [one, other] = [weightOf(run, at), weightOf(run, at + 1)]
+  return Math.max(one, other) < COMMON && one + other < COMMON_TOGETHER
+}
+
+/** How common a character is as a word; 0 of one that the table does not have. */
+function weightOf(run: string, at: number): number {
+  const { words, weights } = wordTable()
+  return weights[0]![placeOf(words[0]!, 1, run, at)] ?? 0
 }
 
 /** Binary search for the word that begins at `at`: its index in the list; -1 when it is not there. */

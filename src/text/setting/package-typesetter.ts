@@ -5,7 +5,8 @@ import { itemise, missingCharacters, type Cluster } from './itemise.ts'
 import type { FontFamilies } from '../fonts/font-file.ts'
 import { advance } from './shape.ts'
 import type { TextBlock, TextLine, TextRun, TextStyle, Typesetter } from './typesetter.ts'
-import { breakLines, textRuns } from './wrap.ts'
+import { textRuns } from './line-position.ts'
+import { breakLines } from './wrap.ts'
 
 const DEFAULT_LEADING = 1.3
 

@@ -50,9 +50,11 @@ export interface Typesetter {
   /** One line, never broken; line breaks in the text become spaces, spaces around it go. No runs for an empty text. */
   line(text: string, style: TextStyle): TextLine
   /**
-   * Lines no wider than `maxWidth` px, broken by UAX #14 with Chinese line-start rules, at a grapheme where a single
-   * word is wider; breaks in the text are kept. The lines are balanced: the narrowest width that needs no more lines
-   * (up to some 500 words or Chinese characters; a longer text fills its lines). A text without a visible character has no lines.
+   * Lines no wider than `maxWidth` px, broken by UAX #14 with Chinese line-start rules, but not behind the hyphen of a word
+   * that fits a line; at a grapheme where a single word is wider; breaks in the text are kept. Of Chinese words none is
+   * divided where that costs no more than one line, else as few as can be. The lines are balanced: the narrowest width
+   * that needs no more lines, a character more where Chinese lines then end at pauses, and lines as even as can be (up to
+   * some 500 words or Chinese characters; a longer text fills its lines). A text without a visible character has no lines.
    */
   wrap(text: string, style: TextStyle, maxWidth: number): TextBlock
   /** Code points of the text that no font has, each once, in order of appearance. */
