@@ -11,6 +11,7 @@ import { grid, type Story } from './rank/grid.ts'
 import { mainWay } from './rank/main-way.ts'
 import { moments, type MomentGraph } from './rank/moments.ts'
 import type { Layering } from './rank/phase-layers.ts'
+import { inReadingOrder, type ReadingOrder } from './reading-order.ts'
 import { place } from './place/place.ts'
 import type { Placement, Sizes } from './placement.ts'
 import { route } from './route/route.ts'
@@ -49,6 +50,13 @@ export function storyOf(blueprint: Blueprint): Told {
   const graphs = moments(blueprint, time)
   const onward = blueprint.links.filter((link) => time.forward.has(link) && link.kind !== 'recovery')
   return { graphs, mentionOf: time.mentionOf, ...mainWay(graphs, blueprint.lanes, onward) }
+}
+
+/** The order in which the picture of this blueprint is read: what `layout` gives, which asks for no sizes. */
+export async function readingOrder(blueprint: Blueprint, layering?: Layering): Promise<ReadingOrder> {
+  const story = storyOf(blueprint)
+  const inTime = withEmptyMoments(await columns(story.graphs, blueprint.lanes, story, layering), blueprint)
+  return inReadingOrder(blueprint, { ...inTime, ...grid(blueprint, inTime, story) })
 }
 
 /** Measures every part ahead of need, which is memoised, while ELK is busy on its thread. */

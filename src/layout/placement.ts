@@ -1,6 +1,7 @@
 /** What layout is given (sizes) and what it gives back (absolute boxes and routes). It knows neither fonts nor theme. */
 import type { Blueprint, Lane, Link, Moment, Phase, PhaseGroup, Row, RowCell, Step } from '../model/blueprint.ts'
 import type { Box, Point, Size } from './geometry.ts'
+import type { ReadingOrder } from './reading-order.ts'
 
 /** Minimum sizes, which `measure` gives to layout; px. */
 export interface Sizes {
@@ -86,6 +87,7 @@ export interface Placement {
   readonly links: readonly PlacedLink[]
   /** How many columns (moments of time) there are. */
   readonly columns: number
+  readonly order: ReadingOrder
 }
 
 /** Of the heads over the lanes, one level under the other; px, 0 for what is not there. */

@@ -150,14 +150,14 @@ export interface RowEntry {
 }
 
 export interface Note extends Element {
-  /** The number beside the N. */
+  /** 1, 2, … in the order of `notes`; a picture has numbers of its own. */
   readonly number: number
   readonly text: string
 }
 
 /** What nobody knows yet. */
 export interface Question extends Element {
-  /** The number beside the question mark. */
+  /** 1, 2, … in the order of `questions`; a picture has numbers of its own. */
   readonly number: number
   readonly text: string
   /** Who asks. */
@@ -257,7 +257,7 @@ export interface StepTime extends Element {
 
 /** Hard standards are counted or timed; soft ones are perceptions, measured with an instrument. */
 export interface Standard extends Element {
-  /** 1, 2, … over the whole blueprint in document order: the number beside the S. */
+  /** 1, 2, … over the whole blueprint in document order; a picture has numbers of its own (`scene/numbers.ts`). */
   readonly number: number
   readonly kind: 'hard' | 'soft'
   readonly label: string
@@ -266,7 +266,7 @@ export interface Standard extends Element {
 
 /** A fail point (Shostack 1984), rated as in FMEA (IEC 60812). */
 export interface FailPoint extends Element {
-  /** 1, 2, … over the whole blueprint in document order: the number beside the F. */
+  /** 1, 2, … over the whole blueprint in document order; a picture has numbers of its own (`scene/numbers.ts`). */
   readonly number: number
   readonly step: Step
   readonly label: string

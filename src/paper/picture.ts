@@ -1,6 +1,6 @@
 import type { Placement } from '../layout/placement.ts'
 import type { Measured } from '../scene/measure.ts'
-import type { DrawContext } from '../scene/draw-context.ts'
+import type { NumberedContext } from '../scene/draw-context.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { View } from '../scene/view.ts'
 
@@ -9,6 +9,6 @@ export interface Picture {
   readonly scene: Scene
   readonly placement: Placement
   readonly sizes: Measured
-  readonly context: DrawContext
+  readonly context: NumberedContext
   readonly hidden: View['hidden']
 }

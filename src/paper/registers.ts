@@ -2,7 +2,8 @@
 import type { Blueprint, Countermeasure, FailPoint, Note, Question } from '../model/blueprint.ts'
 import { isUnanswered } from '../model/fail-points.ts'
 import { blueprintName, drawingOf } from '../scene/drawing-of.ts'
-import type { DrawContext } from '../scene/draw-context.ts'
+import type { DrawContext, NumberedContext } from '../scene/draw-context.ts'
+import { inOrder } from '../scene/numbers.ts'
 import { notesOf, placeName, questionsOf, type Remark } from '../scene/remarks.ts'
 import { phrase, type PaperColumn } from '../vocabulary/words.ts'
 import type { CellText, Column, TableRow, Table } from './table.ts'
@@ -27,8 +28,9 @@ interface Field<Of> {
 }
 
 /** A row a fail point, with its countermeasures; undefined without fail points. */
-export function failPointTable({ failPoints }: Blueprint, context: DrawContext): Table | undefined {
-  if (failPoints.length === 0) return undefined
+export function failPointTable(blueprint: Blueprint, context: NumberedContext): Table | undefined {
+  if (blueprint.failPoints.length === 0) return undefined
+  const failPoints = inOrder(blueprint.failPoints, context.numbers, (each) => each)
   const own = shown(failPointFields(context), failPoints)
   const measures = new Map(failPoints.map((failPoint) => [failPoint, measuresOf(failPoint, context)]))
   const theirs = shown(measureFields(context), [...measures.values()].flat())
@@ -68,7 +70,7 @@ function measureCells(measures: readonly Measure[], fields: readonly Field<Measu
   return fields.map((field) => measures.map((each) => field.cell(each)[0] ?? { text: '' }))
 }
 
-function failPointFields(context: DrawContext): Field<FailPoint>[] {
+function failPointFields(context: NumberedContext): Field<FailPoint>[] {
   const { failPointClasses } = context.words
   const rating = (name: 'severity' | 'occurrence' | 'detection' | 'rpn'): Field<FailPoint> => ({
     name,
@@ -77,7 +79,7 @@ function failPointFields(context: DrawContext): Field<FailPoint>[] {
     cell: (failPoint) => text(failPoint[name]?.toString(), 'value'),
   })
   return [
-    { name: 'number', weight: 0, cell: ({ number }) => text(`F${number}`, 'value') },
+    { name: 'number', weight: 0, cell: (each) => text(`F${context.numbers.get(each)!}`, 'value') },
     {
       name: 'failPoint',
       weight: 3,
@@ -110,26 +112,27 @@ function measureFields({ words, theme }: DrawContext): Field<Measure>[] {
 }
 
 /** A row a standard; undefined without standards. */
-export function standardTable({ steps }: Blueprint, context: DrawContext): Table | undefined {
+export function standardTable({ steps }: Blueprint, context: NumberedContext): Table | undefined {
   const all = steps.flatMap((step) => step.standards.map((standard) => ({ step, standard })))
   if (all.length === 0) return undefined
   const { paper } = context.words
   type Entry = (typeof all)[number]
   const fields: Field<Entry>[] = [
-    { name: 'number', weight: 0, cell: ({ standard }) => text(`S${standard.number}`, 'value') },
+    { name: 'number', weight: 0, cell: ({ standard }) => text(`S${context.numbers.get(standard)!}`, 'value') },
     { name: 'standard', weight: 3, cell: ({ standard }) => text(standard.label, 'value') },
     { name: 'step', weight: 1.5, cell: ({ step }) => text(step.label) },
     { name: 'kind', weight: 0.3, cell: ({ standard }) => text(paper.standardKinds[standard.kind]) },
     { name: 'instrument', weight: 2, isOptional: true, cell: ({ standard }) => text(standard.instrument) },
   ]
-  return tableOf(context.words.standards.title, fields, all, context)
+  const ordered = inOrder(all, context.numbers, ({ standard }) => standard)
+  return tableOf(context.words.standards.title, fields, ordered, context)
 }
 
-export function questionTable(blueprint: Blueprint, context: DrawContext): Table | undefined {
-  const all = questionsOf(blueprint)
+export function questionTable(blueprint: Blueprint, context: NumberedContext): Table | undefined {
+  const all = questionsOf(blueprint, context.numbers)
   if (all.length === 0) return undefined
   const fields: Field<Remark<Question>>[] = [
-    { name: 'number', weight: 0, cell: ({ remark }) => text(`?${remark.number}`, 'value') },
+    { name: 'number', weight: 0, cell: ({ remark }) => text(`?${context.numbers.get(remark)!}`, 'value') },
     { name: 'question', weight: 3, cell: ({ remark }) => text(remark.text, 'value') },
     { name: 'where', weight: 1.5, cell: (each) => text(placeName(each, context.words)) },
     { name: 'by', weight: 0.8, isOptional: true, cell: ({ remark }) => text(remark.by) },
@@ -140,12 +143,12 @@ export function questionTable(blueprint: Blueprint, context: DrawContext): Table
   return tableOf(context.words.remarks.questions, fields, all, context)
 }
 
-export function noteTable(blueprint: Blueprint, context: DrawContext): Table | undefined {
-  const all = notesOf(blueprint)
+export function noteTable(blueprint: Blueprint, context: NumberedContext): Table | undefined {
+  const all = notesOf(blueprint, context.numbers)
   if (all.length === 0) return undefined
   const fill = context.theme.type.note.color
   const fields: Field<Remark<Note>>[] = [
-    { name: 'number', weight: 0, cell: ({ remark }) => text(`N${remark.number}`, 'value') },
+    { name: 'number', weight: 0, cell: ({ remark }) => text(`N${context.numbers.get(remark)!}`, 'value') },
     { name: 'note', weight: 5, cell: ({ remark }) => [{ text: remark.text, fill }] },
     { name: 'where', weight: 1.5, cell: (each) => text(placeName(each, context.words)) },
   ]

@@ -1,4 +1,5 @@
-import { layout } from '../layout/layout.ts'
+import { layout, readingOrder } from '../layout/layout.ts'
+import type { ReadingOrder } from '../layout/reading-order.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import type { ImageFile, PixelImage } from '../model/image.ts'
 import type { Images, Pictured, PixelImages } from '../model/images.ts'
@@ -7,6 +8,7 @@ import { RenderFailure } from '../diagnostic/failure.ts'
 import type { Picture } from '../paper/picture.ts'
 import { draw } from '../scene/draw.ts'
 import { measure } from '../scene/measure.ts'
+import { countsOf, numbersOf } from '../scene/numbers.ts'
 import { FULL_VIEW, unknownNames, viewed, type View } from '../scene/view.ts'
 import { withClientFonts } from '../text/fonts/client-fonts.ts'
 import { packageTypesetter } from '../text/setting/package-typesetter.ts'
@@ -32,11 +34,19 @@ export async function picture(whole: Blueprint, options: PictureOptions = {}): P
   const families = await withClientFonts(theme.fonts)
   const typesetter = packageTypesetter(families)
   const pixels = images && ofView(await pixelImages(images), whole, blueprint)
-  const sizes = measure(blueprint, theme, typesetter, pixels)
-  const placement = await layout(blueprint, sizes)
-  const scene = draw(placement, sizes, theme, typesetter, view.hidden)
-  const context = { theme, typesetter, words: words(blueprint.locale) }
+  const sizes = measure(blueprint, theme, typesetter, pixels, whole)
+  const [placement, order] = await Promise.all([layout(blueprint, sizes), orderOfWhole(whole, blueprint)])
+  const numbers = numbersOf(order ?? placement.order)
+  const scene = draw(placement, sizes, theme, typesetter, view.hidden, numbers)
+  const context = { theme, typesetter, words: words(blueprint.locale), numbers }
   return { scene, placement, sizes, context, hidden: view.hidden }
+}
+
+/** Numbers are those of the whole blueprint; undefined where the view has its columns, or nothing with a number. */
+async function orderOfWhole(whole: Blueprint, view: Blueprint): Promise<ReadingOrder | undefined> {
+  const isAll = view.steps.length === whole.steps.length && view.moments.length === whole.moments.length
+  if (isAll || Object.values(countsOf(view)).every((count) => count === 0)) return undefined
+  return readingOrder(whole)
 }
 
 /**

@@ -2,6 +2,7 @@ import type { TextBlock, TextStyle, Typesetter } from '../text/setting/typesette
 import type { Theme, TypeRole } from '../theme/theme.ts'
 import type { Box, Size } from '../layout/geometry.ts'
 import type { Words } from '../vocabulary/words.ts'
+import type { Numbers } from './numbers.ts'
 import type { SceneItem, Text } from './scene.ts'
 
 /** The context that every element is drawn with. */
@@ -9,6 +10,11 @@ export interface DrawContext {
   readonly theme: Theme
   readonly typesetter: Typesetter
   readonly words: Words
+}
+
+/** The same once the picture is laid out. */
+export interface NumberedContext extends DrawContext {
+  readonly numbers: Numbers
 }
 
 /** Something measured that is ready to be drawn in a box of at least its size. */

@@ -17,8 +17,9 @@ import { registers } from './elements/register.ts'
 import { titleBlock } from './elements/title-block.ts'
 import { onOutlines } from './link-clipping.ts'
 import type { Measured } from './measure.ts'
-import { middle, type Figure, type DrawContext } from './draw-context.ts'
+import { middle, type Figure, type NumberedContext } from './draw-context.ts'
 import { description } from './elements/alt-text.ts'
+import { numbersOf, type Numbers } from './numbers.ts'
 import { round, rounded } from './round.ts'
 import type { Group, Scene, SceneItem } from './scene.ts'
 import { rect } from './shapes.ts'
@@ -26,7 +27,7 @@ import type { View } from './view.ts'
 
 /**
  * The scene of a placement; `hidden` are the parts that the view leaves out. `sizes` must be those that layout was
- * given.
+ * given. `numbers` are those of the whole blueprint, where this one is a view of it.
  */
 export function draw(
   placement: Placement,
@@ -34,10 +35,11 @@ export function draw(
   theme: Theme,
   typesetter: Typesetter,
   hidden: View['hidden'] = new Set(),
+  numbers: Numbers = numbersOf(placement.order),
 ): Scene {
   const { blueprint } = placement
   const { margin, minWidth, gap, paper } = theme.page
-  const context: DrawContext = { theme, typesetter, words: words(blueprint.locale) }
+  const context: NumberedContext = { theme, typesetter, words: words(blueprint.locale), numbers }
   const width = Math.max(placement.width, minWidth)
 
   const title = titleBlock(blueprint, width, context)
@@ -60,7 +62,7 @@ export function draw(
     ...page,
     background: paper,
     title: blueprint.title,
-    description: description(blueprint, context.words),
+    description: description(blueprint, context),
     language: blueprint.language,
     ...(typesetter.families && { fontFamilies: typesetter.families }),
     metadata: metadata(blueprint),
@@ -69,7 +71,7 @@ export function draw(
 }
 
 /** From the back to the front. */
-export function drawPlacement(placement: Placement, { figures }: Measured, context: DrawContext): SceneItem[] {
+export function drawPlacement(placement: Placement, { figures }: Measured, context: NumberedContext): SceneItem[] {
   return [
     ...placement.phases.map((placed) => figures.phase(placed.phase).draw(placed)),
     ...placement.groups.map((placed) => figures.group(placed.group).draw(placed)),
@@ -88,7 +90,7 @@ export function drawPlacement(placement: Placement, { figures }: Measured, conte
       figures.link(placed.link).draw(placed),
     ),
     ...placement.rows.map((placed) => figures.row(placed.row).draw(placed, (cell) => figures.card(cell))),
-    ...placement.steps.map(({ step, box }) => figures.step(step).draw(box)),
+    ...placement.steps.map(({ step, box }) => figures.step(step).draw(box, context.numbers)),
     ...placement.evidence.flatMap(({ step, box }) => figures.evidence(step)?.draw(box) ?? []),
   ]
 }

@@ -28,14 +28,15 @@ import { linkFigure, type LinkFigure } from './elements/link.ts'
 import { momentFigure, type MomentFigure } from './elements/moment.ts'
 import { phaseFigure, phaseGroupFigure, type PhaseFigure, type PhaseGroupFigure } from './elements/phase.ts'
 import { cardFigure, rowFigure, type CardFigure, type RowFigure } from './elements/row.ts'
-import { stepFigure } from './elements/step.ts'
-import type { Figure, DrawContext } from './draw-context.ts'
+import { stepFigure, type StepContext, type StepFigure } from './elements/step.ts'
+import type { Figure } from './draw-context.ts'
+import { countsOf } from './numbers.ts'
 import type { Group } from './scene.ts'
 
 /** The sizes together with the figures they were measured from. */
 export interface Measured extends Sizes {
   readonly figures: {
-    step(step: Step): Figure<Group>
+    step(step: Step): StepFigure
     evidence(step: Step): Figure<Group> | undefined
     link(link: Link): LinkFigure
     lane(lane: Lane): LaneFigure
@@ -48,14 +49,18 @@ export interface Measured extends Sizes {
   }
 }
 
-/** Measures with the theme and fonts that `draw` is given; each figure is set when it is first asked for. */
+/**
+ * Measures with the theme and fonts that `draw` is given; each figure is set when it is first asked for. `whole` is the
+ * blueprint of which this one is a view: its numbers are shown.
+ */
 export function measure(
   blueprint: Blueprint,
   theme: Theme,
   typesetter: Typesetter,
   images: PixelImages = new Map(),
+  whole: Blueprint = blueprint,
 ): Measured {
-  const context: DrawContext = { theme, typesetter, words: words(blueprint.locale) }
+  const context: StepContext = { theme, typesetter, words: words(blueprint.locale), counts: countsOf(whole) }
   const isNamed = severalSee(blueprint)
   const entriesOf = once((row: Row) => entriesIn(row, blueprint))
   const figures = {

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
 import { describe, expect, test } from 'vitest'
+import { readingOrder } from '../../src/layout/layout.ts'
 import type { FontUse } from '../../src/render/renderer.ts'
 import { stepReading } from '../../src/scene/elements/alt-text.ts'
+import { numbersOf } from '../../src/scene/numbers.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import { words } from '../../src/vocabulary/locale.ts'
 import { blueprintOf, drawPicture } from '../support/pipeline.ts'
@@ -102,7 +104,8 @@ describe.runIf(haveChromium)('a web page', () => {
       const unnamed = [...of('group'), ...of('link')].filter((node) => !node.name?.value.trim())
       expect(unnamed).toEqual([])
       const groups = of('group').map((node) => node.name!.value)
-      const steps = blueprint.steps.map((step) => groups.indexOf(stepReading(step, words(blueprint.locale))))
+      const spoken = { words: words(blueprint.locale), numbers: numbersOf(await readingOrder(blueprint)) }
+      const steps = blueprint.steps.map((step) => groups.indexOf(stepReading(step, spoken)))
       expect(steps).not.toContain(-1)
       expect(steps).toEqual([...steps].sort((a, b) => a - b))
     },

@@ -214,7 +214,7 @@ describe('in proportion to the number of steps in one column', () => {
     expectInProportion((times) => {
       const { blueprint } = check(fileOf(write(250 * times)), { preset: 'all', files: NO_FILES })
       expect(blueprint?.steps.length).toBeGreaterThan(250 * times)
-      expect(description(blueprint!, words('en'))).toContain('Step')
+      expect(description(blueprint!, { words: words('en'), numbers: new Map() })).toContain('Step')
     })
   })
 })

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
 import { MARK_NAMES, MARKS } from '../../src/scene/marks/index.ts'
+import { withNumber } from '../../src/scene/marks/mark.ts'
+import { numbersOf } from '../../src/scene/numbers.ts'
 import { words } from '../../src/vocabulary/locale.ts'
 import { blueprint, groups, scene } from './blueprint.ts'
 
@@ -22,10 +24,13 @@ describe.each(['en', 'zh'] as const)('in %s', (locale) => {
   const written = text.replace('language: en', `language: ${locale}`)
   const { items } = scene(written)
   const { steps } = blueprint(written)
+  const numbers = numbersOf(steps)
 
   it.each(MARK_NAMES)('%s is drawn, explained and told', (name) => {
     const mark = MARKS[name]
-    const marked = steps.flatMap((step) => mark.badges(step, words(locale)).map((badge) => ({ step, badge })))
+    const marked = steps.flatMap((step) =>
+      mark.badges(step, words(locale)).map((badge) => ({ step, badge: withNumber(badge, numbers) })),
+    )
     expect(marked.length).toBeGreaterThan(0)
     const drawn = groups(items, mark.classes).map(({ label }) => label)
     expect(drawn).toEqual(expect.arrayContaining(marked.map(({ badge }) => badge.altText)))

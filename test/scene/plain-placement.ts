@@ -7,6 +7,7 @@ import {
   type Placement,
   type Sizes,
 } from '../../src/layout/placement.ts'
+import type { ReadingOrder } from '../../src/layout/reading-order.ts'
 import type { Blueprint, Link, Step } from '../../src/model/blueprint.ts'
 
 const GAP = 48
@@ -85,6 +86,10 @@ export function plainPlacement(blueprint: Blueprint, sizes: Sizes): Placement {
     evidence,
     links: blueprint.links.map((link) => placedLink(link, boxes.get(link.from)!, boxes.get(link.to)!, sizes)),
     columns: columns.length,
+    order: [
+      ...blueprint.moments.flatMap((moment): ReadingOrder => (moment.steps.length > 0 ? moment.steps : [moment])),
+      ...blueprint.steps.filter(({ moment }) => !moment),
+    ],
   }
 }
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { failPointTable, noteTable, questionTable } from '../../src/paper/registers.ts'
+import { measure } from '../../src/scene/measure.ts'
+import { numbersOf } from '../../src/scene/numbers.ts'
 import { light } from '../../src/theme/light.ts'
 import { words } from '../../src/vocabulary/locale.ts'
 import { blueprint, groups, scene, texts } from './blueprint.ts'
 import { fixedTypesetter } from './fixed-typesetter.ts'
+import { plainPlacement } from './plain-placement.ts'
 
 const TEXT = `
 blueprint: 1
@@ -22,7 +25,12 @@ steps:
 `
 const { items } = scene(TEXT)
 const model = blueprint(TEXT)
-const context = { theme: light, typesetter: fixedTypesetter, words: words('en') }
+const context = {
+  theme: light,
+  typesetter: fixedTypesetter,
+  words: words('en'),
+  numbers: numbersOf(plainPlacement(model, measure(model, light, fixedTypesetter)).order),
+}
 
 const badges = (name: string): (readonly [string | undefined, string | undefined])[] =>
   groups(items, name)

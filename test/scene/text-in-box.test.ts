@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Box } from '../../src/layout/geometry.ts'
 import { measure } from '../../src/scene/measure.ts'
+import { numbersOf } from '../../src/scene/numbers.ts'
 import type { Group, SceneItem } from '../../src/scene/scene.ts'
 import { light } from '../../src/theme/light.ts'
 import { blueprint } from './blueprint.ts'
@@ -93,7 +94,7 @@ function drawn(written: object, extra: { width: number; height: number }): { gro
   const model = blueprint(text)
   const figure = measure(model, light, fixedTypesetter).figures.step(model.steps[0]!)
   const box = { x: 100, y: 100, width: figure.size.width + extra.width, height: figure.size.height + extra.height }
-  return { group: figure.draw(box), box }
+  return { group: figure.draw(box, numbersOf(model.steps)), box }
 }
 
 /** Corners of all text, of its lines' whole height, and of all marks and badges. */

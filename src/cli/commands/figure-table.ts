@@ -78,7 +78,7 @@ function failPointRows({ failPoints }: Figures): FigureRow[] {
     ['without a countermeasure', String(failPoints.unmitigated)],
     ['open', String(failPoints.open)],
     ['accepted', String(failPoints.accepted)],
-    ['highest RPN', String(highestRpn?.rpn ?? '-'), highestRpn && `F${highestRpn.number} ${highestRpn.label}`],
+    ['highest RPN', String(highestRpn?.rpn ?? '-'), highestRpn && `${highestRpn.label} (${highestRpn.step})`],
   ]
 }
 

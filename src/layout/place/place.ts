@@ -10,6 +10,7 @@ import type { MomentColumns } from '../rank/empty-moments.ts'
 import { boxSizes, channels, labelZones, trackExtents, type LabelZones } from './sizes.ts'
 import type { Box, Point, Size } from '../geometry.ts'
 import type { Grid } from '../rank/grid.ts'
+import { inReadingOrder } from '../reading-order.ts'
 import { labelRows } from './labels.ts'
 import type { PlacedEvidence, PlacedLink, PlacedStep, Placement, Sizes } from '../placement.ts'
 import type { PlacedSegment } from '../route/tracks.ts'
@@ -76,6 +77,7 @@ export function place(input: PlaceInput): Placement {
     width,
     height: down.bottom,
     columns: grid.columns,
+    order: inReadingOrder(blueprint, { ...columns, ...grid }),
     heads,
     phases: phases.map(({ phase, x, width }) => {
       const y = phase.group ? heads.groups : 0

@@ -6,7 +6,7 @@ import { phaseGroups } from '../../model/row-cells.ts'
 import { phrase, type ReadingPhrase, type Words } from '../../vocabulary/words.ts'
 import { channelName } from '../channel-name.ts'
 import { durationText } from '../duration-text.ts'
-import { told } from '../marks/index.ts'
+import { told, type Spoken } from '../marks/index.ts'
 
 const STEP_PHRASES: Readonly<Record<Step['kind'], ReadingPhrase>> = {
   action: 'step',
@@ -17,13 +17,14 @@ const STEP_PHRASES: Readonly<Record<Step['kind'], ReadingPhrase>> = {
 }
 
 /** Such as `Step "Check in", Guest, customer; Fail point 2: Reservation not found`. */
-export function stepReading(step: Step, words: Words): string {
+export function stepReading(step: Step, spoken: Spoken): string {
+  const { words } = spoken
   const { reading } = words
   const name = phrase(reading[STEP_PHRASES[step.kind]], { label: step.label })
   const place = [name, step.actor, step.lane.title, words.laneKinds[step.lane.kind]]
   const known = place.filter((part) => part !== undefined).join(reading.listSeparator)
   const small = step.items.length > 0 ? step.items.join(reading.listSeparator) : undefined
-  return [known, small, ...remarks(step, words)].filter((part) => part !== undefined).join(reading.separator)
+  return [known, small, ...remarks(step, spoken)].filter((part) => part !== undefined).join(reading.separator)
 }
 
 /** The alternative text of a link: its ends, its label and its channel. */
@@ -36,7 +37,8 @@ export function linkReading({ from, to, kind, label }: Link, channel: Channel | 
 }
 
 /** Reads across: each customer action (and whose it is, of several customers), its evidence, whom it meets, what can go wrong. */
-export function description(blueprint: Blueprint, words: Words): string {
+export function description(blueprint: Blueprint, spoken: Spoken): string {
+  const { words } = spoken
   const { reading } = words
   const customer = blueprint.steps.filter((step) => step.lane.kind === 'customer')
   const read = customer.length > 0 ? customer : blueprint.steps
@@ -44,7 +46,7 @@ export function description(blueprint: Blueprint, words: Words): string {
   const sentences = read.map((step, index) => {
     const name = isShared ? withLane(step) : step.label
     const cards = step.evidence.length > 0 ? evidenceReading(step, words) : undefined
-    const said = [name, cards, meets(step, words), ...remarks(step, words)]
+    const said = [name, cards, meets(step, words), ...remarks(step, spoken)]
     const sentence = said.filter((part) => part !== undefined).join(reading.separator)
     const stop = reading.stop.trim()
     return `${index + 1}. ${sentence}${sentence.endsWith(stop) ? '' : stop}` // a note has a stop of its own
@@ -108,17 +110,18 @@ function said(entries: readonly RowEntry[], separator: string): string {
   return entries.map(({ text }) => text).join(separator)
 }
 
-function remarks(step: Step, words: Words): string[] {
+function remarks(step: Step, spoken: Spoken): string[] {
+  const { words } = spoken
   const { reading } = words
   const { standard, tolerated } = step.time ?? {}
   return [
     ...(step.assumed ? [reading.assumed] : []),
-    ...told('before figures', step, words),
+    ...told('before figures', step, spoken),
     ...(step.emotion === undefined ? [] : [phrase(reading.emotion, { value: signed(step.emotion) })]),
     ...(standard ? [phrase(reading.time, { time: durationText(standard.text, words) })] : []),
     ...(tolerated ? [phrase(reading.tolerated, { time: durationText(tolerated.text, words) })] : []),
     ...(step.cost === undefined ? [] : [phrase(reading.cost, { value: String(step.cost) })]),
-    ...told('after figures', step, words),
+    ...told('after figures', step, spoken),
   ]
 }
 

@@ -4,7 +4,7 @@ import type { Countermeasure, FailPoint, OpenFailPoint } from '../../model/bluep
 import { composed } from '../../text/setting/composed.ts'
 import { phrase, type Words } from '../../vocabulary/words.ts'
 import { blueprintName, drawingOf } from '../drawing-of.ts'
-import { letter, middle, set, type DrawContext } from '../draw-context.ts'
+import { letter, middle, set, type DrawContext, type NumberedContext } from '../draw-context.ts'
 import type { SceneItem } from '../scene.ts'
 import type { Entry } from './entry.ts'
 import { MARKS } from '../marks/index.ts'
@@ -13,13 +13,14 @@ import type { SignName } from '../signs.ts'
 import { factParts, indented, MARK, marked, stack, textPart, type StackItem } from './stack.ts'
 
 /** The register's entry of one fail point. */
-export function failPointEntry(failPoint: FailPoint, context: DrawContext): Entry {
-  const { words } = context
-  const { step, number, label, recovery, countermeasures, open, accepted } = failPoint
+export function failPointEntry(failPoint: FailPoint, context: NumberedContext): Entry {
+  const { words, numbers } = context
+  const number = String(numbers.get(failPoint)!)
+  const { step, label, recovery, countermeasures, open, accepted } = failPoint
   const origin = [step.label, failPoint.class && words.failPointClasses[failPoint.class]]
   return {
     badge: (open ? MARKS.openFailPoint : MARKS.failPoint).symbol(context, `F${number}`),
-    data: { step: step.id, number: String(number) },
+    data: { step: step.id, number },
     text: (room) =>
       stack([
         textPart(label, 'entry', room, context),

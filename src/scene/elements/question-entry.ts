@@ -1,15 +1,16 @@
 import type { Question } from '../../model/blueprint.ts'
 import { phrase } from '../../vocabulary/words.ts'
-import { set, type DrawContext } from '../draw-context.ts'
+import { set, type DrawContext, type NumberedContext } from '../draw-context.ts'
 import { MARKS } from '../marks/index.ts'
 import { placeName, remarkData, type Remark } from '../remarks.ts'
 import type { Entry } from './entry.ts'
 import { factParts, MARK, marked, stack, textPart, type StackItem } from './stack.ts'
 
 /** A question in its register: what is asked, where, by whom, since and until when, and the answer. */
-export function questionEntry(remark: Remark<Question>, context: DrawContext): Entry {
+export function questionEntry(remark: Remark<Question>, context: NumberedContext): Entry {
   const { words } = context
-  const { number, text, by, date, due, answer } = remark.remark
+  const data = remarkData(remark, context.numbers)
+  const { text, by, date, due, answer } = remark.remark
   const facts = [
     placeName(remark, words),
     by && phrase(words.remarks.by, { name: by }),
@@ -18,8 +19,8 @@ export function questionEntry(remark: Remark<Question>, context: DrawContext): E
   ]
   const mark = answer === undefined ? MARKS.question : MARKS.answeredQuestion
   return {
-    badge: mark.symbol(context, `?${number}`),
-    data: remarkData(remark),
+    badge: mark.symbol(context, `?${data.number}`),
+    data,
     text: (room) =>
       stack([
         textPart(text, 'entry', room, context),

@@ -3,7 +3,8 @@
  * is never cut.
  */
 import type { Blueprint } from '../../model/blueprint.ts'
-import type { Figure, DrawContext } from '../draw-context.ts'
+import type { Figure, DrawContext, NumberedContext } from '../draw-context.ts'
+import { inOrder } from '../numbers.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line } from '../shapes.ts'
 import { notesOf, questionsOf } from '../remarks.ts'
@@ -27,7 +28,7 @@ interface Register {
 }
 
 /** The registers, two beside one another where their columns allow it; each row is one list. */
-export function registers(blueprint: Blueprint, width: number, context: DrawContext): Figure<Group>[][] {
+export function registers(blueprint: Blueprint, width: number, context: NumberedContext): Figure<Group>[][] {
   const all = [failPoints, standards, questions, notes]
     .map((register) => register(blueprint, context))
     .filter(({ entries }) => entries.length > 0)
@@ -60,25 +61,28 @@ function registerRows(all: readonly Register[], width: number, context: DrawCont
   ]
 }
 
-function failPoints({ failPoints: all }: Blueprint, context: DrawContext): Register {
+function failPoints({ failPoints: all }: Blueprint, context: NumberedContext): Register {
   const { title, riskKey } = context.words.register
   const rated = all.some(({ severity, occurrence, detection }) => severity ?? occurrence ?? detection)
-  const entries = all.map((failPoint) => failPointEntry(failPoint, context))
+  const entries = inOrder(all, context.numbers, (each) => each).map((failPoint) => failPointEntry(failPoint, context))
   return { classes: 'register', title, ...(rated && { key: riskKey }), entries }
 }
 
-function standards({ steps }: Blueprint, context: DrawContext): Register {
-  const entries = steps.flatMap((step) => step.standards.map((standard) => standardEntry(standard, step, context)))
+function standards({ steps }: Blueprint, context: NumberedContext): Register {
+  const all = steps.flatMap((step) => step.standards.map((standard) => ({ standard, step })))
+  const entries = inOrder(all, context.numbers, ({ standard }) => standard).map(({ standard, step }) =>
+    standardEntry(standard, step, context),
+  )
   return { classes: 'register standards', title: context.words.standards.title, entries }
 }
 
-function questions(blueprint: Blueprint, context: DrawContext): Register {
-  const entries = questionsOf(blueprint).map((remark) => questionEntry(remark, context))
+function questions(blueprint: Blueprint, context: NumberedContext): Register {
+  const entries = questionsOf(blueprint, context.numbers).map((remark) => questionEntry(remark, context))
   return { classes: 'register questions', title: context.words.remarks.questions, entries }
 }
 
-function notes(blueprint: Blueprint, context: DrawContext): Register {
-  const entries = notesOf(blueprint).map((remark) => noteEntry(remark, context))
+function notes(blueprint: Blueprint, context: NumberedContext): Register {
+  const entries = notesOf(blueprint, context.numbers).map((remark) => noteEntry(remark, context))
   return { classes: 'register notes', title: context.words.remarks.notes, entries }
 }
 

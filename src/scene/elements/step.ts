@@ -8,27 +8,41 @@ import type { PixelImage } from '../../model/image.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import type { LaneTokens, Theme } from '../../theme/theme.ts'
 import type { StepKind } from '../../vocabulary/terms.ts'
-import { dotted, letter, longestWord, middle, set, setWith, type Figure, type DrawContext } from '../draw-context.ts'
+import { dotted, letter, longestWord, middle, set, setWith, type DrawContext } from '../draw-context.ts'
 import { channelName } from '../channel-name.ts'
 import { stepReading } from './alt-text.ts'
 import type { Group, Paint, SceneItem } from '../scene.ts'
 import { diamond, rect } from '../shapes.ts'
 import { badges } from '../marks/index.ts'
+import type { BadgeFigure } from '../marks/mark.ts'
+import type { Numbers, Series } from '../numbers.ts'
 import { drawSign, type SignName } from '../signs.ts'
 
+/** What a step is measured with, of which its marks have numbers that are not known yet. */
+export interface StepContext extends DrawContext {
+  /** The highest numbers that there are. */
+  readonly counts: Readonly<Record<Series, number>>
+}
+
+/** A step that has found its place before its marks have their numbers. */
+export interface StepFigure {
+  readonly size: Size
+  draw(box: Box, numbers: Numbers): Group
+}
+
 /** The figure of a step; its size is the least that its content needs. */
-export function stepFigure(step: Step, image: PixelImage | undefined, context: DrawContext): Figure<Group> {
+export function stepFigure(step: Step, image: PixelImage | undefined, context: StepContext): StepFigure {
   const content = step.kind === 'decision' ? inDiamond(step, image, context) : inBox(step, image, context)
   return {
     size: content.size,
-    draw: (box) => ({
+    draw: (box, numbers) => ({
       item: 'group',
       classes: `step step-${step.kind}${step.assumed ? ' step-assumed' : ''}`,
       data: { id: step.id, lane: step.lane.id },
-      label: stepReading(step, context.words),
+      label: stepReading(step, { words: context.words, numbers }),
       items: [
         stepOutline(step.kind, box, laneTokens(step, context), context, 'step-box'),
-        ...stacked(content.rows, box),
+        ...stacked(content.rows, box, numbers),
       ],
     }),
   }
@@ -82,7 +96,7 @@ interface StepRow {
   readonly widths: readonly number[]
   /** Empty space above it. */
   readonly gap: number
-  draw(centre: number, top: number): SceneItem[]
+  draw(centre: number, top: number, numbers: Numbers): SceneItem[]
 }
 
 interface StepContent {
@@ -98,7 +112,7 @@ const PICTURE_GAP = 5
 const ITEMS_GAP = 4
 const BULLET = { radius: 1.5, indent: 9 }
 
-function inBox(step: Step, image: PixelImage | undefined, context: DrawContext): StepContent {
+function inBox(step: Step, image: PixelImage | undefined, context: StepContext): StepContent {
   const { width, maxWidth, minHeight, paddingX, paddingY } = context.theme.step
   const padding = step.kind === 'start' || step.kind === 'end' ? paddingX + 5 : paddingX
   const usual = width - 2 * padding
@@ -116,7 +130,7 @@ function inBox(step: Step, image: PixelImage | undefined, context: DrawContext):
 }
 
 /** Of several line breakings the one with the smallest diamond. */
-function inDiamond(step: Step, image: PixelImage | undefined, context: DrawContext): StepContent {
+function inDiamond(step: Step, image: PixelImage | undefined, context: StepContext): StepContent {
   const word = Math.min(longestWordOf(step, context), context.theme.step.maxWidth - 2 * context.theme.step.paddingX)
   const usual = [72, 88, 104, 120, 140].filter((width) => width >= word)
   const candidates = (usual.length > 0 ? usual : [word]).map((width) => {
@@ -169,7 +183,7 @@ function diamondHeight(rows: readonly StepRow[], width: number): number | undefi
 function rowsOf(
   step: Step,
   image: PixelImage | undefined,
-  context: DrawContext,
+  context: StepContext,
   textWidth: number,
   badgeWidth: number,
 ): StepRow[] {
@@ -263,11 +277,11 @@ function itemRows({ items, lane }: Step, context: DrawContext, textWidth: number
 }
 
 /** As many badges a row as fit. */
-function badgeRows(step: Step, context: DrawContext, maxWidth: number): StepRow[] {
+function badgeRows(step: Step, context: StepContext, maxWidth: number): StepRow[] {
   const { gap, height } = context.theme.badges
-  const rows: Figure<Group>[][] = []
+  const rows: BadgeFigure[][] = []
   let width = Infinity
-  for (const badge of badges(step, context)) {
+  for (const badge of badges(step, context, context.counts)) {
     width += gap + badge.size.width
     if (width > maxWidth) {
       rows.push([])
@@ -281,10 +295,10 @@ function badgeRows(step: Step, context: DrawContext, maxWidth: number): StepRow[
       size: { width: rowWidth, height },
       widths: [rowWidth],
       gap: index === 0 ? BADGE_GAP : BADGE_ROW_GAP,
-      draw(centre, top) {
+      draw(centre, top, numbers) {
         let x = centre - rowWidth / 2
         return row.map((badge) => {
-          const drawn = badge.draw({ x, y: top, ...badge.size })
+          const drawn = badge.draw({ x, y: top, ...badge.size }, numbers)
           x += badge.size.width + gap
           return drawn
         })
@@ -293,12 +307,12 @@ function badgeRows(step: Step, context: DrawContext, maxWidth: number): StepRow[
   })
 }
 
-function stacked(rows: readonly StepRow[], box: Box): SceneItem[] {
+function stacked(rows: readonly StepRow[], box: Box, numbers: Numbers): SceneItem[] {
   const centre = middle(box)
   let top = centre.y - heightOf(rows) / 2
   return rows.flatMap((row) => {
     top += row.gap
-    const items = row.draw(centre.x, top)
+    const items = row.draw(centre.x, top, numbers)
     top += row.size.height
     return items
   })

@@ -22,9 +22,10 @@ export const answeredQuestion: Mark = {
   words: WORDS,
   told: 'after figures',
   badges: (step, { locale }) =>
-    questionsAt(step).flatMap(({ number, text, answer }) =>
-      answer === undefined ? [] : [numberedBadge('?', step, number, WORDS[locale].altText, { text, answer })],
-    ),
+    questionsAt(step).flatMap((each) => {
+      const { text, answer } = each
+      return answer === undefined ? [] : [numberedBadge('?', step, each, WORDS[locale].altText, { text, answer })]
+    }),
   symbol: (context, letters = '?1') =>
     pill(letters, context.theme.badges.answeredQuestion, context.theme.badges.height / 2, context),
 }

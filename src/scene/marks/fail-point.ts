@@ -19,7 +19,7 @@ export const failPoint: Mark = {
   badges: (step, { locale }) =>
     step.failPoints
       .filter(({ open }) => !open)
-      .map(({ number, label }) => numberedBadge('F', step, number, WORDS[locale].altText, { label })),
+      .map((failPoint) => numberedBadge('F', step, failPoint, WORDS[locale].altText, { label: failPoint.label })),
   symbol: (context, letters = 'F1') =>
     pill(letters, context.theme.badges.failPoint, context.theme.badges.height / 2, context),
 }

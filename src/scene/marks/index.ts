@@ -1,11 +1,11 @@
 /** The marks that a step may carry, one file each. Code for all marks goes through this registry. */
 import type { Step } from '../../model/blueprint.ts'
 import type { Words } from '../../vocabulary/words.ts'
-import type { Figure, DrawContext } from '../draw-context.ts'
-import type { Group } from '../scene.ts'
+import type { DrawContext } from '../draw-context.ts'
+import type { Numbers, Series } from '../numbers.ts'
 import { answeredQuestion } from './answered-question.ts'
 import { failPoint } from './fail-point.ts'
-import { badgeFigure, type Badge, type Mark } from './mark.ts'
+import { badgeFigure, withNumber, type Badge, type BadgeFigure, type Mark, type NumberedBadge } from './mark.ts'
 import { momentOfTruth } from './moment-of-truth.ts'
 import { note } from './note.ts'
 import { openFailPoint } from './open-fail-point.ts'
@@ -38,14 +38,14 @@ export const MARKS: Readonly<Record<MarkName, Mark>> = REGISTRY
 /** The names, in the order of the legend. */
 export const MARK_NAMES = Object.keys(REGISTRY) as readonly MarkName[]
 
-/** In the order they are drawn. */
-export function badges(step: Step, context: DrawContext): Figure<Group>[] {
-  return carried(step, context.words).map(({ mark, badge }) => badgeFigure(mark, badge, context))
+/** In the order they are drawn; `counts` are the highest numbers that there are. */
+export function badges(step: Step, context: DrawContext, counts: Readonly<Record<Series, number>>): BadgeFigure[] {
+  return carried(step, context.words).map(({ mark, badge }) => badgeFigure(mark, badge, context, counts))
 }
 
 interface Carried {
   readonly mark: Mark
-  readonly badge: Badge
+  readonly badge: Badge | NumberedBadge
 }
 
 /** Whether any of the steps carries the mark. */
@@ -69,13 +69,19 @@ function inSeries(step: Step, words: Words): Carried[] {
   if (all.length < 2) return all
   const series = ({ mark }: Carried): number =>
     all.findIndex((each) => each.mark === mark || (mark.series !== undefined && each.mark.series === mark.series))
-  const number = ({ badge }: Carried): number => Number(badge.data?.number ?? 0)
+  const number = ({ badge }: Carried): number => ('of' in badge ? badge.of.number : 0)
   return all.toSorted((a, b) => series(a) - series(b) || number(a) - number(b))
 }
 
 /** What a step's alternative text says of its marks at one place in it. */
-export function told(place: Mark['told'], step: Step, words: Words): string[] {
+export function told(place: Mark['told'], step: Step, { words, numbers }: Spoken): string[] {
   return carried(step, words)
     .filter(({ mark }) => mark.told === place)
-    .map(({ badge }) => badge.altText)
+    .map(({ badge }) => withNumber(badge, numbers).altText)
+}
+
+/** What alternative texts are made with. */
+export interface Spoken {
+  readonly words: Words
+  readonly numbers: Numbers
 }

@@ -1,7 +1,8 @@
-import type { Box } from '../../layout/geometry.ts'
+import type { Box, Size } from '../../layout/geometry.ts'
 import type { Step } from '../../model/blueprint.ts'
 import { phrase, type LocaleId, type Words } from '../../vocabulary/words.ts'
-import type { Figure, DrawContext } from '../draw-context.ts'
+import { set, type Figure, type DrawContext } from '../draw-context.ts'
+import type { Numbered, Numbers, Series } from '../numbers.ts'
 import type { Group, SceneItem } from '../scene.ts'
 
 /** What a step may carry at the foot of its box. All that is known of one mark stands in its file. */
@@ -9,7 +10,7 @@ export interface Mark {
   /** Of its badges, for style sheets. */
   readonly classes: string
   /** Of marks that are numbered together: a step carries them in the order of their numbers. */
-  readonly series?: string
+  readonly series?: Series
   readonly words: Readonly<Record<LocaleId, MarkWords>>
   /**
    * Where it stands in a step's alternative text: before emotion, times and cost, behind them, or not there but at the
@@ -17,7 +18,7 @@ export interface Mark {
    */
   readonly told: 'before figures' | 'after figures' | 'at the badge'
   /** The badges of a step, none where it has no such mark. */
-  readonly badges: (step: Step, words: Words) => readonly Badge[]
+  readonly badges: (step: Step, words: Words) => readonly (Badge | NumberedBadge)[]
   /** How it is drawn, with the letters of a badge; those for the legend where none are given. */
   readonly symbol: (context: DrawContext, letters?: string) => Figure<SceneItem[]>
 }
@@ -40,30 +41,75 @@ export interface Badge {
   readonly href?: string
 }
 
-/** The badge of a step with a number that the register explains; `values` are told beside the number. */
-export function numberedBadge(
-  letter: string,
-  step: Step,
-  number: number,
-  altText: string,
-  values: Readonly<Record<string, string>>,
-): Badge {
-  const data = { step: step.id, number: String(number) }
-  return { letters: `${letter}${number}`, altText: phrase(altText, { number: data.number, ...values }), data }
+/** A badge whose letters and words wait for its number, which the register explains. */
+export interface NumberedBadge {
+  readonly series: Series
+  readonly of: Numbered
+  readonly as: (number: number) => Badge
 }
 
-/** The mark's symbol as a group with alternative text, data and link. */
-export function badgeFigure(mark: Mark, { letters, altText, data, href }: Badge, context: DrawContext): Figure<Group> {
-  const symbol = mark.symbol(context, letters)
-  return {
-    size: symbol.size,
-    draw: (box: Box) => ({
-      item: 'group',
-      classes: `badge ${mark.classes}`,
-      ...(data && { data }),
-      label: altText,
-      items: symbol.draw(box),
-      ...(href !== undefined && { href }),
-    }),
+/** A badge of a step with a number; `values` are told beside it. */
+export function numberedBadge(
+  series: Series,
+  step: Step,
+  of: Numbered,
+  altText: string,
+  values: Readonly<Record<string, string>>,
+): NumberedBadge {
+  const as = (number: number): Badge => {
+    const data = { step: step.id, number: String(number) }
+    return { letters: `${series}${number}`, altText: phrase(altText, { number: data.number, ...values }), data }
   }
+  return { series, of, as }
+}
+
+/** The badge with its number. */
+export function withNumber(badge: Badge | NumberedBadge, numbers: Numbers): Badge {
+  return 'as' in badge ? badge.as(numbers.get(badge.of)!) : badge
+}
+
+/** A badge that has found its place before it has its number. */
+export interface BadgeFigure {
+  readonly size: Size
+  draw(box: Box, numbers: Numbers): Group
+}
+
+/**
+ * The mark's symbol as a group with alternative text, data and link; as wide as that of any number that it could have,
+ * of which `counts` has the highest.
+ */
+export function badgeFigure(
+  mark: Mark,
+  badge: Badge | NumberedBadge,
+  context: DrawContext,
+  counts: Readonly<Record<Series, number>>,
+): BadgeFigure {
+  const symbolOf = (letters: string | undefined): Figure<SceneItem[]> => mark.symbol(context, letters)
+  const known = 'as' in badge ? undefined : symbolOf(badge.letters)
+  return {
+    size: (known ?? symbolOf(widestLetters(badge as NumberedBadge, context, counts))).size,
+    draw(box, numbers) {
+      const { letters, altText, data, href } = withNumber(badge, numbers)
+      return {
+        item: 'group',
+        classes: `badge ${mark.classes}`,
+        ...(data && { data }),
+        label: altText,
+        items: (known ?? symbolOf(letters)).draw(box),
+        ...(href !== undefined && { href }),
+      }
+    },
+  }
+}
+
+/** Digits of a client's font may differ in width. */
+function widestLetters(
+  { series }: NumberedBadge,
+  context: DrawContext,
+  counts: Readonly<Record<Series, number>>,
+): string {
+  const { length } = String(counts[series])
+  const all = Array.from({ length: 10 }, (_, digit) => `${series}${String(digit).repeat(length)}`)
+  const widthOf = (letters: string): number => set(context, 'badge', letters).width
+  return all.reduce((widest, letters) => (widthOf(letters) > widthOf(widest) ? letters : widest))
 }

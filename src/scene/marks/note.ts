@@ -14,7 +14,7 @@ export const note: Mark = {
   words: WORDS,
   told: 'after figures',
   badges: (step, { locale }) =>
-    notesAt(step).map(({ number, text }) => numberedBadge('N', step, number, WORDS[locale].altText, { text })),
+    notesAt(step).map((each) => numberedBadge('N', step, each, WORDS[locale].altText, { text: each.text })),
   symbol(context, letters = 'N1') {
     const { height, padding, note: tokens } = context.theme.badges
     const { fill, stroke, strokeWidth, dash, text } = tokens

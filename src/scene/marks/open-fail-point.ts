@@ -23,7 +23,7 @@ export const openFailPoint: Mark = {
   badges: (step, { locale }) =>
     step.failPoints
       .filter(({ open }) => open)
-      .map(({ number, label }) => numberedBadge('F', step, number, WORDS[locale].altText, { label })),
+      .map((failPoint) => numberedBadge('F', step, failPoint, WORDS[locale].altText, { label: failPoint.label })),
   symbol: (context, letters = 'F1') =>
     pill(letters, context.theme.badges.openFailPoint, context.theme.badges.height / 2, context),
 }

@@ -20,7 +20,7 @@ export const question: Mark = {
   badges: (step, { locale }) =>
     questionsAt(step)
       .filter(({ answer }) => answer === undefined)
-      .map(({ number, text }) => numberedBadge('?', step, number, WORDS[locale].altText, { text })),
+      .map((each) => numberedBadge('?', step, each, WORDS[locale].altText, { text: each.text })),
   symbol: (context, letters = '?1') =>
     pill(letters, context.theme.badges.question, context.theme.badges.height / 2, context),
 }

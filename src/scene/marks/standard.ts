@@ -16,6 +16,6 @@ export const standard: Mark = {
   words: WORDS,
   told: 'after figures',
   badges: (step, { locale }) =>
-    step.standards.map(({ number, label }) => numberedBadge('S', step, number, WORDS[locale].altText, { label })),
+    step.standards.map((each) => numberedBadge('S', step, each, WORDS[locale].altText, { label: each.label })),
   symbol: (context, letters = 'S1') => pill(letters, context.theme.badges.standard, 5, context),
 }
