@@ -3,6 +3,7 @@ import type { Blueprint, Countermeasure, FailPoint, Note, Question } from '../mo
 import { isUnanswered } from '../model/fail-points.ts'
 import { blueprintName, drawingOf } from '../scene/drawing-of.ts'
 import type { DrawContext, NumberedContext } from '../scene/draw-context.ts'
+import { standardKey } from '../scene/elements/standard-entry.ts'
 import { inOrder } from '../scene/numbers.ts'
 import { notesOf, placeName, questionsOf, type Remark } from '../scene/remarks.ts'
 import { phrase, type PaperColumn } from '../vocabulary/words.ts'
@@ -117,15 +118,25 @@ export function standardTable({ steps }: Blueprint, context: NumberedContext): T
   if (all.length === 0) return undefined
   const { paper } = context.words
   type Entry = (typeof all)[number]
+  const isMixed = new Set(all.map(({ standard }) => standard.kind)).size > 1
+  const kind: Field<Entry> = {
+    name: 'kind',
+    weight: 0.3,
+    cell: ({ standard }) => text(paper.standardKinds[standard.kind]),
+  }
   const fields: Field<Entry>[] = [
     { name: 'number', weight: 0, cell: ({ standard }) => text(`S${context.numbers.get(standard)!}`, 'value') },
     { name: 'standard', weight: 3, cell: ({ standard }) => text(standard.label, 'value') },
     { name: 'step', weight: 1.5, cell: ({ step }) => text(step.label) },
-    { name: 'kind', weight: 0.3, cell: ({ standard }) => text(paper.standardKinds[standard.kind]) },
+    ...(isMixed ? [kind] : []),
     { name: 'instrument', weight: 2, isOptional: true, cell: ({ standard }) => text(standard.instrument) },
   ]
   const ordered = inOrder(all, context.numbers, ({ standard }) => standard)
-  return tableOf(context.words.standards.title, fields, ordered, context)
+  const key = standardKey(
+    all.map(({ standard }) => standard),
+    context,
+  )
+  return { ...tableOf(context.words.standards.title, fields, ordered, context), ...(key !== undefined && { key }) }
 }
 
 export function questionTable(blueprint: Blueprint, context: NumberedContext): Table | undefined {

@@ -77,8 +77,9 @@ export const en: Words = {
   },
   standards: {
     title: 'Standards',
-    hard: 'hard: counted, timed or observed',
-    soft: 'soft: what the customer perceives',
+    hard: 'Hard: counted, timed or observed',
+    soft: 'Soft: what the customer perceives',
+    isSoft: 'soft',
     instrument: 'Measured by: {instrument}',
   },
   remarks: {

@@ -78,8 +78,11 @@ export interface Words {
   }
   readonly standards: {
     readonly title: string
+    /** Said once of all. */
     readonly hard: string
     readonly soft: string
+    /** Of one among hard ones. */
+    readonly isSoft: string
     readonly instrument: string
   }
   readonly remarks: {

@@ -75,6 +75,7 @@ export const zh: Words = {
     title: '服务标准',
     hard: '硬标准：可计数、计时或观察',
     soft: '软标准：顾客的感受',
+    isSoft: '软标准',
     instrument: '衡量方法：{instrument}',
   },
   remarks: {

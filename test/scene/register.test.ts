@@ -170,3 +170,36 @@ function extent(items: readonly SceneItem[]): { x: number; y: number; right: num
     foot: Math.max(...lines.map(({ line }) => line.y)),
   }
 }
+
+describe('the register of standards says once of which kind they are', () => {
+  const listed = (...standards: object[]): { heading: string[]; entries: string[][] } => {
+    const { items } = scene(
+      JSON.stringify({ blueprint: 1, title: 'T', steps: { a: { lane: 'customer', label: 'A', standards } } }),
+    )
+    const [register] = groups(items, 'standards')
+    const entries = groups([register!], 'register-entry').map((entry) => texts(entry.items))
+    return { heading: texts(register!.items).slice(0, 2), entries }
+  }
+  const [hard, soft] = [{ hard: 'Within 3 minutes' }, { soft: 'Feels safe', instrument: 'Survey' }]
+
+  it('where all are of one', () => {
+    expect(listed(hard, hard)).toEqual({
+      heading: ['Standards', 'Hard: counted, timed or observed'],
+      entries: [1, 2].map((number) => [`S${number}`, 'Within 3 minutes', 'A']),
+    })
+    expect(listed(soft)).toEqual({
+      heading: ['Standards', 'Soft: what the customer perceives'],
+      entries: [['S1', 'Feels safe', 'A', 'Measured by: Survey']],
+    })
+  })
+
+  it('where there are both; then a soft one says so', () => {
+    expect(listed(hard, soft)).toEqual({
+      heading: ['Standards', 'Hard: counted, timed or observed\u00a0· Soft: what the customer perceives'],
+      entries: [
+        ['S1', 'Within 3 minutes', 'A'],
+        ['S2', 'Feels safe', 'A\u00a0· soft', 'Measured by: Survey'],
+      ],
+    })
+  })
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failPointTable, noteTable, questionTable } from '../../src/paper/registers.ts'
+import { failPointTable, noteTable, questionTable, standardTable } from '../../src/paper/registers.ts'
 import { measure } from '../../src/scene/measure.ts'
 import { numbersOf } from '../../src/scene/numbers.ts'
 import { light } from '../../src/theme/light.ts'
@@ -102,6 +102,24 @@ it('a table of fail points tells which are open and which are accepted', () => {
     ['Open: Why'],
     ['C'],
     ['Accepted: Because'],
+  ])
+})
+
+it('a table of standards says of which kind each is only where there are both', () => {
+  const columns = (standards: object[]) => {
+    const model = blueprint(
+      JSON.stringify({ blueprint: 1, title: 'T', steps: { a: { lane: 'customer', label: 'A', standards } } }),
+    )
+    const { key, columns } = standardTable(model, { ...context, numbers: numbersOf(model.steps) })!
+    return [key, ...columns.map(({ title }) => title)]
+  }
+  expect(columns([{ hard: 'H' }])).toEqual(['Hard: counted, timed or observed', 'No.', 'Standard', 'Step'])
+  expect(columns([{ hard: 'H' }, { soft: 'S' }])).toEqual([
+    'Hard: counted, timed or observed\u00a0· Soft: what the customer perceives',
+    'No.',
+    'Standard',
+    'Step',
+    'Kind',
   ])
 })
 

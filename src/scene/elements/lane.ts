@@ -60,11 +60,12 @@ export function laneFigure(lane: Lane, context: DrawContext): LaneFigure {
   }
 }
 
-/** Everybody whom a step of the lane names, each once, in reading order. */
+/** Everybody whom the steps of the lane name, each once, in reading order; nobody where a single step names one. */
 function peopleOf({ steps, title }: Lane, context: DrawContext): TextBlock | undefined {
   const { theme, words } = context
-  const actors = new Set(steps.flatMap(({ actor }) => (actor === undefined || actor === title ? [] : [actor])))
-  if (actors.size === 0) return undefined
+  const named = steps.flatMap(({ actor }) => actor ?? [])
+  const actors = new Set(named.filter((actor) => actor !== title))
+  if (named.length < 2 || actors.size === 0) return undefined
   const room = theme.spacing.laneHead - theme.laneHead.accent - 2 * theme.laneHead.padding
   return set(context, 'stepDetail', [...actors].join(words.reading.listSeparator), room)
 }

@@ -13,7 +13,7 @@ import { failPointEntry } from './fail-point-entry.ts'
 import { noteEntry } from './note-entry.ts'
 import { questionEntry } from './question-entry.ts'
 import { stack, textPart, type Stack } from './stack.ts'
-import { standardEntry } from './standard-entry.ts'
+import { standardEntry, standardKey } from './standard-entry.ts'
 
 const RULE_GAP = 14
 const HEADING_GAP = 14
@@ -22,7 +22,7 @@ const BADGE_GAP = 10
 interface Register {
   readonly classes: string
   readonly title: string
-  /** What the entries' letters mean. */
+  /** What holds for all entries: what their letters mean, of which kinds they are. */
   readonly key?: string
   readonly entries: readonly Entry[]
 }
@@ -70,10 +70,20 @@ function failPoints({ failPoints: all }: Blueprint, context: NumberedContext): R
 
 function standards({ steps }: Blueprint, context: NumberedContext): Register {
   const all = steps.flatMap((step) => step.standards.map((standard) => ({ standard, step })))
+  const isMixed = new Set(all.map(({ standard }) => standard.kind)).size > 1
   const entries = inOrder(all, context.numbers, ({ standard }) => standard).map(({ standard, step }) =>
-    standardEntry(standard, step, context),
+    standardEntry(standard, step, isMixed, context),
   )
-  return { classes: 'register standards', title: context.words.standards.title, entries }
+  const key = standardKey(
+    all.map(({ standard }) => standard),
+    context,
+  )
+  return {
+    classes: 'register standards',
+    title: context.words.standards.title,
+    ...(key !== undefined && { key }),
+    entries,
+  }
 }
 
 function questions(blueprint: Blueprint, context: NumberedContext): Register {

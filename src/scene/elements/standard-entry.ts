@@ -1,12 +1,18 @@
 import type { Standard, Step } from '../../model/blueprint.ts'
 import { phrase } from '../../vocabulary/words.ts'
-import type { NumberedContext } from '../draw-context.ts'
+import { dotted, type DrawContext, type NumberedContext } from '../draw-context.ts'
 import type { Entry } from './entry.ts'
 import { MARKS } from '../marks/index.ts'
 import { detailParts, factParts, stack, textPart } from './stack.ts'
 
-/** A standard in its register: what is promised, where, of which kind, and how it is measured. */
-export function standardEntry(standard: Standard, step: Step, context: NumberedContext): Entry {
+/** What the register says of all of its standards once: of which kinds they are. */
+export function standardKey(all: readonly Standard[], { words }: DrawContext): string | undefined {
+  const kinds = (['hard', 'soft'] as const).filter((kind) => all.some((each) => each.kind === kind))
+  return dotted(kinds.map((kind) => words.standards[kind]))
+}
+
+/** A standard in its register: what is promised, where, and how it is measured; that it is soft, if others are hard. */
+export function standardEntry(standard: Standard, step: Step, isMixed: boolean, context: NumberedContext): Entry {
   const { standards } = context.words
   const { label, kind, instrument } = standard
   const number = String(context.numbers.get(standard)!)
@@ -16,7 +22,7 @@ export function standardEntry(standard: Standard, step: Step, context: NumberedC
     text: (room) =>
       stack([
         textPart(label, 'entry', room, context),
-        ...factParts([step.label, standards[kind]], room, context),
+        ...factParts([step.label, isMixed && kind === 'soft' ? standards.isSoft : undefined], room, context),
         ...detailParts(instrument && phrase(standards.instrument, { instrument }), room, context),
       ]),
   }
