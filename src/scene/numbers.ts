@@ -40,7 +40,9 @@ export function numbersOf(order: ReadingOrder): Numbers {
 }
 
 /** How many there are of each series: no number is higher. */
-export function countsOf({ steps, failPoints, notes, questions }: Blueprint): Readonly<Record<Series, number>> {
+export type Counts = Readonly<Record<Series, number>>
+
+export function countsOf({ steps, failPoints, notes, questions }: Blueprint): Counts {
   const standards = steps.reduce((sum, step) => sum + step.standards.length, 0)
   return { F: failPoints.length, S: standards, N: notes.length, '?': questions.length }
 }

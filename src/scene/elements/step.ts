@@ -15,13 +15,13 @@ import type { Group, Paint, SceneItem } from '../scene.ts'
 import { diamond, rect } from '../shapes.ts'
 import { badges } from '../marks/index.ts'
 import type { BadgeFigure } from '../marks/mark.ts'
-import type { Numbers, Series } from '../numbers.ts'
+import type { Counts, Numbers } from '../numbers.ts'
 import { drawSign, type SignName } from '../signs.ts'
 
 /** What a step is measured with, of which its marks have numbers that are not known yet. */
 export interface StepContext extends DrawContext {
   /** The highest numbers that there are. */
-  readonly counts: Readonly<Record<Series, number>>
+  readonly counts: Counts
 }
 
 /** A step that has found its place before its marks have their numbers. */

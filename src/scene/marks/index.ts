@@ -2,7 +2,7 @@
 import type { Step } from '../../model/blueprint.ts'
 import type { Words } from '../../vocabulary/words.ts'
 import type { DrawContext } from '../draw-context.ts'
-import type { Numbers, Series } from '../numbers.ts'
+import type { Counts, Numbers } from '../numbers.ts'
 import { answeredQuestion } from './answered-question.ts'
 import { failPoint } from './fail-point.ts'
 import { badgeFigure, withNumber, type Badge, type BadgeFigure, type Mark, type NumberedBadge } from './mark.ts'
@@ -39,7 +39,7 @@ export const MARKS: Readonly<Record<MarkName, Mark>> = REGISTRY
 export const MARK_NAMES = Object.keys(REGISTRY) as readonly MarkName[]
 
 /** In the order they are drawn; `counts` are the highest numbers that there are. */
-export function badges(step: Step, context: DrawContext, counts: Readonly<Record<Series, number>>): BadgeFigure[] {
+export function badges(step: Step, context: DrawContext, counts: Counts): BadgeFigure[] {
   return carried(step, context.words).map(({ mark, badge }) => badgeFigure(mark, badge, context, counts))
 }
 

@@ -2,7 +2,7 @@ import type { Box, Size } from '../../layout/geometry.ts'
 import type { Step } from '../../model/blueprint.ts'
 import { phrase, type LocaleId, type Words } from '../../vocabulary/words.ts'
 import { set, type Figure, type DrawContext } from '../draw-context.ts'
-import type { Numbered, Numbers, Series } from '../numbers.ts'
+import type { Counts, Numbered, Numbers, Series } from '../numbers.ts'
 import type { Group, SceneItem } from '../scene.ts'
 
 /** What a step may carry at the foot of its box. All that is known of one mark stands in its file. */
@@ -82,7 +82,7 @@ export function badgeFigure(
   mark: Mark,
   badge: Badge | NumberedBadge,
   context: DrawContext,
-  counts: Readonly<Record<Series, number>>,
+  counts: Counts,
 ): BadgeFigure {
   const symbolOf = (letters: string | undefined): Figure<SceneItem[]> => mark.symbol(context, letters)
   const known = 'as' in badge ? undefined : symbolOf(badge.letters)
@@ -102,14 +102,21 @@ export function badgeFigure(
   }
 }
 
+/** Of each series, by the counts of the picture. */
+const widest = new WeakMap<Counts, Map<Series, string>>()
+
 /** Digits of a client's font may differ in width. */
-function widestLetters(
-  { series }: NumberedBadge,
-  context: DrawContext,
-  counts: Readonly<Record<Series, number>>,
-): string {
-  const { length } = String(counts[series])
-  const all = Array.from({ length: 10 }, (_, digit) => `${series}${String(digit).repeat(length)}`)
-  const widthOf = (letters: string): number => set(context, 'badge', letters).width
-  return all.reduce((widest, letters) => (widthOf(letters) > widthOf(widest) ? letters : widest))
+function widestLetters({ series }: NumberedBadge, context: DrawContext, counts: Counts): string {
+  const known = widest.get(counts) ?? new Map<Series, string>()
+  widest.set(counts, known)
+  if (!known.has(series)) {
+    const { length } = String(counts[series])
+    const all = Array.from({ length: 10 }, (_, digit) => `${series}${String(digit).repeat(length)}`)
+    const widthOf = (letters: string): number => set(context, 'badge', letters).width
+    known.set(
+      series,
+      all.reduce((most, letters) => (widthOf(letters) > widthOf(most) ? letters : most)),
+    )
+  }
+  return known.get(series)!
 }
