@@ -76,12 +76,12 @@ async function generate() {
     write('validate.d.ts', VALIDATOR_TYPES),
     write('validate-config.js', `// @ts-nocheck\n${BANNER}` + (await validator(config, 'config'))),
     write('validate-config.d.ts', OTHER_VALIDATOR_TYPES),
-    write('validate-theme.js', `// @ts-nocheck\n${BANNER}` + (await validator(theme, 'theme'))),
+    write('validate-theme.js', `// @ts-nocheck\n${BANNER}` + (await validator(withoutWords(theme), 'theme'))),
     write('validate-theme.d.ts', OTHER_VALIDATOR_TYPES),
     write('validate-report.js', `// @ts-nocheck\n${BANNER}` + (await validator(report, 'report', REPORT_OPTIONS))),
     write('validate-report.d.ts', OTHER_VALIDATOR_TYPES),
     write('document.ts', await documentTypes(blueprint, 'BlueprintDocument')),
-    write('theme-document.ts', await documentTypes(theme, 'ThemeDocument')),
+    write('theme-document.ts', await documentTypes(withoutWords(theme), 'ThemeDocument')),
     write('plain-blueprint.ts', await plainTypes(plain)),
     write('key-order.ts', exported('KEY_ORDER', shapeOf(blueprint, blueprint))),
     write(
@@ -102,6 +102,20 @@ async function generate() {
     write('step-flags.ts', exported('STEP_FLAGS', flagsOf(blueprint, 'stepProperties'))),
     write('date-pattern.ts', exported('DATE_PATTERN', definition('date', blueprint).pattern)),
   ])
+}
+
+/**
+ * The schema of themes has every word for editors; Stageline looks at them beside its own (`src/pipeline/theme-words.ts`),
+ * which takes no code for each.
+ * @param {Schema} theme
+ * @returns {Schema}
+ */
+function withoutWords(theme) {
+  const properties = /** @type {{ [key: string]: Schema }} */ (theme.properties)
+  const definitions = without(/** @type {Schema} */ (theme.definitions), new Set(['words', 'word']))
+  const { description } = properties.words ?? {}
+  const words = { type: 'object', minProperties: 1, description }
+  return { ...theme, properties: { ...properties, words }, definitions }
 }
 
 /**

@@ -1,9 +1,9 @@
 /**
  * Rewrites what can be said from the rules themselves: on each page, under the title, the severity, preset and source of
- * the rule, its options, and under each bad example what the linter says of it; the index of all pages; and the rules
- * that the schema of configurations knows.
+ * the rule, its options, and under each bad example what the linter says of it; the index of all pages; the rules that the
+ * schema of configurations knows; and the words of drawings that the schema of themes and the page of them have.
  *
- *   npm run docs              rewrites docs/rules and schemas/config.schema.json
+ *   npm run docs              rewrites docs/rules, docs/words.md, schemas/config.schema.json and schemas/theme.schema.json
  *   npm run docs -- --check   fails when something there is stale
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -12,6 +12,7 @@ import { fileURLToPath, URL } from 'node:url'
 
 /** @import { CodeInfo } from '../../src/diagnostic/diagnostic.ts' */
 /** @import { AnyRule, RuleMeta, RuleOption } from '../../src/lint/rule/rule.ts' */
+/** @import { WordGroup } from '../../src/pipeline/theme-words.ts' */
 /** @typedef {(text: string, rule: AnyRule) => string} Lint findings of an example as text, with that rule on */
 
 const BAD_EXAMPLE = /(^```yaml bad\n)(.*?)(^```\n\nOutput:\n\n```text\n).*?^```$/gms
@@ -20,6 +21,8 @@ const BAD_EXAMPLE = /(^```yaml bad\n)(.*?)(^```\n\nOutput:\n\n```text\n).*?^```$
 const OPTIONS = /^## Options\n[^]*?(?=^## )/m
 
 const FOLDER = new URL('../../docs/rules/', import.meta.url)
+const WORDS_PAGE = new URL('../../docs/words.md', import.meta.url)
+const THEME_SCHEMA = new URL('../../schemas/theme.schema.json', import.meta.url)
 const CONFIG_SCHEMA = new URL('../../schemas/config.schema.json', import.meta.url)
 
 /**
@@ -149,6 +152,74 @@ export async function freshConfigSchema(rules) {
 /** Editors offer them: they do not look into "else". */
 const LEVELS = ['off', 'info', 'warning', 'error']
 
+/** What the groups of words are, by their keys; those that are left out say it by their names. */
+const WORD_GROUPS = {
+  lanes: 'Titles of lanes that have none of their own.',
+  lines: 'The three lines.',
+  titleBlock: 'What stands before the facts in the title block.',
+  legend: 'The legend, but for marks.',
+  marks: 'Marks in steps: their words in the legend, and their alternative text.',
+  gauges: 'The rows of emotions, times and costs.',
+  register: 'The register of fail points.',
+  standards: 'The register of standards.',
+  remarks: 'The registers of notes and questions.',
+  paper: 'Sheets of paper, and the tables on them.',
+  units: 'Units of time, written after a number: a space at the beginning is theirs.',
+  reading: 'Alternative text, for people who hear a drawing.',
+}
+
+/**
+ * The schema of themes, its words regenerated.
+ * @param {WordGroup} english
+ */
+export async function freshThemeSchema(english) {
+  /** @type {(text: string) => { definitions: Record<string, unknown> }} */
+  const parse = JSON.parse
+  const schema = parse(readFileSync(THEME_SCHEMA, 'utf8'))
+  const words = wordSchema(english)
+  const text = JSON.stringify({ ...schema, definitions: { ...schema.definitions, words } })
+  const { format, resolveConfig } = await import('prettier')
+  const path = fileURLToPath(THEME_SCHEMA)
+  return format(text, { ...(await resolveConfig(path)), filepath: path })
+}
+
+/**
+ * @param {WordGroup} group
+ * @returns {object}
+ */
+function wordSchema(group) {
+  /** @type {(entry: [string, string | WordGroup]) => [string, object]} */
+  const described = ([key, value]) => {
+    if (typeof value === 'string')
+      return [key, { $ref: '#/definitions/word', description: `In English: "${value}".`, examples: [value] }]
+    /** @type {{ [key: string]: string }} */
+    const descriptions = WORD_GROUPS
+    const description = descriptions[key] ?? `Words of "${key}".`
+    return [key, { description, examples: [value], ...wordSchema(value) }]
+  }
+  const properties = Object.fromEntries(Object.entries(group).map(described))
+  return { type: 'object', additionalProperties: false, minProperties: 1, properties }
+}
+
+/**
+ * The page of all words, to copy from.
+ * @param {WordGroup} english
+ */
+export async function freshWordsPage(english) {
+  const { stringify } = await import('yaml')
+  const text = stringify({ theme: 1, words: english }, { lineWidth: 0, singleQuote: true })
+  const spaced = text.replace(/: \u00a0(\S+)$/gm, ': "\\u00a0$1"') // of units, which would look like a usual one
+  return `# Words of a drawing
+
+All that Stageline itself writes into a drawing, in English: the words that a [theme](themes.md#words) may replace. Copy those that
+you want otherwise, or all for a language that is not built in. What stands in braces, such as \`{number}\`, is put in by Stageline
+and has to stay.
+
+\`\`\`yaml theme
+${spaced}\`\`\`
+`
+}
+
 /** @param {RuleMeta} meta */
 function ruleSchema({ code, severity, preset, summary, options = [] }) {
   const description = `${summary} Preset ${preset}, ${severity}. See docs/rules/${code}.md.`
@@ -198,12 +269,13 @@ export function findingsText(files) {
 }
 
 async function main() {
-  const [compile, source, linter, registry, codes] = await Promise.all([
+  const [compile, source, linter, registry, codes, themeWords] = await Promise.all([
     /** @type {Promise<typeof import('../../src/pipeline/check.ts')>} */ (load('pipeline/check.ts')),
     /** @type {Promise<typeof import('../../src/source/source-file.ts')>} */ (load('source/source-file.ts')),
     /** @type {Promise<typeof import('../../src/lint/lint.ts')>} */ (load('lint/lint.ts')),
     /** @type {Promise<typeof import('../../src/lint/rules/index.ts')>} */ (load('lint/rules/index.ts')),
     /** @type {Promise<typeof import('../../src/diagnostic/codes.ts')>} */ (load('diagnostic/codes.ts')),
+    /** @type {Promise<typeof import('../../src/pipeline/theme-words.ts')>} */ (load('pipeline/theme-words.ts')),
   ])
   /** @type {Lint} */
   const lint = (example, { meta }) => {
@@ -218,6 +290,9 @@ async function main() {
   })
   stale.push(rewrite(new URL('README.md', FOLDER), freshIndex(registry.RULES, codes.CODES)))
   stale.push(rewrite(CONFIG_SCHEMA, await freshConfigSchema(registry.RULES)))
+  const english = themeWords.replaceableWords('en')
+  stale.push(rewrite(THEME_SCHEMA, await freshThemeSchema(english)))
+  stale.push(rewrite(WORDS_PAGE, await freshWordsPage(english)))
   if (stale.includes(true) && process.argv.includes('--check')) process.exitCode = 1
 }
 

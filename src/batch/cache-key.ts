@@ -34,13 +34,18 @@ export function settingsKey(settings: DrawSettings, formats: readonly Format[], 
   return sha256(JSON.stringify({ program, formats, settings: plain }))
 }
 
-/** Fonts by their hashes: a client's may have many megabytes. */
+/** Fonts and logo by their hashes: a client's may have many megabytes. */
 function withHashes(theme: Theme): object {
   const fonts = theme.fonts?.map(({ family, regular, bold }) => {
     const [one, other] = [regular, bold].map(({ name, data }) => [name, sha256(data)])
     return [family, one, other]
   })
-  return { ...theme, fonts }
+  const { logo } = theme
+  return {
+    ...theme,
+    fonts,
+    ...(logo && { logo: { ...logo, image: { ...logo.image, data: sha256(logo.image.data) } } }),
+  }
 }
 
 /** The file's cache key: SHA-256 as 64 hexadecimal digits. `settings` is what `settingsKey` gives for the run. */

@@ -59,9 +59,10 @@ export function writableScene(scene: Scene): Scene {
   return scene
 }
 
-/** Adds `toJSON` to fonts (base64); returns the same theme. */
+/** Adds `toJSON` to fonts and logo (base64); returns the same theme. */
 export function writableTheme(theme: Theme): Theme {
   for (const { regular, bold } of theme.fonts ?? []) for (const file of new Set([regular, bold])) bytesInBase64(file)
+  if (theme.logo) bytesInBase64(theme.logo.image)
   return theme
 }
 

@@ -14,7 +14,7 @@ const CALL = 'readTheme(file, files)'
 
 /**
  * The theme that a file describes; absent when the file has errors. Text that is hard to read is a warning. Its fonts
- * are read from `files`; without it they are left out. What is wrong with the text is a finding: it never causes an
+ * and its logo are read from `files`; without it they are left out. What is wrong with the text is a finding: it never causes an
  * exception.
  * @throws TypeError for an argument of another type; whatever `files` throws comes through as it is
  */
@@ -41,7 +41,17 @@ export function expectTheme(at: string, value: Theme | ThemeName): Theme {
     throw wrongType(at, EXPECTED, value, themeHint(value))
   expectLike(at, value, Object.values(THEMES))
   if (value.fonts !== undefined) expectFonts(`${at}.fonts`, value.fonts)
+  expectFurniture(at, value)
   return value
+}
+
+/** What only a theme of `readTheme` has. */
+function expectFurniture(at: string, { logo, footer, confidential, words }: Readonly<Record<string, unknown>>): void {
+  for (const [key, line] of Object.entries({ footer, confidential }))
+    if (line !== undefined && typeof line !== 'string') throw wrongType(`${at}.${key}`, 'a text', line)
+  if (words !== undefined && !isPlain(words)) throw wrongType(`${at}.words`, 'words as readTheme() gave them', words)
+  const isLogo = isObject(logo) && isObject(logo.image) && types.isUint8Array(logo.image.data)
+  if (logo !== undefined && !isLogo) throw wrongType(`${at}.logo`, 'a logo as readTheme() gave it', logo)
 }
 
 function expectFonts(at: string, fonts: unknown): void {

@@ -61,9 +61,20 @@ export function checkImages(
   return { images, diagnostics }
 }
 
+/** One picture that a file at `from` names, by itself; `what` it is called where it cannot be drawn. */
+export function readPicture(
+  located: string,
+  from: string,
+  files: ProjectFiles,
+  what: string,
+): { readonly image: ImageFile } | Fault {
+  return new Album(files, what).at(located, from)
+}
+
 /** The pictures of a blueprint: each file is read once, however its path is spelt, and all together within limits. */
 class Album {
   readonly #files: ProjectFiles
+  readonly #what: string
   /** By resolved path. */
   readonly #found = new Map<string, FoundImage | Fault>()
   #bytes = 0
@@ -71,8 +82,9 @@ class Album {
   #parted = 0
   isFull = false
 
-  constructor(files: ProjectFiles) {
+  constructor(files: ProjectFiles, what = 'picture') {
     this.#files = files
+    this.#what = what
   }
 
   /** The picture that the blueprint at a path calls by this name. */
@@ -83,7 +95,7 @@ class Album {
     this.#found.set(target, found)
     if ('fault' in found) {
       const near = found === NOT_THERE ? nearName(located, from, this.#files) : undefined
-      return { fault: `the picture "${located}" ${found.fault}`, hint: near ?? found.hint }
+      return { fault: `the ${this.#what} "${located}" ${found.fault}`, hint: near ?? found.hint }
     }
     this.#bytes += found.bytes
     this.isFull = this.#bytes > TOGETHER.bytes || this.#pixels > TOGETHER.pixels
@@ -111,7 +123,8 @@ function missing({ place, places }: Pictured, message: string, hint: string): Di
   return finding('missing-file', at, message, { hint })
 }
 
-interface Fault {
+/** What is wrong with a picture, and what to do. */
+export interface Fault {
   readonly fault: string
   readonly hint: string
 }
@@ -137,13 +150,13 @@ const NOT_FILES = {
   nothing: NOT_THERE,
 } as const
 
-const SMALLER = 'save it smaller: a card or a step shows it some 200 pixels wide'
+const SMALLER = 'save it smaller: a drawing shows it some 200 pixels wide'
 
 function tooMuch(located: string): Fault {
   const { bytes, pixels } = TOGETHER
   const most = `${bytes / 1_000_000} MB or ${pixels / 1_000_000} million pixels`
   const fault = `with "${located}", the pictures of this blueprint come to more than ${most}`
-  return { fault, hint: 'save them smaller: a card or a step shows a picture some 200 pixels wide' }
+  return { fault, hint: 'save them smaller: a drawing shows a picture some 200 pixels wide' }
 }
 
 function otherFormat(bytes: Uint8Array): Fault {

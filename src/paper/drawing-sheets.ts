@@ -9,7 +9,7 @@ import { rounded } from '../scene/round.ts'
 import type { Group } from '../scene/scene.ts'
 import type { SectionPart } from './section.ts'
 import type { Picture } from './picture.ts'
-import { footer, FOOTER_HEIGHT, inner, type Draft, type Numbering } from './draft.ts'
+import { footer, footerHeight, inner, type Draft, type Numbering } from './draft.ts'
 import { cutMarks, MARK_ROOM, type Neighbours } from './marks.ts'
 import { orientations, page, type Page, type PageOptions } from './page.ts'
 import { plan, sheetCount, windows, type Plan, type Room } from './plan.ts'
@@ -54,7 +54,7 @@ function frame(picture: Picture, paper: Page, options: PageOptions): Frame {
   const symbols = picture.hidden.has('legend')
     ? undefined
     : legend(placement.blueprint, width, context, !picture.hidden.has('register'))
-  const below = height - title.size.height - gap - FOOTER_HEIGHT
+  const below = height - title.size.height - gap - footerHeight(picture, paper)
   const room = (size: number): Room => ({
     width: width * paper.magnification,
     height: Math.max(size, 1) * paper.magnification,
@@ -77,7 +77,7 @@ function draft(picture: Picture, frame: Frame): DrawingSheets {
   const drawn = drawnSize(headsOf(picture, plan), last).height * plan.scale
   const foot = frame.top + drawn + (all.length > 1 ? 2 * MARK_ROOM : 0) * page.magnification
   const top = foot + picture.context.theme.page.gap * page.magnification
-  const end = page.height - page.margin - FOOTER_HEIGHT * page.magnification
+  const end = page.height - page.margin - footerHeight(picture, page) * page.magnification
   const symbols = frame.legend
   const hasRoom = symbols && top + symbols.size.height * page.magnification <= end + 0.01
   const drafts = all.map((window, at): Draft => {
@@ -90,7 +90,7 @@ function draft(picture: Picture, frame: Frame): DrawingSheets {
         { ...below(frame.title, page, page.margin), isRepeated: at > 0 },
         ...windowParts(picture, frame, window, numbering, at),
         ...closing,
-        footer(picture, page, numbering),
+        ...footer(picture, page, numbering),
       ],
     })
   })

@@ -4,7 +4,7 @@ import { letter, set } from '../scene/draw-context.ts'
 import { rounded } from '../scene/round.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
 import type { SectionPart } from './section.ts'
-import { footer, FOOTER_HEIGHT, inner, type Draft } from './draft.ts'
+import { footer, footerHeight, inner, type Draft } from './draft.ts'
 import type { Picture } from './picture.ts'
 import { flow } from './flow.ts'
 import type { Page } from './page.ts'
@@ -29,7 +29,7 @@ export function noteSheets(picture: Picture, page: Page, { tables, withLegend }:
     : []
   const parts = [...symbols, ...tables.map((table) => setTable(table, width, context))]
   if (parts.length === 0) return []
-  return flow(parts, height - top - FOOTER_HEIGHT).map((items): Draft => {
+  return flow(parts, height - top - footerHeight(picture, page)).map((items): Draft => {
     const title = letter(head, 0, 0, { fill: context.theme.type.title.color })
     return (numbering) => ({
       width: page.width,
@@ -38,7 +38,7 @@ export function noteSheets(picture: Picture, page: Page, { tables, withLegend }:
       parts: [
         { ...placed([title], page, 0), isRepeated: true },
         placed([{ item: 'group', classes: 'notes', items }], page, top),
-        footer(picture, page, numbering),
+        ...footer(picture, page, numbering),
       ],
     })
   })

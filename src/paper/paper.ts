@@ -6,7 +6,11 @@
  * Pure: the same picture and options give the same sheets.
  */
 import { sheetOf, type Section } from './section.ts'
-import { numbered, type Draft } from './draft.ts'
+import { numbered, type Draft, type Numbering } from './draft.ts'
+import { kindOf } from '../scene/kind.ts'
+import { pageFooter } from '../scene/elements/page-footer.ts'
+import { rounded } from '../scene/round.ts'
+import type { Scene } from '../scene/scene.ts'
 import type { Picture } from './picture.ts'
 import { drawingSheets } from './drawing-sheets.ts'
 import { noteSheets } from './note-sheets.ts'
@@ -48,10 +52,20 @@ function onPaper(picture: Picture, options: PageOptions, report: PaperOptions['r
 
 /** Registers and legend are in the drawing; findings follow on pages of a usual size. */
 function asLarge(picture: Picture, report: PaperOptions['report']): Draft[] {
-  const first: Draft = () => sheetOf(picture.scene)
+  const first: Draft = (numbering) => sheetOf(withNumber(picture, numbering))
   if (!report) return [first]
   const tables = [reportTable(report, picture.context)]
   return [first, ...noteSheets(picture, usualPage(), { tables, withLegend: false })]
+}
+
+/** The scene, whose footer says on which sheet it stands. */
+function withNumber({ scene, context, placement, stated }: Picture, numbering: Numbering): Scene {
+  const { margin } = context.theme.page
+  const foot = pageFooter(stated ?? placement.blueprint, scene.width - 2 * margin, context, numbering)
+  if (!foot) return scene
+  const [drawn] = rounded([foot.draw({ x: margin, y: scene.height - margin - foot.size.height })])
+  const items = scene.items.map((item) => (item.item === 'group' && kindOf(item) === 'page-footer' ? drawn! : item))
+  return { ...scene, items }
 }
 
 /** For tables of a drawing that is on no paper. */

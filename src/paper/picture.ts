@@ -1,6 +1,7 @@
 import type { Placement } from '../layout/placement.ts'
 import type { Measured } from '../scene/measure.ts'
 import type { NumberedContext } from '../scene/draw-context.ts'
+import type { Stated } from '../scene/elements/page-footer.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { View } from '../scene/view.ts'
 
@@ -11,4 +12,6 @@ export interface Picture {
   readonly sizes: Measured
   readonly context: NumberedContext
   readonly hidden: View['hidden']
+  /** What a client's footer says, where that is not said by the blueprint. */
+  readonly stated?: Stated
 }

@@ -7,13 +7,15 @@ import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { RenderFailure } from '../diagnostic/failure.ts'
 import type { Picture } from '../paper/picture.ts'
 import { draw } from '../scene/draw.ts'
+import type { Logo } from '../scene/draw-context.ts'
 import { measure } from '../scene/measure.ts'
 import { countsOf, numbersOf } from '../scene/numbers.ts'
 import { FULL_VIEW, unknownNames, viewed, type View } from '../scene/view.ts'
 import { withClientFonts } from '../text/fonts/client-fonts.ts'
 import { packageTypesetter } from '../text/setting/package-typesetter.ts'
 import { light } from '../theme/light.ts'
-import type { Theme } from '../theme/theme.ts'
+import { LOGO_PIXELS, type PixelBounds } from '../render/pixel-bounds.ts'
+import type { LogoFile, Theme } from '../theme/theme.ts'
 import { words } from '../vocabulary/locale.ts'
 
 /** How a blueprint is drawn. */
@@ -30,15 +32,16 @@ export interface PictureOptions {
 export async function picture(whole: Blueprint, options: PictureOptions = {}): Promise<Picture> {
   const { theme = light, view = FULL_VIEW, images } = options
   refuseSlips(whole, view)
-  const blueprint = viewed(whole, view)
+  const blueprint = viewed(whole, view, theme.words?.lanes)
   const families = await withClientFonts(theme.fonts)
   const typesetter = packageTypesetter(families)
   const pixels = images && ofView(await pixelImages(images), whole, blueprint)
   const sizes = measure(blueprint, theme, typesetter, pixels, whole)
   const [placement, order] = await Promise.all([layout(blueprint, sizes), orderOfWhole(whole, blueprint)])
   const numbers = numbersOf(order ?? placement.order)
-  const scene = draw(placement, sizes, theme, typesetter, view.hidden, numbers)
-  const context = { theme, typesetter, words: words(blueprint.locale), numbers }
+  const logo = theme.logo && (await pixelLogo(theme.logo))
+  const scene = draw(placement, sizes, theme, typesetter, view.hidden, numbers, logo)
+  const context = { theme, typesetter, words: words(blueprint.locale, theme.words), numbers, ...(logo && { logo }) }
   return { scene, placement, sizes, context, hidden: view.hidden }
 }
 
@@ -72,6 +75,19 @@ async function pixelImages(images: Images): Promise<PixelImages> {
   return made
 }
 
+/** The logo of a theme as a raster image; one without pixels of its own may be drawn as large as there is room. */
+async function pixelLogo({ name, label, image }: LogoFile): Promise<Logo> {
+  const { type, data, width, height } = image
+  const own = label === undefined ? {} : { label }
+  if (type !== 'svg' && image.isRemade !== true) return { image: { type, data, width, height }, natural: image, ...own }
+  const png = await pngOf(image, name, LOGO_PIXELS, 'logo')
+  const natural = type === 'svg' ? { width: width * BOUNDLESS, height: height * BOUNDLESS } : image
+  return { image: { type: 'png', data: png, width, height }, natural, ...own }
+}
+
+/** More than any bound. */
+const BOUNDLESS = 1e6
+
 /** A name that is nearly one of the blueprint's would show what was to be left out. */
 function refuseSlips(blueprint: Blueprint, view: View): void {
   for (const { name, known } of unknownNames(blueprint, view)) {
@@ -95,7 +111,13 @@ function ofView(images: PixelImages, whole: Blueprint, shown: Blueprint): PixelI
 /** ms for all pictures together. Each has a limit of its own, but many that come near it must not hold a run up. */
 const TIME_FOR_ALL = 60_000
 
-async function pngOf({ type, data, width, height }: ImageFile, name: string): Promise<Uint8Array> {
-  if (type === 'svg') return (await import('../render/svg-picture.ts')).pngOf({ data, width, height }, name)
-  return (await import('../render/pixel-picture.ts')).plainPng({ type, data }, name)
+async function pngOf(
+  { type, data, width, height }: ImageFile,
+  name: string,
+  most?: PixelBounds,
+  what?: string,
+): Promise<Uint8Array> {
+  if (type === 'svg')
+    return (await import('../render/svg-picture.ts')).pngOf({ data, width, height }, name, { most, what })
+  return (await import('../render/pixel-picture.ts')).plainPng({ type, data }, name, { most, what })
 }

@@ -4,9 +4,6 @@
  */
 import { Thread } from './thread.ts'
 
-/** A card shows a picture at most 136 x 96 px large: with three pixels a px it is sharp on paper, too. */
-export const CARD_PIXELS = { width: 408, height: 288 }
-
 /** A request to `picture-worker.js`. */
 export type PictureRequest =
   | {

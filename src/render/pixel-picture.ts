@@ -2,7 +2,8 @@
  * Re-encodes a PNG or a JPEG on which decoders disagree (Exif orientation, colour profile, CMYK) as a plain PNG, which
  * goes into every drawing.
  */
-import { CARD_PIXELS, madeAnew, type PictureFault } from './picture-thread.ts'
+import { madeAnew, type PictureFault } from './picture-thread.ts'
+import { CARD_PIXELS, type PixelBounds } from './pixel-bounds.ts'
 import { RenderFailure } from './renderer.ts'
 
 /** The file to decode. */
@@ -27,12 +28,20 @@ const made = new WeakMap<Uint8Array, Promise<Uint8Array>>()
  * it. The same file gives the same bytes.
  * @throws RenderFailure when it cannot be decoded, or not in time
  */
-export function plainPng({ type, data }: PixelPicture, name: string): Promise<Uint8Array> {
+export function plainPng(
+  { type, data }: PixelPicture,
+  name: string,
+  {
+    most = CARD_PIXELS,
+    what = 'picture',
+  }: { readonly most?: PixelBounds | undefined; readonly what?: string | undefined } = {},
+): Promise<Uint8Array> {
   const known = made.get(data)
   if (known) return known
-  const png = madeAnew({ kind: 'pixels', type, data, most: CARD_PIXELS }, TIME_LIMIT).then((result) => {
+  const { width, height } = most
+  const png = madeAnew({ kind: 'pixels', type, data, most: { width, height } }, TIME_LIMIT).then((result) => {
     if (typeof result !== 'string') return result
-    throw new RenderFailure(`the picture "${name}" ${FAULTS[result]}`)
+    throw new RenderFailure(`the ${what} "${name}" ${FAULTS[result]}`)
   })
   made.set(data, png)
   return png

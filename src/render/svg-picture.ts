@@ -1,7 +1,8 @@
 /** Rasterises an untrusted SVG, so that none of its markup ever stands in a drawing. */
 import { installedFile } from '../files/package-files.ts'
 import { fontFace } from '../text/fonts/font-file.ts'
-import { CARD_PIXELS, madeAnew, type PictureFault } from './picture-thread.ts'
+import { madeAnew, type PictureFault } from './picture-thread.ts'
+import { CARD_PIXELS, type PixelBounds } from './pixel-bounds.ts'
 import { RenderFailure } from './renderer.ts'
 
 /** What is drawn: the file's bytes and the size in px that it gives itself. */
@@ -10,9 +11,6 @@ export interface SvgPicture {
   readonly width: number
   readonly height: number
 }
-
-/** The largest upscaling of a small SVG. */
-const MAX_SCALE = 4
 
 /** ms; an ordinary picture takes some 50 ms. */
 const TIME_LIMIT = 5_000
@@ -32,17 +30,30 @@ const FAULTS: Readonly<Record<PictureFault, string>> = {
 
 const drawn = new WeakMap<Uint8Array, Promise<Uint8Array>>()
 
+/** How a picture is made anew. */
+export interface SvgPictureOptions {
+  /** ms */
+  readonly limit?: number
+  readonly most?: PixelBounds | undefined
+  /** What it is called where it fails. */
+  readonly what?: string | undefined
+}
+
 /**
- * The picture as a PNG; `name` is what the author calls it. The same file gives the same bytes. It times out after
- * `limit` ms.
+ * The picture as a PNG; `name` is what the author calls it. The same bytes in one `Uint8Array` are drawn once, as they are first
+ * asked for. It times out after `limit` ms.
  * @throws RenderFailure when it cannot be drawn, not in time, or not on this machine
  */
-export function pngOf(picture: SvgPicture, name: string, limit = TIME_LIMIT): Promise<Uint8Array> {
+export function pngOf(
+  picture: SvgPicture,
+  name: string,
+  { limit = TIME_LIMIT, most = CARD_PIXELS, what = 'picture' }: SvgPictureOptions = {},
+): Promise<Uint8Array> {
   const known = drawn.get(picture.data)
   if (known) return known
-  const made = draw(picture, limit).then((result) => {
+  const made = draw(picture, most, limit).then((result) => {
     if (typeof result !== 'string') return result
-    throw new RenderFailure(`the picture "${name}" ${FAULTS[result]}`)
+    throw new RenderFailure(`the ${what} "${name}" ${FAULTS[result]}`)
   })
   drawn.set(picture.data, made)
   return made
@@ -51,10 +62,14 @@ export function pngOf(picture: SvgPicture, name: string, limit = TIME_LIMIT): Pr
 /** resvg as WebAssembly. */
 let code: Uint8Array | undefined
 
-async function draw({ data, width, height }: SvgPicture, limit: number): Promise<Uint8Array | PictureFault> {
+async function draw(
+  { data, width, height }: SvgPicture,
+  most: PixelBounds,
+  limit: number,
+): Promise<Uint8Array | PictureFault> {
   code ??= installedFile('@resvg/resvg-wasm/index_bg.wasm')
   if (!code) return 'missing'
-  const scale = Math.min(CARD_PIXELS.width / width, CARD_PIXELS.height / height, MAX_SCALE)
+  const scale = Math.min(most.width / width, most.height / height, most.scale)
   const fonts = Buffer.from(data).includes('<text') ? FONTS.map((font) => fontFace(font).bytes()) : []
   return madeAnew({ kind: 'svg', data, width: Math.max(1, Math.round(width * scale)), fonts, code }, limit)
 }

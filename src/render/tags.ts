@@ -90,7 +90,11 @@ export class Tags {
   }
 
   figure(alt: string, draw: () => void): void {
-    if (!this.#isSilent) this.#within(node('Figure', { alt }), () => this.#content(draw))
+    if (this.#isSilent) {
+      this.shape()
+      return draw()
+    }
+    this.#within(node('Figure', { alt }), () => this.#content(draw))
   }
 
   group(group: Group, draw: () => void): void {

@@ -1,6 +1,7 @@
 import type { TextBlock, TextStyle, Typesetter } from '../text/setting/typesetter.ts'
 import type { Theme, TypeRole } from '../theme/theme.ts'
 import type { Box, Size } from '../layout/geometry.ts'
+import type { PixelImage } from '../model/image.ts'
 import type { Words } from '../vocabulary/words.ts'
 import type { Numbers } from './numbers.ts'
 import type { SceneItem, Text } from './scene.ts'
@@ -10,6 +11,17 @@ export interface DrawContext {
   readonly theme: Theme
   readonly typesetter: Typesetter
   readonly words: Words
+  /** Of the theme, as pixels. */
+  readonly logo?: Logo
+}
+
+/** A client's logo. */
+export interface Logo {
+  readonly image: PixelImage
+  /** The largest size at which it is drawn; px. */
+  readonly natural: Size
+  /** Whose it is. */
+  readonly label?: string
 }
 
 /** The same once the picture is laid out. */

@@ -12,12 +12,13 @@ import { legend } from './elements/legend.ts'
 import { seams } from './elements/lane.ts'
 import { drawLine } from './elements/line.ts'
 import { emptyMoment } from './elements/moment.ts'
+import { pageFooter } from './elements/page-footer.ts'
 import { phaseSeparators } from './elements/phase.ts'
 import { registers } from './elements/register.ts'
 import { titleBlock } from './elements/title-block.ts'
 import { onOutlines } from './link-clipping.ts'
 import type { Measured } from './measure.ts'
-import { middle, type Figure, type NumberedContext } from './draw-context.ts'
+import { middle, type Figure, type Logo, type NumberedContext } from './draw-context.ts'
 import { description } from './elements/alt-text.ts'
 import { numbersOf, type Numbers } from './numbers.ts'
 import { round, rounded } from './round.ts'
@@ -36,10 +37,17 @@ export function draw(
   typesetter: Typesetter,
   hidden: View['hidden'] = new Set(),
   numbers: Numbers = numbersOf(placement.order),
+  logo?: Logo,
 ): Scene {
   const { blueprint } = placement
   const { margin, minWidth, gap, paper } = theme.page
-  const context: NumberedContext = { theme, typesetter, words: words(blueprint.locale), numbers }
+  const context: NumberedContext = {
+    theme,
+    typesetter,
+    words: words(blueprint.locale, theme.words),
+    numbers,
+    ...(logo && { logo }),
+  }
   const width = Math.max(placement.width, minWidth)
 
   const title = titleBlock(blueprint, width, context)
@@ -49,7 +57,10 @@ export function draw(
   const below = stackedUp(rows, { x: margin, y: drawing.y + placement.height + gap }, gap, theme.register.columnGap)
   const [legends, lists] = [below.items.slice(0, symbols.length), below.items.slice(symbols.length)]
 
-  const page = { width: round(width + 2 * margin), height: round(below.foot + margin) }
+  const foot = pageFooter(blueprint, width, context)
+  const end = foot ? below.foot + gap + foot.size.height : below.foot
+
+  const page = { width: round(width + 2 * margin), height: round(end + margin) }
   const items = [
     rect({ x: 0, y: 0, ...page }, { fill: paper }, { classes: 'paper' }),
     ...drawPlacement(moved(placement, drawing), sizes, context),
@@ -57,12 +68,13 @@ export function draw(
     // The legend stands nearest to the drawing that it explains, but is read after the registers.
     ...lists,
     ...legends,
+    ...(foot ? [foot.draw({ x: margin, y: below.foot + gap })] : []),
   ]
   return {
     ...page,
     background: paper,
     title: blueprint.title,
-    description: description(blueprint, context),
+    description: [description(blueprint, context), theme.confidential].filter(Boolean).join('\n'),
     language: blueprint.language,
     ...(typesetter.families && { fontFamilies: typesetter.families }),
     metadata: metadata(blueprint),

@@ -60,7 +60,12 @@ export function measure(
   images: PixelImages = new Map(),
   whole: Blueprint = blueprint,
 ): Measured {
-  const context: StepContext = { theme, typesetter, words: words(blueprint.locale), counts: countsOf(whole) }
+  const context: StepContext = {
+    theme,
+    typesetter,
+    words: words(blueprint.locale, theme.words),
+    counts: countsOf(whole),
+  }
   const isNamed = severalSee(blueprint)
   const entriesOf = once((row: Row) => entriesIn(row, blueprint))
   const figures = {

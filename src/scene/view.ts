@@ -70,11 +70,12 @@ const HIDDEN: Readonly<Partial<Record<Part, Partial<LeftOut>>>> = {
 /**
  * The blueprint as it is to be drawn: layout makes no room for what is not shown. What stays keeps its number, so that
  * those who look at two views speak of the same note. Evidence, fail points and all that is not made anew are the same
- * objects as before.
+ * objects as before. Lanes to which their author gave no title have those of `titles`.
  */
-export function viewed(blueprint: Blueprint, view: View): Blueprint {
+export function viewed(blueprint: Blueprint, view: View, titles: LaneTitles = {}): Blueprint {
   const { audience, hidden, only } = view
-  if (audience === 'full' && hidden.size === 0 && (only?.size ?? 0) === 0) return blueprint
+  const isAsWritten = Object.keys(titles).length === 0
+  if (isAsWritten && audience === 'full' && hidden.size === 0 && (only?.size ?? 0) === 0) return blueprint
   const isWhole = audience === 'full'
   const lanes = blueprint.lanes.filter(({ id, kind }) => {
     if (!isNamed('lane', id, view)) return false
@@ -87,7 +88,7 @@ export function viewed(blueprint: Blueprint, view: View): Blueprint {
   const cells = cellsOf(new Set(rows))
   const { phases, moments: told } = isWhole ? blueprint : lived(blueprint, kept, cells)
   const made: Made = {
-    lanes: new Map(lanes.map((lane) => [lane, { ...lane, steps: [] }])),
+    lanes: new Map(lanes.map((lane) => [lane, { ...lane, title: titleOf(lane, titles), steps: [] }])),
     phases: phasesOf(phases, cells),
     moments: new Map(),
     steps: new Map(),
@@ -125,6 +126,13 @@ function leftOut({ audience, hidden }: View): LeftOut {
     step: Object.assign({}, ...parts.map((part) => part?.step), inside?.step) as Partial<Step>,
     moment: Object.assign({}, ...parts.map((part) => part?.moment), inside?.moment) as Partial<Moment>,
   }
+}
+
+/** Titles of lanes by their kinds, in the place of those that Stageline gives. */
+export type LaneTitles = Readonly<Partial<Record<Lane['kind'], string>>>
+
+function titleOf({ id, kind, title, places }: Lane, titles: LaneTitles): string {
+  return (places.title === undefined && id === kind ? titles[kind] : undefined) ?? title
 }
 
 /** The rows and lanes that a view names, but that the blueprint has not; and what could be meant. */

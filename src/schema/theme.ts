@@ -57,6 +57,8 @@ function explained(error: SchemaError, document: SourceDocument): Diagnostic {
         'leave some of them out',
         'key',
       )
+    case 'maxLength':
+      return say('schema-format', `${what} is longer than ${String(params.limit)} characters`, 'write it shorter')
     case 'minItems':
     case 'minProperties':
       return say('schema-value', `${what} is empty`, 'write what belongs there, or remove the line', 'key')
@@ -77,6 +79,8 @@ type MakeDiagnostic = (code: Code, message: string, hint: string, at?: 'key' | '
 function wrongType({ data, params, parentSchema }: SchemaError, what: string, say: MakeDiagnostic): Diagnostic {
   if (params.type === 'object' && parentSchema.$comment === 'font')
     return say('schema-type', `${what} must be a group`, FONT)
+  if (params.type === 'object' && what === '"words"')
+    return say('schema-type', `${what} must be a group of words`, 'write each on a line of its own as "name: …"')
   if (params.type === 'object')
     return say('schema-type', `${what} must be a group of colours`, 'write each on a line of its own as "name: …"')
   const hint = parentSchema.$comment === 'color' ? COLOR : 'write a text'
@@ -93,7 +97,7 @@ function unknownKey({ instancePath, params, parentSchema }: SchemaError, documen
 }
 
 /** `"customer" of "lanes"` */
-function subject(pointer: string): string {
+export function subject(pointer: string): string {
   const keys = pointerKeys(pointer)
   if (keys.length === 0) return 'a theme'
   return keys

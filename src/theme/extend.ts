@@ -32,8 +32,11 @@ type HasColor<T> = T extends string
         : false
       : false
 
+/** What no built-in theme has. */
+type ClientsOwn = 'fonts' | 'logo' | 'footer' | 'confidential' | 'words'
+
 /** A built-in theme: with the sizes of another one, but no colour that it did not choose. */
-export function restyled(base: Theme, look: Look<Omit<Theme, 'fonts'>>): Theme {
+export function restyled(base: Theme, look: Look<Omit<Theme, ClientsOwn>>): Theme {
   return extend(base, look)
 }
 

@@ -1,3 +1,5 @@
+import type { OwnWords } from '../vocabulary/words.ts'
+
 /**
  * The look of a picture as plain tokens: colours as `#rrggbb`, lengths in px. A theme decides nothing else: where things
  * stand is layout's, which shapes they have is the scene elements'.
@@ -6,6 +8,14 @@ export interface Theme {
   readonly name: string
   /** Fonts of a client's, in the order of font fallback, before those of the package. */
   readonly fonts?: readonly FontTokens[]
+  /** Of a client, in the title block. */
+  readonly logo?: LogoFile
+  /** Under the drawing and at the foot of each sheet; `theme/footer.ts` says what stands for what in it. */
+  readonly footer?: string
+  /** Who may see it: over the footer. */
+  readonly confidential?: string
+  /** A client's words in the place of the built-in ones. */
+  readonly words?: OwnWords
   readonly page: PageTokens
   readonly type: Readonly<Record<FaceRole, TypeTokens> & Record<InkRole, InkTokens>>
   readonly lanes: Readonly<Record<'evidence' | 'customer' | 'onstage' | 'backstage' | 'support', LaneTokens>>
@@ -46,6 +56,21 @@ export interface FontTokens {
   readonly family: string
   readonly regular: FontFile
   readonly bold: FontFile
+}
+
+/** A picture that can be drawn, as `model/image.ts` has it, with its size in px. */
+export interface LogoFile {
+  /** As the theme names it. */
+  readonly name: string
+  /** Whose it is: alternative text. */
+  readonly label?: string
+  readonly image: {
+    readonly type: 'png' | 'jpeg' | 'svg'
+    readonly data: Uint8Array
+    readonly width: number
+    readonly height: number
+    readonly isRemade?: boolean
+  }
 }
 
 /** A font file's bytes, TrueType or OpenType. */

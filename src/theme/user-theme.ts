@@ -12,6 +12,11 @@ export interface UserTheme {
   readonly extends?: ThemeName
   /** Font files are read by the pipeline (`pipeline/theme-fonts.ts`). */
   readonly fonts?: unknown
+  /** So are logo, footer and words (`pipeline/theme.ts`), which are no look. */
+  readonly logo?: unknown
+  readonly footer?: unknown
+  readonly confidential?: unknown
+  readonly words?: unknown
   readonly paper?: string
   readonly ink?: string
   readonly muted?: string

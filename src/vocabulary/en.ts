@@ -188,6 +188,7 @@ export const en: Words = {
     recovery: 'Recovery from "{from}" to "{to}"',
     assumed: 'Assumed, not observed yet',
     replaces: 'Replaces {path}',
+    logo: 'Logo',
     separator: '; ',
     listSeparator: ', ',
     stop: '. ',

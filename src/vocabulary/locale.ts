@@ -1,5 +1,5 @@
 import { en } from './en.ts'
-import type { LocaleId, Words } from './words.ts'
+import type { LocaleId, OwnWords, Words } from './words.ts'
 import { zh } from './zh.ts'
 
 export type { LocaleId } from './words.ts'
@@ -12,7 +12,24 @@ export function localeOf(tag: string): LocaleId {
   return primary === 'zh' ? 'zh' : 'en'
 }
 
-/** The words of a locale. */
-export function words(locale: LocaleId): Words {
-  return WORDS[locale]
+/** The words of a locale, with a client's in their places. The same arguments give the same object. */
+export function words(locale: LocaleId, own?: OwnWords): Words {
+  if (!own) return WORDS[locale]
+  const made = remembered.get(own) ?? new Map<LocaleId, Words>()
+  const known = made.get(locale) ?? (replaced(WORDS[locale], own) as Words)
+  made.set(locale, known)
+  remembered.set(own, made)
+  return known
+}
+
+const remembered = new WeakMap<OwnWords, Map<LocaleId, Words>>()
+
+function replaced(base: unknown, own: unknown): unknown {
+  if (own === undefined) return base
+  if (typeof base !== 'object' || base === null || typeof own !== 'object' || own === null) return own
+  const group = own as Readonly<Record<string, unknown>>
+  const entries = Object.keys({ ...base, ...group }).map((key) => {
+    return [key, replaced((base as Readonly<Record<string, unknown>>)[key], group[key])] as const
+  })
+  return Object.fromEntries(entries)
 }

@@ -118,7 +118,21 @@ export interface Words {
   /** Short names, for a list of what a step is. */
   readonly laneKinds: Readonly<Record<LaneKind, string>>
   readonly reading: Readonly<Record<ReadingPhrase, string>>
+  /** Of marks, by their names, those that a client has in the place of the mark's own. */
+  readonly marks?: Readonly<Record<string, OwnMarkWords>>
 }
+
+/** A client's words for a mark. */
+export interface OwnMarkWords {
+  readonly legend?: string
+  readonly legendAlone?: string
+  readonly altText?: string
+}
+
+/** Some of the words, which a client has in the place of the built-in ones. */
+export type OwnWords = { readonly [K in Exclude<keyof Words, 'locale'>]?: Partly<Words[K]> }
+
+type Partly<T> = T extends string ? T : { readonly [K in keyof T]?: Partly<T[K]> }
 
 /** Phrases of alternative text. */
 export type ReadingPhrase =
@@ -145,6 +159,7 @@ export type ReadingPhrase =
   | 'recovery'
   | 'assumed'
   | 'replaces'
+  | 'logo'
   | 'separator'
   | 'listSeparator'
   | 'stop'
@@ -178,6 +193,11 @@ export type PaperColumn =
   | 'since'
   | 'due'
   | 'answer'
+
+/** All that stands in braces, whether a value is to be had for it or not. */
+export function placeholders(template: string): string[] {
+  return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
+}
 
 /** Substitutes values for `{names}`. */
 export function phrase(template: string, values: Readonly<Record<string, string>>): string {

@@ -186,6 +186,7 @@ export const zh: Words = {
     recovery: '补救：从“{from}”到“{to}”',
     assumed: '推测，尚未实地观察',
     replaces: '取代蓝图 {path}',
+    logo: '标志',
     separator: '；',
     listSeparator: '、',
     stop: '。',

@@ -52,7 +52,7 @@ describe('one picture under many names', () => {
       {
         severity: 'error',
         message: `with "${spellings[12]!}", the pictures of this blueprint come to more than 50 MB or 200 million pixels`,
-        hint: 'save them smaller: a card or a step shows a picture some 200 pixels wide',
+        hint: 'save them smaller: a drawing shows a picture some 200 pixels wide',
       },
     ])
   })

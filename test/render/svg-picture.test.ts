@@ -15,7 +15,7 @@ const svg = (content: string, box = '0 0 200 100'): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="${box}">${content}</svg>`
 
 const drawn = (text: string, limit?: number): Promise<Uint8Array> =>
-  pngOf({ data: Buffer.from(text), width: 200, height: 100 }, 'sign.svg', limit)
+  pngOf({ data: Buffer.from(text), width: 200, height: 100 }, 'sign.svg', limit === undefined ? {} : { limit })
 
 const pixels = (png: Uint8Array): PNG => PNG.sync.read(Buffer.from(png))
 

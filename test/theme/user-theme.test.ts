@@ -111,7 +111,7 @@ describe('what is wrong in a theme is said in its own words', () => {
 test('the themes in the manual are such', () => {
   const manual = readFileSync(join(import.meta.dirname, '../../docs/themes.md'), 'utf8')
   const texts = [...manual.matchAll(/```yaml theme\n([^]*?)```/g)].map(([, text]) => text!)
-  expect(texts).toHaveLength(3)
+  expect(texts).toHaveLength(5)
   for (const text of texts) expect(read(text).diagnostics).toEqual([])
   expect(read(texts[0]!).theme?.name).toBe('Acme')
 })

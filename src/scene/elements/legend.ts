@@ -8,7 +8,7 @@ import type { LinkKind, RowMark, StepKind } from '../../vocabulary/terms.ts'
 import type { Words } from '../../vocabulary/words.ts'
 import { dotted, letter, middle, set, type Figure, type DrawContext } from '../draw-context.ts'
 import { isCarried, MARK_NAMES, MARKS, type MarkName } from '../marks/index.ts'
-import type { Mark } from '../marks/mark.ts'
+import { markWords, type Mark } from '../marks/mark.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line, rect } from '../shapes.ts'
 import { drawSign } from '../signs.ts'
@@ -215,15 +215,18 @@ function linkSymbol(name: keyof Words['legend'], kind: LinkKind): LegendSymbol {
 
 /** Each mark is drawn here as in a step, and explained where some step carries it. */
 function markSymbols(): Record<MarkName, LegendSymbol> {
-  const symbolOf = (mark: Mark): LegendSymbol => ({
+  const symbolOf = (name: MarkName, mark: Mark): LegendSymbol => ({
     used: ({ steps }, said) => isCarried(mark, steps, said),
-    words: ({ locale }, hasRegisters) => {
-      const { legend: numbered, legendAlone } = mark.words[locale]
+    words: (said, hasRegisters) => {
+      const { legend: numbered, legendAlone } = markWords(name, mark.words, said)
       return hasRegisters ? numbered : (legendAlone ?? numbered)
     },
     figure: (context) => mark.symbol(context),
   })
-  return Object.fromEntries(MARK_NAMES.map((name) => [name, symbolOf(MARKS[name])])) as Record<MarkName, LegendSymbol>
+  return Object.fromEntries(MARK_NAMES.map((name) => [name, symbolOf(name, MARKS[name])])) as Record<
+    MarkName,
+    LegendSymbol
+  >
 }
 
 function summitSymbol(name: 'peak' | 'pit'): LegendSymbol {

@@ -6,17 +6,21 @@ import type { TextBlock } from '../../text/setting/typesetter.ts'
 import { letter, set, type Figure, type DrawContext } from '../draw-context.ts'
 import { phrase, type Words } from '../../vocabulary/words.ts'
 import { blueprintName, drawingOf } from '../drawing-of.ts'
-import type { Group, SceneItem } from '../scene.ts'
+import type { Group, Image, SceneItem } from '../scene.ts'
 
 const DESCRIPTION_GAP = 6
 const FACTS_GAP = 16
 const FACT_GAP = 40
 const FACT_ROW_GAP = 10
 const KEY_GAP = 2
+/** The most room of a logo; px. */
+const LOGO = { width: 180, height: 56, gap: 32 }
 
-/** What the picture is, for whom, in which state, whose, of when and made from what. */
-export function titleBlock(blueprint: Blueprint, width: number, context: DrawContext): Figure<Group> {
+/** What the picture is, for whom, in which state, whose, of when and made from what; at the right the logo of a client. */
+export function titleBlock(blueprint: Blueprint, whole: number, context: DrawContext): Figure<Group> {
   const { type, page } = context.theme
+  const logo = logoFigure(context)
+  const width = whole - (logo ? logo.size.width + LOGO.gap : 0)
   const title = set(context, 'title', blueprint.title, width)
   const description =
     blueprint.description === undefined
@@ -26,7 +30,7 @@ export function titleBlock(blueprint: Blueprint, width: number, context: DrawCon
   const factsTop = title.height + (description ? DESCRIPTION_GAP + description.height : 0) + FACTS_GAP
   const foot = facts.reduce((lowest, fact) => Math.max(lowest, factsTop + fact.y + fact.height), factsTop - FACTS_GAP)
   return {
-    size: { width, height: foot },
+    size: { width: whole, height: Math.max(foot, logo?.size.height ?? 0) },
     draw(box) {
       const items: SceneItem[] = [letter(title, box.x, box.y, { fill: type.title.color, classes: 'title' })]
       if (description) {
@@ -34,8 +38,21 @@ export function titleBlock(blueprint: Blueprint, width: number, context: DrawCon
         items.push(letter(description, box.x, top, { fill: type.description.color, classes: 'description' }))
       }
       for (const fact of facts) items.push(...drawFact(fact, box, box.y + factsTop, context))
+      if (logo) items.push(logo.draw({ x: box.x + whole - logo.size.width, y: box.y, ...logo.size }))
       return { item: 'group', classes: 'title-block', items }
     },
+  }
+}
+
+/** The client's logo, undistorted and no larger than it is or than there is room; undefined without one. */
+export function logoFigure({ logo, words }: DrawContext): Figure<Image> | undefined {
+  if (!logo) return undefined
+  const { image, natural, label = words.reading.logo } = logo
+  const scale = Math.min(1, LOGO.width / natural.width, LOGO.height / natural.height)
+  const { type, data } = image
+  return {
+    size: { width: natural.width * scale, height: natural.height * scale },
+    draw: (box) => ({ item: 'image', classes: 'logo', ...box, type, data, label }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { questionsAt } from '../remarks.ts'
-import { numberedBadge, type Mark } from './mark.ts'
+import { markWords, numberedBadge, type Mark } from './mark.ts'
 import { pill } from './pill.ts'
 
 const WORDS = {
@@ -21,10 +21,12 @@ export const answeredQuestion: Mark = {
   series: '?',
   words: WORDS,
   told: 'after figures',
-  badges: (step, { locale }) =>
+  badges: (step, words) =>
     questionsAt(step).flatMap((each) => {
       const { text, answer } = each
-      return answer === undefined ? [] : [numberedBadge('?', step, each, WORDS[locale].altText, { text, answer })]
+      return answer === undefined
+        ? []
+        : [numberedBadge('?', step, each, markWords('answeredQuestion', WORDS, words).altText, { text, answer })]
     }),
   symbol: (context, letters = '?1') =>
     pill(letters, context.theme.badges.answeredQuestion, context.theme.badges.height / 2, context),

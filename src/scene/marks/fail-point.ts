@@ -1,4 +1,4 @@
-import { numberedBadge, type Mark } from './mark.ts'
+import { markWords, numberedBadge, type Mark } from './mark.ts'
 import { pill } from './pill.ts'
 
 const WORDS = {
@@ -16,10 +16,12 @@ export const failPoint: Mark = {
   series: 'F',
   words: WORDS,
   told: 'before figures',
-  badges: (step, { locale }) =>
+  badges: (step, words) =>
     step.failPoints
       .filter(({ open }) => !open)
-      .map((failPoint) => numberedBadge('F', step, failPoint, WORDS[locale].altText, { label: failPoint.label })),
+      .map((failPoint) =>
+        numberedBadge('F', step, failPoint, markWords('failPoint', WORDS, words).altText, { label: failPoint.label }),
+      ),
   symbol: (context, letters = 'F1') =>
     pill(letters, context.theme.badges.failPoint, context.theme.badges.height / 2, context),
 }

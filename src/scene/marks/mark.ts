@@ -33,6 +33,12 @@ export interface MarkWords {
   readonly altText: string
 }
 
+/** The words of a mark, with those that a client has in their places. */
+export function markWords(name: string, own: Mark['words'], { locale, marks }: Words): MarkWords {
+  const theirs = marks?.[name]
+  return theirs ? { ...own[locale], ...theirs } : own[locale]
+}
+
 /** A mark as one step carries it. */
 export interface Badge {
   readonly letters?: string

@@ -1,6 +1,6 @@
 import { middle } from '../draw-context.ts'
 import { star } from '../shapes.ts'
-import type { Mark } from './mark.ts'
+import { markWords, type Mark } from './mark.ts'
 
 const WORDS = {
   en: { legend: 'Moment of truth', altText: 'Moment of truth' },
@@ -12,8 +12,8 @@ export const momentOfTruth: Mark = {
   classes: 'moment-of-truth',
   words: WORDS,
   told: 'after figures',
-  badges: (step, { locale }) =>
-    step.momentOfTruth ? [{ altText: WORDS[locale].altText, data: { step: step.id } }] : [],
+  badges: (step, words) =>
+    step.momentOfTruth ? [{ altText: markWords('momentOfTruth', WORDS, words).altText, data: { step: step.id } }] : [],
   symbol({ theme }) {
     const { height, momentOfTruth } = theme.badges
     const { fill, stroke, strokeWidth } = momentOfTruth

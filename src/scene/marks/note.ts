@@ -1,7 +1,7 @@
 import { letter, middle, set } from '../draw-context.ts'
 import { notesAt } from '../remarks.ts'
 import { d } from '../round.ts'
-import { numberedBadge, type Mark } from './mark.ts'
+import { markWords, numberedBadge, type Mark } from './mark.ts'
 
 const WORDS = {
   en: { legend: 'Note, with its number in the register', legendAlone: 'Note', altText: 'Note {number}: {text}' },
@@ -13,8 +13,10 @@ export const note: Mark = {
   classes: 'note',
   words: WORDS,
   told: 'after figures',
-  badges: (step, { locale }) =>
-    notesAt(step).map((each) => numberedBadge('N', step, each, WORDS[locale].altText, { text: each.text })),
+  badges: (step, words) =>
+    notesAt(step).map((each) =>
+      numberedBadge('N', step, each, markWords('note', WORDS, words).altText, { text: each.text }),
+    ),
   symbol(context, letters = 'N1') {
     const { height, padding, note: tokens } = context.theme.badges
     const { fill, stroke, strokeWidth, dash, text } = tokens

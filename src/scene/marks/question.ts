@@ -1,5 +1,5 @@
 import { questionsAt } from '../remarks.ts'
-import { numberedBadge, type Mark } from './mark.ts'
+import { markWords, numberedBadge, type Mark } from './mark.ts'
 import { pill } from './pill.ts'
 
 const WORDS = {
@@ -17,10 +17,10 @@ export const question: Mark = {
   series: '?',
   words: WORDS,
   told: 'after figures',
-  badges: (step, { locale }) =>
+  badges: (step, words) =>
     questionsAt(step)
       .filter(({ answer }) => answer === undefined)
-      .map((each) => numberedBadge('?', step, each, WORDS[locale].altText, { text: each.text })),
+      .map((each) => numberedBadge('?', step, each, markWords('question', WORDS, words).altText, { text: each.text })),
   symbol: (context, letters = '?1') =>
     pill(letters, context.theme.badges.question, context.theme.badges.height / 2, context),
 }

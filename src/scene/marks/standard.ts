@@ -1,4 +1,4 @@
-import { numberedBadge, type Mark } from './mark.ts'
+import { markWords, numberedBadge, type Mark } from './mark.ts'
 import { pill } from './pill.ts'
 
 const WORDS = {
@@ -15,7 +15,9 @@ export const standard: Mark = {
   classes: 'standard',
   words: WORDS,
   told: 'after figures',
-  badges: (step, { locale }) =>
-    step.standards.map((each) => numberedBadge('S', step, each, WORDS[locale].altText, { label: each.label })),
+  badges: (step, words) =>
+    step.standards.map((each) =>
+      numberedBadge('S', step, each, markWords('standard', WORDS, words).altText, { label: each.label }),
+    ),
   symbol: (context, letters = 'S1') => pill(letters, context.theme.badges.standard, 5, context),
 }

@@ -4,7 +4,7 @@ import { middle } from '../draw-context.ts'
 import { drawingOf } from '../drawing-of.ts'
 import { d } from '../round.ts'
 import { rect } from '../shapes.ts'
-import type { Mark } from './mark.ts'
+import { markWords, type Mark } from './mark.ts'
 
 const WORDS = {
   en: { legend: 'Detailed in a blueprint of its own', altText: 'Detailed in {path}' },
@@ -16,9 +16,9 @@ export const subBlueprint: Mark = {
   classes: 'sub-blueprint',
   words: WORDS,
   told: 'after figures',
-  badges({ blueprint }, { locale }) {
+  badges({ blueprint }, words) {
     if (!blueprint) return []
-    const altText = phrase(WORDS[locale].altText, { path: composed(blueprint.path) })
+    const altText = phrase(markWords('subBlueprint', WORDS, words).altText, { path: composed(blueprint.path) })
     return [{ altText, href: drawingOf(blueprint.path) }]
   },
   symbol({ theme }) {

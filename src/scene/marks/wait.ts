@@ -1,6 +1,6 @@
 import { phrase } from '../../vocabulary/words.ts'
 import { waitText } from '../duration-text.ts'
-import type { Mark } from './mark.ts'
+import { markWords, type Mark } from './mark.ts'
 import { pill } from './pill.ts'
 
 const WORDS = {
@@ -16,7 +16,7 @@ export const wait: Mark = {
   badges(step, words) {
     if (!step.wait) return []
     const time = waitText(step.wait, words)
-    const altText = phrase(WORDS[words.locale].altText, { time: time ?? '' }).trim()
+    const altText = phrase(markWords('wait', WORDS, words).altText, { time: time ?? '' }).trim()
     return [{ letters: time === undefined ? 'W' : `W ${time}`, altText, data: { step: step.id } }]
   },
   symbol: (context, letters = 'W') => pill(letters, context.theme.badges.wait, 3, context),

@@ -2,7 +2,7 @@ import { safeUrl } from '../../model/safe-url.ts'
 import { phrase } from '../../vocabulary/words.ts'
 import { middle } from '../draw-context.ts'
 import { drawSign } from '../signs.ts'
-import type { Mark } from './mark.ts'
+import { markWords, type Mark } from './mark.ts'
 
 const WORDS = {
   en: { legend: 'Leads to a web page', altText: 'Web page: {url}' },
@@ -14,9 +14,11 @@ export const webPage: Mark = {
   classes: 'web-page',
   words: WORDS,
   told: 'at the badge',
-  badges({ url }, { locale }) {
+  badges({ url }, words) {
     const href = url === undefined ? undefined : safeUrl(url)
-    return href === undefined ? [] : [{ altText: phrase(WORDS[locale].altText, { url: href }), href }]
+    return href === undefined
+      ? []
+      : [{ altText: phrase(markWords('webPage', WORDS, words).altText, { url: href }), href }]
   },
   symbol({ theme }) {
     const { height, subBlueprint } = theme.badges
