@@ -7,6 +7,7 @@ import { redraw } from './draw-job.ts'
 import type { ChapterFacts, DrawSettings, Job } from './job.ts'
 import type { BlueprintFacts } from './manifest/manifest.ts'
 import { Failure } from '../files/failure.ts'
+import { cleaned, composed } from '../source/text.ts'
 import { shownPath, stemOf } from '../project/inputs.ts'
 import type { Output } from './outputs.ts'
 import { renderFile, type RenderedFile } from './render-file.ts'
@@ -21,15 +22,39 @@ export interface PlannedChapter extends ChapterFacts {
 export interface CombinedOutput extends Output {
   readonly format: PagedFormat
   readonly path: string
+  readonly title?: string | undefined
+  readonly hasCover: boolean
 }
 
-/** Where the combined PDF goes; undefined when none is wanted. @throws Failure for another extension than `.pdf` */
-export function parseBundle(path: string | undefined, cwd: string): CombinedOutput | undefined {
-  if (path === undefined) return undefined
+/** What is asked of a combined PDF. */
+export interface BundleArguments {
+  readonly bundle?: string
+  readonly title?: string
+  readonly cover?: boolean
+}
+
+/** Characters of a book's title. */
+const MAX_TITLE = 300
+
+/** Where the combined PDF goes; undefined when none is wanted. @throws Failure for another extension than `.pdf`, and for a title that is none */
+export function parseBundle({ bundle: path, title, cover }: BundleArguments, cwd: string): CombinedOutput | undefined {
+  if (path === undefined) {
+    const given = title === undefined ? (cover === true ? 'cover' : undefined) : 'title'
+    if (given) throw new Failure(`--${given} is for a book: name it too, such as "--bundle book.pdf"`)
+    return undefined
+  }
   const format = PAGED_FORMATS.find((name) => path.toLowerCase().endsWith(`.${name}`))
   if (format === undefined) throw new Failure(`--bundle takes the name of a PDF, such as book.pdf, not "${path}"`)
   const absolute = resolve(cwd, path)
-  return { format, path: absolute, shown: shownPath(absolute, cwd) }
+  return { format, path: absolute, shown: shownPath(absolute, cwd), title: bookTitle(title), hasCover: cover ?? false }
+}
+
+function bookTitle(written: string | undefined): string | undefined {
+  if (written === undefined) return undefined
+  const title = composed(cleaned(written).replaceAll('\n', ' ').trim())
+  if (title === '') throw new Failure('--title takes a text, such as "Services of Acme"')
+  if ([...title].length > MAX_TITLE) throw new Failure(`--title takes at most ${MAX_TITLE} characters`)
+  return title
 }
 
 /**
@@ -38,21 +63,32 @@ export function parseBundle(path: string | undefined, cwd: string): CombinedOutp
  */
 export async function combinedFile(
   all: readonly PlannedChapter[],
-  { format, shown }: CombinedOutput,
+  { format, shown, title, hasCover }: CombinedOutput,
   settings: DrawSettings,
 ): Promise<RenderedFile> {
   const { page } = settings.paper
+  const { legendOf } = await import('../paper/combined.ts')
   const positions = new Map(all.map(({ job }, at) => [stemOf(job.shown), at] as const).reverse())
-  const chapters = all.map(({ job, facts, sheets, findings }): Chapter => ({
+  const hasOneLegend = legendOf(all) !== undefined
+  const chapters = all.map(({ job, facts, sheets, findings, legend }): Chapter => ({
     ...facts,
     sheets,
     ...(findings !== undefined && { findings }),
+    ...(legend && { legend }),
     leadsTo: (href) => linkedBlueprint(href, job.shown, positions),
-    draw: () => drawAgain(job, sheets, settings),
+    draw: () =>
+      hasOneLegend && legend
+        ? drawAgain(job, legend.sheets, withoutLegend(settings))
+        : drawAgain(job, sheets, settings),
   }))
   const days = all.flatMap(({ facts }) => facts.date ?? []).sort()
-  const drawing = combinedDrawing(chapters, page ? { page } : {})
+  const drawing = combinedDrawing(chapters, { title, hasCover, date: days.at(-1), ...(page && { page }) })
   return renderFile(await loadPagedRenderer(format), drawing, { shown, day: days.at(-1) }, settings)
+}
+
+function withoutLegend(settings: DrawSettings): DrawSettings {
+  const { view } = settings
+  return { ...settings, view: { ...view, hidden: new Set([...view.hidden, 'legend'] as const) } }
 }
 
 async function drawAgain(job: Job, sheets: number, settings: DrawSettings): ReturnType<Chapter['draw']> {

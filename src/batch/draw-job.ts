@@ -141,9 +141,14 @@ async function chapterFacts(
 ): Promise<Attempt<ChapterFacts>[]> {
   if (!settings.paper.isCombined) return []
   const counted = await attempt(`cannot put "${shown}" on sheets`, async () => {
-    const { chapterSheets } = await import('../paper/combined.ts')
+    const { chapterLegend, chapterSheets } = await import('../paper/combined.ts')
     const { report } = paper
-    return { sheets: chapterSheets(picture, paper), ...(report && { findings: report.length }) }
+    const legend = chapterLegend(picture, paper)
+    return {
+      sheets: chapterSheets(picture, paper),
+      ...(report && { findings: report.length }),
+      ...(legend && { legend }),
+    }
   })
   return [counted]
 }

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Facts } from '../lint/rule/rule.ts'
 import type { Theme, View } from '../pipeline/theme.ts'
 import { RenderFailure, type FontUse } from '../render/renderer.ts'
+import type { ChapterLegend } from '../paper/combined.ts'
 import type { PageOptions } from '../paper/page.ts'
 import type { Accepted } from '../project/baselines.ts'
 import type { CheckInputOptions } from '../project/check-input.ts'
@@ -74,6 +75,8 @@ export interface ChapterFacts {
   readonly sheets: number
   /** How many are printed; absent when none are to be. */
   readonly findings?: number
+  /** Absent where no legend is wanted. */
+  readonly legend?: ChapterLegend
 }
 
 /** A drawing in one format, with its SHA-256 (64 hexadecimal digits) and CRC-32 (8) for the manifest. */

@@ -322,6 +322,8 @@ function withPaper(drawing: Command): Command {
     .option('--tile', 'paper: cut a drawing that is too wide between its columns')
     .option('--report', 'PDF: print the findings after the drawing')
     .option('--bundle <file>', 'all blueprints in one PDF with contents; single drawings only with --to')
+    .option('--title <text>', 'of the bundle, in the place of "Service blueprints"')
+    .option('--cover', 'a first sheet of the bundle with its title and date, and the logo of the theme')
 }
 
 function formatOption(): Option {

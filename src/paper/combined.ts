@@ -3,13 +3,16 @@
  * another stay inside. Sections are generated lazily: at most two pictures are in memory at once.
  */
 import type { Blueprint } from '../model/blueprint.ts'
+import { isOwn, LEGEND_NAMES, sharedLegend, usedSymbols, type LegendName } from '../scene/elements/legend.ts'
 import type { SceneItem } from '../scene/scene.ts'
+import type { LocaleId } from '../vocabulary/locale.ts'
 import type { Section } from './section.ts'
 import type { Draft, Numbering } from './draft.ts'
 import type { Picture } from './picture.ts'
 import { noteSheets } from './note-sheets.ts'
 import { outline } from './bookmarks.ts'
-import { orientations, page } from './page.ts'
+import { orientations, page, type Page } from './page.ts'
+import { coverDraft } from './cover.ts'
 import { sheetDrafts, usualPage, type PaperOptions } from './paper.ts'
 import type { ReportLine } from './registers.ts'
 import type { TableRow, Table } from './table.ts'
@@ -20,10 +23,56 @@ export interface Chapter extends Pick<Blueprint, 'title' | 'state' | 'owner'> {
   readonly sheets: number
   /** How many findings it has; absent when they are not printed. */
   readonly findings?: number
+  /** Absent where no legend is wanted. */
+  readonly legend?: ChapterLegend
   /** The position of the chapter that a link of this one leads to; undefined when it leads out of the document. */
   leadsTo(href: string): number | undefined
-  /** Called once, lazily. */
+  /** Called once, lazily; without its legend where the book has it (`legendOf`). */
   draw(): Promise<DrawnChapter>
+}
+
+/** What the legend of a chapter says. */
+export interface ChapterLegend {
+  readonly symbols: readonly LegendName[]
+  readonly locale: LocaleId
+  /** Whether it has entries that hold of no other chapter. */
+  readonly isOwn: boolean
+  /** How many sheets the chapter takes without it. */
+  readonly sheets: number
+}
+
+/** What a book has beside its chapters. */
+export interface BookOptions extends Pick<PaperOptions, 'page'> {
+  /** In the place of "Service blueprints". */
+  readonly title?: string | undefined
+  readonly hasCover?: boolean
+  /** Of the newest blueprint. */
+  readonly date?: string | undefined
+}
+
+/**
+ * The symbols of the one legend that all chapters have in common, on the sheet of the contents; undefined where each has its own:
+ * chapters of two languages, or with entries that hold of one alone.
+ */
+export function legendOf(chapters: readonly Pick<Chapter, 'legend'>[]): readonly LegendName[] | undefined {
+  const all = chapters.flatMap(({ legend }) => legend ?? [])
+  const isOne = all.length === chapters.length && all.every(({ isOwn, locale }) => !isOwn && locale === all[0]!.locale)
+  if (!isOne || chapters.length < 2) return undefined
+  const used = new Set(all.flatMap(({ symbols }) => symbols))
+  return LEGEND_NAMES.filter((name) => used.has(name))
+}
+
+/** What a book has to know of the legend of a chapter; undefined where none is wanted. */
+export function chapterLegend(picture: Picture, options: PaperOptions): ChapterLegend | undefined {
+  const { hidden, placement, context } = picture
+  if (hidden.has('legend')) return undefined
+  const { blueprint } = placement
+  return {
+    symbols: usedSymbols(blueprint, context.words),
+    locale: blueprint.locale,
+    isOwn: isOwn(blueprint),
+    sheets: chapterSheets({ ...picture, hidden: new Set([...hidden, 'legend'] as const) }, options),
+  }
 }
 
 /** What a chapter's sheets are made of. */
@@ -44,30 +93,55 @@ function chapterDrafts(picture: Picture, { report, ...options }: PaperOptions): 
 }
 
 /** The sections in order. Language and theme of the contents are those of the first chapter; there must be one. */
-export async function* combined(chapters: readonly Chapter[], options: PaperOptions): AsyncGenerator<Section> {
+export async function* combined(chapters: readonly Chapter[], options: BookOptions): AsyncGenerator<Section> {
   const first = await chapters[0]!.draw()
-  // How many sheets the contents take does not depend on the numbers in them.
-  const before = contents(chapters, () => 0, first.picture, options).length
+  const book = bookOf(chapters, first.picture, options)
+  // How many sheets cover and contents take does not depend on the numbers in them.
+  const before = frontMatter(book, () => 0).length
   const starts: number[] = []
   let count = before
-  for (const { sheets } of chapters) {
+  for (const chapter of chapters) {
     starts.push(count)
-    count += sheets
+    count += book.symbols && chapter.legend ? chapter.legend.sheets : chapter.sheets
   }
-  const drafts = contents(chapters, (at) => starts[at]! + 1, first.picture, options)
-  yield contentsSection(drafts, first.picture, count)
+  const drafts = frontMatter(book, (at) => starts[at]! + 1)
+  yield frontSection(drafts, book, count)
   for (const [at, chapter] of chapters.entries()) {
     const drawn = at === 0 ? first : await chapter.draw()
     yield chapterSection({ chapter, at, drawn, numbering: { number: starts[at]! + 1, count } }, options)
   }
 }
 
+/** What stands before the chapters is made of this. */
+interface Book {
+  readonly chapters: readonly Chapter[]
+  /** Of the first chapter, under the title of the book. */
+  readonly picture: Picture
+  readonly options: BookOptions
+  /** Of the one legend. */
+  readonly symbols: readonly LegendName[] | undefined
+}
+
+function bookOf(chapters: readonly Chapter[], picture: Picture, options: BookOptions): Book {
+  const { title = picture.context.words.paper.combined, date } = options
+  const stated = { title, ...(date !== undefined && { date }) }
+  const titled = { ...picture, scene: { ...picture.scene, title }, stated }
+  return { chapters, picture: titled, options, symbols: legendOf(chapters) }
+}
+
+function frontMatter(book: Book, pageOf: (chapter: number) => number): Draft[] {
+  const { chapters, picture, options } = book
+  const { title } = picture.scene
+  const usual = options.page ? page(options.page, orientations(options.page).at(-1)!) : usualPage()
+  const cover = { title, date: options.date, count: chapters.length }
+  return [...(options.hasCover === true ? [coverDraft(picture, usual, cover)] : []), ...contents(book, pageOf, usual)]
+}
+
 function contents(
-  chapters: readonly Chapter[],
+  { chapters, picture, symbols }: Book,
   pageOf: (chapter: number) => number,
-  picture: Picture,
-  { page: options }: PaperOptions,
-): Draft[] {
+  usual: Page,
+): readonly Draft[] {
   const { paper, titleBlock } = picture.context.words
   const isChecked = chapters.some(({ findings }) => findings !== undefined)
   const rows = chapters.map(({ title, state, owner, findings }, at): TableRow => {
@@ -91,19 +165,25 @@ function contents(
     { title: names.page, weight: 0 },
   ]
   const table: Table = { title: paper.contents, columns, rows }
-  const usual = options ? page(options, orientations(options).at(-1)!) : usualPage()
-  const titled = { ...picture, scene: { ...picture.scene, title: paper.combined } }
-  return noteSheets(titled, usual, { tables: [table], withLegend: false })
+  const { context, hidden } = picture
+  const shared = (names: readonly LegendName[]) => (width: number) =>
+    sharedLegend(names, width, context, !hidden.has('register'))
+  const { drafts } = noteSheets(picture, usual, {
+    tables: [table],
+    ...(symbols && { legend: { place: 'last', figure: shared(symbols) } }),
+  })
+  return drafts
 }
 
-function contentsSection(drafts: readonly Draft[], { scene, context }: Picture, count: number): Section {
-  const { paper } = context.words
+function frontSection(drafts: readonly Draft[], { picture, options }: Book, count: number): Section {
+  const { scene, context } = picture
+  const sheet = options.hasCover === true ? 1 : 0
   return {
-    title: paper.combined,
+    title: scene.title,
     language: scene.language,
     metadata: {},
     sheets: drafts.map((draft, at) => draft({ number: at + 1, count })),
-    outline: [{ title: paper.contents, sheet: 0, x: 0, y: 0, children: [] }],
+    outline: [{ title: context.words.paper.contents, sheet, x: 0, y: 0, children: [] }],
   }
 }
 

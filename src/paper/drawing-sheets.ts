@@ -34,11 +34,20 @@ interface Frame {
   readonly plan: Plan
 }
 
-/** In the orientation that needs fewer sheets, then the one that shows the drawing larger. */
-export function drawingSheets(picture: Picture, options: PageOptions): DrawingSheets {
-  const frames = orientations(options).map((orientation) => frame(picture, page(options, orientation), options))
-  const best = frames.reduce((a, b) => (isBetter(b.plan, a.plan) ? b : a))
-  return draft(picture, best)
+/**
+ * In the orientation that needs fewer sheets, then the one that shows the drawing larger. Where nothing follows the drawing
+ * (`hasNotes`), the legend has its room under it, so that no sheet is there for the legend alone.
+ */
+export function drawingSheets(picture: Picture, options: PageOptions, hasNotes: boolean): DrawingSheets {
+  const papers = orientations(options).map((orientation) => page(options, orientation))
+  const usual = draft(picture, bestOf(papers.map((paper) => frame(picture, paper, options))))
+  if (!usual.lacksLegend || hasNotes) return usual
+  const roomy = papers.flatMap((paper) => frameWithLegend(picture, paper, options) ?? [])
+  return roomy.length === 0 ? usual : draft(picture, bestOf(roomy))
+}
+
+function bestOf(frames: readonly Frame[]): Frame {
+  return frames.reduce((a, b) => (isBetter(b.plan, a.plan) ? b : a))
 }
 
 function isBetter(a: Plan, b: Plan): boolean {
@@ -47,26 +56,65 @@ function isBetter(a: Plan, b: Plan): boolean {
 }
 
 function frame(picture: Picture, paper: Page, options: PageOptions): Frame {
-  const { context, placement } = picture
+  const { title, symbols, ofLegend, below } = around(picture, paper)
+  return framed(picture, paper, options, { title, symbols, whole: below - ofLegend, each: below - 2 * MARK_ROOM })
+}
+
+/** With room for the legend on each sheet of a drawing that is cut; undefined where it would leave too little for the drawing. */
+function frameWithLegend(picture: Picture, paper: Page, options: PageOptions): Frame | undefined {
+  const { title, symbols, ofLegend, below } = around(picture, paper)
+  const each = below - 2 * MARK_ROOM - ofLegend
+  if (each < MIN_SHARE * (below - 2 * MARK_ROOM)) return undefined
+  return framed(picture, paper, options, { title, symbols, whole: below - ofLegend, each })
+}
+
+/** Of the room under the title, what the drawing is to have at least. */
+const MIN_SHARE = 0.4
+
+interface Around {
+  readonly title: Figure<Group>
+  readonly symbols: Figure<Group> | undefined
+  /** Of the legend and the gap above it, and of all under the title; px before magnification. */
+  readonly ofLegend: number
+  readonly below: number
+}
+
+/** What stands around the drawing. */
+function around(picture: Picture, paper: Page): Around {
+  const { context, placement, hidden } = picture
   const { gap } = context.theme.page
   const { width, height } = inner(paper)
   const title = titleBlock(placement.blueprint, width, context)
-  const symbols = picture.hidden.has('legend')
+  const symbols = hidden.has('legend')
     ? undefined
-    : legend(placement.blueprint, width, context, !picture.hidden.has('register'))
-  const below = height - title.size.height - gap - footerHeight(picture, paper)
-  const room = (size: number): Room => ({
-    width: width * paper.magnification,
-    height: Math.max(size, 1) * paper.magnification,
+    : legend(placement.blueprint, width, context, !hidden.has('register'))
+  return {
+    title,
+    symbols,
+    ofLegend: symbols ? gap + symbols.size.height : 0,
+    below: height - title.size.height - gap - footerHeight(picture, paper),
+  }
+}
+
+interface Heights extends Pick<Around, 'title' | 'symbols'> {
+  /** For a drawing on one sheet, and for each part of one that is cut; px before magnification. */
+  readonly whole: number
+  readonly each: number
+}
+
+function framed(picture: Picture, paper: Page, options: PageOptions, { title, symbols, whole, each }: Heights): Frame {
+  const { gap } = picture.context.theme.page
+  const room = (height: number): Room => ({
+    width: inner(paper).width * paper.magnification,
+    height: Math.max(height, 1) * paper.magnification,
     magnification: paper.magnification,
   })
-  const whole = room(below - (symbols ? gap + symbols.size.height : 0))
   return {
     page: paper,
     title,
     ...(symbols && { legend: symbols }),
     top: paper.margin + (title.size.height + gap) * paper.magnification,
-    plan: plan(picture, options, whole, room(below - 2 * MARK_ROOM)),
+    plan: plan(picture, options, room(whole), room(each)),
   }
 }
 

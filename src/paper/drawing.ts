@@ -6,7 +6,7 @@ import type { Placement } from '../layout/placement.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import type { Scene } from '../scene/scene.ts'
 import { outline } from './bookmarks.ts'
-import type { Chapter } from './combined.ts'
+import type { BookOptions, Chapter } from './combined.ts'
 import type { PaperOptions } from './paper.ts'
 import type { Picture } from './picture.ts'
 import { sheetOf, smallestText, type Section } from './section.ts'
@@ -41,7 +41,7 @@ export function sceneDrawing(scene: Scene): SceneDrawing {
 }
 
 /** Several blueprints, at least one, in one file. */
-export function combinedDrawing(chapters: readonly Chapter[], options: Pick<PaperOptions, 'page'>): Paged {
+export function combinedDrawing(chapters: readonly Chapter[], options: BookOptions): Paged {
   return {
     async *pages() {
       const { combined } = await import('./combined.ts')

@@ -1,6 +1,6 @@
 /** The sheets after the drawing: legend, where it found no room, and tables. */
-import { legend } from '../scene/elements/legend.ts'
-import { letter, set } from '../scene/draw-context.ts'
+import { letter, set, type Figure } from '../scene/draw-context.ts'
+import { kindOf } from '../scene/kind.ts'
 import { rounded } from '../scene/round.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
 import type { SectionPart } from './section.ts'
@@ -8,28 +8,40 @@ import { footer, footerHeight, inner, type Draft } from './draft.ts'
 import type { Picture } from './picture.ts'
 import { flow } from './flow.ts'
 import type { Page } from './page.ts'
-import { setTable, type Strip, type Table } from './table.ts'
+import { setTable, type SetTable, type Strip, type Table } from './table.ts'
 
 const HEAD_GAP = 18
 
 /** What stands on the sheets after the drawing. */
 export interface Notes {
   readonly tables: readonly Table[]
-  readonly withLegend: boolean
+  /** Before the tables, or behind them; elsewhere among them where it would stand on a sheet by itself. */
+  readonly legend?: { readonly place: 'first' | 'last'; readonly figure: (width: number) => Figure<Group> }
 }
 
-/** The sheets after the drawing; none when there is nothing to put on them. */
-export function noteSheets(picture: Picture, page: Page, { tables, withLegend }: Notes): Draft[] {
-  const { context, placement } = picture
+/** Sheets after the drawing, or before those of a book. */
+export interface NoteSheets {
+  /** None when there is nothing to put on them. */
+  readonly drafts: readonly Draft[]
+  /** Wherever it is put, there is nothing beside it. */
+  readonly isLegendAlone: boolean
+}
+
+/** The sheets, as few as can be. */
+export function noteSheets(picture: Picture, page: Page, { tables, legend }: Notes): NoteSheets {
+  const { context } = picture
   const { width, height } = inner(page)
   const head = set(context, 'title', picture.scene.title, width)
   const top = head.height + HEAD_GAP
-  const symbols: Strip[] = withLegend
-    ? [figureStrip(legend(placement.blueprint, width, context, !picture.hidden.has('register')), width)]
-    : []
-  const parts = [...symbols, ...tables.map((table) => setTable(table, width, context))]
-  if (parts.length === 0) return []
-  return flow(parts, height - top - footerHeight(picture, page)).map((items): Draft => {
+  const lists = tables.map((table) => setTable(table, width, context))
+  const figure = legend?.figure(width)
+  const room = height - top - footerHeight(picture, page)
+  const orders = figure ? placesOf(figureStrip(figure, width), lists, legend!.place) : [lists]
+  const good = firstOf(orders, (parts) => {
+    const pages = flow(parts, room)
+    return pages.some(isAlone) ? undefined : pages
+  })
+  const drafts = (good ?? flow(orders[0]!, room)).map((items): Draft => {
     const title = letter(head, 0, 0, { fill: context.theme.type.title.color })
     return (numbering) => ({
       width: page.width,
@@ -42,13 +54,41 @@ export function noteSheets(picture: Picture, page: Page, { tables, withLegend }:
       ],
     })
   })
+  return { drafts, isLegendAlone: !good }
+}
+
+/** The legend before each of the tables and behind the last, the place that is wanted first. */
+function placesOf(
+  symbols: Strip,
+  tables: readonly SetTable[],
+  first: 'first' | 'last',
+): (readonly (Strip | SetTable)[])[] {
+  const orders = Array.from({ length: tables.length + 1 }, (_, at) => [
+    ...tables.slice(0, at),
+    symbols,
+    ...tables.slice(at),
+  ])
+  return first === 'first' ? orders : orders.reverse()
+}
+
+function firstOf<Of, Found>(all: readonly Of[], look: (each: Of) => Found | undefined): Found | undefined {
+  for (const each of all) {
+    const found = look(each)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** A sheet that has a title and a legend only says nothing of what it belongs to. */
+function isAlone(items: readonly SceneItem[]): boolean {
+  return items.length === 1 && items[0]!.item === 'group' && kindOf(items[0]!) === 'legend'
 }
 
 function placed(items: readonly SceneItem[], { margin, magnification }: Page, top: number): SectionPart {
   return { x: margin, y: margin + top * magnification, scale: magnification, items: rounded(items) }
 }
 
-function figureStrip(figure: ReturnType<typeof legend>, width: number): Strip {
+function figureStrip(figure: Figure<Group>, width: number): Strip {
   const { height } = figure.size
   return { height, draw: (top): Group[] => [figure.draw({ x: 0, y: top, width, height })] }
 }

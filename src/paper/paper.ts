@@ -8,9 +8,11 @@
 import { sheetOf, type Section } from './section.ts'
 import { numbered, type Draft, type Numbering } from './draft.ts'
 import { kindOf } from '../scene/kind.ts'
+import type { Figure } from '../scene/draw-context.ts'
+import { legend } from '../scene/elements/legend.ts'
 import { pageFooter } from '../scene/elements/page-footer.ts'
 import { rounded } from '../scene/round.ts'
-import type { Scene } from '../scene/scene.ts'
+import type { Group, Scene } from '../scene/scene.ts'
 import type { Picture } from './picture.ts'
 import { drawingSheets } from './drawing-sheets.ts'
 import { noteSheets } from './note-sheets.ts'
@@ -39,7 +41,6 @@ export function sheetDrafts(picture: Picture, { page, report }: PaperOptions): D
 }
 
 function onPaper(picture: Picture, options: PageOptions, report: PaperOptions['report']): Draft[] {
-  const { page, drafts, lacksLegend } = drawingSheets(picture, options)
   const { context, placement, hidden } = picture
   const registers = hidden.has('register') ? [] : [failPointTable, standardTable, questionTable, noteTable]
   const tables = [
@@ -47,7 +48,17 @@ function onPaper(picture: Picture, options: PageOptions, report: PaperOptions['r
     report && reportTable(report, context),
   ]
   const all = tables.filter((table) => table !== undefined)
-  return [...drafts, ...noteSheets(picture, page, { tables: all, withLegend: lacksLegend })]
+  const symbols = (width: number): Figure<Group> => legend(placement.blueprint, width, context, !hidden.has('register'))
+  const sheets = (hasNotes: boolean): { drafts: Draft[]; isLegendAlone: boolean } => {
+    const { page, drafts, lacksLegend } = drawingSheets(picture, options, hasNotes)
+    const after = noteSheets(picture, page, {
+      tables: all,
+      ...(lacksLegend && { legend: { place: 'first', figure: symbols } }),
+    })
+    return { drafts: [...drafts, ...after.drafts], isLegendAlone: after.isLegendAlone }
+  }
+  const usual = sheets(all.length > 0)
+  return usual.isLegendAlone ? sheets(false).drafts : usual.drafts
 }
 
 /** Registers and legend are in the drawing; findings follow on pages of a usual size. */
@@ -55,7 +66,7 @@ function asLarge(picture: Picture, report: PaperOptions['report']): Draft[] {
   const first: Draft = (numbering) => sheetOf(withNumber(picture, numbering))
   if (!report) return [first]
   const tables = [reportTable(report, picture.context)]
-  return [first, ...noteSheets(picture, usualPage(), { tables, withLegend: false })]
+  return [first, ...noteSheets(picture, usualPage(), { tables }).drafts]
 }
 
 /** The scene, whose footer says on which sheet it stands. */

@@ -95,6 +95,7 @@ export const en: Words = {
     continuedFrom: 'continued from sheet {number}',
     continuesOn: 'continues on sheet {number}',
     combined: 'Service blueprints',
+    blueprints: 'Blueprints',
     contents: 'Contents',
     report: 'Findings of the check',
     noFindings: 'No findings',

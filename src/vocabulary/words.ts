@@ -101,6 +101,8 @@ export interface Words {
     readonly continuedFrom: string
     readonly continuesOn: string
     readonly combined: string
+    /** How many a book has, on its cover. */
+    readonly blueprints: string
     readonly contents: string
     readonly report: string
     readonly noFindings: string

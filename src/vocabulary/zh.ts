@@ -91,6 +91,7 @@ export const zh: Words = {
     continuedFrom: '接第 {number} 张',
     continuesOn: '续第 {number} 张',
     combined: '服务蓝图集',
+    blueprints: '蓝图数量',
     contents: '目录',
     report: '检查结果',
     noFindings: '未发现问题',

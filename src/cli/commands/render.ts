@@ -151,7 +151,7 @@ function parseRequest(args: RenderArguments, run: Run): Request {
   const look = { fonts: parseFonts(args.fonts), scale: parseScale(args.scale), epoch, theme, view }
   const { out } = args
   const shard = parseShard(args.shard)
-  const bundle = parseBundle(args.bundle, run.io.cwd())
+  const bundle = parseBundle(args, run.io.cwd())
   const limits = parseLimits(args)
   if (bundle && shard) throw new Failure('--bundle binds all blueprints into one PDF: leave out --shard')
   if (out === '-' && shard) throw new Failure('--shard is for many drawings: name a folder with -o')

@@ -65,6 +65,7 @@ export const VALUES: Readonly<Record<string, Value>> = {
   '--stdin-filepath': FILE,
   '--theme': { kind: 'words', words: THEME_NAMES, orFile: true },
   '--timeout': free('60'),
+  '--title': free('Services of Acme'),
   '--to': { kind: 'list', words: FORMAT_NAMES },
   '--view': words(...AUDIENCES),
 }

@@ -1,4 +1,4 @@
-/** `--page`, `--orientation`, `--margin`, `--fit`, `--tile`, `--report` and `--bundle`: how PDFs are put on paper. */
+/** `--page`, `--orientation`, `--margin`, `--fit`, `--tile`, `--report` and `--bundle` with `--title` and `--cover`: how PDFs are put on paper. */
 import { noChoice } from '../../run/choice.ts'
 import { oneOf } from '../../diagnostic/did-you-mean.ts'
 import { PAPERS, MAX_MARGIN, type PageOptions, type PaperName } from '../../paper/page.ts'
@@ -14,6 +14,8 @@ export interface PaperArguments {
   readonly tile?: boolean
   readonly report?: boolean
   readonly bundle?: string
+  readonly title?: string
+  readonly cover?: boolean
 }
 
 /** Throws a Failure for arguments that make no sense. */

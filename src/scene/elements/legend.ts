@@ -18,7 +18,8 @@ import { evidenceCard } from './evidence.ts'
 import { isRemote, linkSample } from './link.ts'
 import { assumedTokens, stepOutline } from './step.ts'
 
-type LegendName = MarkName | Exclude<keyof Words['legend'], 'title'>
+/** The name of a symbol that the legend can explain. */
+export type LegendName = MarkName | Exclude<keyof Words['legend'], 'title'>
 
 interface LegendSymbol {
   readonly used: (blueprint: Blueprint, words: Words) => boolean
@@ -107,9 +108,34 @@ interface Entry {
 
 /** `hasRegisters`: the numbers of fail points and standards are explained elsewhere in the drawing. */
 export function legend(blueprint: Blueprint, width: number, context: DrawContext, hasRegisters = true): Figure<Group> {
+  return listed(entriesOf(blueprint, hasRegisters, context), width, context)
+}
+
+/** The legend of several drawings, of which none has entries of its own (`isOwn`). */
+export function sharedLegend(
+  names: readonly LegendName[],
+  width: number,
+  context: DrawContext,
+  hasRegisters: boolean,
+): Figure<Group> {
+  const entries = names.map((name) => entryOf(name, hasRegisters, context))
+  return listed(entries, width, context)
+}
+
+/** The symbols that a picture of the blueprint uses, in the legend's order. */
+export function usedSymbols(blueprint: Blueprint, words: Words): LegendName[] {
+  return LEGEND_NAMES.filter((name) => SYMBOLS[name].used(blueprint, words))
+}
+
+/** Whether the legend has entries that hold of this blueprint alone, such as whose each of its curves is. */
+export function isOwn(blueprint: Blueprint): boolean {
+  return curveStyles(blueprint).size > 1
+}
+
+function listed(entries: readonly Entry[], width: number, context: DrawContext): Figure<Group> {
   const { rule } = context.theme.legend
   const title = set(context, 'heading', context.words.legend.title)
-  const { rows, height, column } = grid(entriesOf(blueprint, hasRegisters, context), width, context)
+  const { rows, height, column } = grid(entries, width, context)
   const first = RULE_GAP + title.height + TITLE_GAP
   return {
     size: { width, height: first + height },
@@ -130,12 +156,16 @@ export function legend(blueprint: Blueprint, width: number, context: DrawContext
 }
 
 function entriesOf(blueprint: Blueprint, hasRegisters: boolean, context: DrawContext): Entry[] {
-  return LEGEND_NAMES.filter((name) => SYMBOLS[name].used(blueprint, context.words)).flatMap((name): Entry[] => {
-    const { words, figure, each } = SYMBOLS[name]
-    const several = each?.(blueprint, context) ?? []
+  return usedSymbols(blueprint, context.words).flatMap((name): Entry[] => {
+    const several = SYMBOLS[name].each?.(blueprint, context) ?? []
     if (several.length > 1) return several.map(({ said, symbol }) => ({ name, symbol, text: wordsOf(said, context) }))
-    return [{ name, symbol: figure(context), text: wordsOf(words(context.words, hasRegisters), context) }]
+    return [entryOf(name, hasRegisters, context)]
   })
+}
+
+function entryOf(name: LegendName, hasRegisters: boolean, context: DrawContext): Entry {
+  const { words, figure } = SYMBOLS[name]
+  return { name, symbol: figure(context), text: wordsOf(words(context.words, hasRegisters), context) }
 }
 
 /** In two lines where it is long: columns are as wide as the widest, and all alike. */
