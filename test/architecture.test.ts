@@ -56,7 +56,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pipeline: [
     ...['diagnostic', 'source', 'schema', 'schema/generated', 'model', 'lint', 'lint/rule', 'format', 'vocabulary'],
     ...['text/fonts', 'text/setting', 'theme', 'layout/layout.ts', 'layout/rank', 'paper', 'render'],
-    ...['scene', 'scene/marks', 'scene/draw.ts', 'scene/measure.ts'],
+    ...['scene', 'scene/marks', 'scene/draw.ts', 'scene/measure.ts', 'figures'],
   ],
   library: [
     ...['pipeline', 'diagnostic', 'source', 'model', 'lint', 'lint/rule', 'lint/rules', 'theme', 'scene', 'render'],

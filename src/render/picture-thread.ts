@@ -37,7 +37,7 @@ const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 }
 
 const thread = new Thread(
   new URL('./picture-worker.js', import.meta.url),
-  'a picture on an evidence card needs',
+  'a picture in a drawing needs',
   LIMITS,
 )
 
