@@ -1,6 +1,7 @@
 /** What a client has of his own around each drawing: logo, footer, a line on who may see it. */
 import { readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import {
@@ -236,6 +237,26 @@ describe('on paper', () => {
       }),
       { numRuns: 12 },
     )
+  })
+
+  it('the logo is drawn on each sheet of a drawing that is cut, and its file is in the PDF once', async () => {
+    const { theme } = read(FURNITURE, { 'logo.svg': LOGO })
+    const options = { paper: 'A4', tile: true, date: new Date(0), theme } as const
+    const file = Buffer.from(await pdf(blueprintOf(WIDE), options))
+    const text = file.toString('latin1')
+    const streams = [...text.matchAll(/stream\r?\n/g)].flatMap(({ index, 0: { length } }) => {
+      try {
+        return [inflateSync(file.subarray(index + length)).toString('latin1')]
+      } catch {
+        return [] // is no page
+      }
+    })
+    const drawnOn = streams.filter((page) => / Do\b/.test(page))
+    expect(drawnOn.length).toBeGreaterThan(1)
+    expect(drawnOn).toHaveLength(
+      (await sheets(WIDE, theme, TILED)).filter(({ parts }) => logoOf(parts.flatMap(({ items }) => items))).length,
+    )
+    expect(text.match(/\/Subtype \/Image/g)!.length).toBeLessThanOrEqual(2) // with what is clear in it
   })
 
   it('is in the PDF that the library makes', async () => {
