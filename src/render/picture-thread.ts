@@ -35,11 +35,7 @@ interface Answer {
 /** V8 heap limits in MB; decoded pixels lie outside the heap, and have limits of their own. */
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 }
 
-const thread = new Thread(
-  new URL('./picture-worker.js', import.meta.url),
-  'a picture in a drawing needs',
-  LIMITS,
-)
+const thread = new Thread(new URL('./picture-worker.js', import.meta.url), 'a picture in a drawing needs', LIMITS)
 
 /**
  * The picture as a PNG, or why there is none; `too-slow` after `limit` ms.
