@@ -24,7 +24,15 @@ export type { PaperName } from './paper/page.ts'
 export type { LintOptions, LintRun } from './lint/lint.ts'
 export type { PresetName } from './lint/rule/presets.ts'
 export type { Fact, Facts, Level, RuleMeta, RuleOption, RuleOptions, RuleSetting } from './lint/rule/rule.ts'
-export { THEMES, type Audience, type Part, type Theme, type ThemeName, type View } from './pipeline/theme.ts'
+export {
+  THEMES,
+  type Audience,
+  type Density,
+  type Part,
+  type Theme,
+  type ThemeName,
+  type View,
+} from './pipeline/theme.ts'
 export type * from './model/blueprint.ts'
 export type { ImageFile } from './model/image.ts'
 export type { Images } from './model/images.ts'

@@ -301,6 +301,7 @@ function withVerdict(reporting: Command): Command {
 function withLook(drawing: Command): Command {
   return drawing
     .option('--theme <name|file>', 'light, dark, print, contrast, or a theme of your own as a YAML file', 'light')
+    .option('--density <how>', 'normal, or compact: smaller boxes and gaps, text as large (default: as the theme says)')
     .option('--view <audience>', 'full, or customer: without what stands below the line of visibility', 'full')
     .option(
       '--show <parts>',

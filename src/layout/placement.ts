@@ -49,6 +49,8 @@ export interface Spacing {
   readonly lanePadding: number
   /** Between two boxes that stand over one another in one cell where no link runs. */
   readonly stackGap: number
+  /** Between two evidence cards that stand over one another. */
+  readonly evidenceGap: number
   /** Between the border of a row's band and its cards, and between two cards that stand over one another. */
   readonly rowPadding: number
   readonly cardGap: number

@@ -5,7 +5,7 @@ import { picture } from '../pipeline/check.ts'
 import { loadRenderer } from '../render/formats.ts'
 import { expectDate, expectName, expectOptions, wrongType, wrongValue } from './arguments.ts'
 import { expectBlueprint } from './blueprint.ts'
-import { expectLook, type PictureOptions } from './picture.ts'
+import { expectLook, LOOK, type PictureOptions } from './picture.ts'
 
 /** Options of `paper`: those of `picture`, and the sheets of paper. */
 export interface PaperOptions extends PictureOptions, Partial<PageOptions> {
@@ -16,7 +16,7 @@ export interface PaperOptions extends PictureOptions, Partial<PageOptions> {
 
 const CALL = 'paper(blueprint, options)'
 const EXAMPLE = '{ paper: "A3", date: new Date("2026-05-04") }'
-const KEYS = ['paper', 'orientation', 'margin', 'fit', 'tile', 'date', 'theme', 'view', 'images'] as const
+const KEYS = ['paper', 'orientation', 'margin', 'fit', 'tile', 'date', ...LOOK] as const
 const NAMES = Object.keys(PAPERS) as PaperName[]
 
 /**
@@ -28,9 +28,9 @@ export async function paper(blueprint: Blueprint, options: PaperOptions): Promis
   expectBlueprint(`${CALL}: blueprint`, blueprint)
   const at = `${CALL}: options`
   if (options === undefined) throw wrongType(at, `an object, such as ${EXAMPLE}`, options)
-  const { date, theme, view, images, ...page } = expectOptions(at, options, KEYS, EXAMPLE)
+  const { date, theme, density, view, images, ...page } = expectOptions(at, options, KEYS, EXAMPLE)
   expectDate(`${at}.date`, date)
-  const look = expectLook(at, { theme, view, images })
+  const look = expectLook(at, { theme, density, view, images })
   const drawing = drawingOf(await picture(blueprint, look), { page: expectPage(at, page) })
   const renderer = await loadRenderer('pdf')
   return renderer.render(drawing, { date, fonts: 'embed' })

@@ -1,6 +1,15 @@
 import { types } from 'node:util'
 import { picture as drawn } from '../pipeline/check.ts'
-import { AUDIENCES, isBandName, PARTS, type ThemeName } from '../pipeline/theme.ts'
+import {
+  AUDIENCES,
+  DENSITIES,
+  isBandName,
+  PARTS,
+  THEMES,
+  withDensity,
+  type Density,
+  type ThemeName,
+} from '../pipeline/theme.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import type { PictureOptions as Settings } from '../pipeline/draw.ts'
 import type { Scene } from '../scene/scene.ts'
@@ -15,27 +24,35 @@ import { expectTheme } from './theme.ts'
 export interface PictureOptions extends Omit<Settings, 'theme'> {
   /** One of `THEMES`, or its name; or what `readTheme` gave. `light` when absent. */
   readonly theme?: Theme | ThemeName
+  /** How close things stand; as the theme has it when absent. */
+  readonly density?: Density
 }
 
 const CALL = 'picture(blueprint, options)'
 
 /**
  * The blueprint's picture as data, which a renderer makes a file of. The first call loads elkjs and fontkit.
- * @throws TypeError for an argument of another type, RangeError for an unknown theme or part; RenderFailure when a picture of evidence cannot be drawn, FontFailure when a font of the theme cannot
+ * @throws TypeError for an argument of another type, RangeError for an unknown theme, density or part; RenderFailure when a picture of evidence cannot be drawn, FontFailure when a font of the theme cannot
  */
 export async function picture(blueprint: Blueprint, options?: PictureOptions): Promise<Scene> {
   expectBlueprint(`${CALL}: blueprint`, blueprint)
   const at = `${CALL}: options`
-  const { theme, view, images } = expectOptions(at, options, ['theme', 'view', 'images'], '{ theme: THEMES.dark }')
-  const { scene } = await drawn(blueprint, expectLook(at, { theme, view, images }))
+  const look = expectOptions(at, options, LOOK, '{ theme: THEMES.dark }')
+  const { scene } = await drawn(blueprint, expectLook(at, look))
   return writableScene(scene)
 }
 
+/** The names of the options of `picture`. */
+export const LOOK = ['theme', 'density', 'view', 'images'] as const
+
 /** @throws as `picture` does for its options */
-export function expectLook(at: string, { theme, view, images }: PictureOptions): Settings {
+export function expectLook(at: string, { theme, density, view, images }: PictureOptions): Settings {
   if (view !== undefined) expectView(`${at}.view`, view)
   if (images !== undefined) expectImages(`${at}.images`, images)
-  return { theme: theme === undefined ? undefined : expectTheme(`${at}.theme`, theme), view, images }
+  const known = theme === undefined ? undefined : expectTheme(`${at}.theme`, theme)
+  if (density === undefined) return { theme: known, view, images }
+  const name = expectName(`${at}.density`, density, DENSITIES)
+  return { theme: withDensity(known ?? THEMES.light, name), view, images }
 }
 
 function expectView(at: string, view: unknown): void {

@@ -27,6 +27,7 @@ export {
   type Part,
   type View,
 } from '../scene/view.ts'
+export { DENSITIES, withDensity, type Density } from '../theme/density.ts'
 export { THEME_NAMES, THEMES, type ThemeName } from '../theme/themes.ts'
 export type { Theme } from '../theme/theme.ts'
 

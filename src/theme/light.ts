@@ -188,6 +188,7 @@ export const light: Theme = {
     clearance: 18,
     lanePadding: 18,
     stackGap: 10,
+    evidenceGap: 9,
     rowPadding: 9,
     cardGap: 5,
   },

@@ -46,6 +46,7 @@ export interface Theme {
     readonly clearance: number
     readonly lanePadding: number
     readonly stackGap: number
+    readonly evidenceGap: number
     readonly rowPadding: number
     readonly cardGap: number
   }

@@ -1,4 +1,5 @@
 import { legible, mix } from './color.ts'
+import { withDensity, type Density } from './density.ts'
 import { extend, type Tokens } from './extend.ts'
 import { inks } from './ink.ts'
 import type { FillTokens, LaneTokens, Theme } from './theme.ts'
@@ -10,6 +11,7 @@ type LaneKind = keyof Theme['lanes']
 export interface UserTheme {
   readonly name?: string
   readonly extends?: ThemeName
+  readonly density?: Density
   /** Font files are read by the pipeline (`pipeline/theme-fonts.ts`). */
   readonly fonts?: unknown
   /** So are logo, footer and words (`pipeline/theme.ts`), which are no look. */
@@ -55,10 +57,10 @@ export interface UserBadge {
   readonly text?: string
 }
 
-/** The theme of a client: the one that it extends, with the client's colours in their places. */
+/** The theme of a client: the one that it extends, with the client's colours in their places, as close as the client wants it. */
 export function userTheme(written: UserTheme): Theme {
   const base = THEMES[written.extends ?? 'light']
-  const { paper = base.page.paper, link, phases, lines, emotion } = written
+  const { paper = base.page.paper, link, phases, lines, emotion, density } = written
   const seam = base.laneHead.seamLine.color === base.page.paper ? paper : undefined
   const ground = extend(base, {
     page: { paper },
@@ -66,7 +68,7 @@ export function userTheme(written: UserTheme): Theme {
     links: { label: { plate: paper } },
     type: inks(written),
   })
-  return extend(ground, {
+  const made = extend(ground, {
     name: written.name ?? base.name,
     lanes: lanes(written, ground),
     ...(phases !== undefined && { phase: phaseTokens(phases, ground) }),
@@ -79,6 +81,7 @@ export function userTheme(written: UserTheme): Theme {
       gauges: { curve: { color: emotion.curve }, point: { stroke: emotion.curve }, ...summits(emotion) },
     }),
   })
+  return density === undefined ? made : withDensity(made, density)
 }
 
 function lanes({ lanes: written = {} }: UserTheme, base: Theme): Tokens<Theme['lanes']> {

@@ -154,6 +154,7 @@ describe('a file is drawn again', () => {
     ['--theme', 'dark'],
     ['--view', 'customer'],
     ['--hide', 'legend'],
+    ['--density', 'compact'],
     ['--fonts', 'stack'],
     ['--rule', 'label-length=error'],
     ['--as-of', '2026-05-04'],

@@ -1,6 +1,7 @@
 /** The drawing as a browser shows it has no faults: boxes, texts, links and arrowheads are where they belong. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { THEMES, withDensity, type Theme } from '../../src/pipeline/theme.ts'
 import { journey } from '../support/journey.ts'
 import { blueprintOf, drawPicture } from '../support/pipeline.ts'
 import { randomBlueprint } from '../support/random-blueprint.ts'
@@ -11,6 +12,11 @@ import { pictureOf } from './picture.ts'
 
 const examples = new URL('../../examples/', import.meta.url)
 const real = new URL('../real/', import.meta.url)
+
+function files(folder: URL): (readonly [name: string, text: string])[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+  return names.map((name) => [name, readFileSync(new URL(name, folder), 'utf8')])
+}
 
 const KINDS = ['customer', 'onstage', 'backstage', 'support']
 
@@ -24,8 +30,8 @@ const anything = Array.from({ length: 25 }, (_, at) => {
 describe.runIf(haveChromium)('in Chromium', () => {
   const chromium = suitePage()
 
-  async function faults(text: string): Promise<string[]> {
-    const scene = await drawPicture(blueprintOf(text))
+  async function faults(text: string, theme: Theme = THEMES.light): Promise<string[]> {
+    const scene = await drawPicture(blueprintOf(text), { theme })
     const drawn = await svg.render(scene, { date: new Date(0), fonts: 'embed' })
     return audit(await pictureOf(chromium.page, new TextDecoder().decode(drawn)))
   }
@@ -36,6 +42,11 @@ describe.runIf(haveChromium)('in Chromium', () => {
 
   test.each(readdirSync(real).filter((name) => name.endsWith('.yaml')))('published: %s has no fault', async (name) => {
     expect(await faults(readFileSync(new URL(name, real), 'utf8'))).toEqual([])
+  })
+
+  test.each([...files(examples), ...files(real)])('compact: %s has no fault', async (_, text) => {
+    expect(await faults(text, withDensity(THEMES.light, 'compact'))).toEqual([])
+    expect(await faults(text, withDensity(THEMES.contrast, 'compact'))).toEqual([])
   })
 
   test.each(journeys.map((text, at) => [at + 1, text] as const))('journey %i has no fault', async (_, text) => {

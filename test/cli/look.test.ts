@@ -80,6 +80,23 @@ describe('what is drawn', () => {
   })
 })
 
+describe('--density', () => {
+  const wide = (svg: string | undefined): number => Number(/ width="(\d+(?:\.\d+)?)"/.exec(svg ?? '')![1])
+
+  it('makes the drawing smaller, whichever theme it has, and goes before what a theme file says', async () => {
+    const cwd = folder({ 'stay.blueprint.yaml': STAY, 'close.yaml': 'theme: 1\ndensity: compact\n' })
+    const drawing = async (...args: string[]): Promise<string> => {
+      await stageline(['render', 'stay.blueprint.yaml', '-t', 'svg', ...args], { cwd })
+      return readFileSync(join(cwd, 'out/stay.svg'), 'utf8')
+    }
+    const [usual, compact] = [await drawing(), await drawing('--density', 'compact')]
+    expect(wide(compact)).toBeLessThan(wide(usual))
+    expect(await drawing('--theme', 'close.yaml')).toBe(compact)
+    expect(await drawing('--theme', 'close.yaml', '--density', 'normal')).toBe(usual)
+    expect(wide(await drawing('--theme', 'print', '--density', 'compact'))).toBe(wide(compact))
+  })
+})
+
 describe('--theme', () => {
   it('takes a built-in theme, and a file', async () => {
     expect((await drawn('--theme', 'dark')).svg).toContain('fill="#12171d"')
@@ -105,6 +122,7 @@ describe('--theme', () => {
 })
 
 test.each([
+  [['--density', 'compct'], '--density takes "normal" or "compact", not "compct": did you mean "compact"?'],
   [
     ['--theme', 'drak'],
     '--theme takes "light", "dark", "print" or "contrast" or a file, not "drak": did you mean "dark"?',

@@ -156,6 +156,7 @@ const CALLS: Readonly<Record<string, readonly Argument[]>> = {
     { name: 'blueprint', call: (link) => picture({ ...blueprint, links: [link] }) },
     { name: 'options', call: (options) => picture(blueprint, options), fits: ['undefined', ...OBJECTS] },
     { name: 'options.theme', call: (theme) => picture(blueprint, { theme }), fits: ['undefined'] },
+    { name: 'options.density', call: (density) => picture(blueprint, { density }), fits: ['undefined'] },
     { name: 'options.theme', call: (page) => picture(blueprint, { theme: { ...THEMES.dark, page } }) },
     {
       name: 'options.theme',
@@ -189,6 +190,7 @@ const CALLS: Readonly<Record<string, readonly Argument[]>> = {
     { name: 'options.fit', call: (fit) => paper(blueprint, { ...onPaper, fit }), fits: ['undefined'] },
     { name: 'options.tile', call: (tile) => paper(blueprint, { ...onPaper, tile }), fits: ['undefined', 'true'] },
     { name: 'options.theme', call: (theme) => paper(blueprint, { ...onPaper, theme }), fits: ['undefined'] },
+    { name: 'options.density', call: (density) => paper(blueprint, { ...onPaper, density }), fits: ['undefined'] },
     { name: 'options.view', call: (view) => paper(blueprint, { ...onPaper, view }), fits: ['undefined'] },
     { name: 'options.images', call: (images) => paper(blueprint, { ...onPaper, images }), fits: ['undefined', 'a map'] },
   ],

@@ -1,6 +1,6 @@
 /** What the value of an option can be: one table for all shells, which a test compares with the commands. */
 import { RULES } from '../../lint/rules/index.ts'
-import { AUDIENCES, PARTS, THEME_NAMES } from '../../pipeline/theme.ts'
+import { AUDIENCES, DENSITIES, PARTS, THEME_NAMES } from '../../pipeline/theme.ts'
 import { PAPERS } from '../../paper/page.ts'
 import { REPORT_NAMES } from '../../report/index.ts'
 import { FORMAT_NAMES } from '../../render/formats.ts'
@@ -41,6 +41,7 @@ export const VALUES: Readonly<Record<string, Value>> = {
   '--bundle': FILE,
   '--color': words('auto', 'always', 'never'),
   '--config': FILE,
+  '--density': words(...DENSITIES),
   '--files-from': FILE,
   '--fit': words('page', 'width', 'none'),
   '--fonts': words(...FONT_USES),

@@ -1,15 +1,17 @@
-/** `--theme`, `--show`, `--hide` and `--view`: how the pictures of a run look and what they leave out. */
+/** `--theme`, `--density`, `--show`, `--hide` and `--view`: how the pictures of a run look and what they leave out. */
 import { noChoice } from '../../run/choice.ts'
 import { resolve, sep } from 'node:path'
 import { didYouMean, oneOf } from '../../diagnostic/did-you-mean.ts'
 import { hasErrors } from '../../diagnostic/diagnostic.ts'
 import {
   AUDIENCES,
+  DENSITIES,
   isBandName,
   PARTS,
   readTheme,
   THEME_NAMES,
   THEMES,
+  withDensity,
   type BandName,
   type Part,
   type Theme,
@@ -25,9 +27,11 @@ import { projectFiles } from '../../files/project-files.ts'
 import { decode } from '../../files/text.ts'
 import type { Run } from '../../run/run.ts'
 
-/** `--theme`, `--view`, `--show` and `--hide`, as commander gives them. */
+/** `--theme`, `--density`, `--view`, `--show` and `--hide`, as commander gives them. */
 export interface AppearanceArguments {
   readonly theme: string
+  /** Absent: as the theme has it. */
+  readonly density?: string
   readonly view: string
   readonly show?: string
   readonly hide?: string
@@ -45,13 +49,22 @@ export interface Appearance {
 /** @throws Failure for an unknown name and for a file that cannot be read */
 export function parseAppearance(args: AppearanceArguments, run: Run): Appearance {
   const view = parseView(args)
+  const dense = denseAs(args.density)
   const builtIn = THEME_NAMES.find((name) => name === args.theme)
-  if (builtIn) return { theme: THEMES[builtIn], view, reports: [] }
+  if (builtIn) return { theme: dense(THEMES[builtIn]), view, reports: [] }
   if (!/\.ya?ml$/i.test(args.theme)) {
     const near = didYouMean(args.theme, THEME_NAMES) ?? 'a theme of your own is a file that ends with .yaml'
     throw new Failure(`--theme takes ${oneOf(THEME_NAMES)} or a file, not "${args.theme}": ${near}`)
   }
-  return { ...themeFile(args.theme, run), view }
+  const { theme, reports } = themeFile(args.theme, run)
+  return { ...(theme && { theme: dense(theme) }), view, reports }
+}
+
+function denseAs(text: string | undefined): (theme: Theme) => Theme {
+  if (text === undefined) return (theme) => theme
+  const density = DENSITIES.find((name) => name === text)
+  if (density === undefined) throw noChoice(`--density takes ${oneOf(DENSITIES)}`, text, DENSITIES)
+  return (theme) => withDensity(theme, density)
 }
 
 function themeFile(written: string, run: Run): { theme?: Theme; reports: FileReport[] } {

@@ -206,7 +206,7 @@ function downOffsets(
     heights[row] = Math.max(heights[row]!, boxes[step.index]!.height)
   }
   const lane = blueprint.lanes.find(({ kind }) => kind === 'evidence')
-  const tallest = Math.max(0, ...evidence.map((stack) => stackHeight(stack, lanePadding / 2)))
+  const tallest = Math.max(0, ...evidence.map((stack) => stackHeight(stack, sizes.spacing.evidenceGap)))
   return stackLanes({
     grid,
     heights,
@@ -230,7 +230,7 @@ function placedEvidence(
   placed: readonly Band[],
   sizes: Sizes,
 ): PlacedEvidence[] {
-  const gap = sizes.spacing.lanePadding / 2
+  const gap = sizes.spacing.evidenceGap
   return stacks.flatMap((stack) => {
     let y = placed[0]!.bottom - sizes.spacing.lanePadding - stackHeight(stack, gap)
     return stack.cards.map(({ step, size }) => {
