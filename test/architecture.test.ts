@@ -32,6 +32,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'layout/rank': ['model', 'vocabulary'],
   'layout/route': ['layout', 'layout/rank', 'model', 'vocabulary'],
   'layout/place': ['layout', 'layout/rank', 'layout/route', 'model', 'vocabulary'],
+  'layout/fold': ['layout', 'model'],
   'layout/layout.ts': ['layout', 'layout/rank', 'layout/route', 'layout/place', 'model'],
   'text/fonts': ['files', 'diagnostic'],
   'text/setting': ['text/fonts', 'files'],
@@ -42,9 +43,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'scene/draw.ts': [
     ...['scene/measure.ts', 'scene/elements', 'scene', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
   ],
+  'scene/strip.ts': [
+    ...['scene/draw.ts', 'scene/measure.ts', 'scene', 'layout'],
+  ],
   paper: [
-    ...['scene', 'scene/draw.ts', 'scene/measure.ts', 'scene/elements'],
-    ...['layout', 'model', 'text/setting', 'theme', 'vocabulary'],
+    ...['scene', 'scene/strip.ts', 'scene/draw.ts', 'scene/measure.ts', 'scene/elements'],
+    ...['layout', 'layout/fold', 'model', 'text/setting', 'theme', 'vocabulary'],
   ],
   'render/pdfkit': [],
   'render/fonts': ['render/pdfkit', 'text/fonts', 'text/setting'],

@@ -103,10 +103,10 @@ async function paperPicture(
   { accepted }: Job,
   blueprint: Blueprint,
   { images, report }: CheckedBytes,
-  { theme, view, paper: { page, withReport } }: DrawSettings,
+  { theme, view, fold, paper: { page, withReport } }: DrawSettings,
 ): Promise<PaperPicture> {
   return {
-    picture: await picture(blueprint, { theme, view, images }),
+    picture: await picture(blueprint, { theme, view, images, fold }),
     // Findings speak of all that the blueprint says.
     paper: {
       ...(page && { page }),

@@ -7,6 +7,7 @@ import type { Facts } from '../lint/rule/rule.ts'
 import type { Theme, View } from '../pipeline/theme.ts'
 import { RenderFailure, type FontUse } from '../render/renderer.ts'
 import type { ChapterLegend } from '../paper/combined.ts'
+import type { FoldOptions } from '../paper/fold-options.ts'
 import type { PageOptions } from '../paper/page.ts'
 import type { Accepted } from '../project/baselines.ts'
 import type { CheckInputOptions } from '../project/check-input.ts'
@@ -24,6 +25,8 @@ export interface DrawSettings {
   /** Absent when the theme's file has errors: then nothing can be drawn. */
   readonly theme: Theme | undefined
   readonly view: View
+  /** Of every output: the strips of an SVG are those of the PDF. */
+  readonly fold: FoldOptions | undefined
   readonly paper: PaperSettings
 }
 

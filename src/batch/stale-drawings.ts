@@ -30,8 +30,8 @@ export interface DrawingOptions {
   readonly out: string
   /** Of SOURCE_DATE_EPOCH. */
   readonly epoch: Date | undefined
-  /** Theme and view, as for `render`. */
-  readonly look: Pick<PictureOptions, 'theme' | 'view'>
+  /** Theme, view and strips, as for `render`. */
+  readonly look: Pick<PictureOptions, 'theme' | 'view' | 'fold'>
 }
 
 /** Bytes of the largest drawing that is compared. */

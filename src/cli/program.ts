@@ -302,6 +302,7 @@ function withLook(drawing: Command): Command {
   return drawing
     .option('--theme <name|file>', 'light, dark, print, contrast, or a theme of your own as a YAML file', 'light')
     .option('--density <how>', 'normal, or compact: smaller boxes and gaps, text as large (default: as the theme says)')
+    .option('--fold <how>', 'strips under one another: auto, a number of them, or their width such as 1600px')
     .option('--view <audience>', 'full, or customer: without what stands below the line of visibility', 'full')
     .option(
       '--show <parts>',

@@ -11,6 +11,8 @@ export interface Sizes {
   evidence(step: Step): Size | undefined
   /** Of the text on a link (its label, its channel); undefined without any. */
   linkLabel(link: Link): Size | undefined
+  /** Of a step's name at the edge of a strip that a link leaves towards it, or comes from. */
+  ghost(step: Step): Size
   /** Minimum size of a lane's band for its title. */
   laneTitle(lane: Lane): Size
   /** Of a phase's title where its head is as narrow as can be, padding included. */

@@ -28,10 +28,11 @@ export async function paper(blueprint: Blueprint, options: PaperOptions): Promis
   expectBlueprint(`${CALL}: blueprint`, blueprint)
   const at = `${CALL}: options`
   if (options === undefined) throw wrongType(at, `an object, such as ${EXAMPLE}`, options)
-  const { date, theme, density, view, images, ...page } = expectOptions(at, options, KEYS, EXAMPLE)
+  const { date, theme, density, fold, view, images, ...given } = expectOptions(at, options, KEYS, EXAMPLE)
   expectDate(`${at}.date`, date)
-  const look = expectLook(at, { theme, density, view, images })
-  const drawing = drawingOf(await picture(blueprint, look), { page: expectPage(at, page) })
+  const page = expectPage(at, given)
+  const look = expectLook(at, { theme, density, fold, view, images }, page)
+  const drawing = drawingOf(await picture(blueprint, look), { page })
   const renderer = await loadRenderer('pdf')
   return renderer.render(drawing, { date, fonts: 'embed' })
 }

@@ -14,19 +14,26 @@ import type { Blueprint } from '../model/blueprint.ts'
 import type { PictureOptions as Settings } from '../pipeline/draw.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Theme } from '../theme/theme.ts'
-import { expectName, expectOptions, isPlain, wrongType } from './arguments.ts'
+import { foldOptions, FOLD_WIDTHS, MOST_FOLD, type FoldOptions } from '../paper/fold-options.ts'
+import type { PageOptions } from '../paper/page.ts'
+import { expectName, expectOptions, isPlain, wrongType, wrongValue } from './arguments.ts'
 import { expectBlueprint } from './blueprint.ts'
 import { isObject } from './given.ts'
 import { writableScene } from './json.ts'
 import { expectTheme } from './theme.ts'
 
 /** Options of `picture`; what is absent is as `stageline render` has it. */
-export interface PictureOptions extends Omit<Settings, 'theme'> {
+export interface PictureOptions extends Omit<Settings, 'theme' | 'fold'> {
   /** One of `THEMES`, or its name; or what `readTheme` gave. `light` when absent. */
   readonly theme?: Theme | ThemeName
   /** How close things stand; as the theme has it when absent. */
   readonly density?: Density
+  /** Strips under one another: so many (from 1 to 40), or as few as are so wide (`'1600px'`), or `'auto'`, as wide as the paper or 1,600 px. */
+  readonly fold?: Fold
 }
+
+/** Into which strips a picture is cut: `'auto'`, how many, or how wide they may be, such as `'1600px'`. */
+export type Fold = 'auto' | number | `${number}px`
 
 const CALL = 'picture(blueprint, options)'
 
@@ -43,16 +50,29 @@ export async function picture(blueprint: Blueprint, options?: PictureOptions): P
 }
 
 /** The names of the options of `picture`. */
-export const LOOK = ['theme', 'density', 'view', 'images'] as const
+export const LOOK = ['theme', 'density', 'fold', 'view', 'images'] as const
 
 /** @throws as `picture` does for its options */
-export function expectLook(at: string, { theme, density, view, images }: PictureOptions): Settings {
+export function expectLook(
+  at: string,
+  { theme, density, fold, view, images }: PictureOptions,
+  page?: PageOptions,
+): Settings {
   if (view !== undefined) expectView(`${at}.view`, view)
   if (images !== undefined) expectImages(`${at}.images`, images)
   const known = theme === undefined ? undefined : expectTheme(`${at}.theme`, theme)
-  if (density === undefined) return { theme: known, view, images }
+  const rest = { view, images, ...(fold !== undefined && { fold: expectFold(`${at}.fold`, fold, page) }) }
+  if (density === undefined) return { theme: known, ...rest }
   const name = expectName(`${at}.density`, density, DENSITIES)
-  return { theme: withDensity(known ?? THEMES.light, name), view, images }
+  return { theme: withDensity(known ?? THEMES.light, name), ...rest }
+}
+
+function expectFold(at: string, fold: unknown, page: PageOptions | undefined): FoldOptions {
+  const expected = `"auto", a whole number from 1 to ${MOST_FOLD}, or a width such as "1600px", from ${FOLD_WIDTHS.join(' to ')} px`
+  if (typeof fold !== 'string' && typeof fold !== 'number') throw wrongType(at, expected, fold)
+  const parsed = foldOptions(typeof fold === 'number' ? String(fold) : fold, page)
+  if (!parsed || (typeof fold === 'string' && 'strips' in parsed)) throw wrongValue(at, expected, fold)
+  return parsed
 }
 
 function expectView(at: string, view: unknown): void {

@@ -1,5 +1,6 @@
 /** Bookmarks (PDF 32000-1, 12.3.3): phases, their steps, and the tables after the drawing. */
 import type { Point } from '../layout/geometry.ts'
+import { holds } from '../scene/cut-path.ts'
 import { kindOf } from '../scene/kind.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
 import type { OutlineEntry, SectionPart, Sheet } from './section.ts'
@@ -33,14 +34,14 @@ function collect(part: SectionPart, sheet: number, phases: Map<string, MutableEn
     if (kindOf(group) !== 'phase' || band?.item !== 'rect') return []
     const id = group.data?.id ?? ''
     if (!phases.has(id)) phases.set(id, entry(titleOf(group), band))
-    return [{ id, from: band.x, to: band.x + band.width }]
+    return [{ id, ...band }]
   })
   for (const group of groups) {
     const kind = kindOf(group)
     if (kind === 'notes') rest.push(...headings(group).map(({ title, at }) => entry(title, at)))
     const box = kind === 'step' ? corner(group.items[0]) : undefined
     if (!box) continue
-    const phase = bands.find(({ from, to }) => box.x >= from && box.x < to)
+    const phase = bands.find((band) => holds(band, box))
     const siblings = (phase && phases.get(phase.id)?.children) ?? rest
     siblings.push(entry(titleOf(group), box))
   }

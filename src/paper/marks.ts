@@ -16,8 +16,6 @@ const LENGTH = 11
 const TRIANGLE = 4
 /** From the foot of the drawing to the words below it. */
 const NOTE_GAP = 3
-/** From the middle of a triangle to the words beside it. */
-const BESIDE_MARK = 9
 /** Between the words on two neighbours of a sheet. */
 const BETWEEN_NOTES = 12
 /** How much of a text stands left of its anchor. */
@@ -31,10 +29,10 @@ export interface Neighbours {
   readonly below?: number
 }
 
-/** `area`: the drawing on the sheet; `heads`: how much of it repeats lane titles (left) and phase titles (top). */
+/** `area`: the drawing on the sheet; `head`: how much of it repeats the titles of phases. */
 export function cutMarks(
   area: Box,
-  heads: { readonly left: number; readonly top: number },
+  head: number,
   neighbours: Neighbours,
   magnification: number,
   context: DrawContext,
@@ -42,7 +40,6 @@ export function cutMarks(
   const at = (length: number): number => length / magnification
   const box = { x: at(area.x), y: at(area.y), width: at(area.width), height: at(area.height) }
   const [right, foot] = [box.x + box.width, box.y + box.height]
-  const cut = box.x + at(heads.left)
   const said = (which: 'continuedFrom' | 'continuesOn', sheet: number | undefined): TextBlock | undefined =>
     sheet === undefined ? undefined : set(context, 'key', phrase(context.words.paper[which], { number: String(sheet) }))
   const left = said('continuedFrom', neighbours.left)
@@ -50,18 +47,18 @@ export function cutMarks(
   const above = said('continuedFrom', neighbours.above)
   const below = said('continuesOn', neighbours.below)
 
-  const start: Note | undefined = left && { block: left, anchor: 'start', x: cut + BESIDE_MARK }
-  const end: Note | undefined = next && { block: next, anchor: 'end', x: right - BESIDE_MARK - next.width }
+  const start: Note | undefined = left && { block: left, anchor: 'start', x: box.x }
+  const end: Note | undefined = next && { block: next, anchor: 'end', x: Math.max(box.x, right - next.width) }
   // A narrow drawing has no room for three in the row below it: there the first stands above.
   const room = (end ? end.x - BETWEEN_NOTES : right) - (start ? start.x + start.block.width : box.x)
   const isCrowded = room < (below ? below.width + BETWEEN_NOTES : 0)
   const [under, over] = isCrowded ? [undefined, start] : [start, undefined]
   const [top, bottom] = [box.y - MARK_ROOM + 1, foot + NOTE_GAP]
   const items = [
-    ...(start ? [...columnMark(cut, box, context), written(start, isCrowded ? top : bottom, context)] : []),
-    ...(end ? [...columnMark(right, box, context), written(end, bottom, context)] : []),
+    ...(start ? [written(start, isCrowded ? top : bottom, context)] : []),
+    ...(end ? [written(end, bottom, context)] : []),
     ...(above
-      ? [...laneMark(box.y + at(heads.top), box, context), written(between(above, box, over, undefined), top, context)]
+      ? [...laneMark(box.y + at(head), box, context), written(between(above, box, over, undefined), top, context)]
       : []),
     ...(below ? [...laneMark(foot, box, context), written(between(below, box, under, end), bottom, context)] : []),
   ]
@@ -82,17 +79,7 @@ function between(block: TextBlock, { x, width }: Box, before: Note | undefined, 
   return { block, anchor: 'middle', x: Math.max(first, Math.min(last, x + (width - block.width) / 2)) }
 }
 
-/** Two triangles that point at the cut from above and below, and a dotted line between them. */
-function columnMark(x: number, { y, height }: Box, context: DrawContext): SceneItem[] {
-  const foot = y + height
-  return [
-    cutLine({ x, y }, { x, y: foot }, context),
-    triangle(d`M${x} ${y - GAP}L${x - TRIANGLE} ${y - LENGTH}L${x + TRIANGLE} ${y - LENGTH}Z`, context),
-    triangle(d`M${x} ${foot + GAP}L${x - TRIANGLE} ${foot + LENGTH}L${x + TRIANGLE} ${foot + LENGTH}Z`, context),
-  ]
-}
-
-/** The same from the left and the right. */
+/** Two triangles that point at the cut from the left and the right, and a dotted line between them. */
 function laneMark(y: number, box: Box, context: DrawContext): SceneItem[] {
   const [left, right] = [box.x, box.x + box.width]
   return [

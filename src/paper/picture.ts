@@ -1,4 +1,5 @@
 import type { Placement } from '../layout/placement.ts'
+import type { Strip } from '../layout/strip.ts'
 import type { Measured } from '../scene/measure.ts'
 import type { NumberedContext } from '../scene/draw-context.ts'
 import type { Stated } from '../scene/elements/page-footer.ts'
@@ -14,4 +15,6 @@ export interface Picture {
   readonly hidden: View['hidden']
   /** What a client's footer says, where that is not said by the blueprint. */
   readonly stated?: Stated
+  /** Under one another, where the picture is folded. */
+  readonly strips?: readonly Strip[]
 }

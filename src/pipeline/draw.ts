@@ -5,6 +5,7 @@ import type { ImageFile, PixelImage } from '../model/image.ts'
 import type { Images, Pictured, PixelImages } from '../model/images.ts'
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { RenderFailure } from '../diagnostic/failure.ts'
+import type { FoldOptions } from '../paper/fold-options.ts'
 import type { Picture } from '../paper/picture.ts'
 import { draw } from '../scene/draw.ts'
 import type { Logo } from '../scene/draw-context.ts'
@@ -26,11 +27,13 @@ export interface PictureOptions {
   readonly view?: View
   /** The pictures in steps and on evidence cards, as `check` found them. */
   readonly images?: Images
+  /** How it is cut into strips that stand under one another; not at all when absent. */
+  readonly fold?: FoldOptions
 }
 
 /** The back half of the pipeline, loaded only by who draws: the picture with what it was made of, for paper. */
 export async function picture(whole: Blueprint, options: PictureOptions = {}): Promise<Picture> {
-  const { theme = light, view = FULL_VIEW, images } = options
+  const { theme = light, view = FULL_VIEW, images, fold } = options
   refuseSlips(whole, view)
   const blueprint = viewed(whole, view, theme.words?.lanes)
   const families = await withClientFonts(theme.fonts)
@@ -40,9 +43,13 @@ export async function picture(whole: Blueprint, options: PictureOptions = {}): P
   const [placement, order] = await Promise.all([layout(blueprint, sizes), orderOfWhole(whole, blueprint)])
   const numbers = numbersOf(order ?? placement.order)
   const logo = theme.logo && (await pixelLogo(theme.logo))
-  const scene = draw(placement, sizes, theme, typesetter, view.hidden, numbers, logo)
   const context = { theme, typesetter, words: words(blueprint.locale, theme.words), numbers, ...(logo && { logo }) }
-  return { scene, placement, sizes, context, hidden: view.hidden }
+  if (!fold) {
+    const scene = draw(placement, sizes, theme, typesetter, view.hidden, { numbers, ...(logo && { logo }) })
+    return { scene, placement, sizes, context, hidden: view.hidden }
+  }
+  const { folded } = await import('../paper/folded.ts')
+  return folded({ placement, sizes, context, hidden: view.hidden }, fold)
 }
 
 /** Numbers are those of the whole blueprint; undefined where the view has its columns, or nothing with a number. */

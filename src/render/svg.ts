@@ -73,10 +73,15 @@ function drawItem(canvas: Canvas, parent: SvgElement, item: SceneItem): void {
   }
 }
 
-function drawGroup(canvas: Canvas, parent: SvgElement, { classes, data = {}, label, href, items }: Group): void {
+function drawGroup(
+  canvas: Canvas,
+  parent: SvgElement,
+  { classes, data = {}, label, isRepeated, href, items }: Group,
+): void {
   const element = canvas.add(parent, 'g')
   canvas.set(element, 'class', classes)
   for (const name of Object.keys(data)) canvas.set(element, `data-${name}`, data[name])
+  if (isRepeated) canvas.set(element, 'aria-hidden', 'true')
   if (label !== undefined) canvas.add(element, 'title', label)
   const target = href === undefined ? undefined : linkTarget(href, '.svg')
   drawItems(canvas, target === undefined ? element : drawLink(canvas, element, target, label), items)

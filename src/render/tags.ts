@@ -98,6 +98,7 @@ export class Tags {
   }
 
   group(group: Group, draw: () => void): void {
+    if (group.isRepeated && !this.#isSilent) return this.silently(draw)
     const kind = kindOf(group)
     const type = TYPES[kind]
     // A badge is part of its step's alternative text.

@@ -2,8 +2,8 @@
  * Makes the scene of a placed blueprint: title block, drawing, legend and register, one below the other between the
  * page's margins. Coordinates of the scene are the page's, from its top left corner.
  */
-import type { Box, Point } from '../layout/geometry.ts'
-import type { Placement } from '../layout/placement.ts'
+import type { Box, Point, Size } from '../layout/geometry.ts'
+import type { PlacedStep, Placement } from '../layout/placement.ts'
 import type { Blueprint, Step } from '../model/blueprint.ts'
 import type { Typesetter } from '../text/setting/typesetter.ts'
 import type { Theme } from '../theme/theme.ts'
@@ -26,9 +26,23 @@ import type { Group, Scene, SceneItem } from './scene.ts'
 import { rect } from './shapes.ts'
 import type { View } from './view.ts'
 
+/** A strip of the drawing, where it is cut into several that stand under one another. */
+export interface DrawnStrip extends Size {
+  /** From its top left corner. */
+  draw(at: Point): readonly SceneItem[]
+}
+
+/** What else a scene is made of. */
+export interface DrawOptions {
+  /** Those of the whole blueprint, where this one is a view of it. */
+  readonly numbers?: Numbers
+  readonly logo?: Logo
+  readonly strips?: readonly DrawnStrip[]
+}
+
 /**
- * The scene of a placement; `hidden` are the parts that the view leaves out. `sizes` must be those that layout was
- * given. `numbers` are those of the whole blueprint, where this one is a view of it.
+ * The scene of a placement, whole or in `strips`; `hidden` are the parts that the view leaves out. `sizes` must be those
+ * that layout was given.
  */
 export function draw(
   placement: Placement,
@@ -36,11 +50,9 @@ export function draw(
   theme: Theme,
   typesetter: Typesetter,
   hidden: View['hidden'] = new Set(),
-  numbers: Numbers = numbersOf(placement.order),
-  logo?: Logo,
+  { numbers = numbersOf(placement.order), logo, strips }: DrawOptions = {},
 ): Scene {
   const { blueprint } = placement
-  const { margin, minWidth, gap, paper } = theme.page
   const context: NumberedContext = {
     theme,
     typesetter,
@@ -48,13 +60,17 @@ export function draw(
     numbers,
     ...(logo && { logo }),
   }
-  const width = Math.max(placement.width, minWidth)
+  const { margin, minWidth, gap, paper } = theme.page
+  const whole = { ...sizeOf(placement), draw: (at: Point) => drawPlacement(moved(placement, at), sizes, context) }
+  const parts = strips ?? [whole]
+  const width = Math.max(minWidth, ...parts.map((part) => part.width))
 
   const title = titleBlock(blueprint, width, context)
   const drawing = { x: margin, y: margin + title.size.height + gap }
   const symbols = hidden.has('legend') ? [] : [[legend(blueprint, width, context, !hidden.has('register'))]]
   const rows = [...symbols, ...(hidden.has('register') ? [] : registers(blueprint, width, context))]
-  const below = stackedUp(rows, { x: margin, y: drawing.y + placement.height + gap }, gap, theme.register.columnGap)
+  const drawn = oneUnderAnother(parts, drawing, gap)
+  const below = stackedUp(rows, { x: margin, y: drawn.foot + gap }, gap, theme.register.columnGap)
   const [legends, lists] = [below.items.slice(0, symbols.length), below.items.slice(symbols.length)]
 
   const foot = pageFooter(blueprint, width, context)
@@ -63,7 +79,7 @@ export function draw(
   const page = { width: round(width + 2 * margin), height: round(end + margin) }
   const items = [
     rect({ x: 0, y: 0, ...page }, { fill: paper }, { classes: 'paper' }),
-    ...drawPlacement(moved(placement, drawing), sizes, context),
+    ...drawn.items,
     title.draw({ x: margin, y: margin, ...title.size }),
     // The legend stands nearest to the drawing that it explains, but is read after the registers.
     ...lists,
@@ -82,8 +98,27 @@ export function draw(
   }
 }
 
-/** From the back to the front. */
-export function drawPlacement(placement: Placement, { figures }: Measured, context: NumberedContext): SceneItem[] {
+function sizeOf({ width, height }: Size): Size {
+  return { width, height }
+}
+
+function oneUnderAnother(parts: readonly DrawnStrip[], at: Point, gap: number): { items: SceneItem[]; foot: number } {
+  let y = at.y
+  const items = parts.flatMap((part) => {
+    const drawn = part.draw({ x: at.x, y })
+    y += part.height + gap
+    return drawn
+  })
+  return { items, foot: y - gap }
+}
+
+/** From the back to the front; `beyond`: steps that are not drawn, but stand on the ways of gauges. */
+export function drawPlacement(
+  placement: Placement,
+  { figures }: Measured,
+  context: NumberedContext,
+  beyond: readonly PlacedStep[] = [],
+): SceneItem[] {
   return [
     ...placement.phases.map((placed) => figures.phase(placed.phase).draw(placed)),
     ...placement.groups.map((placed) => figures.group(placed.group).draw(placed)),
@@ -92,7 +127,7 @@ export function drawPlacement(placement: Placement, { figures }: Measured, conte
     ),
     ...placement.lanes.map((placed) => figures.lane(placed.lane).draw(placed)),
     ...placement.rows.map((placed) => figures.row(placed.row).ground(placed)),
-    ...drawGauges(placement, figures),
+    ...drawGauges({ ...placement, steps: [...placement.steps, ...beyond] }, figures),
     ...seams(placement.lanes, context.theme),
     ...seams(placement.gauges, context.theme),
     ...seams(placement.rows, context.theme),
@@ -139,7 +174,7 @@ function stackedUp(
 }
 
 /** The placement with its origin at a point of the page. */
-function moved(placement: Placement, by: Point): Placement {
+export function moved(placement: Placement, by: Point): Placement {
   const point = ({ x, y }: Point): Point => ({ x: x + by.x, y: y + by.y })
   const box = (at: Box): Box => ({ ...at, ...point(at) })
   return {

@@ -23,6 +23,7 @@ import { words } from '../vocabulary/locale.ts'
 import { evidenceFigure } from './elements/evidence.ts'
 import { gaugeFigure } from './elements/gauge.ts'
 import type { GaugeFigure } from './elements/gauge-figure.ts'
+import { ghostFigure } from './elements/ghost.ts'
 import { laneFigure, type LaneFigure } from './elements/lane.ts'
 import { linkFigure, type LinkFigure } from './elements/link.ts'
 import { momentFigure, type MomentFigure } from './elements/moment.ts'
@@ -38,6 +39,7 @@ export interface Measured extends Sizes {
   readonly figures: {
     step(step: Step): StepFigure
     evidence(step: Step): Figure<Group> | undefined
+    ghost(step: Step): Figure<Group>
     link(link: Link): LinkFigure
     lane(lane: Lane): LaneFigure
     phase(phase: Phase): PhaseFigure
@@ -75,6 +77,7 @@ export function measure(
         ? undefined
         : evidenceFigure(step, images, context, isNamed ? step.lane.title : undefined),
     ),
+    ghost: once((step: Step) => ghostFigure(step, context)),
     link: once((link: Link) => linkFigure(link, context)),
     lane: once((lane: Lane) => laneFigure(lane, context)),
     phase: once((phase: Phase) => phaseFigure(phase, context)),
@@ -88,6 +91,7 @@ export function measure(
     figures,
     step: (step) => figures.step(step).size,
     evidence: (step) => figures.evidence(step)?.size,
+    ghost: (step) => figures.ghost(step).size,
     linkLabel: (link) => figures.link(link).label,
     laneTitle: (lane) => figures.lane(lane).size,
     gauge: (name, columns) => figures.gauge(name, columns)?.height,

@@ -32,6 +32,8 @@ export interface Group {
   readonly data?: Readonly<Record<string, string>>
   /** Alternative text, and a tooltip: SVG `<title>`. */
   readonly label?: string
+  /** An artifact to who hears the picture: what it shows is said elsewhere. */
+  readonly isRepeated?: true
   /** Where a click leads: already checked by `safeUrl`. */
   readonly href?: string
   readonly items: readonly SceneItem[]

@@ -157,6 +157,7 @@ const CALLS: Readonly<Record<string, readonly Argument[]>> = {
     { name: 'options', call: (options) => picture(blueprint, options), fits: ['undefined', ...OBJECTS] },
     { name: 'options.theme', call: (theme) => picture(blueprint, { theme }), fits: ['undefined'] },
     { name: 'options.density', call: (density) => picture(blueprint, { density }), fits: ['undefined'] },
+    { name: 'options.fold', call: (fold) => picture(blueprint, { fold }), fits: ['undefined', 'a number'] },
     { name: 'options.theme', call: (page) => picture(blueprint, { theme: { ...THEMES.dark, page } }) },
     {
       name: 'options.theme',
@@ -191,6 +192,7 @@ const CALLS: Readonly<Record<string, readonly Argument[]>> = {
     { name: 'options.tile', call: (tile) => paper(blueprint, { ...onPaper, tile }), fits: ['undefined', 'true'] },
     { name: 'options.theme', call: (theme) => paper(blueprint, { ...onPaper, theme }), fits: ['undefined'] },
     { name: 'options.density', call: (density) => paper(blueprint, { ...onPaper, density }), fits: ['undefined'] },
+    { name: 'options.fold', call: (fold) => paper(blueprint, { ...onPaper, fold }), fits: ['undefined', 'a number'] },
     { name: 'options.view', call: (view) => paper(blueprint, { ...onPaper, view }), fits: ['undefined'] },
     { name: 'options.images', call: (images) => paper(blueprint, { ...onPaper, images }), fits: ['undefined', 'a map'] },
   ],

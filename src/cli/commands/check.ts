@@ -9,6 +9,7 @@ import { formatFindings } from '../../project/format-input.ts'
 import { gatherInputs } from '../../project/gather.ts'
 import { shownPath, type Input } from '../../project/inputs.ts'
 import { SchemaCopies } from '../../project/schema-copies.ts'
+import { parseFold } from '../options/fold-option.ts'
 import { parseAppearance, type AppearanceArguments } from '../options/appearance-option.ts'
 import { projectReports } from '../../project/project-reports.ts'
 import type { Run } from '../../run/run.ts'
@@ -35,8 +36,9 @@ async function checkAll(
   const project = new ProjectCheck(args, run)
   const judge = new Judge(args)
   const { theme, view, reports: ofTheme } = parseAppearance(args, run)
+  const fold = parseFold(args.fold, undefined)
   const epoch = epochDate(run.io.env.SOURCE_DATE_EPOCH)
-  const drawings = new KeptDrawings({ cwd: run.io.cwd(), out: args.out, epoch, look: { theme, view } })
+  const drawings = new KeptDrawings({ cwd: run.io.cwd(), out: args.out, epoch, look: { theme, view, fold } })
   const schemas = new SchemaCopies(run.io.cwd())
   const checked: FileReport[] = []
   const checkOne = async (input: Input): Promise<void> => {

@@ -21,6 +21,7 @@ import type { Input } from '../../project/inputs.ts'
 import { parseAppearance, type AppearanceArguments } from '../options/appearance-option.ts'
 import { planOutputs, type Output } from '../../batch/outputs.ts'
 import { PREVIEWS } from '../../batch/manifest/manifest.ts'
+import { parseFold } from '../options/fold-option.ts'
 import { parsePaper, type PaperArguments } from '../options/paper-option.ts'
 import { projectReports } from '../../project/project-reports.ts'
 import { parseFormats, reporting, type ReportRequest } from '../publish/reports.ts'
@@ -150,12 +151,14 @@ function parseRequest(args: RenderArguments, run: Run): Request {
   const { theme, view, reports: ofTheme } = parseAppearance(args, run)
   const look = { fonts: parseFonts(args.fonts), scale: parseScale(args.scale), epoch, theme, view }
   const { out } = args
+  const paper = parsePaper(args)
+  const fold = parseFold(args.fold, paper.page)
   const shard = parseShard(args.shard)
   const bundle = parseBundle(args, run.io.cwd())
   const limits = parseLimits(args)
   if (bundle && shard) throw new Failure('--bundle binds all blueprints into one PDF: leave out --shard')
   if (out === '-' && shard) throw new Failure('--shard is for many drawings: name a folder with -o')
-  const settings = { ...look, paper: parsePaper(args) }
+  const settings = { ...look, fold, paper }
   const hasLimits = args.timeout !== undefined || args.memory !== undefined
   // A combined PDF is not cached.
   const force = args.force === true || bundle !== undefined

@@ -44,6 +44,7 @@ export const VALUES: Readonly<Record<string, Value>> = {
   '--density': words(...DENSITIES),
   '--files-from': FILE,
   '--fit': words('page', 'width', 'none'),
+  '--fold': words('auto'),
   '--fonts': words(...FONT_USES),
   '--format': { kind: 'word=file', words: REPORT_NAMES },
   'config --format': words('pretty', 'json'),

@@ -32,6 +32,7 @@ export interface AppearanceArguments {
   readonly theme: string
   /** Absent: as the theme has it. */
   readonly density?: string
+  readonly fold?: string
   readonly view: string
   readonly show?: string
   readonly hide?: string

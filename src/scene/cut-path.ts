@@ -1,6 +1,6 @@
 /** Clips an open path (lines and Bézier curves) to a window. */
 import type { Box, Point } from '../layout/geometry.ts'
-import { d } from '../scene/round.ts'
+import { d } from './round.ts'
 
 /** A straight line has two points, a quadratic curve three, a cubic one four. */
 type Segment = readonly Point[]

@@ -1,7 +1,8 @@
 /** Where a drawing may be cut: between columns and between lanes, never through a box, a label, or along a link. */
-import type { Box, Point } from '../layout/geometry.ts'
-import { headHeight } from '../layout/heads.ts'
-import type { PlacedCard, Placement, Sizes } from '../layout/placement.ts'
+import type { Box, Point } from '../geometry.ts'
+import { headHeight } from '../heads.ts'
+import type { PlacedCard, Placement, Sizes } from '../placement.ts'
+import type { Stretch } from '../strip.ts'
 
 /** A place on one axis at which the drawing may be cut; px. */
 export interface CutPlace {
@@ -9,9 +10,6 @@ export interface CutPlace {
   /** Where one phase or lane ends and the next begins. */
   readonly isBorder: boolean
 }
-
-/** From and to along one axis. */
-export type Stretch = readonly [from: number, to: number]
 
 /** Between a cut and a link that runs beside it; px. */
 const BESIDE_LINK = 5

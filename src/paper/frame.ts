@@ -1,0 +1,68 @@
+/** What stands around a drawing on each of its sheets, and the room that it leaves. */
+import type { Figure } from '../scene/draw-context.ts'
+import { legend } from '../scene/elements/legend.ts'
+import { titleBlock } from '../scene/elements/title-block.ts'
+import type { Group } from '../scene/scene.ts'
+import { footerHeight, inner } from './draft.ts'
+import { MARK_ROOM } from './marks.ts'
+import { orientations, page, type Page, type PageOptions } from './page.ts'
+import type { Picture } from './picture.ts'
+
+/** What the sheet has for the drawing; px, and how much larger than on A3 what stands around it is. */
+export interface Room {
+  readonly width: number
+  readonly height: number
+  readonly magnification: number
+}
+
+export interface Frame {
+  readonly page: Page
+  readonly title: Figure<Group>
+  /** Absent where none is wanted. */
+  readonly legend?: Figure<Group>
+  /** From the sheet's top to the drawing. */
+  readonly top: number
+  /** For a drawing on one sheet with its legend. */
+  readonly whole: Room
+  /** For a part of one, with the words that say where it goes on. */
+  readonly each: Room
+}
+
+/** Of the room under the title, what the drawing is to have at least. */
+const MIN_SHARE = 0.4
+
+/**
+ * One for each orientation that may be taken; with room for the legend on each sheet (`withLegend`), where that leaves the
+ * drawing enough.
+ */
+export function framesOf(picture: Omit<Picture, 'scene'>, options: PageOptions, withLegend = false): Frame[] {
+  return orientations(options).map((orientation) => frame(picture, page(options, orientation), withLegend))
+}
+
+function frame(picture: Omit<Picture, 'scene'>, paper: Page, withLegend: boolean): Frame {
+  const { context, placement, hidden } = picture
+  const { gap } = context.theme.page
+  const { width, height } = inner(paper)
+  const title = titleBlock(placement.blueprint, width, context)
+  const symbols = hidden.has('legend')
+    ? undefined
+    : legend(placement.blueprint, width, context, !hidden.has('register'))
+  const below =
+    height - title.size.height - gap - footerHeight({ ...picture, scene: { title: placement.blueprint.title } }, paper)
+  const ofLegend = symbols ? gap + symbols.size.height : 0
+  const part = below - 2 * MARK_ROOM
+  const kept = withLegend && part - ofLegend >= MIN_SHARE * part ? ofLegend : 0
+  const room = (size: number): Room => ({
+    width: width * paper.magnification,
+    height: Math.max(size, 1) * paper.magnification,
+    magnification: paper.magnification,
+  })
+  return {
+    page: paper,
+    title,
+    ...(symbols && { legend: symbols }),
+    top: paper.margin + (title.size.height + gap) * paper.magnification,
+    whole: room(below - ofLegend),
+    each: room(part - kept),
+  }
+}
