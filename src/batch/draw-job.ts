@@ -1,7 +1,7 @@
 /** Checks and draws one file, on a worker thread or the main one. */
 import { sep } from 'node:path'
 import { picture } from '../pipeline/check.ts'
-import { unknownNames, viewed } from '../pipeline/theme.ts'
+import { unknownNames, viewed, withDensity } from '../pipeline/theme.ts'
 import { newFindings } from '../lint/baseline.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import { drawingOf } from '../paper/drawing.ts'
@@ -29,6 +29,7 @@ import type { BlueprintFacts } from './manifest/manifest.ts'
 import { reportLines } from './paper-notes.ts'
 import { noting } from './references.ts'
 import { renderFile } from './render-file.ts'
+import type { DrawOtherwise } from './ways-to-read.ts'
 
 /** The files of the projects of a run, by its settings, of which a thread has one. */
 const RUNS = new WeakMap<DrawSettings, RunFiles>()
@@ -43,6 +44,8 @@ function filesOf(path: string, settings: DrawSettings): ProjectFiles {
 export interface PaperPicture {
   readonly picture: Picture
   readonly paper: PaperOptions
+  /** Options each of which makes its text readable on its paper. */
+  readonly waysToRead: () => Promise<readonly string[]>
 }
 
 interface MadeFile {
@@ -105,8 +108,16 @@ async function paperPicture(
   { images, report }: CheckedBytes,
   { theme, view, fold, paper: { page, withReport } }: DrawSettings,
 ): Promise<PaperPicture> {
+  const made = await picture(blueprint, { theme, view, images, fold })
+  const otherwise: DrawOtherwise = ({ density, fold: other = fold }) =>
+    picture(blueprint, { theme: theme && density ? withDensity(theme, density) : theme, view, images, fold: other })
   return {
-    picture: await picture(blueprint, { theme, view, images, fold }),
+    picture: made,
+    async waysToRead() {
+      if (!page) return []
+      const { waysToRead } = await import('./ways-to-read.ts')
+      return waysToRead(otherwise, page, fold !== undefined && 'page' in fold)
+    },
     // Findings speak of all that the blueprint says.
     paper: {
       ...(page && { page }),
@@ -118,7 +129,7 @@ async function paperPicture(
 /** In every format asked for, each by itself. */
 async function renderAll(
   { formats, shown }: Job,
-  { picture, paper }: PaperPicture,
+  { picture, paper, waysToRead }: PaperPicture,
   settings: DrawSettings,
 ): Promise<Attempt<MadeFile>[]> {
   const drawing = drawingOf(picture, paper)
@@ -126,7 +137,12 @@ async function renderAll(
   for (const format of formats) {
     const made = await attempt(`cannot draw "${shown}" as ${format.toUpperCase()}`, async () => {
       const renderer = await loadRenderer(format)
-      const { bytes, notes } = await renderFile(renderer, drawing, { shown, day: drawing.blueprint.date }, settings)
+      const { bytes, notes } = await renderFile(
+        renderer,
+        drawing,
+        { shown, day: drawing.blueprint.date, waysToRead },
+        settings,
+      )
       return { file: { format, bytes, sha256: sha256(bytes), crc32: checkSum(bytes) }, notes }
     })
     attempts.push(made)

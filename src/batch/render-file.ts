@@ -3,7 +3,7 @@ import { withSmallestText, type Paged } from '../paper/drawing.ts'
 import type { Renderer } from '../render/renderer.ts'
 import { drawingDate } from './drawing-date.ts'
 import type { DrawSettings } from './job.ts'
-import { smallTextWarning } from './paper-notes.ts'
+import { isTooSmall, smallTextWarning } from './paper-notes.ts'
 
 /** A rendered file and its notes. */
 export interface RenderedFile {
@@ -17,6 +17,8 @@ interface Subject {
   readonly shown: string
   /** Of the blueprint, or the last of several; YYYY-MM-DD. */
   readonly day: string | undefined
+  /** Options each of which makes its text readable on the paper; asked for when it is too small. */
+  readonly waysToRead?: () => Promise<readonly string[]>
 }
 
 /**
@@ -26,13 +28,14 @@ interface Subject {
 export async function renderFile<D extends Paged>(
   renderer: Renderer<D>,
   given: D,
-  { shown, day }: Subject,
+  { shown, day, waysToRead }: Subject,
   { fonts, scale, epoch, paper: { page } }: DrawSettings,
 ): Promise<RenderedFile> {
   const options = { fonts, scale, date: drawingDate(epoch, day) }
   if (!page) return { bytes: await renderer.render(given, options), notes: [] } // as large as its picture, so is its text
   const { drawing, smallest } = withSmallestText(given)
   const bytes = await renderer.render(drawing, options)
-  const warning = smallTextWarning(shown, smallest(), page)
-  return { bytes, notes: warning === undefined ? [] : [warning] }
+  if (!isTooSmall(smallest())) return { bytes, notes: [] }
+  const ways = (await waysToRead?.()) ?? []
+  return { bytes, notes: [smallTextWarning(shown, smallest(), page.paper, ways)] }
 }

@@ -22,26 +22,43 @@ export interface DrawingSheets {
   readonly lacksLegend: boolean
 }
 
+/** Whether all text of the drawing has the readable size (6 pt) on this paper. */
+export function canBeRead(picture: Picture, options: PageOptions): boolean {
+  const { plan } = bestOf(picture, options, framesOf(picture, options), foldedOnce(picture))
+  return plan.scale >= readableScale(picture.context.theme) - 1e-6
+}
+
 /**
  * In the orientation in which it can be read, then that needs fewer sheets, then that shows the drawing larger. Where nothing
  * follows the drawing (`hasNotes`), the legend has its room under it, so that no sheet is there for the legend alone.
  */
 export function drawingSheets(picture: Picture, options: PageOptions, hasNotes: boolean): DrawingSheets {
-  let made: Fold | undefined
-  const fold = (): Fold => (made ??= foldOf(picture.placement, picture.sizes))
-  const usual = bestOf(picture, options, framesOf(picture, options), fold)
-  if (!usual.lacksLegend || hasNotes) return usual
-  return bestOf(picture, options, framesOf(picture, options, true), fold)
+  const fold = foldedOnce(picture)
+  const sheets = (withLegend: boolean): DrawingSheets => {
+    const { frame, plan } = bestOf(picture, options, framesOf(picture, options, withLegend), fold)
+    return draft(picture, frame, plan)
+  }
+  const usual = sheets(false)
+  return usual.lacksLegend && !hasNotes ? sheets(true) : usual
 }
 
-function bestOf(picture: Picture, options: PageOptions, frames: readonly Frame[], fold: () => Fold): DrawingSheets {
+function foldedOnce(picture: Picture): () => Fold {
+  let made: Fold | undefined
+  return () => (made ??= foldOf(picture.placement, picture.sizes))
+}
+
+interface Planned {
+  readonly frame: Frame
+  readonly plan: SheetPlan
+}
+
+function bestOf(picture: Picture, options: PageOptions, frames: readonly Frame[], fold: () => Fold): Planned {
   const readable = readableScale(picture.context.theme)
   const [first, ...others] = frames.map((frame) => ({
     frame,
     plan: plan(picture, fold, frame, options, picture.strips),
   }))
-  const best = others.reduce((a, b) => (isBetter(b.plan, a.plan, readable) ? b : a), first!)
-  return draft(picture, best.frame, best.plan)
+  return others.reduce((a, b) => (isBetter(b.plan, a.plan, readable) ? b : a), first!)
 }
 
 function draft(picture: Picture, frame: Frame, { scale, sheets }: SheetPlan): DrawingSheets {

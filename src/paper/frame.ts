@@ -26,6 +26,8 @@ export interface Frame {
   readonly whole: Room
   /** For a part of one, with the words that say where it goes on. */
   readonly each: Room
+  /** That the legend takes under the drawing; px. */
+  readonly below: number
 }
 
 /** Of the room under the title, what the drawing is to have at least. */
@@ -64,5 +66,6 @@ function frame(picture: Omit<Picture, 'scene'>, paper: Page, withLegend: boolean
     top: paper.margin + (title.size.height + gap) * paper.magnification,
     whole: room(below - ofLegend),
     each: room(part - kept),
+    below: ofLegend * paper.magnification,
   }
 }

@@ -46,7 +46,7 @@ export interface PlanInput {
 export function plan(
   given: PlanInput,
   fold: () => Fold,
-  frame: Pick<Frame, 'whole' | 'each'>,
+  frame: Pick<Frame, 'whole' | 'each' | 'below'>,
   { fit, tile }: Pick<PageOptions, 'fit' | 'tile'>,
   strips?: readonly Strip[],
 ): SheetPlan {
@@ -131,14 +131,17 @@ class Desk {
   /** The scale at which all text can be read. */
   readonly readable: number
   readonly #whole: Frame['whole']
+  /** That the legend takes under the last strip; px of the sheet. */
+  readonly #below: number
   readonly #gap: number
   readonly #given: PlanInput
   /** Whether a strip that is too high is cut between its lanes. */
   readonly #cutsLanes: boolean
 
-  constructor(given: PlanInput, { whole, each }: Pick<Frame, 'whole' | 'each'>, cutsLanes: boolean) {
+  constructor(given: PlanInput, { whole, each, below }: Pick<Frame, 'whole' | 'each' | 'below'>, cutsLanes: boolean) {
     this.each = each
     this.#whole = whole
+    this.#below = below
     this.#given = given
     this.#cutsLanes = cutsLanes
     this.#gap = given.context.theme.page.gap
@@ -165,6 +168,9 @@ class Desk {
     const most = this.#largest(strips, limit, Infinity)
     const least = Math.min(most, this.readable)
     const { length } = this.#onSheets(strips, least)!
+    const withLegend = this.#largest(strips, limit, length, this.#below)
+    if (withLegend >= least - 1e-6)
+      return { scale: withLegend, sheets: this.#onSheets(strips, withLegend, this.#below)! }
     return this.asLargeAs(strips, this.#largest(strips, limit, length))
   }
 
@@ -174,22 +180,25 @@ class Desk {
     return { scale, sheets: this.#onSheets(strips, scale)! }
   }
 
-  /** The largest scale up to `limit` that needs no more sheets than so many (bisection). */
-  #largest(strips: readonly Strip[], limit: number, sheets: number): number {
-    const fits = (scale: number): boolean => (this.#onSheets(strips, scale)?.length ?? Infinity) <= sheets
+  /** The largest scale up to `limit` that needs no more sheets than so many, with px under the last strip (bisection). */
+  #largest(strips: readonly Strip[], limit: number, sheets: number, below = 0): number {
+    const fits = (scale: number): boolean => {
+      const made = this.#onSheets(strips, scale, below)
+      return made !== undefined && made.length <= sheets
+    }
     const top = Math.min(limit, this.each.width / widest(strips))
-    if (this.#onSheets(strips, top) && fits(top)) return top
+    if (fits(top)) return top
     let [low, high] = [0, top]
     for (let round = 0; round < 30; round++) {
       const middle = (low + high) / 2
-      if (this.#onSheets(strips, middle) && fits(middle)) low = middle
+      if (fits(middle)) low = middle
       else high = middle
     }
     return low
   }
 
   /** Filled evenly; undefined when something has no room on a sheet. */
-  #onSheets(strips: readonly Strip[], scale: number): SheetPart[][] | undefined {
+  #onSheets(strips: readonly Strip[], scale: number, below = 0): SheetPart[][] | undefined {
     const room = this.each.height / scale + 0.01
     const parts: SheetPart[] = []
     for (const strip of strips) {
@@ -197,7 +206,7 @@ class Desk {
       if (!cut) return undefined
       parts.push(...cut)
     }
-    return this.#distributed(parts, room)
+    return this.#distributed(parts, room, below > 0 ? below / scale : 0)
   }
 
   #lanes(strip: Strip, room: number): SheetPart[] | undefined {
@@ -209,18 +218,19 @@ class Desk {
   }
 
   /** As few sheets as can be, then evenly filled, by dynamic programming. */
-  #distributed(parts: readonly SheetPart[], room: number): SheetPart[][] {
+  #distributed(parts: readonly SheetPart[], room: number, below: number): SheetPart[][] | undefined {
     const best: { readonly cost: number; readonly from: number }[] = [{ cost: 0, from: 0 }]
     for (let end = 1; end <= parts.length; end++) {
       let found = { cost: Infinity, from: end - 1 }
       for (let from = end - 1; from >= 0; from--) {
-        const height = this.#heightOf(parts.slice(from, end))
-        if (height > room && from < end - 1) break
+        const height = this.#heightOf(parts.slice(from, end)) + (end === parts.length ? below : 0)
+        if (height > room) break
         const cost = best[from]!.cost + 1000 + (1 - height / room) ** 2
         if (cost < found.cost) found = { cost, from }
       }
       best.push(found)
     }
+    if (best.at(-1)!.cost === Infinity) return undefined
     const sheets: SheetPart[][] = []
     for (let end = parts.length; end > 0; end = best[end]!.from) sheets.unshift(parts.slice(best[end]!.from, end))
     return sheets

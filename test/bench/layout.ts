@@ -1,6 +1,6 @@
 /**
  * Crossings, bends, straight links, length and area of the examples and of two generated corpora, beside the same graphs
- * laid out by ELK layered, without lanes and in lanes; beside our crossings the least number that is possible; then what
+ * laid out by ELK layered, without lanes and in lanes; beside our crossings the least number that is possible; then the smallest text on paper, what
  * an edit moves, and how the layout's time grows.
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -10,7 +10,11 @@ import { elkLayers } from '../../src/layout/rank/elk.ts'
 import { layout } from '../../src/layout/layout.ts'
 import type { Blueprint, Link } from '../../src/model/blueprint.ts'
 import { measure } from '../../src/scene/measure.ts'
+import { paper as onPaper } from '../../src/paper/paper.ts'
+import { smallestText } from '../../src/paper/section.ts'
+import { picture } from '../../src/pipeline/draw.ts'
 import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
+import { withDensity } from '../../src/theme/density.ts'
 import { light } from '../../src/theme/light.ts'
 import { EDITABLE, withLabel, withoutStep, withStepAfter } from '../support/edits.ts'
 import { journey } from '../support/journey.ts'
@@ -21,6 +25,9 @@ import { figures, moved, sum, type Figures } from './figures.ts'
 import { lowerBoundOf, type LowerBoundOfBlueprint } from './lower-bound/of-blueprint.ts'
 
 const EXAMPLES = new URL('../../examples/', import.meta.url)
+const REAL = new URL('../real/', import.meta.url)
+const LONG = new URL('../paper/long/', import.meta.url)
+const SHEETS = ['A3', 'A1', 'A0'] as const
 const LANES = ['customer', 'onstage', 'onstage', 'backstage', 'support']
 
 interface Named {
@@ -38,8 +45,34 @@ export async function bench(): Promise<void> {
     named(`random ${at + 1}`, randomBlueprint(at + 1, 8 + at, LANES, at % 4)),
   )
   await quality(examples, { 'journeys, 30 files': journeys, 'any links, 30 files': random })
+  await smallest([...examples, ...files(LONG), ...files(REAL)])
   await stability([...examples.filter(({ name }) => EDITABLE.has(name)), ...journeys.slice(2, 8)])
   await growth()
+}
+
+function files(folder: URL): Named[] {
+  const yaml = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
+  return yaml.map((file) => named(file.replace('.blueprint.yaml', ''), readFileSync(new URL(file, folder), 'utf8')))
+}
+
+/** Points of the smallest text: whole on one sheet, and folded with how many sheets that takes, registers included. */
+async function smallest(blueprints: readonly Named[]): Promise<void> {
+  process.stdout.write(
+    '\nsmallest text on paper, pt: whole on one sheet; folded (sheets); folded and compact (sheets)\n',
+  )
+  print(['', ...SHEETS, ...SHEETS.map((paper) => `${paper} fold`), ...SHEETS.map((paper) => `${paper} close`)])
+  for (const { name, text } of blueprints) {
+    const blueprint = blueprintOf(text)
+    const cells: string[] = []
+    for (const density of [undefined, 'normal', 'compact'] as const)
+      for (const paper of SHEETS) {
+        const page = { paper, orientation: 'auto', margin: 10, fit: 'page', tile: false } as const
+        const theme = withDensity(light, density ?? 'normal')
+        const { sheets } = onPaper(await picture(blueprint, { theme, ...(density && { fold: { page } }) }), { page })
+        cells.push(smallestText(sheets).toFixed(1) + (density ? ` (${sheets.length})` : ''))
+      }
+    print([name, ...cells])
+  }
 }
 
 function named(name: string, text: string): Named {
