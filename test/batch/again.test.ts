@@ -155,6 +155,7 @@ describe('a file is drawn again', () => {
     ['--view', 'customer'],
     ['--hide', 'legend'],
     ['--density', 'compact'],
+    ['--fold', '2'],
     ['--fonts', 'stack'],
     ['--rule', 'label-length=error'],
     ['--as-of', '2026-05-04'],
