@@ -14,6 +14,25 @@ import { packageVersion } from '../files/package-files.ts'
 import { FORMAT_NAMES, USUAL_FORMATS } from '../render/formats.ts'
 import { anyReportName, USUAL_REPORT } from '../report/index.ts'
 import type { Run } from '../run/run.ts'
+import {
+  anyOf,
+  AUDIENCES,
+  COLOR_CHOICES,
+  FIGURE_FORMATS,
+  FITS,
+  FONT_USES,
+  LEVEL_NAMES,
+  LIST_FORMATS,
+  ORIENTATIONS,
+  PAPER_NAMES,
+  PARTS,
+  SCHEMAS,
+  SHELL_NAMES,
+  THEME_NAMES,
+  type Audience,
+  type Fit,
+  type FontUse,
+} from '../vocabulary/choices.ts'
 import { StagelineCommand } from './stageline-command.ts'
 
 const PATHS = 'blueprint files, folders, quoted patterns, or - for standard input; without any, the current folder'
@@ -32,6 +51,23 @@ Examples:
   stageline check --max-warnings 0           what CI runs: lint, canonical form, drawings
   stageline fmt blueprints                   writes them in canonical form
   stageline explain fail-point-countermeasure`
+
+const FONT_HELP: Readonly<Record<FontUse, string>> = {
+  embed: 'embed the fonts',
+  stack: 'name a stack of them',
+  outline: 'outline the letters',
+}
+
+const VIEW_HELP: Readonly<Record<Audience, string>> = {
+  full: 'full',
+  customer: 'customer: without what only those may read who run the service',
+}
+
+const FIT_HELP: Readonly<Record<Fit, string>> = {
+  page: 'page, the whole drawing on a sheet',
+  width: 'width',
+  none: 'none, in its own size',
+}
 
 /** In the order in which help lists them. */
 const COMMANDS: Readonly<Record<string, (stageline: Command, run: Run) => void>> = {
@@ -94,7 +130,7 @@ function addRender(stageline: Command, run: Run): void {
       `${FORMAT_NAMES.join(', ')}, or several as svg,png (default: ${USUAL_FORMATS.join(',')})`,
     )
     .option('-o, --out <place>', 'a folder, a file, or - for standard output', 'out')
-    .option('--fonts <how>', 'SVG: embed the fonts, name a stack of them, or outline the letters', 'embed')
+    .option('--fonts <how>', `SVG: ${FONT_USES.map((use) => FONT_HELP[use]).join(', ')}`, 'embed')
     .option('--scale <number>', 'PNG: pixels for each px of the drawing', '2')
     .option('--jobs <number>', 'threads that draw several files (default: as many as the processor has)')
     .addOption(formatOption())
@@ -178,7 +214,7 @@ function addStats(stageline: Command, run: Run): void {
   withConfig(withInputs(command(stageline, 'stats', run)))
     .description('print the figures of blueprints: encounters, hand-offs, waits, times, cost, fail points')
     .argument('[paths...]', PATHS)
-    .option('-f, --format <format>', 'table or json', 'table')
+    .option('-f, --format <format>', anyOf(FIGURE_FORMATS), 'table')
     .action(async (paths: string[], options: StatsArguments) => {
       const { stats } = await import('./commands/stats.ts')
       await stats(paths, options, run)
@@ -199,7 +235,7 @@ function addInit(stageline: Command, run: Run): void {
 function addCompletion(stageline: Command, run: Run): void {
   command(stageline, 'completion', run)
     .description('print the script that lets a shell complete commands and options')
-    .argument('<shell>', 'bash, zsh, fish or pwsh')
+    .argument('<shell>', anyOf(SHELL_NAMES))
     .action(async (shell: string) => {
       const { completion } = await import('./commands/completion.ts')
       await completion(shell, stageline, run)
@@ -209,7 +245,7 @@ function addCompletion(stageline: Command, run: Run): void {
 function addRules(stageline: Command, run: Run): void {
   command(stageline, 'rules', run)
     .description('list the rules')
-    .option('-f, --format <format>', 'pretty or json', 'pretty')
+    .option('-f, --format <format>', anyOf(LIST_FORMATS), 'pretty')
     .action(async ({ format }: { format: string }) => {
       const { rules } = await import('./commands/rules.ts')
       await rules(format, run)
@@ -230,7 +266,7 @@ function addConfig(stageline: Command, run: Run): void {
   withRules(command(stageline, 'config', run))
     .description('print the settings that hold for a file, and where each comes from')
     .requiredOption('--print <file>', 'a blueprint, or where one would stand')
-    .option('-f, --format <format>', 'pretty or json', 'pretty')
+    .option('-f, --format <format>', anyOf(LIST_FORMATS), 'pretty')
     .action(async (options: ConfigArguments) => {
       const { config } = await import('./commands/config.ts')
       await config(options, run)
@@ -240,7 +276,7 @@ function addConfig(stageline: Command, run: Run): void {
 function addSchema(stageline: Command, run: Run): void {
   command(stageline, 'schema', run)
     .description('print the JSON Schema of blueprint files, configurations or themes, for editors')
-    .argument('[of]', 'blueprint, config or theme', 'blueprint')
+    .argument('[of]', anyOf(SCHEMAS), 'blueprint')
     .option('--plain', 'without the keywords that only editors read: for a strict validator')
     .action(async (of: string, options: SchemaArguments) => {
       const { schema } = await import('./commands/schema.ts')
@@ -256,7 +292,7 @@ function command(stageline: Command, name: string, run: Run): Command {
   return stageline
     .command(name)
     .helpOption('-h, --help', 'print this help')
-    .option('--color <when>', 'auto, always or never', 'auto')
+    .option('--color <when>', anyOf(COLOR_CHOICES), 'auto')
     .option('--no-color', 'the same as --color never')
     .option('--debug', 'show where a bug of Stageline happened')
     .hook('preAction', (_, action) => {
@@ -300,27 +336,21 @@ function withVerdict(reporting: Command): Command {
 /** How the picture is to look. */
 function withLook(drawing: Command): Command {
   return drawing
-    .option('--theme <name|file>', 'light, dark, print, contrast, or a theme of your own as a YAML file', 'light')
+    .option('--theme <name|file>', `${THEME_NAMES.join(', ')}, or a theme of your own as a YAML file`, 'light')
     .option('--density <how>', 'normal, or compact: smaller boxes and gaps, text as large (default: as the theme says)')
     .option('--fold <how>', 'strips under one another: auto, a number of them, or their width such as 1600px')
-    .option('--view <audience>', 'full, or customer: without what stands below the line of visibility', 'full')
-    .option(
-      '--show <parts>',
-      'draw only these: evidence,emotion,time,cost,standards,register,legend,notes; row:ID, lane:ID',
-    )
-    .option('--hide <parts>', 'draw all but these')
+    .option('--view <audience>', AUDIENCES.map((audience) => VIEW_HELP[audience]).join(', or '), 'full')
+    .option('--show <parts>', `draw only these: ${PARTS.join(',')}; row:ID, lane:ID`)
+    .option('--hide <parts>', 'draw all but these, named as for --show')
 }
 
 /** How the PDF is laid on paper; only drawing asks that. */
 function withPaper(drawing: Command): Command {
   return drawing
-    .option('--page <size>', 'PDF: fit, or paper: A4, A3, A2, A1, A0, letter, legal, tabloid', 'fit')
-    .option('--orientation <how>', 'paper: auto, portrait or landscape (default: auto)')
+    .option('--page <size>', `PDF: fit, or paper: ${PAPER_NAMES.join(', ')}`, 'fit')
+    .option('--orientation <how>', `paper: ${anyOf(ORIENTATIONS)} (default: ${ORIENTATIONS[0]})`)
     .option('--margin <mm>', 'paper: white border in millimetres (default: 10)')
-    .option(
-      '--fit <what>',
-      'paper: page, the whole drawing on a sheet; width; or none, in its own size (default: page)',
-    )
+    .option('--fit <what>', `paper: ${FITS.map((fit) => FIT_HELP[fit]).join('; ')} (default: ${FITS[0]})`)
     .option('--tile', 'paper: cut a drawing that is too wide between its columns')
     .option('--report', 'PDF: print the findings after the drawing')
     .option('--bundle <file>', 'all blueprints in one PDF with contents; single drawings only with --to')
@@ -339,7 +369,7 @@ function shardOption(): Option {
 }
 
 function ruleOption(): Option {
-  return new Option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)')
+  return new Option('--rule <id=severity>', `set a rule to ${anyOf(LEVEL_NAMES)} (repeatable)`)
     .default([], 'as "stageline rules" lists them')
     .argParser(collect)
 }

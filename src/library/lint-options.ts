@@ -6,8 +6,7 @@ import type { RuleMeta } from '../lint/rule/rule.ts'
 import { RULES } from '../lint/rules/index.ts'
 import { expectName, isPlain, wrongType, wrongValue } from './arguments.ts'
 import { hasTypes } from './given.ts'
-
-const LEVELS = ['off', 'info', 'warning', 'error'] as const
+import { LEVEL_NAMES } from '../vocabulary/choices.ts'
 
 /** @throws TypeError for a value of another type; RangeError for an unknown preset, rule, level or number */
 export function expectLintOptions(at: string, { preset, rules, asOf, run }: LintOptions): void {
@@ -45,14 +44,14 @@ function unknownRule(at: string, id: string): RangeError {
 function expectSetting(at: string, setting: unknown, meta: RuleMeta): void {
   if (!Array.isArray(setting)) {
     if (typeof setting !== 'string') {
-      throw wrongType(at, `a level, ${oneOf(LEVELS)}, or [level, { option: number }]`, setting)
+      throw wrongType(at, `a level, ${oneOf(LEVEL_NAMES)}, or [level, { option: number }]`, setting)
     }
-    expectName(at, setting, LEVELS)
+    expectName(at, setting, LEVEL_NAMES)
     return
   }
   const [level, values, ...more] = setting as readonly unknown[]
   if (more.length > 0) throw wrongType(at, 'a level and its options, two items', setting)
-  expectName(`${at}[0]`, level, LEVELS)
+  expectName(`${at}[0]`, level, LEVEL_NAMES)
   if (values === undefined) return
   if (!isPlain(values)) throw wrongType(`${at}[1]`, 'an object of options and numbers', values)
   for (const [name, value] of Object.entries(values)) expectOption(`${at}[1]`, name, value, meta)

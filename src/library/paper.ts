@@ -1,11 +1,12 @@
 import type { Blueprint } from '../model/blueprint.ts'
-import { PAPERS, MAX_MARGIN, type PageOptions, type PaperName } from '../paper/page.ts'
+import { MAX_MARGIN, type PageOptions, type PaperName } from '../paper/page.ts'
 import { drawingOf } from '../paper/drawing.ts'
 import { picture } from '../pipeline/check.ts'
 import { loadRenderer } from '../render/formats.ts'
 import { expectDate, expectName, expectOptions, wrongType, wrongValue } from './arguments.ts'
 import { expectBlueprint } from './blueprint.ts'
 import { expectLook, LOOK, type PictureOptions } from './picture.ts'
+import { FITS, ORIENTATIONS, PAPER_NAMES } from '../vocabulary/choices.ts'
 
 /** Options of `paper`: those of `picture`, and the sheets of paper. */
 export interface PaperOptions extends PictureOptions, Partial<PageOptions> {
@@ -17,7 +18,6 @@ export interface PaperOptions extends PictureOptions, Partial<PageOptions> {
 const CALL = 'paper(blueprint, options)'
 const EXAMPLE = '{ paper: "A3", date: new Date("2026-05-04") }'
 const KEYS = ['paper', 'orientation', 'margin', 'fit', 'tile', 'date', ...LOOK] as const
-const NAMES = Object.keys(PAPERS) as PaperName[]
 
 /**
  * A PDF of the blueprint on sheets of paper, with its registers, as `stageline render --page` writes it. Without them,
@@ -41,10 +41,10 @@ function expectPage(at: string, given: Partial<PageOptions>): PageOptions {
   const { paper: name, orientation = 'auto', margin = 10, fit = 'page', tile = false } = given
   if (typeof tile !== 'boolean') throw wrongType(`${at}.tile`, 'true or false', tile)
   const page: PageOptions = {
-    paper: expectName(`${at}.paper`, name, NAMES),
-    orientation: expectName(`${at}.orientation`, orientation, ['auto', 'portrait', 'landscape']),
+    paper: expectName(`${at}.paper`, name, PAPER_NAMES),
+    orientation: expectName(`${at}.orientation`, orientation, ORIENTATIONS),
     margin: expectMargin(`${at}.margin`, margin),
-    fit: expectName(`${at}.fit`, fit, ['page', 'width', 'none']),
+    fit: expectName(`${at}.fit`, fit, FITS),
     tile,
   }
   if (tile && fit === 'width')

@@ -1,3 +1,5 @@
+import type { Fit, PaperName } from '../vocabulary/choices.ts'
+
 /** Sizes of paper in mm (ISO 216, ANSI). */
 export const PAPERS = {
   A4: [210, 297],
@@ -8,10 +10,9 @@ export const PAPERS = {
   letter: [215.9, 279.4],
   legal: [215.9, 355.6],
   tabloid: [279.4, 431.8],
-} as const satisfies Record<string, readonly [shorter: number, longer: number]>
+} as const satisfies Record<PaperName, readonly [shorter: number, longer: number]>
 
-/** A size of paper, such as `A4` (ISO 216) or `letter`. */
-export type PaperName = keyof typeof PAPERS
+export type { PaperName }
 
 /** The paper, and how a drawing is put on it. */
 export interface PageOptions {
@@ -20,8 +21,7 @@ export interface PageOptions {
   readonly orientation: Orientation | 'auto'
   /** mm, on each side. */
   readonly margin: number
-  /** `page`: the whole drawing on the sheet; `width`: as wide as the sheet; `none`: as large as it is. */
-  readonly fit: 'page' | 'width' | 'none'
+  readonly fit: Fit
   /** What is too wide is cut between columns before its text becomes hard to read. */
   readonly tile: boolean
 }

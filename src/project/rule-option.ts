@@ -3,6 +3,7 @@ import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import type { Severity } from '../diagnostic/diagnostic.ts'
 import { RULES } from '../lint/rules/index.ts'
 import { Failure } from '../files/failure.ts'
+import { LEVEL_NAMES } from '../vocabulary/choices.ts'
 
 const LEVELS: ReadonlyMap<string, Severity | 'off'> = new Map([
   ['off', 'off'],
@@ -11,9 +12,6 @@ const LEVELS: ReadonlyMap<string, Severity | 'off'> = new Map([
   ['warning', 'warning'],
   ['error', 'error'],
 ])
-
-/** As they are offered; `warn` is short for `warning`. */
-export const LEVEL_NAMES: readonly string[] = ['off', 'info', 'warning', 'error']
 
 /** `--rule decision-labels=off`, given any number of times; the last one for a rule wins. */
 export function parseRules(settings: readonly string[]): Record<string, Severity | 'off'> {

@@ -9,9 +9,7 @@ import type { FileReport } from '../report/reporter.ts'
 import { withoutEditorKeywords } from '../schema/editor-keywords.js'
 import { SourceFile } from '../source/source-file.ts'
 import { isPoured, shownPath, type Input } from './inputs.ts'
-
-/** What there are schemas of for editors. */
-export const SCHEMAS: readonly string[] = ['blueprint', 'config', 'theme']
+import { SCHEMAS } from '../vocabulary/choices.ts'
 
 /** One a run: `see` for each blueprint, then `reports`. */
 export class SchemaCopies {

@@ -1,3 +1,5 @@
+import { FONT_USES, type FontUse } from '../vocabulary/choices.ts'
+
 /** What `NAME.ts` in this folder exports for a row of `formats.ts`. `Input` is the part of a `Drawing` that it looks at. */
 export interface Renderer<Input> {
   /**
@@ -16,13 +18,6 @@ export interface RenderOptions {
   readonly scale?: number
 }
 
-/**
- * How an SVG has its text: `embed` puts a subset of the fonts into the file; `stack` names them only; `outline` draws
- * the letters as paths, which needs no font anywhere, and keeps the words as labels for assistive technology.
- */
-export type FontUse = (typeof FONT_USES)[number]
-
-/** The values of `--fonts`. */
-export const FONT_USES = ['embed', 'stack', 'outline'] as const
+export { FONT_USES, type FontUse }
 
 export { RenderFailure } from '../diagnostic/failure.ts'

@@ -1,16 +1,17 @@
+import { anyOf, COLOR_CHOICES, type ColorChoice } from '../vocabulary/choices.ts'
 import { noChoice } from './choice.ts'
 import type { Io, Output } from './io.ts'
 
-/** The values of `--color`. */
-export type ColorChoice = 'auto' | 'always' | 'never'
+export type { ColorChoice }
 
 /**
  * Reads `--color`.
  * @throws Failure for any other value
  */
 export function colorChoice(text: string): ColorChoice {
-  if (text === 'auto' || text === 'always' || text === 'never') return text
-  throw noChoice('--color is auto, always or never', text, ['auto', 'always', 'never'])
+  const choice = COLOR_CHOICES.find((known) => known === text)
+  if (choice) return choice
+  throw noChoice(`--color is ${anyOf(COLOR_CHOICES)}`, text, COLOR_CHOICES)
 }
 
 /**

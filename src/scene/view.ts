@@ -15,16 +15,11 @@ import type {
   Step,
 } from '../model/blueprint.ts'
 import { standTogether } from '../model/column.ts'
+import { AUDIENCES, PARTS, type Audience, type Part } from '../vocabulary/choices.ts'
 import { phaseGroups } from '../model/row-cells.ts'
 import { INSIDE_LANES, INSIDE_MATTER, isInside, isWhollyInside } from './inside-matter.ts'
 
-/** The parts of a picture that can be left out. */
-export const PARTS = [
-  'evidence', 'emotion', 'time', 'cost', 'standards', 'register', 'legend', 'notes', 'questions',
-] as const // prettier-ignore
-
-/** One of the parts. */
-export type Part = (typeof PARTS)[number]
+export { AUDIENCES, PARTS, type Audience, type Part }
 
 /** One row or lane of the blueprint, by its id. */
 export type BandName = `${'row' | 'lane'}:${string}`
@@ -33,12 +28,6 @@ export type BandName = `${'row' | 'lane'}:${string}`
 export function isBandName(text: string): text is BandName {
   return /^(?:row|lane):./.test(text)
 }
-
-/** `customer`: nothing that is inside matter, such as what stands below the line of visibility. */
-export const AUDIENCES = ['full', 'customer'] as const
-
-/** One of the audiences. */
-export type Audience = (typeof AUDIENCES)[number]
 
 /** Which parts of the blueprint a picture shows, and to whom. */
 export interface View {

@@ -2,7 +2,12 @@ import { Ajv } from 'ajv'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
+import { valueOf } from '../../src/cli/completion/values.ts'
+import { program } from '../../src/cli/program.ts'
 import { RULES } from '../../src/lint/rules/index.ts'
+import type { Io } from '../../src/run/io.ts'
+import { Run } from '../../src/run/run.ts'
+import { SCHEMAS, SHELL_NAMES } from '../../src/vocabulary/choices.ts'
 import { folder, stageline, TEA } from './stageline.ts'
 
 describe('wrong use exits with 2, says so on standard error and prints nothing else', () => {
@@ -146,4 +151,35 @@ it.each([
   const { err, code } = await stageline(args, { cwd: folder({ 'tea.blueprint.yaml': TEA }) })
   expect(err.split('\n')[0]).toMatch(new RegExp(`: did you mean "${meant}".*\\?$`))
   expect(code).toBe(2)
+})
+
+describe('help names each word that can be given', () => {
+  const run = new Run({ stdout: { write: () => true }, stderr: { write: () => true } } as unknown as Io)
+  const options = program(run).commands.flatMap((command) =>
+    command.options.map((option) => [command.name(), option.long!, option.description] as const),
+  )
+  const listed = options.flatMap(([command, long, description]) => {
+    const value = valueOf(long, command)
+    if (!value || !('words' in value)) return []
+    return [[command, long, description, value.kind === 'pair' ? value.values : value.words] as const]
+  })
+
+  it.each(listed)('%s %s', (_, long, description, words) => {
+    const named = long === '--hide' ? listed.find(([, other]) => other === '--show')![2] : description
+    expect(words.filter((word) => !new RegExp(`(?<![\\w-])${word}(?![\\w-])`).test(named))).toEqual([])
+  })
+
+  it('as far as it is a list', () => {
+    const names = new Set(listed.map(([, long]) => long))
+    expect([...names].sort()).toEqual(
+      ['--color', '--fit', '--fonts', '--format', '--hide', '--orientation', '--page', '--rule', '--show', '--theme', '--to', '--view'],
+    ) // prettier-ignore
+  })
+
+  it('and each schema and shell', () => {
+    const argument = (name: string): string =>
+      program(run).commands.find((command) => command.name() === name)!.registeredArguments[0]!.description
+    for (const word of SCHEMAS) expect(argument('schema')).toContain(word)
+    for (const word of SHELL_NAMES) expect(argument('completion')).toContain(word)
+  })
 })

@@ -10,14 +10,14 @@ import { valueOf, type Value } from '../completion/values.ts'
 import { zsh } from '../completion/zsh.ts'
 import { noChoice } from '../../run/choice.ts'
 import type { Run } from '../../run/run.ts'
-import { SCHEMAS } from '../../project/schema-copies.ts'
+import { SCHEMAS, SHELL_NAMES } from '../../vocabulary/choices.ts'
 
-const SHELLS = { bash, zsh, fish, pwsh }
+const SHELLS = { bash, zsh, fish, pwsh } satisfies Record<(typeof SHELL_NAMES)[number], unknown>
 
 /** Prints the script for one shell. */
 export async function completion(shell: string, stageline: Command, run: Run): Promise<void> {
   if (!Object.hasOwn(SHELLS, shell)) {
-    throw noChoice(`completion is there for ${Object.keys(SHELLS).join(', ')}`, shell, Object.keys(SHELLS), 'not for')
+    throw noChoice(`completion is there for ${SHELL_NAMES.join(', ')}`, shell, SHELL_NAMES, 'not for')
   }
   const commands = stageline
     .createHelp()
@@ -49,7 +49,7 @@ function argumentOf(command: string, taken: readonly Argument[], stageline: Comm
   if (taken.length === 0) return undefined
   if (command === 'explain')
     return { kind: 'words', words: [...RULES.map(({ meta }) => meta.code), ...CODES.map(({ code }) => code)] }
-  if (command === 'completion') return { kind: 'words', words: Object.keys(SHELLS) }
+  if (command === 'completion') return { kind: 'words', words: SHELL_NAMES }
   if (command === 'schema') return { kind: 'words', words: SCHEMAS }
   return { kind: command === 'init' ? 'folder' : 'file' }
 }

@@ -8,6 +8,7 @@ import { shownPath } from '../../project/inputs.ts'
 import { real } from '../../files/real-path.ts'
 import { print } from '../publish/reports.ts'
 import type { Run } from '../../run/run.ts'
+import { anyOf, LIST_FORMATS } from '../../vocabulary/choices.ts'
 
 /** Options of `stageline config`, as commander gives them. */
 export interface ConfigArguments extends SettingsArguments {
@@ -20,7 +21,7 @@ export interface ConfigArguments extends SettingsArguments {
 export async function config(args: ConfigArguments, run: Run): Promise<void> {
   const { format } = args
   if (format !== 'pretty' && format !== 'json')
-    throw noChoice('--format takes pretty or json', format, ['pretty', 'json'])
+    throw noChoice(`--format takes ${anyOf(LIST_FORMATS)}`, format, LIST_FORMATS)
   const settings = new Settings(args, run)
   const input = { path: real(resolve(run.io.cwd(), args.print)) }
   const answer = await settings.explain(input)

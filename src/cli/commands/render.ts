@@ -1,6 +1,5 @@
 import { noChoice } from '../../run/choice.ts'
 import { resolve } from 'node:path'
-import { FONT_USES, type FontUse } from '../../render/renderer.ts'
 import { jsonFinding } from '../../report/json.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { parseLimits, type BatchArguments } from '../options/batch-option.ts'
@@ -28,6 +27,7 @@ import { parseFormats, reporting, type ReportRequest } from '../publish/reports.
 import type { Run } from '../../run/run.ts'
 import { parseShard, takeShard } from '../../project/shard.ts'
 import { Judge, type Verdict, type VerdictArguments } from '../publish/verdict.ts'
+import { anyOf, FONT_USES, type FontUse } from '../../vocabulary/choices.ts'
 
 /** Options of `stageline render`, as commander gives them. */
 export interface RenderArguments
@@ -198,7 +198,7 @@ function nameOf({ stem }: Input, { format, isPreview }: Output): string {
 function parseFonts(text: string): FontUse {
   const use = FONT_USES.find((known) => known === text)
   if (use !== undefined) return use
-  throw noChoice('--fonts takes embed, stack or outline', text, FONT_USES)
+  throw noChoice(`--fonts takes ${anyOf(FONT_USES)}`, text, FONT_USES)
 }
 
 function parseScale(text: string): number {

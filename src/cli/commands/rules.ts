@@ -2,11 +2,12 @@ import { noChoice } from '../../run/choice.ts'
 import { docsUri } from '../../diagnostic/docs-url.ts'
 import { RULES } from '../../lint/rules/index.ts'
 import type { Run } from '../../run/run.ts'
+import { anyOf, LIST_FORMATS } from '../../vocabulary/choices.ts'
 
 /** Lists every rule: for people, or as JSON with the same names as a lint report's. */
 export async function rules(format: string, run: Run): Promise<void> {
   if (format !== 'pretty' && format !== 'json')
-    throw noChoice('--format takes pretty or json', format, ['pretty', 'json'])
+    throw noChoice(`--format takes ${anyOf(LIST_FORMATS)}`, format, LIST_FORMATS)
   await (format === 'json' ? run.out.json(asJson()) : run.out.page(asTable()))
 }
 

@@ -13,6 +13,7 @@ import { print } from '../publish/reports.ts'
 import { withoutText } from '../../report/without-text.ts'
 import type { Run } from '../../run/run.ts'
 import { eachOfRun } from '../../project/shard.ts'
+import { anyOf, FIGURE_FORMATS } from '../../vocabulary/choices.ts'
 
 /** Options of `stageline stats`, as commander gives them. */
 export interface StatsArguments extends InputArguments, Pick<SettingsArguments, 'config'> {
@@ -22,7 +23,8 @@ export interface StatsArguments extends InputArguments, Pick<SettingsArguments, 
 /** Prints the figures of blueprints; one with errors has none, and its errors go to standard error. */
 export async function stats(paths: readonly string[], args: StatsArguments, run: Run): Promise<void> {
   const { format } = args
-  if (format !== 'table' && format !== 'json') throw noChoice('--format takes table or json', format, ['table', 'json'])
+  if (format !== 'table' && format !== 'json')
+    throw noChoice(`--format takes ${anyOf(FIGURE_FORMATS)}`, format, FIGURE_FORMATS)
   const project = new ProjectCheck({ config: args.config, rule: [], baseline: false }, run)
   const counted: BlueprintFigures[] = []
   const tables: string[][] = []

@@ -1,11 +1,21 @@
 /** What the value of an option can be: one table for all shells, which a test compares with the commands. */
 import { RULES } from '../../lint/rules/index.ts'
-import { AUDIENCES, DENSITIES, PARTS, THEME_NAMES } from '../../pipeline/theme.ts'
-import { PAPERS } from '../../paper/page.ts'
+import { DENSITIES } from '../../pipeline/theme.ts'
 import { REPORT_NAMES } from '../../report/index.ts'
 import { FORMAT_NAMES } from '../../render/formats.ts'
-import { FONT_USES } from '../../render/renderer.ts'
-import { LEVEL_NAMES } from '../../project/rule-option.ts'
+import {
+  AUDIENCES,
+  COLOR_CHOICES,
+  FIGURE_FORMATS,
+  FITS,
+  FONT_USES,
+  LEVEL_NAMES,
+  LIST_FORMATS,
+  ORIENTATIONS,
+  PAPER_NAMES,
+  PARTS,
+  THEME_NAMES,
+} from '../../vocabulary/choices.ts'
 
 /** What can be completed as an option's value or a command's argument. */
 export type Value =
@@ -39,26 +49,26 @@ export const VALUES: Readonly<Record<string, Value>> = {
   '--as-of': free('2026-05-04'),
   '--baseline': FILE,
   '--bundle': FILE,
-  '--color': words('auto', 'always', 'never'),
+  '--color': words(...COLOR_CHOICES),
   '--config': FILE,
   '--density': words(...DENSITIES),
   '--files-from': FILE,
-  '--fit': words('page', 'width', 'none'),
+  '--fit': words(...FITS),
   '--fold': words('auto'),
   '--fonts': words(...FONT_USES),
   '--format': { kind: 'word=file', words: REPORT_NAMES },
-  'config --format': words('pretty', 'json'),
-  'rules --format': words('pretty', 'json'),
-  'stats --format': words('table', 'json'),
+  'config --format': words(...LIST_FORMATS),
+  'rules --format': words(...LIST_FORMATS),
+  'stats --format': words(...FIGURE_FORMATS),
   '--hide': { kind: 'list', words: PARTS },
   '--jobs': free('2'),
   '--margin': free('10'),
   '--max-warnings': free('0'),
   '--memory': free('512'),
-  '--orientation': words('auto', 'portrait', 'landscape'),
+  '--orientation': words(...ORIENTATIONS),
   '--out': { kind: 'folder' },
   'render --out': FILE,
-  '--page': words('fit', ...Object.keys(PAPERS)),
+  '--page': words('fit', ...PAPER_NAMES),
   '--print': FILE,
   '--rule': { kind: 'pair', words: RULES.map(({ meta }) => meta.code), values: LEVEL_NAMES },
   '--scale': free('2'),

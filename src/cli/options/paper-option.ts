@@ -1,8 +1,9 @@
 /** `--page`, `--orientation`, `--margin`, `--fit`, `--tile`, `--report` and `--bundle` with `--title` and `--cover`: how PDFs are put on paper. */
 import { noChoice } from '../../run/choice.ts'
 import { oneOf } from '../../diagnostic/did-you-mean.ts'
-import { PAPERS, MAX_MARGIN, type PageOptions, type PaperName } from '../../paper/page.ts'
+import { MAX_MARGIN, type PageOptions, type PaperName } from '../../paper/page.ts'
 import type { PaperSettings } from '../../batch/job.ts'
+import { FITS, ORIENTATIONS, PAPER_NAMES } from '../../vocabulary/choices.ts'
 import { Failure } from '../../files/failure.ts'
 
 /** The options of paper, as commander gives them. */
@@ -36,17 +37,16 @@ export function parsePage(args: PaperArguments): PageOptions | undefined {
   }
   return {
     paper: paperName(page),
-    orientation: choice('orientation', orientation, ['auto', 'portrait', 'landscape']),
+    orientation: choice('orientation', orientation, ORIENTATIONS),
     margin: parseMargin(margin),
-    fit: choice('fit', fit, ['page', 'width', 'none']),
+    fit: choice('fit', fit, FITS),
     tile,
   }
 }
 
 function paperName(text: string): PaperName {
-  const names = Object.keys(PAPERS) as PaperName[]
-  const name = names.find((known) => known.toLowerCase() === text.toLowerCase())
-  return name ?? choice('page', text, ['fit', ...names])
+  const name = PAPER_NAMES.find((known) => known.toLowerCase() === text.toLowerCase())
+  return name ?? choice('page', text, ['fit', ...PAPER_NAMES])
 }
 
 function choice<Name extends string>(option: string, text: string, names: readonly Name[]): Exclude<Name, 'fit'> {
