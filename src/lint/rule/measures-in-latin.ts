@@ -34,6 +34,8 @@ export const ENGLISH = language(
     'once (?:the|they|we|you|he|she|it|there|your|our|their|his|her|all|everything|everybody|everyone)',
     'first[- ](?:class|rate|hand|aid|names?|impressions?|come|choice)|first of all|first and foremost|first things first',
     'at first(?= ?[,.;:!?]|$| glance| sight)|comes? first|(?:customers?|guests?|patients?|people|safety|quality) first',
+    'none (?:the|too|other|but)|bar none|every once in a while|one and all|one and the same|one way or (?:another|the other)',
+    'in two minds|third degree|sixth sense|seventh heaven|eleventh hour|one in a million|(?:a (?:million|thousand)|thanks a) (?:thanks|apologies|million)',
     'second to none|third[- ]part(?:y|ies)|think twice|half-?hearted(?:ly)?|half-baked|zero[- ]tolerance',
     'every (?:effort|inch|bit|respect|now and then|so often|care|attention|courtesy|confidence|reason)|in every way',
     '(?:three|four|five)-star|high[- ]five|cloud nine|square one|a day (?:to|out)|at the end of the day',
@@ -78,6 +80,7 @@ export const FRENCH = language(
   ],
   [
     "comme neuf|tout neuf|à neuf|neuf(?= ?[,.;:!?]|$)|à quatre épingles|mille (?:mercis|excuses)|un jour ou l'autre",
+    "en aucun cas|aucun doute|d'aucune (?:façon|manière|sorte)",
     'en premier lieu|de premier ordre|premi(?:er|ère)s? (?:classe|secours|impression|choix)|matières? premières?|au premier abord',
     '(?:le|du|au|de|mon|son|leur) dos|dos à dos',
   ],
@@ -97,6 +100,7 @@ export const SPANISH = language(
   ],
   [
     'una vez (?:que|más|por todas)|de una vez|cada vez (?:más|menos|mejor|peor)|mil (?:gracias|disculpas|perdones)',
+    'en ningún (?:caso|momento)|ningun[oa] duda|ningún género de dudas|de ningun[oa] (?:manera|forma)',
     'en primer lugar|(?:de )?primera (?:clase|mano|impresión|calidad)|primeros auxilios',
   ],
 )
