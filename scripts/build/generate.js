@@ -147,7 +147,6 @@ async function validator(schema, title, options = {}) {
   // Errors carry the part of the schema that failed (verbose), named by its definition, so that they can be explained.
   const ajv = new Ajv({
     strict: true,
-    strictTuples: false, // [severity, options] may go without its options
     allErrors: true,
     verbose: true,
     messages: false,

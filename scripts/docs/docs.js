@@ -230,11 +230,16 @@ function ruleSchema({ code, severity, preset, summary, options = [] }) {
     description,
     examples: [...LEVELS, [severity, values]],
     if: { type: 'array' },
+    // Two forms, each of one length: strict validators want to know how long a tuple is.
     then: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 2,
-      items: [{ $ref: '#/definitions/level' }, { type: 'object', additionalProperties: false, properties }],
+      if: { type: 'array', maxItems: 1 },
+      then: { type: 'array', minItems: 1, items: { $ref: '#/definitions/level' } },
+      else: {
+        type: 'array',
+        minItems: 2,
+        maxItems: 2,
+        items: [{ $ref: '#/definitions/level' }, { type: 'object', additionalProperties: false, properties }],
+      },
     },
     else: { $ref: '#/definitions/level' },
   }

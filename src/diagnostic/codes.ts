@@ -19,7 +19,7 @@ const TABLE = {
   'schema-format': ['error', 'An id, a time, a date or the like is not written in its form.'],
   'schema-url': ['error', 'A link to the web is not of a safe kind.'],
   'schema-link': ['error', 'A chain of links is not written as "a -> b".'],
-  'duplicate-id': ['error', 'Two steps, or two phases, have the same id.'],
+  'duplicate-id': ['error', 'Two steps, two phases or two moments have the same id.'],
   'unknown-reference': ['error', 'A step, lane or phase is named that is written nowhere.'],
   'missing-file': [
     'error',

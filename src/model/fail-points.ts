@@ -7,6 +7,7 @@ import type {
 } from '../schema/generated/document.ts'
 import type { Countermeasure, FailPoint, OpenFailPoint, Step } from './blueprint.ts'
 import { finding } from '../diagnostic/codes.ts'
+import { shortened } from '../diagnostic/shortened.ts'
 import type { Place } from '../diagnostic/span.ts'
 import type { Findings } from './findings.ts'
 import { buildReference } from './reference.ts'
@@ -48,6 +49,7 @@ export function buildFailPoint(
     places: places(located),
   }
   checkStance(failPoint, findings)
+  requireReason(failPoint, findings)
   return failPoint
 }
 
@@ -86,6 +88,25 @@ function checkStance({ open, accepted, countermeasures, places }: FailPoint, fin
     report(inUse?.place, 'a fail point that is open has only countermeasures that are planned', hint)
   }
 }
+
+/** `open: yes` says no more than `open: true`, which the schema refuses. */
+function requireReason({ open, accepted, places }: FailPoint, findings: Findings): void {
+  const check = (key: string, text: string | undefined, at: Place | undefined, example: string): void => {
+    if (text === undefined || !at || !YES_OR_NO.test(text)) return
+    const lacks = key === 'accepted' ? 'why' : 'since when or why'
+    const message = `"${shortened(text)}" does not say ${lacks} ("${key}" of a fail point)`
+    const reason = `write a reason, such as "${key}: ${example}"`
+    const hint = NO.test(text) ? `remove "${key}:", or ${reason}` : reason
+    findings.add(() => finding('schema-value', at, message, { hint }))
+  }
+  check('accepted', accepted, places.accepted, 'Costs more than it saves')
+  const key = open?.places.why?.start === open?.place.start ? 'open' : 'why'
+  check(key, open?.why, open?.places.why, 'Known since the workshop of 12 May')
+}
+
+const NO = /^\s*(?:no|n|false|off|none|0|nein|non|否|不|没有|无)[.!。]?\s*$/i
+const YES_OR_NO =
+  /^\s*(?:yes|y|true|on|ok|okay|x|1|ja|oui|s[ií]|是|是的|对|有|no|n|false|off|none|0|nein|non|否|不|没有|无)[.!。]?\s*$/i
 
 function buildCountermeasure(located: Located<CountermeasureItem>): Countermeasure {
   if (!isLong<WrittenCountermeasure>(located)) {

@@ -3,6 +3,7 @@
  * its lane from its cell and its phase from its moment, and an id that is made from its label where none is written.
  */
 import { finding } from '../diagnostic/codes.ts'
+import { KEPT_BACK, keptBack } from '../diagnostic/kept-back.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Place } from '../diagnostic/span.ts'
 import type {
@@ -33,9 +34,6 @@ export interface MutableMoment extends Moment {
 /** What a moment says of itself: no lane can be named so. */
 const OWN = new Set<string>(KEY_ORDER.inner.moments.inner['*'].keys.filter((key) => key !== '*'))
 
-/** Keys that a moment may have one day, and that people write there in the belief that it is a step. */
-const KEPT_BACK: ReadonlySet<string> = new Set(['label', 'lane', 'steps', 'wait', 'cost', 'tags', 'with'])
-
 /** Whether no cell can stand under the name, since it says something of the moment. */
 export function isNoLaneOfMoment(id: string): boolean {
   return OWN.has(id) || KEPT_BACK.has(id)
@@ -60,6 +58,7 @@ export function buildMoments(
   const written = items(property(blueprint, 'moments'))
   const moments = written.map((located, index) => openMoment(located, index, context))
   requireOrder(moments, context.findings)
+  requireOwnIds(moments, context.findings)
   const cells = written.map((located, index) => cellsOf(located, index, context))
   const underSteps = entries(property(blueprint, 'steps')).map(({ id }) => id)
   const all = cells.flatMap(({ found }) => found)
@@ -69,16 +68,18 @@ export function buildMoments(
   )
   const taken = new Map<string, Place | undefined>(underSteps.map((id) => [id, undefined]))
   for (const [index, moment] of moments.entries()) {
+    let { isWhole } = cells[index]!
     for (const { id: own, label, located, lane } of cells[index]!.found) {
       if (own !== undefined && taken.has(own.text)) {
         reportTwice(own, taken.get(own.text), context.findings)
+        isWhole = false
         continue
       }
       const id = own?.text ?? ids.next(label)
       taken.set(id, own?.place)
       addStep(id, located, { lane, phase: moment.phase && context.phases.get(moment.phase.id), moment }, context)
     }
-    addEvidence(written[index]!, moment, cells[index]!, context)
+    addEvidence(written[index]!, moment, isWhole, context)
   }
   return { moments, ids }
 }
@@ -101,6 +102,22 @@ function openMoment(located: Located<WrittenMoment>, index: number, context: Bui
   }
 }
 
+function requireOwnIds(moments: readonly MutableMoment[], findings: Findings): void {
+  const first = new Map<string, MutableMoment>()
+  for (const moment of moments) {
+    if (moment.id === undefined) continue
+    const other = first.get(moment.id)
+    if (!other) {
+      first.set(moment.id, moment)
+      continue
+    }
+    const message = `two moments have the id "${shortened(moment.id)}"`
+    const related = [{ message: 'it is written here, too', place: other.places.id ?? other.place }]
+    const at = moment.places.id ?? moment.place
+    findings.add(() => finding('duplicate-id', at, message, { hint: 'give one of them another id', related }))
+  }
+}
+
 /** Time runs on: those of one phase stand together, and phases in their order. */
 function requireOrder(moments: readonly MutableMoment[], findings: Findings): void {
   let last: MutableMoment | undefined
@@ -117,7 +134,7 @@ function requireOrder(moments: readonly MutableMoment[], findings: Findings): vo
   }
 }
 
-/** The steps of all cells of a moment, in the order they are written; not whole where the lane of a cell is none. */
+/** The steps of all cells of a moment, in the order they are written; not whole where something is wrong with a cell. */
 interface MomentCells {
   readonly found: readonly CellStep[]
   readonly isWhole: boolean
@@ -143,7 +160,7 @@ function cellsOf(moment: Located<WrittenMoment>, index: number, context: BuildCo
   return { found: cells.flatMap((steps) => steps ?? []), isWhole: !cells.includes(undefined) }
 }
 
-function stepsOf(cell: Located<Cell>, lane: MutableLane, findings: Findings): CellStep[] {
+function stepsOf(cell: Located<Cell>, lane: MutableLane, findings: Findings): CellStep[] | undefined {
   const { value } = cell
   if (Array.isArray(value)) {
     return items(cell as Located<readonly CellItem[]>).map((located) => {
@@ -160,7 +177,7 @@ function stepsOf(cell: Located<Cell>, lane: MutableLane, findings: Findings): Ce
     const message = `the cell of the lane "${lane.id}" has the keys of a step, but no id`
     const hint = `write "${lane.id}: [{ label: ${label === undefined ? '…' : shortened(label)} }]", or an id before the braces`
     findings.add(() => finding('schema-value', place(cell, 'key'), message, { hint }))
-    return []
+    return undefined
   }
   return group.map((located) => {
     const own = { text: located.id, place: place(located, 'key') }
@@ -173,7 +190,7 @@ function stepsOf(cell: Located<Cell>, lane: MutableLane, findings: Findings): Ce
 function addEvidence(
   located: Located<WrittenMoment>,
   moment: MutableMoment,
-  { isWhole }: MomentCells,
+  isWhole: boolean,
   { steps, findings }: BuildContext,
 ): void {
   const evidence = property(located, 'evidence')
@@ -202,11 +219,7 @@ function reportTakenName(cell: Located<unknown>, id: string, findings: Findings)
 }
 
 function reportKeptBack(cell: Located<unknown>, id: string, findings: Findings): void {
-  const message = `a moment cannot have "${id}": it belongs to a step`
-  const hint =
-    id === 'label'
-      ? 'write "title:" for the head of the column, or the text in the cell of a lane, such as "customer: …"'
-      : 'write it of a step in one of the cells, such as "customer: [{ label: …, … }]"'
+  const { message, hint } = keptBack(id)
   findings.add(() => finding('schema-unknown-key', place(cell, 'key'), message, { hint }))
 }
 

@@ -2,8 +2,9 @@
 import { finding } from '../diagnostic/codes.ts'
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import { ENOUGH_FINDINGS, tooMany } from '../diagnostic/findings-limit.ts'
+import { KEPT_BACK, keptBack } from '../diagnostic/kept-back.ts'
 import type { Place } from '../diagnostic/span.ts'
-import { pointerTo } from '../source/pointer.ts'
+import { pointerKeys, pointerTo } from '../source/pointer.ts'
 import { withSecondLook } from '../source/second-look.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 import { colonInItem } from './colon-in-item.ts'
@@ -16,7 +17,7 @@ import { ownIndent } from './own-indent.ts'
 import type { SchemaError } from './generated/validate.js'
 import { subject } from './subject.ts'
 
-const START = 'begin with the line "blueprint: 1", then "title:" and "steps:"'
+const START = 'begin with the line "blueprint: 1", then "title:", and "steps:" or "moments:"'
 
 /** At most one finding a place, in reading order. */
 export function explainErrors(document: SourceDocument, all: readonly SchemaError[]): Diagnostic[] {
@@ -35,6 +36,7 @@ export function explainErrors(document: SourceDocument, all: readonly SchemaErro
     .map(
       (error) =>
         cutTexts.explain(error) ??
+        emptyInMoment(error) ??
         colonInItem(error, document) ??
         commentInstead(error, document) ??
         (EXPLANATIONS[error.keyword] ?? other)(error, document),
@@ -66,7 +68,7 @@ function onePerPlace(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 }
 
 /** A file with one of these keys is meant to be a blueprint. */
-const KNOWN: readonly string[] = ['blueprint', 'title', 'steps', 'lanes', 'links']
+const KNOWN: readonly string[] = ['blueprint', 'title', 'steps', 'moments', 'lanes', 'links']
 /** Of a file that is looked at for one of them. */
 const MAX_KEYS = 1_000
 
@@ -113,6 +115,14 @@ function atLeastOne(
 ): readonly SchemaError[] {
   if (telling.length > 0) return telling
   return refusing.filter(({ instancePath }) => !document.reported(instancePath)).slice(0, 1)
+}
+
+/** `steps:` of a moment, with nothing behind it: what is to be written there is no text. */
+function emptyInMoment({ keyword, instancePath, data }: SchemaError): Explanation | undefined {
+  const [section, , key = '', ...inner] = pointerKeys(instancePath)
+  if (section !== 'moments' || inner.length > 0 || !KEPT_BACK.has(key)) return undefined
+  if (data !== null && keyword !== 'minProperties' && keyword !== 'minItems') return undefined
+  return { code: 'schema-unknown-key', pointer: instancePath, at: 'key', ...keptBack(key) }
 }
 
 function other({ instancePath }: SchemaError): Explanation {

@@ -171,16 +171,28 @@ function tooLong({ instancePath, params }: SchemaError): Explanation {
 }
 
 function empty({ instancePath }: SchemaError): Explanation {
-  const keys = pointerKeys(instancePath)
-  const hint =
-    keys[0] === 'steps' && keys.length === 1
-      ? 'write each step as "id:" with its lane and label'
-      : keys[0] === 'moments' && keys.length === 1
-        ? 'write each moment as "- " with what stands in its lanes, or remove "moments:"'
-        : keys[0] === 'links'
-          ? 'write what belongs there, or leave it out with its colon'
-          : 'write at least one time, or remove it'
-  return { code: 'schema-value', pointer: instancePath, at: 'key', message: `${subject(instancePath)} is empty`, hint }
+  const message = `${subject(instancePath)} is empty`
+  return {
+    code: 'schema-value',
+    pointer: instancePath,
+    at: 'key',
+    message,
+    hint: emptyGroupHint(pointerKeys(instancePath)),
+  }
+}
+
+function emptyGroupHint(keys: readonly string[]): string {
+  const [section] = keys
+  const key = keys.at(-1) ?? ''
+  if (section === 'links') return 'write what belongs there, or leave it out with its colon'
+  if (keys.length === 1 && section === 'steps') return 'write each step as "id:" with its lane and label'
+  if (keys.length === 1 && section === 'moments')
+    return 'write each moment as "- " with what stands in its lanes, or remove "moments:"'
+  if (section === 'moments' && keys.length === 3)
+    return `write what happens there, such as "${shortened(key)}: …" with a text, or remove "${shortened(key)}:"`
+  if (key === 'phases') return 'write each phase within it as "id: title", or remove "phases:"'
+  if (key === 'open') return 'write since when or why in its place, such as "open: Workshop of 12 May"'
+  return 'write at least one time, or remove it'
 }
 
 /** `- a -> b: Yes` with more keys below it, two links in one item, or `{ from: a, to: b }`. */

@@ -174,7 +174,7 @@ function laneKind(text: string): LaneKind | undefined {
 
 /** What a text was to be, by the name of its definition. */
 const TEXTS: Readonly<Record<string, string>> = {
-  duration: 'a time such as 30s, 5m, 1h30m or 2d',
+  duration: 'a time such as 30s, 5m, 1h30m, 2d, 3w or 3m-8m',
   date: 'a date such as 2026-05-04',
   url: 'an address such as https://example.org',
   language: 'a language such as en or zh',
@@ -190,6 +190,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 const WORDS: ReadonlySet<string> = new Set(['id', 'ownChannel'])
 
 function expectedText(definition: string | undefined, pointer: string): string {
+  if (pointer.endsWith('/accepted')) return 'a reason such as "costs more than it saves"'
   if (pointer.endsWith('/image')) return 'a file such as ./images/lobby.png'
   return TEXTS[definition ?? ''] ?? 'a text'
 }
@@ -250,7 +251,7 @@ const FORMS: Readonly<Record<string, (text: string, whole: string) => { form: st
   }),
   duration: (text) => ({
     form: `"${text}" is no time`,
-    hint: suggestion(suggestDuration(text), 'write a time such as 30s, 5m, 1h30m or 2d'),
+    hint: suggestion(suggestDuration(text), durationHint(text)),
   }),
   id: (text, whole) => ({ form: `"${text}" cannot be an id`, hint: idHint(whole) }),
   ownChannel: (text) => ({
@@ -303,6 +304,13 @@ function idHint(id: string): string {
   const form = 'use letters, digits, "-", "_" and ".", beginning with a letter or digit; no spaces'
   const rule = [...id].length > 64 ? 'use at most 64 characters' : form
   return better === undefined || better === id ? rule : `${rule}, such as "${better}"`
+}
+
+function durationHint(text: string): string {
+  const [, from, to] = /^\s*(\d+)\s*[-–—]\s*(\d+)\s*$/.exec(text) ?? []
+  if (from !== undefined && to !== undefined)
+    return `write "${from}m-${to}m" for minutes, "${from}h-${to}h" for hours or "${from}d-${to}d" for days`
+  return 'write a time such as 30s, 5m, 1h30m, 2d, 3w, 6mo or 1y, the largest unit first, or a range such as 3m-8m'
 }
 
 function suggestion(better: string | undefined, otherwise: string): string {

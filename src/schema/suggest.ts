@@ -1,44 +1,68 @@
 /** Suggests corrections of malformed values. */
 
-const UNITS: readonly (readonly [unit: string, words: RegExp])[] = [
-  ['d', /^(?:d|day|days|tage?|天|日)$/],
-  ['h', /^(?:h|hr|hrs|hour|hours|std|小时|时)$/],
-  ['m', /^(?:m|min|mins|minute|minutes|minuten|分|分钟)$/],
-  ['s', /^(?:s|sec|secs|second|seconds|sekunden|秒|秒钟)$/],
-]
-const SECONDS: Readonly<Record<string, number>> = { d: 86_400, h: 3_600, m: 60, s: 1 }
+import { DURATION_UNITS, type DurationUnit } from '../vocabulary/terms.ts'
 
-/** `1h30m` for `1.5 hours`, `5m` for `5 min`; undefined when it cannot be parsed as a time. */
-export function suggestDuration(text: string): string | undefined {
-  const parts = [...text.toLowerCase().matchAll(/([0-9]{1,6}(?:[.,][0-9]{1,3})?)\s*([a-z\u4e00-\u9fff]+)/g)]
-  if (
-    parts.length === 0 ||
-    parts
-      .map(([part]) => part)
-      .join('')
-      .replace(/\s/g, '') !== text.toLowerCase().replace(/\s|,(?=\s)/g, '')
-  ) {
-    return undefined
-  }
-  let seconds = 0
-  for (const [, amount = '', word = ''] of parts) {
-    const unit = UNITS.find(([, words]) => words.test(word))?.[0]
-    if (unit === undefined) return undefined
-    seconds += Number(amount.replace(',', '.')) * (SECONDS[unit] ?? 0)
-  }
-  return durationText(Math.round(seconds))
+const WORDS: Readonly<Record<DurationUnit, RegExp>> = {
+  y: /^(?:y|yrs?|years?|jahre?|年)$/,
+  mo: /^(?:mo|mos|mon|months?|monate?|个?月)$/,
+  w: /^(?:w|wks?|weeks?|wochen?|周|个?星期)$/,
+  d: /^(?:d|days?|tage?n?|天|日)$/,
+  h: /^(?:h|hrs?|hours?|std|stunden?|个?小时|时)$/,
+  m: /^(?:m|mins?|minutes?|minuten?|分|分钟)$/,
+  s: /^(?:s|secs?|seconds?|sekunden?|秒|秒钟)$/,
+}
+/** How many of the next smaller unit, which a part of one is told in; a part of a month in days. */
+const SMALLER: Partial<Record<DurationUnit, readonly [count: number, unit: DurationUnit]>> = {
+  y: [12, 'mo'],
+  mo: [30, 'd'],
+  w: [7, 'd'],
+  d: [24, 'h'],
+  h: [60, 'm'],
+  m: [60, 's'],
 }
 
-function durationText(seconds: number): string {
-  let rest = seconds
-  let text = ''
-  for (const [unit] of UNITS) {
-    const size = SECONDS[unit] ?? 1
-    const count = Math.floor(rest / size)
-    rest -= count * size
-    if (count > 0) text += `${count}${unit}`
+/** `1h30m` for `1.5 hours`, `3m-8m` for `3 to 8 min`; undefined when it cannot be parsed as a time. */
+export function suggestDuration(text: string): string | undefined {
+  const ends = text
+    .slice(0, MAX_TIME)
+    .toLowerCase()
+    .split(/\s?(?:[-–—−~～至到]|\bto\b|\bbis\b)\s?/u)
+  if (text.length > MAX_TIME || ends.length > 2) return undefined
+  const [first = '', last] = ends
+  if (last === undefined) return durationText(first)
+  // "3-8 min"
+  const unit = /^\s*[0-9.,]+\s*$/.test(first)
+    ? /(?<![a-z\u4e00-\u9fff])[a-z\u4e00-\u9fff]+$/.exec(last.trimEnd())?.[0]
+    : undefined
+  const [least, most] = [durationText(unit === undefined ? first : `${first}${unit}`), durationText(last)]
+  return least === undefined || most === undefined ? undefined : `${least}-${most}`
+}
+
+/** Of what is meant as a time. */
+const MAX_TIME = 100
+
+function durationText(text: string): string | undefined {
+  const counts = new Map<DurationUnit, number>()
+  const add = (amount: number, unit: DurationUnit): void => {
+    const whole = Math.floor(amount + 1e-9)
+    counts.set(unit, (counts.get(unit) ?? 0) + whole)
+    const [count, smaller] = SMALLER[unit] ?? []
+    if (count !== undefined && smaller !== undefined && amount - whole > 1e-6) add((amount - whole) * count, smaller)
   }
-  return text === '' ? '0s' : text
+  const rest = text.replace(
+    /([0-9]{1,6}(?:[.,][0-9]{1,3})?)\s*([a-z\u4e00-\u9fff]+)/g,
+    (_, amount: string, word: string) => {
+      const unit = DURATION_UNITS.find((each) => WORDS[each].test(word))
+      if (unit === undefined) return '?'
+      add(Number(amount.replace(',', '.')), unit)
+      return ''
+    },
+  )
+  if (counts.size === 0 || !/^(?:\s|,(?=\s))*$/.test(rest)) return undefined
+  const written = DURATION_UNITS.filter((unit) => (counts.get(unit) ?? 0) > 0).map(
+    (unit) => `${counts.get(unit)}${unit}`,
+  )
+  return written.join('') || '0s'
 }
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

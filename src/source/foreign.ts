@@ -49,7 +49,10 @@ export function withoutMarks(errors: readonly Diagnostic[], file: SourceFile): D
     if (marker === undefined) others.push(error)
     else if (!told.has(marker)) told.set(marker, conflict(file, marker))
   }
-  return [...others, ...told.values(), ...(fence ? [fence] : [])].sort(compareDiagnostics)
+  // What follows two versions of a place is read as a part of both.
+  const first = Math.min(...told.keys())
+  const before = others.filter(({ place }) => file.position(place.start).line < first)
+  return [...before, ...told.values(), ...(fence ? [fence] : [])].sort(compareDiagnostics)
 }
 
 function fenceText(line: string): string {

@@ -20,6 +20,8 @@ export class LostTextWatch {
   #plain: Span | undefined
   /** What stands before that one: lost if the text is no key. */
   #held: readonly Property[] = []
+  /** The one on the lines above, as long as nothing has followed it. */
+  #above: Span | undefined
   #isBlock = false
 
   constructor(text: string) {
@@ -30,6 +32,7 @@ export class LostTextWatch {
   see(type: string | null, start: number, end: number): void {
     if (type === 'plain' && !this.#isBlock) {
       this.#settle()
+      this.#above = undefined
       this.#plain = { start, end }
       this.#held = this.#properties
       this.#properties = []
@@ -37,6 +40,8 @@ export class LostTextWatch {
     }
     if (type === 'map-value-ind') this.#keepHeldTags()
     else if (type === 'comment') this.#seeComment(start, end)
+    if (type !== 'newline') this.#above = undefined
+    else if (this.#plain) this.#above = this.#plain
     this.#settle()
     if (type === 'anchor') this.#properties.push({ sign: '&', start, end })
     else if (type === 'tag') this.#properties.push({ sign: '!', start, end })
@@ -61,11 +66,21 @@ export class LostTextWatch {
   }
 
   #seeComment(start: number, end: number): void {
-    const text = this.#plain
+    const text = this.#plain ?? this.#above
     if (!text || text.end === start) return
     const comment = this.#text.slice(start, Math.min(end, start + REACH))
-    if (/^#[\p{L}\p{N}]/u.test(comment) && !DIRECTIVE.test(comment))
-      this.#found.push({ sign: '#', span: { start, end }, text })
+    const isText = this.#plain
+      ? /^#[\p{L}\p{N}]/u.test(comment) && !DIRECTIVE.test(comment)
+      : /^#\d/.test(comment) && this.#indent(start) > this.#indent(text.start) // "#note: old" is a line put aside
+    if (isText) this.#found.push({ sign: '#', span: { start, end }, text })
+  }
+
+  /** Of the line in which a piece stands; no deeper than any author goes. */
+  #indent(offset: number): number {
+    const from = Math.max(0, offset - LINE)
+    const line = this.#text.slice(from, offset)
+    const start = line.lastIndexOf('\n') + 1
+    return line.slice(start).search(/[^ ]|$/)
   }
 
   /** The text that was seen last is a value. */
@@ -99,6 +114,8 @@ export class LostTextWatch {
   }
 }
 
+/** What is looked at of the line before a piece. */
+const LINE = 1_000
 /** What is looked at of a piece: enough to know what it is. */
 const REACH = 40
 /** A comment proper has a blank after its "#". */

@@ -81,7 +81,18 @@ class SecondLook {
     if (code !== 'yaml-syntax') return undefined
     let above = line - 1
     while (above > 0 && line - above < MAX_WALK && this.#text(above).trim() === '') above--
-    return above > 0 && isFaulty(this.#corrected(above)) ? above : undefined
+    if (above > 0 && isFaulty(this.#corrected(above))) return above
+    return this.#faultySibling(line)
+  }
+
+  /** The nearest line above that is as deep as this one, or less. */
+  #faultySibling(line: number): number | undefined {
+    const indent = this.#indent(line)
+    for (let at = line - 1; at > 0 && line - at < MAX_WALK; at--) {
+      if (this.#isEmpty(at) || this.#indent(at) > indent) continue
+      return isFaulty(this.#corrected(at)) ? at : undefined
+    }
+    return undefined
   }
 
   #runOf(line: number): Run {

@@ -188,10 +188,40 @@ function indentation(context: SyntaxErrorContext): Explanation {
   if (/^-[^\s-]|->/.test(rest) && !rest.startsWith('- ')) {
     return noKey({ ...context, rest, span: { start, end: line.end } })
   }
+  const cut = commentInLines(context)
+  if (cut) return cut
   return {
     message: 'the line is indented like none of the lines above that it could belong to',
     hint: 'indent it by as many spaces as the other lines of its group; begin it with "- " if it is an item of a list',
     span: { start, end: line.start + content.trimEnd().length },
+  }
+}
+
+/** A text of several lines that a "#" ends: what follows belongs to nothing. */
+function commentInLines({ line, text, scanContext }: SyntaxErrorContext): Explanation | undefined {
+  const from = Math.max(0, line.start - LIST_LENGTH)
+  const above = text.slice(from, line.start).split('\n').slice(0, -1)
+  const indentOf = (each: string): number => each.search(/\S|$/)
+  const indent = indentOf(text.slice(line.start, line.end))
+  let start = line.start
+  while (above.length > 0 && indentOf(above.at(-1) ?? '') >= indent) start -= (above.pop()?.length ?? 0) + 1
+  const key = /^\s*(?:- +)?(?:[^\s:]+: +)?(?=[^\s"'|>{[&*!#])/.exec(above.at(-1) ?? '')?.[0]
+  const owner = above.pop()
+  if (key === undefined || owner === undefined || start === 0) return undefined
+  const begin = start - owner.length - 1 + key.length
+  const comment = scanContext.comments.find(({ span }) => span.start > begin && span.start < line.start)
+  if (!comment) return undefined
+  const isText = /^#[\p{L}\p{N}]/u.test(text.slice(comment.span.start, comment.span.start + 2))
+  const below = text.slice(line.end + 1, line.end + LIST_LENGTH).split('\n')
+  const more = below.findIndex((each) => each.trim() === '' || indentOf(each) < indent)
+  const rest = below.slice(0, more < 0 ? below.length : more).join(' ')
+  const whole = `${text.slice(begin, line.end)} ${rest}`.replace(/\s+/g, ' ').trim()
+  return {
+    message: `a comment begins at "#", and ends the text that goes on below`,
+    hint: isText
+      ? `put the whole text in quotes: ${key.replace(/^\s*(?:- +)?/, '')}${quotedText(whole, 200)}`
+      : 'move the comment to a line above the text, or put the whole text in quotes',
+    span: comment.span,
   }
 }
 

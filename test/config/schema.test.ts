@@ -21,7 +21,7 @@ function properties(part: unknown, path = ''): [string, Part][] {
 describe('the schema of configurations', () => {
   it('is draft-07 and passes ajv strict', () => {
     expect(SCHEMA.$schema).toBe('http://json-schema.org/draft-07/schema#')
-    const ajv = new Ajv({ strict: true, strictTuples: false }).addVocabulary([...EDITOR_KEYWORDS])
+    const ajv = new Ajv({ strict: true }).addVocabulary([...EDITOR_KEYWORDS])
     expect(ajv.validateSchema(SCHEMA)).toBe(true)
     expect(() => ajv.compile(SCHEMA)).not.toThrow()
   })
@@ -47,7 +47,7 @@ describe('the schema of configurations', () => {
   })
 
   it('and its compiled validator agree', () => {
-    const ajv = new Ajv({ strict: true, strictTuples: false }).addVocabulary([...EDITOR_KEYWORDS]).compile(SCHEMA)
+    const ajv = new Ajv({ strict: true }).addVocabulary([...EDITOR_KEYWORDS]).compile(SCHEMA)
     const samples: unknown[] = [
       {},
       { extends: [] },

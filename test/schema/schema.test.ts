@@ -69,7 +69,7 @@ describe('the schema', () => {
   })
 
   test.each(FOR_EDITORS)('of a %s passes ajv strict as it is where editor keywords are left out', (_, each) => {
-    const options = { strict: true, strictTuples: false }
+    const options = { strict: true }
     expect(() => new Ajv(options).compile(each)).toThrow(/unknown keyword/)
     const plain = withoutEditorKeywords(each) as Part
     expect(() => new Ajv(options).compile(plain)).not.toThrow()
@@ -200,7 +200,6 @@ test.each(['blueprint', 'config', 'theme', 'report', 'manifest'])(
     const ajv = new Ajv({
       strict: true,
       strictTypes: false,
-      strictTuples: false,
       allowUnionTypes: true,
       formats: { uri: true },
     })

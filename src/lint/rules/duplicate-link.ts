@@ -1,6 +1,7 @@
 import type { Link } from '../../model/blueprint.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
+import { answerOf, waysOut } from '../rule/ways-out.ts'
 
 export const rule: Rule = {
   meta: {
@@ -16,13 +17,19 @@ export const rule: Rule = {
       const { said, says } = keys(link)
       const first = said.map((key) => seen.get(key)).find((each) => each !== undefined)
       for (const key of says) if (!seen.has(key)) seen.set(key, link)
-      if (!first) continue
+      if (!first || lacksOnlyName(link, first) || lacksOnlyName(first, link)) continue
       report(link, `${quoted(link.from.label)} and ${quoted(link.to.label)} are linked twice`, {
         hint: 'delete one of the two links, and say in the label of the other what both mean',
         related: [{ message: 'first linked here', place: first.place }],
       })
     }
   },
+}
+
+/** With a name, a decision's way is another thing than an exchange of the same pair: `decision-labels` asks for it. */
+function lacksOnlyName(way: Link, { kind }: Link): boolean {
+  if (kind !== 'exchange' || way.kind !== 'flow' || way.from.kind !== 'decision' || answerOf(way)) return false
+  return waysOut(way.from).length > 1
 }
 
 /** Keys that a link adds, and keys that make it a duplicate where an earlier link has added them: kind and ends of a link. */
