@@ -19,10 +19,16 @@ import { subject } from './subject.ts'
 
 const START = 'begin with the line "blueprint: 1", then "title:", and "steps:" or "moments:"'
 
-/** At most one finding a place, in reading order. */
-export function explainErrors(document: SourceDocument, all: readonly SchemaError[]): Diagnostic[] {
+export interface Explained {
+  /** At most one a place, in reading order. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Whether a line was read as something else than it was meant to be: what other places name may stand there. */
+  readonly isMisread: boolean
+}
+
+export function explainErrors(document: SourceDocument, all: readonly SchemaError[]): Explained {
   const noGroup = topLevel(document)
-  if (noGroup) return [noGroup]
+  if (noGroup) return { diagnostics: [noGroup], isMisread: false }
   const beside = ownIndent(document)
   const errors = atLeastOne(
     all.filter((error) => telling(error, document) && !beside.explains(error.instancePath)),
@@ -50,7 +56,8 @@ export function explainErrors(document: SourceDocument, all: readonly SchemaErro
   )
   const findings = onePerPlace(told.map((each) => located(each, document)))
   if (errors.length > explanations.length) findings.push(tooMany(document.file.text))
-  return withSecondLook(findings.sort(compareDiagnostics), document.file)
+  const diagnostics = withSecondLook(findings.sort(compareDiagnostics), document.file)
+  return { diagnostics, isMisread: diagnostics.some((each) => !findings.includes(each)) }
 }
 
 /** Of several findings at one place the first; all that is missing there, where nothing else is wrong. */

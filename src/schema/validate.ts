@@ -19,5 +19,6 @@ export interface Validity {
 export function validate(document: SourceDocument): Validity {
   if (validateSchema(document.value)) return { diagnostics: [], isBuildable: true }
   const errors = validateSchema.errors ?? []
-  return { diagnostics: explainErrors(document, errors), isBuildable: errors.every(isLeftToModel) }
+  const { diagnostics, isMisread } = explainErrors(document, errors)
+  return { diagnostics, isBuildable: !isMisread && errors.every(isLeftToModel) }
 }

@@ -56,6 +56,8 @@ class SecondLook {
     if (this.#runs.has(faulty)) return undefined
     const run = this.#runOf(faulty)
     this.#cover(run)
+    if (error.code === 'yaml-syntax' && this.#corrected(faulty).faults.some(({ kind }) => kind === 'indent'))
+      this.#coverSection(run.last)
     const { faults, text } = this.#corrected(run.first)
     const { message, hint, fault } = explainFaults(faults, text.trim())
     const also = run.last - run.first
@@ -121,6 +123,14 @@ class SecondLook {
     for (let at = last + 1; at <= this.#file.lineCount && at - last < MAX_WALK; at++) {
       this.#covered.add(at)
       if (!this.#isEmpty(at) && this.#indent(at) <= indent) break
+    }
+  }
+
+  /** Where one line belongs to nothing, those below it do not either, up to the next key at the margin. */
+  #coverSection(line: number): void {
+    for (let at = line + 1; at <= this.#file.lineCount && at - line < MAX_WALK; at++) {
+      this.#covered.add(at)
+      if (!this.#isEmpty(at) && this.#indent(at) === 0) break
     }
   }
 

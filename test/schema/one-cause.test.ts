@@ -2,13 +2,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { CODES } from '../../src/diagnostic/codes.ts'
 import { check } from '../../src/pipeline/check.ts'
 import { pointerTo } from '../../src/source/pointer.ts'
 import { parse } from '../../src/source/parse.ts'
 import type { SourceDocument } from '../../src/source/source-document.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
+import { EVERYTHING } from '../support/everything.ts'
 import { runs } from '../support/runs.ts'
 
+const EARLY = new Set<string>(CODES.map(({ code }) => code))
 const FOLDER = join(import.meta.dirname, '../../examples')
 const EXAMPLES = readdirSync(FOLDER).filter((name) => name.endsWith('.blueprint.yaml'))
 
@@ -63,6 +66,28 @@ describe.each(EXAMPLES)('%s', (name) => {
   })
 })
 
+const BLANKS = { 'no-break spaces': '\u00a0', 'full-width spaces': '\u3000' } as const
+
+describe.each(Object.entries(BLANKS))('one line that is indented with %s', (_, blank) => {
+  it('has one error', () => {
+    const lines = EVERYTHING.split('\n')
+    const bad: unknown[] = []
+    for (const [at, line] of lines.entries()) {
+      const indent = line.search(/\S/)
+      if (indent < 1 || at % 3 >= runs(1)) continue
+      const count = blank === '\u3000' ? indent / 2 : indent
+      const text = lines.with(at, blank.repeat(count) + line.slice(indent)).join('\n')
+      const errors = check(new SourceFile('a', text)).diagnostics.filter(({ code }) => EARLY.has(code))
+      if (errors.length !== 1)
+        bad.push([
+          line,
+          ...errors.map(({ message, place }) => [text.slice(0, place.start).split('\n').length, message]),
+        ])
+    }
+    expect(bad).toEqual([])
+  })
+})
+
 describe('names', () => {
   const checked = (text: string): readonly { code: string; message: string; hint?: string }[] =>
     check(new SourceFile('a', `blueprint: 1\ntitle: T\n${text}`)).diagnostics.filter(
@@ -109,5 +134,21 @@ describe('names', () => {
     expect(others).toEqual([])
     expect(only?.message).toBe('there is no lane "custmer" for the step "s0", and in 19 more places')
     expect(only?.related).toHaveLength(19)
+  })
+})
+
+describe('what one rule tells', () => {
+  const codes = (text: string): string[] =>
+    check(new SourceFile('a', `blueprint: 1\ntitle: T\n${text}`)).diagnostics.map(({ code }) => code)
+
+  it('no other tells of the same link: an unnamed way out of a decision beside an exchange', () => {
+    const steps = `steps:
+  ask: { lane: customer, kind: decision, label: Ask }
+  tell: { lane: onstage, label: Tell }
+  show: { lane: onstage, label: Show }
+`
+    const found = codes(`${steps}links:\n  - ask -> tell\n  - "ask -> show": No\n  - tell <-> ask\n`)
+    expect(found).toContain('decision-labels')
+    expect(found).not.toContain('duplicate-link')
   })
 })
