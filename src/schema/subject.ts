@@ -36,7 +36,11 @@ export function subject(pointer: string): string {
     const entry = index === 0 || key === 'phases' ? ENTRIES.get(key) : undefined // phases may hold phases
     if (next === undefined) words.push(`"${shortened(key)}"`)
     else if (entry !== undefined) words.push(`the ${entry} "${shortened(keys[++index] ?? '')}"`)
-    else if (key === 'links' && index === 0 && keys[2] !== undefined) {
+    else if (key === 'rows' && (keys[0] !== 'moments' || index !== 3)) {
+      words.push(`the row "${shortened(keys[++index] ?? '')}"`)
+      const at = keys[index + 1]
+      if (at !== undefined) words.push(`entry ${Number(keys[++index]) + 1}`)
+    } else if (key === 'links' && index === 0 && keys[2] !== undefined) {
       words.push(`the link "${shortened(keys[2])}"`)
       index = 2
     } else if (index === 2 && keys[0] === 'moments' && item === undefined && key !== 'rows') {

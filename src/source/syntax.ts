@@ -99,6 +99,8 @@ function missing(context: SyntaxErrorContext): Explanation {
   }
   if (/^Flow|must end with/.test(detail)) return unclosedBracket(context) ?? unexpected(context)
   if (rest.startsWith('#')) {
+    // "[#12, b]": nobody begins a comment there.
+    if (/[[{]/.test(text.charAt(span.start - 1))) return startsAt(span.start, text, context.line)
     return {
       message: 'a space is missing before "#"',
       hint: 'a comment begins with a space and "#"; put a text with "#" in quotes',
