@@ -43,9 +43,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'scene/draw.ts': [
     ...['scene/measure.ts', 'scene/elements', 'scene', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
   ],
-  'scene/strip.ts': [
-    ...['scene/draw.ts', 'scene/measure.ts', 'scene', 'layout'],
-  ],
+  'scene/strip.ts': [...['scene/draw.ts', 'scene/measure.ts', 'scene', 'layout']],
   paper: [
     ...['scene', 'scene/strip.ts', 'scene/draw.ts', 'scene/measure.ts', 'scene/elements'],
     ...['layout', 'layout/fold', 'model', 'text/setting', 'theme', 'vocabulary'],
