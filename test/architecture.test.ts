@@ -52,12 +52,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'render/fonts': ['render/pdfkit', 'text/fonts', 'text/setting'],
   render: [
     ...['render/fonts', 'render/pdfkit', 'files', 'raster', 'scene', 'text/fonts', 'text/setting', 'paper'],
-    'diagnostic',
+    ...['diagnostic', 'vocabulary'],
   ],
   report: ['diagnostic', 'source'],
   pipeline: [
     ...['diagnostic', 'source', 'schema', 'schema/generated', 'model', 'lint', 'lint/rule', 'format', 'vocabulary'],
-    ...['text/fonts', 'text/setting', 'theme', 'layout/layout.ts', 'layout/rank', 'paper', 'render'],
+    ...['text/fonts', 'text/setting', 'theme', 'layout', 'layout/layout.ts', 'layout/rank', 'paper', 'render'],
     ...['scene', 'scene/marks', 'scene/draw.ts', 'scene/measure.ts', 'figures'],
   ],
   library: [
@@ -68,10 +68,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['library', 'pipeline', 'diagnostic', 'source', 'model', 'lint', 'lint/rule', 'scene', 'render'],
     ...['figures', 'paper', 'schema/generated'],
   ],
-  run: ['files', 'report', 'diagnostic'],
+  run: ['files', 'report', 'diagnostic', 'vocabulary'],
   project: [
     ...['run', 'files', 'config', 'pipeline', 'lint', 'lint/rule', 'lint/rules', 'model', 'report', 'schema', 'source'],
-    'diagnostic',
+    ...['diagnostic', 'vocabulary'],
   ],
   batch: [
     ...['batch/contact-sheet', 'batch/manifest', 'project', 'run', 'files', 'pipeline', 'lint', 'lint/rule', 'model'],
@@ -79,16 +79,18 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'batch/manifest': ['project', 'run', 'files', 'lint/rule', 'render', 'report'],
   'batch/contact-sheet': ['batch/manifest', 'project', 'run', 'files', 'render', 'report', 'diagnostic'],
-  'cli/completion': ['project', 'lint/rules', 'paper', 'pipeline', 'render', 'report'],
-  'cli/options': ['batch', 'project', 'run', 'files', 'paper', 'pipeline', 'report', 'source', 'diagnostic'],
+  'cli/completion': ['lint/rules', 'pipeline', 'render', 'report', 'vocabulary'],
+  'cli/options': [
+    ...['batch', 'project', 'run', 'files', 'paper', 'pipeline', 'report', 'source', 'diagnostic', 'vocabulary'],
+  ],
   'cli/publish': [
     ...['batch', 'batch/manifest', 'project', 'run', 'files', 'lint/rules', 'report', 'schema', 'source', 'diagnostic'],
   ],
   'cli/commands': [
     ...['cli/completion', 'cli/options', 'cli/publish', 'batch', 'batch/manifest', 'project', 'run', 'files'],
-    ...['config', 'figures', 'lint/rules', 'model', 'render', 'report', 'schema', 'diagnostic'],
+    ...['config', 'figures', 'lint/rules', 'model', 'report', 'schema', 'diagnostic', 'vocabulary'],
   ],
-  cli: ['cli/commands', 'run', 'files', 'layout/rank', 'render', 'report', 'diagnostic'],
+  cli: ['cli/commands', 'run', 'files', 'layout/rank', 'render', 'report', 'diagnostic', 'vocabulary'],
 }
 
 /** The folder or file that knows a package. */

@@ -22,10 +22,13 @@ export interface DrawingSheets {
   readonly lacksLegend: boolean
 }
 
-/** Whether all text of the drawing has the readable size (6 pt) on this paper. */
+/** Whether all text of the drawing has the readable size (6 pt) on this paper, with the legend on its sheets or behind them. */
 export function canBeRead(picture: Picture, options: PageOptions): boolean {
-  const { plan } = bestOf(picture, options, framesOf(picture, options), foldedOnce(picture))
-  return plan.scale >= readableScale(picture.context.theme) - 1e-6
+  const fold = foldedOnce(picture)
+  return [false, true].every((withLegend) => {
+    const { plan } = bestOf(picture, options, framesOf(picture, options, withLegend), fold)
+    return plan.scale >= readableScale(picture.context.theme) - 1e-6
+  })
 }
 
 /**

@@ -172,7 +172,7 @@ describe('help names each word that can be given', () => {
   it('as far as it is a list', () => {
     const names = new Set(listed.map(([, long]) => long))
     expect([...names].sort()).toEqual(
-      ['--color', '--fit', '--fonts', '--format', '--hide', '--orientation', '--page', '--rule', '--show', '--theme', '--to', '--view'],
+      ['--color', '--density', '--fit', '--fold', '--fonts', '--format', '--hide', '--orientation', '--page', '--rule', '--show', '--theme', '--to', '--view'],
     ) // prettier-ignore
   })
 
