@@ -51,7 +51,7 @@ class SecondLook {
       return isTold ? undefined : this.#at(error, dash.line, dash.place, dash.message, dash.hint)
     }
     const faulty = this.#faultyLine(line, error)
-    if (faulty === undefined) return undefined
+    if (faulty === undefined || !this.#concerns(faulty, error)) return undefined
     this.#covered.add(line)
     if (this.#runs.has(faulty)) return undefined
     const run = this.#runOf(faulty)
@@ -63,6 +63,14 @@ class SecondLook {
     const also = run.last - run.first
     const lines = also === 0 ? '' : `, here and in the ${also === 1 ? 'line' : `${also} lines`} below`
     return this.#at(error, run.first, fault, `${message}${lines}`, hint)
+  }
+
+  /** A name that nothing has is explained by what is wrong in it, and not by a sign elsewhere in its line. */
+  #concerns(line: number, { code, place }: Diagnostic): boolean {
+    if (code !== 'unknown-reference') return true
+    const { start } = this.#file.line(line)
+    const { faults } = this.#corrected(line)
+    return faults.some((fault) => start + fault.start <= place.end + 1 && start + fault.end >= place.start - 1)
   }
 
   explains({ severity, place }: Diagnostic): boolean {
