@@ -255,7 +255,7 @@ describe('the command line', () => {
     const cwd = folder({ 'wide.blueprint.yaml': WIDE })
     const small = await stageline(['render', '-t', 'pdf', '--page', 'A4'], { cwd })
     expect(small.err).toMatch(
-      /"wide.blueprint.yaml" on A4: its smallest text is \d\.\d points high.*--tile or --page A3/,
+      /"wide.blueprint.yaml" on A4: its smallest text is \d\.\d points high.*; --fold auto or --page A\d makes it readable/,
     )
     const tiled = await stageline(['render', '-t', 'pdf', '--page', 'a4', '--tile'], { cwd })
     expect(tiled.err).toBe('out/wide.pdf written\n')
