@@ -29,7 +29,6 @@ import type { BlueprintFacts } from './manifest/manifest.ts'
 import { reportLines } from './paper-notes.ts'
 import { noting } from './references.ts'
 import { renderFile } from './render-file.ts'
-import type { DrawOtherwise } from './ways-to-read.ts'
 
 /** The files of the projects of a run, by its settings, of which a thread has one. */
 const RUNS = new WeakMap<DrawSettings, RunFiles>()
@@ -109,14 +108,13 @@ async function paperPicture(
   { theme, view, fold, paper: { page, withReport } }: DrawSettings,
 ): Promise<PaperPicture> {
   const made = await picture(blueprint, { theme, view, images, fold })
-  const otherwise: DrawOtherwise = ({ density, fold: other = fold }) =>
-    picture(blueprint, { theme: theme && density ? withDensity(theme, density) : theme, view, images, fold: other })
   return {
     picture: made,
     async waysToRead() {
-      if (!page) return []
+      if (!page || !theme) return []
       const { waysToRead } = await import('./ways-to-read.ts')
-      return waysToRead(otherwise, page, fold !== undefined && 'page' in fold)
+      const compact = await picture(blueprint, { theme: withDensity(theme, 'compact'), view, images, fold })
+      return waysToRead({ usual: made, compact }, page, fold !== undefined && 'page' in fold)
     },
     // Findings speak of all that the blueprint says.
     paper: {

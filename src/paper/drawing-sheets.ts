@@ -11,7 +11,7 @@ import { footer, footerHeight, type Draft, type Numbering } from './draft.ts'
 import { framesOf, type Frame } from './frame.ts'
 import { cutMarks, MARK_ROOM, type Neighbours } from './marks.ts'
 import type { Page, PageOptions } from './page.ts'
-import { isBetter, plan, readableScale, type SheetPart, type SheetPlan } from './sheet-plan.ts'
+import { isBetter, plan, readableScale, stripsFor, type SheetPart, type SheetPlan } from './sheet-plan.ts'
 import { cut, windowed } from './window.ts'
 
 /** The sheets of a drawing, on pages of one orientation. */
@@ -22,13 +22,19 @@ export interface DrawingSheets {
   readonly lacksLegend: boolean
 }
 
-/** Whether all text of the drawing has the readable size (6 pt) on this paper, with the legend on its sheets or behind them. */
-export function canBeRead(picture: Picture, options: PageOptions): boolean {
+/** Whether all text has the readable size (6 pt) on a paper; `isFolded`: in the strips that are best there. */
+export type CanBeRead = (options: PageOptions, isFolded: boolean) => boolean
+
+/** Of one drawing on any paper, with the legend on its sheets or behind them. */
+export function readability(picture: Picture): CanBeRead {
   const fold = foldedOnce(picture)
-  return [false, true].every((withLegend) => {
-    const { plan } = bestOf(picture, options, framesOf(picture, options, withLegend), fold)
-    return plan.scale >= readableScale(picture.context.theme) - 1e-6
-  })
+  return (options, isFolded) => {
+    const cut = isFolded ? { ...picture, strips: stripsFor(picture, fold(), options) } : picture
+    return [false, true].every((withLegend) => {
+      const { plan } = bestOf(cut, options, framesOf(picture, options, withLegend), fold)
+      return plan.scale >= readableScale(picture.context.theme) - 1e-6
+    })
+  }
 }
 
 /**

@@ -72,9 +72,9 @@ describe('a long drawing, folded, has no text under 6 points', () => {
 describe.each(FILES)('%s', (file) => {
   it('is readable with what the warning advises, and was not without it', async () => {
     for (const size of ['A4', 'A3'] as const) {
-      const plain = smallestText(sheets(await drawn(file), on(size)))
-      if (plain >= 5.995) continue
-      const ways = await waysToRead((look) => drawn(file, look), on(size), false)
+      const usual = await drawn(file)
+      if (smallestText(sheets(usual, on(size))) >= 5.995) continue
+      const ways = waysToRead({ usual, compact: await drawn(file, { density: 'compact' }) }, on(size), false)
       expect(ways.length, size).toBeGreaterThan(0)
       for (const option of ways) {
         const { look, page } = looked(option, on(size))
