@@ -7,7 +7,7 @@ import { isOwn, LEGEND_NAMES, sharedLegend, usedSymbols, type LegendName } from 
 import type { SceneItem } from '../scene/scene.ts'
 import type { LocaleId } from '../vocabulary/locale.ts'
 import type { Section } from './section.ts'
-import type { Draft, Numbering } from './draft.ts'
+import { inner, type Draft, type Numbering } from './draft.ts'
 import type { Picture } from './picture.ts'
 import { noteSheets } from './note-sheets.ts'
 import { outline } from './bookmarks.ts'
@@ -166,11 +166,10 @@ function contents(
   ]
   const table: Table = { title: paper.contents, columns, rows }
   const { context, hidden } = picture
-  const shared = (names: readonly LegendName[]) => (width: number) =>
-    sharedLegend(names, width, context, !hidden.has('register'))
+  const figure = symbols && sharedLegend(symbols, inner(usual).width, context, !hidden.has('register'))
   const { drafts } = noteSheets(picture, usual, {
     tables: [table],
-    ...(symbols && { legend: { place: 'last', figure: shared(symbols) } }),
+    ...(figure && { legend: { place: 'last', figure } }),
   })
   return drafts
 }

@@ -18,8 +18,8 @@ import { cut, windowed } from './window.ts'
 export interface DrawingSheets {
   readonly page: Page
   readonly drafts: readonly Draft[]
-  /** On none of the sheets was room for the legend. */
-  readonly lacksLegend: boolean
+  /** The legend, where on none of the sheets was room for it. */
+  readonly legend?: Figure<Group>
 }
 
 /** Whether all text has the readable size (6 pt) on a paper; `isFolded`: in the strips that are best there. */
@@ -38,17 +38,15 @@ export function readability(picture: Picture): CanBeRead {
 }
 
 /**
- * In the orientation in which it can be read, then that needs fewer sheets, then that shows the drawing larger. Where nothing
- * follows the drawing (`hasNotes`), the legend has its room under it, so that no sheet is there for the legend alone.
+ * In the orientation in which it can be read, then that needs fewer sheets, then that shows the drawing larger; `withLegend`:
+ * the legend has its room under it.
  */
-export function drawingSheets(picture: Picture, options: PageOptions, hasNotes: boolean): DrawingSheets {
+export function drawingSheets(picture: Picture, options: PageOptions): (withLegend: boolean) => DrawingSheets {
   const fold = foldedOnce(picture)
-  const sheets = (withLegend: boolean): DrawingSheets => {
+  return (withLegend) => {
     const { frame, plan } = bestOf(picture, options, framesOf(picture, options, withLegend), fold)
     return draft(picture, frame, plan)
   }
-  const usual = sheets(false)
-  return usual.lacksLegend && !hasNotes ? sheets(true) : usual
 }
 
 function foldedOnce(picture: Picture): () => Fold {
@@ -94,7 +92,7 @@ function draft(picture: Picture, frame: Frame, { scale, sheets }: SheetPlan): Dr
       ],
     })
   })
-  return { page, drafts, lacksLegend: symbols !== undefined && !hasRoom }
+  return { page, drafts, ...(symbols && !hasRoom && { legend: symbols }) }
 }
 
 function below(figure: Figure<Group>, { margin, magnification }: Page, y: number): SectionPart {

@@ -15,8 +15,8 @@ const HEAD_GAP = 18
 /** What stands on the sheets after the drawing. */
 export interface Notes {
   readonly tables: readonly Table[]
-  /** Before the tables, or behind them; elsewhere among them where it would stand on a sheet by itself. */
-  readonly legend?: { readonly place: 'first' | 'last'; readonly figure: (width: number) => Figure<Group> }
+  /** As wide as the sheet. Before the tables, or behind them; elsewhere among them where it would stand on a sheet by itself. */
+  readonly legend?: { readonly place: 'first' | 'last'; readonly figure: Figure<Group> }
 }
 
 /** Sheets after the drawing, or before those of a book. */
@@ -34,9 +34,8 @@ export function noteSheets(picture: Picture, page: Page, { tables, legend }: Not
   const head = set(context, 'title', picture.scene.title, width)
   const top = head.height + HEAD_GAP
   const lists = tables.map((table) => setTable(table, width, context))
-  const figure = legend?.figure(width)
   const room = height - top - footerHeight(picture, page)
-  const orders = figure ? placesOf(figureStrip(figure, width), lists, legend!.place) : [lists]
+  const orders = legend ? placesOf(figureStrip(legend.figure, width), lists, legend.place) : [lists]
   const good = firstOf(orders, (parts) => {
     const pages = flow(parts, room)
     return pages.some(isAlone) ? undefined : pages

@@ -8,11 +8,9 @@
 import { sheetOf, type Section } from './section.ts'
 import { numbered, type Draft, type Numbering } from './draft.ts'
 import { kindOf } from '../scene/kind.ts'
-import type { Figure } from '../scene/draw-context.ts'
-import { legend } from '../scene/elements/legend.ts'
 import { pageFooter } from '../scene/elements/page-footer.ts'
 import { rounded } from '../scene/round.ts'
-import type { Group, Scene } from '../scene/scene.ts'
+import type { Scene } from '../scene/scene.ts'
 import type { Picture } from './picture.ts'
 import { drawingSheets } from './drawing-sheets.ts'
 import { noteSheets } from './note-sheets.ts'
@@ -40,6 +38,7 @@ export function sheetDrafts(picture: Picture, { page, report }: PaperOptions): D
   return page ? onPaper(picture, page, report) : asLarge(picture, report)
 }
 
+/** The legend has its room under the drawing where a sheet would be there for it alone. */
 function onPaper(picture: Picture, options: PageOptions, report: PaperOptions['report']): Draft[] {
   const { context, placement, hidden } = picture
   const registers = hidden.has('register') ? [] : [failPointTable, standardTable, questionTable, noteTable]
@@ -48,17 +47,17 @@ function onPaper(picture: Picture, options: PageOptions, report: PaperOptions['r
     report && reportTable(report, context),
   ]
   const all = tables.filter((table) => table !== undefined)
-  const symbols = (width: number): Figure<Group> => legend(placement.blueprint, width, context, !hidden.has('register'))
-  const sheets = (hasNotes: boolean): { drafts: Draft[]; isLegendAlone: boolean } => {
-    const { page, drafts, lacksLegend } = drawingSheets(picture, options, hasNotes)
+  const drawn = drawingSheets(picture, options)
+  const sheets = (withLegend: boolean): { drafts: Draft[]; isLegendAlone: boolean } => {
+    const { page, drafts, legend } = drawn(withLegend)
     const after = noteSheets(picture, page, {
       tables: all,
-      ...(lacksLegend && { legend: { place: 'first', figure: symbols } }),
+      ...(legend && { legend: { place: 'first', figure: legend } }),
     })
     return { drafts: [...drafts, ...after.drafts], isLegendAlone: after.isLegendAlone }
   }
-  const usual = sheets(all.length > 0)
-  return usual.isLegendAlone ? sheets(false).drafts : usual.drafts
+  const usual = sheets(false)
+  return usual.isLegendAlone ? sheets(true).drafts : usual.drafts
 }
 
 /** Registers and legend are in the drawing; findings follow on pages of a usual size. */
