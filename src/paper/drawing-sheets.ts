@@ -11,7 +11,7 @@ import { footer, footerHeight, type Draft, type Numbering } from './draft.ts'
 import { framesOf, type Frame } from './frame.ts'
 import { cutMarks, MARK_ROOM, type Neighbours } from './marks.ts'
 import type { Page, PageOptions } from './page.ts'
-import { isBetter, plan, readableScale, stripsFor, type SheetPart, type SheetPlan } from './sheet-plan.ts'
+import { bestOf, plan, readableScale, stripsFor, type SheetPart, type SheetPlan } from './sheet-plan.ts'
 import { cut, windowed } from './window.ts'
 
 /** The sheets of a drawing, on pages of one orientation. */
@@ -30,10 +30,8 @@ export function readability(picture: Picture): CanBeRead {
   const fold = foldedOnce(picture)
   return (options, isFolded) => {
     const cut = isFolded ? { ...picture, strips: stripsFor(picture, fold(), options) } : picture
-    return [false, true].every((withLegend) => {
-      const { plan } = bestOf(cut, options, framesOf(picture, options, withLegend), fold)
-      return plan.scale >= readableScale(picture.context.theme) - 1e-6
-    })
+    const readable = readableScale(picture.context.theme) - 1e-6
+    return [false, true].every((withLegend) => framedPlan(cut, options, withLegend, fold).scale >= readable)
   }
 }
 
@@ -43,10 +41,7 @@ export function readability(picture: Picture): CanBeRead {
  */
 export function drawingSheets(picture: Picture, options: PageOptions): (withLegend: boolean) => DrawingSheets {
   const fold = foldedOnce(picture)
-  return (withLegend) => {
-    const { frame, plan } = bestOf(picture, options, framesOf(picture, options, withLegend), fold)
-    return draft(picture, frame, plan)
-  }
+  return (withLegend) => draft(picture, framedPlan(picture, options, withLegend, fold))
 }
 
 function foldedOnce(picture: Picture): () => Fold {
@@ -54,21 +49,19 @@ function foldedOnce(picture: Picture): () => Fold {
   return () => (made ??= foldOf(picture.placement, picture.sizes))
 }
 
-interface Planned {
+interface FramedPlan extends SheetPlan {
   readonly frame: Frame
-  readonly plan: SheetPlan
 }
 
-function bestOf(picture: Picture, options: PageOptions, frames: readonly Frame[], fold: () => Fold): Planned {
-  const readable = readableScale(picture.context.theme)
-  const [first, ...others] = frames.map((frame) => ({
+function framedPlan(picture: Picture, options: PageOptions, withLegend: boolean, fold: () => Fold): FramedPlan {
+  const plans = framesOf(picture, options, withLegend).map((frame) => ({
     frame,
-    plan: plan(picture, fold, frame, options, picture.strips),
+    ...plan(picture, fold, frame, options, picture.strips),
   }))
-  return others.reduce((a, b) => (isBetter(b.plan, a.plan, readable) ? b : a), first!)
+  return bestOf(plans, readableScale(picture.context.theme))
 }
 
-function draft(picture: Picture, frame: Frame, { scale, sheets }: SheetPlan): DrawingSheets {
+function draft(picture: Picture, { frame, scale, sheets }: FramedPlan): DrawingSheets {
   const { page } = frame
   const { gap } = picture.context.theme.page
   const isOne = sheets.length === 1

@@ -68,16 +68,18 @@ export function plan(
 
 /** The strips that make the text largest on the paper: on one sheet if they can be read there, else on as few as can be. */
 export function stripsFor(picture: Omit<Picture, 'scene'>, fold: Fold, options: PageOptions): readonly Strip[] {
-  const plans = framesOf(picture, options).map((frame) => {
-    const at = new Desk(picture, frame, options.tile)
-    return { plan: best(fold, at, true), readable: at.readable }
-  })
-  const first = plans.reduce((a, b) => (isBetter(b.plan, a.plan, a.readable) ? b : a)).plan
-  return [...new Set(first.sheets.flat().map(({ strip }) => strip))]
+  const plans = framesOf(picture, options).map((frame) => best(fold, new Desk(picture, frame, options.tile), true))
+  const { sheets } = bestOf(plans, readableScale(picture.context.theme))
+  return [...new Set(sheets.flat().map(({ strip }) => strip))]
+}
+
+/** The first of the best. */
+export function bestOf<Plan extends SheetPlan>(plans: readonly Plan[], readable: number): Plan {
+  return plans.reduce((a, b) => (isBetter(b, a, readable) ? b : a))
 }
 
 /** Readable, then on fewer sheets, then larger. */
-export function isBetter(a: SheetPlan, b: SheetPlan, readable: number): boolean {
+function isBetter(a: SheetPlan, b: SheetPlan, readable: number): boolean {
   const [canA, canB] = [a, b].map(({ scale }) => scale >= readable - 1e-6)
   if (canA !== canB) return canA!
   if (canA && a.sheets.length !== b.sheets.length) return a.sheets.length < b.sheets.length
@@ -112,7 +114,7 @@ function best(fold: Fold, at: Desk, onOneSheet: boolean): SheetPlan {
   const narrow = narrowEnough(fold, width).length
   for (let count = narrow; count <= Math.min(fold.most, narrow + MORE_STRIPS); count++)
     found.push(at.readably(fold.into(count, width)))
-  return found.reduce((a, b) => (isBetter(b, a, at.readable) ? b : a))
+  return bestOf(found, at.readable)
 }
 
 function largestOnOne(fold: Fold, at: Desk): SheetPlan {
