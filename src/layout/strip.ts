@@ -3,6 +3,9 @@ import type { Step } from '../model/blueprint.ts'
 import type { Box } from './geometry.ts'
 import type { Placement, PlacedStep } from './placement.ts'
 
+/** Into how many strips a drawing is cut at most. */
+export const MOST_STRIPS = 40
+
 /** From and to along one axis; px. */
 export type Stretch = readonly [from: number, to: number]
 

@@ -14,7 +14,7 @@ import type { Blueprint } from '../model/blueprint.ts'
 import type { PictureOptions as Settings } from '../pipeline/draw.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Theme } from '../theme/theme.ts'
-import { foldOptions, FOLD_WIDTHS, MOST_FOLD, type FoldOptions } from '../paper/fold-options.ts'
+import { foldOptions, FOLD_WIDTHS, MOST_STRIPS, type FoldOptions } from '../paper/fold-options.ts'
 import type { PageOptions } from '../paper/page.ts'
 import { expectName, expectOptions, isPlain, wrongType, wrongValue } from './arguments.ts'
 import { expectBlueprint } from './blueprint.ts'
@@ -68,7 +68,7 @@ export function expectLook(
 }
 
 function expectFold(at: string, fold: unknown, page: PageOptions | undefined): FoldOptions {
-  const expected = `"auto", a whole number from 1 to ${MOST_FOLD}, or a width such as "1600px", from ${FOLD_WIDTHS.join(' to ')} px`
+  const expected = `"auto", a whole number from 1 to ${MOST_STRIPS}, or a width such as "1600px", from ${FOLD_WIDTHS.join(' to ')} px`
   if (typeof fold !== 'string' && typeof fold !== 'number') throw wrongType(at, expected, fold)
   const parsed = foldOptions(typeof fold === 'number' ? String(fold) : fold, page)
   if (!parsed || (typeof fold === 'string' && 'strips' in parsed)) throw wrongValue(at, expected, fold)

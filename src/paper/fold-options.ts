@@ -1,4 +1,5 @@
 /** What `--fold` and the library take; cheap to load. */
+import { MOST_STRIPS } from '../layout/strip.ts'
 import type { PageOptions } from './page.ts'
 
 /** Into which strips a drawing is cut. */
@@ -13,14 +14,13 @@ export type FoldOptions =
 /** px; narrower no step and its lane's head have room, wider nothing has to be folded. */
 export const FOLD_WIDTHS = [400, 20_000] as const
 
-/** Into how many strips a drawing is cut at most. */
-export const MOST_FOLD = 40
+export { MOST_STRIPS }
 
 /** `auto`, a number of strips, or a width such as `1600px`; undefined for anything else. */
 export function foldOptions(text: string, page: PageOptions | undefined): FoldOptions | undefined {
   if (text === 'auto') return { page }
   const [, number, unit] = /^(\d{1,6})(px)?$/.exec(text) ?? []
   const value = Number(number)
-  if (unit === undefined) return value >= 1 && value <= MOST_FOLD ? { strips: value } : undefined
+  if (unit === undefined) return value >= 1 && value <= MOST_STRIPS ? { strips: value } : undefined
   return value >= FOLD_WIDTHS[0] && value <= FOLD_WIDTHS[1] ? { width: value } : undefined
 }

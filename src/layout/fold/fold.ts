@@ -4,13 +4,10 @@
  */
 import type { Step } from '../../model/blueprint.ts'
 import type { Placement, Sizes } from '../placement.ts'
-import type { Strip, Stretch } from '../strip.ts'
+import { MOST_STRIPS, type Strip, type Stretch } from '../strip.ts'
 import { columnCuts, type CutPlace } from './cuts.ts'
 import { gutterFor } from './ghosts.ts'
 import { elementsOf, strip, wholeStrip } from './strip.ts'
-
-/** Into how many strips a drawing is cut at most. */
-export const MOST_STRIPS = 40
 
 /** Of places to cut that are tried; a drawing with more is so long that some between them are enough. */
 const MOST_PLACES = 240
