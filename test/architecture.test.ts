@@ -40,9 +40,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'scene/marks': ['scene', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
   'scene/elements': ['scene', 'scene/marks', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
   'scene/measure.ts': ['scene/elements', 'scene', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
-  'scene/draw.ts': [
-    ...['scene/measure.ts', 'scene/elements', 'scene', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
-  ],
+  'scene/draw.ts': ['scene/measure.ts', 'scene/elements', 'scene', 'layout', 'model'],
   'scene/strip.ts': [...['scene/draw.ts', 'scene/measure.ts', 'scene', 'layout']],
   paper: [
     ...['scene', 'scene/strip.ts', 'scene/draw.ts', 'scene/measure.ts', 'scene/elements'],

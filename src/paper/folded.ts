@@ -19,11 +19,7 @@ export function folded(given: Omit<Picture, 'scene' | 'strips'>, options: FoldOp
     height: strip.placement.height,
     draw: (at: { readonly x: number; readonly y: number }) => drawStrip(strip, sizes, context, at),
   }))
-  const scene = draw(placement, sizes, context.theme, context.typesetter, hidden, {
-    numbers: context.numbers,
-    ...(context.logo && { logo: context.logo }),
-    strips: drawn,
-  })
+  const scene = draw(placement, sizes, context, hidden, drawn)
   return { ...given, scene, strips }
 }
 

@@ -45,7 +45,7 @@ export async function picture(whole: Blueprint, options: PictureOptions = {}): P
   const logo = theme.logo && (await pixelLogo(theme.logo))
   const context = { theme, typesetter, words: words(blueprint.locale, theme.words), numbers, ...(logo && { logo }) }
   if (!fold) {
-    const scene = draw(placement, sizes, theme, typesetter, view.hidden, { numbers, ...(logo && { logo }) })
+    const scene = draw(placement, sizes, context, view.hidden)
     return { scene, placement, sizes, context, hidden: view.hidden }
   }
   const { folded } = await import('../paper/folded.ts')

@@ -5,9 +5,6 @@
 import type { Box, Point, Size } from '../layout/geometry.ts'
 import type { PlacedStep, Placement } from '../layout/placement.ts'
 import type { Blueprint, Step } from '../model/blueprint.ts'
-import type { Typesetter } from '../text/setting/typesetter.ts'
-import type { Theme } from '../theme/theme.ts'
-import { words } from '../vocabulary/locale.ts'
 import { legend } from './elements/legend.ts'
 import { seams } from './elements/lane.ts'
 import { drawLine } from './elements/line.ts'
@@ -18,9 +15,8 @@ import { registers } from './elements/register.ts'
 import { titleBlock } from './elements/title-block.ts'
 import { onOutlines } from './link-clipping.ts'
 import type { Measured } from './measure.ts'
-import { middle, type Figure, type Logo, type NumberedContext } from './draw-context.ts'
+import { middle, type Figure, type NumberedContext } from './draw-context.ts'
 import { description } from './elements/alt-text.ts'
-import { numbersOf, type Numbers } from './numbers.ts'
 import { round, rounded } from './round.ts'
 import type { Group, Scene, SceneItem } from './scene.ts'
 import { rect } from './shapes.ts'
@@ -32,14 +28,6 @@ export interface DrawnStrip extends Size {
   draw(at: Point): readonly SceneItem[]
 }
 
-/** What else a scene is made of. */
-export interface DrawOptions {
-  /** Those of the whole blueprint, where this one is a view of it. */
-  readonly numbers?: Numbers
-  readonly logo?: Logo
-  readonly strips?: readonly DrawnStrip[]
-}
-
 /**
  * The scene of a placement, whole or in `strips`; `hidden` are the parts that the view leaves out. `sizes` must be those
  * that layout was given.
@@ -47,19 +35,12 @@ export interface DrawOptions {
 export function draw(
   placement: Placement,
   sizes: Measured,
-  theme: Theme,
-  typesetter: Typesetter,
+  context: NumberedContext,
   hidden: View['hidden'] = new Set(),
-  { numbers = numbersOf(placement.order), logo, strips }: DrawOptions = {},
+  strips?: readonly DrawnStrip[],
 ): Scene {
   const { blueprint } = placement
-  const context: NumberedContext = {
-    theme,
-    typesetter,
-    words: words(blueprint.locale, theme.words),
-    numbers,
-    ...(logo && { logo }),
-  }
+  const { theme, typesetter } = context
   const { margin, minWidth, gap, paper } = theme.page
   const whole = { ...sizeOf(placement), draw: (at: Point) => drawPlacement(moved(placement, at), sizes, context) }
   const parts = strips ?? [whole]

@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Placement } from '../../src/layout/placement.ts'
 import type { Blueprint } from '../../src/model/blueprint.ts'
 import { build } from '../../src/model/build.ts'
 import { draw } from '../../src/scene/draw.ts'
-import { measure } from '../../src/scene/measure.ts'
+import { measure, type Measured } from '../../src/scene/measure.ts'
+import { numbersOf } from '../../src/scene/numbers.ts'
 import type { Group, Scene, SceneItem } from '../../src/scene/scene.ts'
+import type { View } from '../../src/scene/view.ts'
 import { parse } from '../../src/source/parse.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
+import type { Typesetter } from '../../src/text/setting/typesetter.ts'
 import { light } from '../../src/theme/light.ts'
+import type { Theme } from '../../src/theme/theme.ts'
+import { words } from '../../src/vocabulary/locale.ts'
 import { fixedTypesetter } from './fixed-typesetter.ts'
 import { plainPlacement } from './plain-placement.ts'
 
@@ -25,7 +31,24 @@ export function blueprint(text: string): Blueprint {
 export function scene(text: string): Scene {
   const model = blueprint(text)
   const sizes = measure(model, light, fixedTypesetter)
-  return draw(plainPlacement(model, sizes), sizes, light, fixedTypesetter)
+  return sceneOf(plainPlacement(model, sizes), sizes, light, fixedTypesetter)
+}
+
+/** The scene of a placement, with the numbers of its own order. */
+export function sceneOf(
+  placement: Placement,
+  sizes: Measured,
+  theme: Theme,
+  typesetter: Typesetter,
+  hidden?: View['hidden'],
+): Scene {
+  const numbers = numbersOf(placement.order)
+  return draw(
+    placement,
+    sizes,
+    { theme, typesetter, words: words(placement.blueprint.locale, theme.words), numbers },
+    hidden,
+  )
 }
 
 /** Every group with this class, at any depth. */

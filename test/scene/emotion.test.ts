@@ -1,12 +1,11 @@
 import { describe, expect, it, test } from 'vitest'
 import { emotionWays } from '../../src/scene/emotion-ways.ts'
 import type { SceneItem } from '../../src/scene/scene.ts'
-import { draw } from '../../src/scene/draw.ts'
 import { measure } from '../../src/scene/measure.ts'
 import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
 import { light } from '../../src/theme/light.ts'
 import { placementOf } from '../support/pipeline.ts'
-import { blueprint, groups, scene, texts } from './blueprint.ts'
+import { blueprint, groups, scene, sceneOf, texts } from './blueprint.ts'
 
 interface Written {
   /** `id: emotion`, in order; null for a step that does not say it. */
@@ -187,7 +186,7 @@ describe('the emotion curves of several customers', () => {
     const written = JSON.parse(together(['ann', 'bob'], [0, 0])) as { links: string[] }
     const placement = await placementOf(JSON.stringify({ ...written, links: [...written.links, 'ann0 <-> bob0'] }))
     const typesetter = packageTypesetter()
-    const { items } = draw(placement, measure(placement.blueprint, light, typesetter), light, typesetter)
+    const { items } = sceneOf(placement, measure(placement.blueprint, light, typesetter), light, typesetter)
     const shared = groups(items, 'emotion-point').find(({ label }) => label === 'ann0: 0; bob0: 0')
     expect(
       shared?.items.map((item) => item.item === 'rect' && (item.radius === undefined ? 'square' : 'circle')),

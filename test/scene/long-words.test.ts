@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { draw } from '../../src/scene/draw.ts'
 import { measure } from '../../src/scene/measure.ts'
 import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
 import { light } from '../../src/theme/light.ts'
-import { blueprint, groups, texts } from './blueprint.ts'
+import { blueprint, groups, sceneOf, texts } from './blueprint.ts'
 import { plainPlacement } from './plain-placement.ts'
 
 test.each(['action', 'decision', 'wait', 'start', 'end'])(
@@ -16,7 +15,7 @@ test.each(['action', 'decision', 'wait', 'start', 'end'])(
     const model = blueprint(JSON.stringify({ blueprint: 1, title: 'T', steps }))
     const typesetter = packageTypesetter()
     const sizes = measure(model, light, typesetter)
-    const { items } = draw(plainPlacement(model, sizes), sizes, light, typesetter)
+    const { items } = sceneOf(plainPlacement(model, sizes), sizes, light, typesetter)
     for (const kindOfGroup of ['step', 'evidence']) {
       expect(groups(items, kindOfGroup).flatMap((group) => texts(group.items))).toEqual(words)
     }

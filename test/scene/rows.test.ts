@@ -4,14 +4,13 @@ import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
 import { companionsOf } from '../../src/model/column.ts'
 import { layout } from '../../src/layout/layout.ts'
-import { draw } from '../../src/scene/draw.ts'
 import { measure } from '../../src/scene/measure.ts'
 import type { Group, Rect, Scene, SceneItem } from '../../src/scene/scene.ts'
 import { FULL_VIEW, viewed, type View } from '../../src/scene/view.ts'
 import { light } from '../../src/theme/light.ts'
 import { THEMES } from '../../src/theme/themes.ts'
 import { audit } from '../support/audit.ts'
-import { blueprint, groups, texts } from './blueprint.ts'
+import { blueprint, groups, sceneOf, texts } from './blueprint.ts'
 import { dump } from './dump.ts'
 import { fixedTypesetter } from './fixed-typesetter.ts'
 import { textsOver } from './grounds.ts'
@@ -21,7 +20,7 @@ const HOTEL = readFileSync(join(import.meta.dirname, 'rows/hotel.blueprint.yaml'
 async function drawn(text: string, view: View = FULL_VIEW, theme = light): Promise<Scene> {
   const model = viewed(blueprint(text), view)
   const sizes = measure(model, theme, fixedTypesetter)
-  return draw(await layout(model, sizes), sizes, theme, fixedTypesetter, view.hidden)
+  return sceneOf(await layout(model, sizes), sizes, theme, fixedTypesetter, view.hidden)
 }
 
 const hotel = await drawn(HOTEL)
