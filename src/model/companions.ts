@@ -90,22 +90,21 @@ function circlesIn(withs: readonly With[]): ReadonlyMap<With, readonly string[]>
       const from = next === undefined ? -1 : way.indexOf(next)
       if (from < 0) continue
       const circle = way.slice(from)
-      for (const each of circle)
-        found.set(
-          each,
-          circle.map(({ step }) => step.id),
-        )
+      const ids = circle.map(({ step }) => step.id)
+      for (const each of circle) found.set(each, ids)
     }
   }
   return found
 }
 
 function reportCircle(circle: readonly string[], { step, at }: With, findings: Findings): void {
-  const message =
-    circle.length === 1
-      ? `the step "${step.id}" stands with itself`
-      : `steps stand with one another in a circle: ${circle.map(shortId).join(', ')}`
-  findings.add(() => finding('schema-value', place(at), message, { hint: 'remove "with:" of one of them' }))
+  findings.add(() => {
+    const message =
+      circle.length === 1
+        ? `the step "${step.id}" stands with itself`
+        : `steps stand with one another in a circle: ${circle.map(shortId).join(', ')}`
+    return finding('schema-value', place(at), message, { hint: 'remove "with:" of one of them' })
+  })
 }
 
 /** Whether the two can share a column: not across phases, and not where time runs on between them. */
