@@ -1,6 +1,6 @@
 /** `{ label: Arrive, park and enter }`: YAML takes what follows the comma for a key, which it never was. */
 import { CONTEXT_LENGTH } from '../source/error-context.ts'
-import { pointerKeys, pointerTo } from '../source/pointer.ts'
+import { parentOf, pointerKeys, pointerTo } from '../source/pointer.ts'
 import { quotedText, withoutCurlyQuotes } from '../source/quoted-text.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 import { LANE_KINDS } from '../vocabulary/terms.ts'
@@ -33,7 +33,7 @@ export class CutTexts {
   explain(error: SchemaError): Explanation | undefined {
     const piece = pieceOf(error, this.#document)
     if (piece === undefined) return undefined
-    const group = piece.slice(0, piece.lastIndexOf('/'))
+    const group = parentOf(piece)
     let runs = this.#runs.get(group)
     if (!runs) this.#runs.set(group, (runs = runsOf(group, this.#document)))
     const run = runs.get(pointerKeys(piece).at(-1) ?? '')

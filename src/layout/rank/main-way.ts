@@ -4,6 +4,7 @@
  * first, and where they part the one whose link comes first in `links`. What leads off it is a branch.
  */
 import type { Lane, Link, Step } from '../../model/blueprint.ts'
+import { isCustomerAction } from '../../model/encounter.ts'
 import type { MomentGraph } from './moments.ts'
 
 /** Customer actions by their place in the story. */
@@ -23,12 +24,8 @@ export function mainWay(graphs: readonly MomentGraph[], lanes: readonly Lane[], 
   const main = new Set(ways.flatMap((way) => way.flatMap(({ steps }) => steps)))
   const behind = new Set(ways.filter(({ length }) => length > 1).flatMap((way) => way.map(({ at }) => at)))
   for (const at of behind) for (const later of after[at]!) behind.add(later)
-  const off = [...behind].flatMap((at) => moments[at]!.filter((step) => isCustomers(step) && !main.has(step)))
+  const off = [...behind].flatMap((at) => moments[at]!.filter((step) => isCustomerAction(step) && !main.has(step)))
   return { main, branches: new Set(off) }
-}
-
-function isCustomers({ lane }: Step): boolean {
-  return lane.kind === 'customer'
 }
 
 /** Which moments lead to each, and to which it leads, over all phases; moments are numbered phase after phase. */

@@ -1,4 +1,5 @@
 import type { Link, Step } from '../../model/blueprint.ts'
+import { anyOf } from '../../vocabulary/choices.ts'
 import { NOTICE_CHANNELS } from '../../vocabulary/terms.ts'
 import { isOverNoticeChannel, servedBySupport } from '../rule/contact.ts'
 import { quoted } from '../rule/quoted.ts'
@@ -41,9 +42,5 @@ function hint({ from, kind, channel }: Link, support: Step): string {
   if (kind === 'exchange' || from !== support) return lead
   const own = [channel, support.channel].find((each) => each?.title !== undefined)
   if (own) return `${lead}; if ${own.id} carries automatic notices, write "notice: true" where the channel is declared`
-  return `${lead}; if it only sends a notice, name its channel (${listed([...NOTICE_CHANNELS])})`
-}
-
-function listed(names: readonly string[]): string {
-  return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
+  return `${lead}; if it only sends a notice, name its channel (${anyOf([...NOTICE_CHANNELS])})`
 }

@@ -1,3 +1,4 @@
+import { isUnanswered } from '../../model/fail-points.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
 
@@ -12,8 +13,7 @@ export const rule: Rule = {
   },
   check({ failPoints }, report) {
     for (const failPoint of failPoints) {
-      const { countermeasures, open, accepted } = failPoint
-      if (countermeasures.length > 0 || open || accepted !== undefined) continue
+      if (!isUnanswered(failPoint)) continue
       report(
         failPoint,
         `fail point ${quoted(failPoint.label)} of ${quoted(failPoint.step.label)} has no countermeasure`,

@@ -1,4 +1,5 @@
 import type { Step } from '../../model/blueprint.ts'
+import { isCustomerAction } from '../../model/encounter.ts'
 import { isConnected, neighbours } from '../rule/crossing.ts'
 import { quoted } from '../rule/quoted.ts'
 import type { Rule } from '../rule/rule.ts'
@@ -13,7 +14,7 @@ export const rule: Rule = {
     source: 'Bitner, Ostrom and Morgan 2008: onstage is what the customer meets face to face',
   },
   check({ steps }, report) {
-    if (!steps.some(isCustomers)) return // then it is `no-customer-action` that speaks
+    if (!steps.some(isCustomerAction)) return // then it is `no-customer-action` that speaks
     const met = metOnstage(steps)
     for (const step of steps) {
       // A step that nothing joins to others is the business of `disconnected-step`.
@@ -27,13 +28,9 @@ export const rule: Rule = {
 
 /** Onstage steps that meet a customer action, and those that onstage steps link to them. */
 function metOnstage(steps: readonly Step[]): ReadonlySet<Step> {
-  const met = new Set(steps.filter((step) => step.lane.kind === 'onstage' && neighbours(step).some(isCustomers)))
+  const met = new Set(steps.filter((step) => step.lane.kind === 'onstage' && neighbours(step).some(isCustomerAction)))
   for (const step of met) {
     for (const next of neighbours(step)) if (next.lane.kind === 'onstage') met.add(next)
   }
   return met
-}
-
-function isCustomers(step: Step): boolean {
-  return step.lane.kind === 'customer'
 }
