@@ -2,6 +2,7 @@
 import type { LaneKind } from '../vocabulary/terms.ts'
 import type { Blueprint, Column, Lane, Step } from './blueprint.ts'
 import { encountersByLink, isCustomerAction, meetsByColumn } from './encounter.ts'
+import { linkedWith } from './linked.ts'
 
 /** A lane of customer actions with the steps that its customers live through, in document order. */
 export interface CustomerJourney {
@@ -41,7 +42,7 @@ function customersServed(blueprint: Pick<Blueprint, 'steps' | 'links'>): Custome
   // Whoever works for those of a column works for its customers as well: links are asked again.
   const served = withThoseTheyWorkFor(steps, new Map([...met, ...byColumns(steps, byLinks)]))
   const reached = carried(served, {
-    next: neighbours,
+    next: linkedWith,
     isOpen: (step) => !isCustomerAction(step) && !served.has(step),
   })
   return new Map([...reached, ...served])
@@ -118,11 +119,7 @@ function withThoseTheyWorkFor(steps: readonly Step[], known: Customers): Custome
 /** The steps of the service that a step is linked with and that stand nearer to the customer. */
 function above(step: Step): Step[] {
   const depth = SERVICE.indexOf(step.lane.kind)
-  return neighbours(step).filter(({ lane }) => SERVICE.slice(0, depth).includes(lane.kind))
-}
-
-function neighbours({ incoming, outgoing }: Step): Step[] {
-  return [...incoming.map(({ from }) => from), ...outgoing.map(({ to }) => to)]
+  return linkedWith(step).filter(({ lane }) => SERVICE.slice(0, depth).includes(lane.kind))
 }
 
 interface Way {

@@ -4,6 +4,7 @@
  */
 import type { Blueprint } from '../../model/blueprint.ts'
 import type { Columns, ColumnSpan } from './columns.ts'
+import { phasesOfMoments } from './timeline.ts'
 
 /** Columns with those of the moments, by position in `blueprint.moments`. */
 export interface MomentColumns extends Columns {
@@ -12,16 +13,10 @@ export interface MomentColumns extends Columns {
 
 export function withEmptyMoments(columns: Columns, { moments }: Blueprint): MomentColumns {
   const made = new Made(columns)
-  const phaseOf = phases(moments)
+  const phaseOf = phasesOfMoments(moments).map((phase) => phase ?? 0)
   for (const { index, steps } of moments) if (steps[0]) made.momentOf[index] = columns.columnOf[steps[0].index]!
   for (const { index, steps } of moments) if (!steps[0]) made.open(index, phaseOf)
   return made
-}
-
-/** A moment without a phase belongs to that of the moment before it, as in the timeline. */
-function phases(moments: Blueprint['moments']): number[] {
-  let before = moments.find(({ phase }) => phase)?.phase?.index ?? 0
-  return moments.map(({ phase }) => (before = phase?.index ?? before))
 }
 
 class Made implements MomentColumns {

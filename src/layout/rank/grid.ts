@@ -4,6 +4,7 @@
  * arrow.
  */
 import type { Blueprint, Lane, Link, Step } from '../../model/blueprint.ts'
+import { linkedWith } from '../../model/linked.ts'
 import type { Columns } from './columns.ts'
 import type { MainWay } from './main-way.ts'
 
@@ -129,8 +130,7 @@ function wishedRow(
   rowOf: ReadonlyMap<Step, number>,
 ): { row: number; distance: number } | undefined {
   let best: { row: number; distance: number } | undefined
-  const linked = [...step.incoming.map((link) => link.from), ...step.outgoing.map((link) => link.to)]
-  for (const other of linked) {
+  for (const other of linkedWith(step)) {
     const row = rowOf.get(other)
     const distance = column - columnOf[other.index]!
     if (row === undefined || other.lane !== step.lane || distance <= 0) continue

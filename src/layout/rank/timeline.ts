@@ -7,6 +7,7 @@
  * back to an earlier phase are left out as well. The order of `steps` in the file decides nothing that links and phases decide.
  */
 import type { Blueprint, Column, Link, Moment, Step } from '../../model/blueprint.ts'
+import { linkedWith } from '../../model/linked.ts'
 import { arcsToHeaders, type Arc } from './loops.ts'
 import { orderOfMention, storyOrder } from './story-order.ts'
 
@@ -102,17 +103,20 @@ function reaches(next: readonly (readonly number[])[], from: number, target: num
 }
 
 /**
- * A moment without a phase belongs to that of the moment before it; a step to the phase of what it is linked to or stands
- * with, else of the step written before it.
+ * The phase of each moment: one without belongs to that of the moment before it, and the first ones to that of the first that
+ * has one; undefined where none has.
  */
+export function phasesOfMoments(moments: readonly Moment[]): (number | undefined)[] {
+  let before = moments.find(({ phase }) => phase)?.phase?.index
+  return moments.map(({ phase }) => (before = phase?.index ?? before))
+}
+
+/** A step belongs to the phase of its moment, else of what it is linked to or stands with, else of the step written before it. */
 function assignPhases({ steps, phases, moments }: Blueprint, mention: readonly number[]): number[] {
   if (phases.length === 0) return steps.map(() => 0)
   const phaseOf: (number | undefined)[] = steps.map((step) => step.phase?.index)
-  let phaseBefore = moments.find(({ phase }) => phase)?.phase?.index
-  for (const { phase, steps: inMoment } of moments) {
-    phaseBefore = phase?.index ?? phaseBefore
-    for (const { index } of inMoment) phaseOf[index] = phaseBefore
-  }
+  const phaseOfMoment = phasesOfMoments(moments)
+  for (const moment of moments) for (const { index } of moment.steps) phaseOf[index] = phaseOfMoment[moment.index]
   const pending = steps.filter(({ index }) => phaseOf[index] !== undefined)
   pending.sort((a, b) => mention[a.index]! - mention[b.index]!)
   const reached = new Set<Column>()
@@ -121,7 +125,7 @@ function assignPhases({ steps, phases, moments }: Blueprint, mention: readonly n
     const { column } = step
     const together = column && !reached.has(column) ? column.steps : []
     if (column) reached.add(column)
-    for (const neighbour of [...together, ...linked(step)]) {
+    for (const neighbour of [...together, ...linkedWith(step)]) {
       if (phaseOf[neighbour.index] !== undefined) continue
       phaseOf[neighbour.index] = phaseOf[step.index]
       pending.push(neighbour)
@@ -129,8 +133,4 @@ function assignPhases({ steps, phases, moments }: Blueprint, mention: readonly n
   }
   let before = 0
   return phaseOf.map((phase) => (before = phase ?? before))
-}
-
-function linked({ incoming, outgoing }: Step): Step[] {
-  return [...incoming.map((link) => link.from), ...outgoing.map((link) => link.to)]
 }

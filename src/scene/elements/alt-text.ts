@@ -2,6 +2,7 @@
 import type { CardOwner, PlacedCard } from '../../layout/placement.ts'
 import type { Blueprint, Channel, Link, Moment, Row, RowCell, RowEntry, Step } from '../../model/blueprint.ts'
 import { metInColumn } from '../../model/encounter.ts'
+import { linkedWith } from '../../model/linked.ts'
 import { phaseGroups } from '../../model/row-cells.ts'
 import { phrase, type ReadingPhrase, type Words } from '../../vocabulary/words.ts'
 import { channelName } from '../channel-name.ts'
@@ -141,8 +142,7 @@ const MAX_NAMED = 30
 
 /** The steps of other lanes that a link joins to this one, and those that it meets in its column. */
 function meets(step: Step, { reading }: Words): string | undefined {
-  const linked = [...step.incoming.map((link) => link.from), ...step.outgoing.map((link) => link.to)]
-  const across = [...new Set(linked)].filter(({ lane }) => lane.kind !== step.lane.kind)
+  const across = [...new Set(linkedWith(step))].filter(({ lane }) => lane.kind !== step.lane.kind)
   const beside = metInColumn(step) // none of them is linked across
   const named = [...across.slice(0, MAX_NAMED), ...beside.slice(0, MAX_NAMED)].slice(0, MAX_NAMED).map(withLane)
   const rest = across.length + beside.length - named.length
