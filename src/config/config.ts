@@ -1,15 +1,15 @@
 /** Parses one configuration file: text to settings, or to findings. */
-import { finding } from '../diagnostic/codes.ts'
 import { hasErrors, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Place } from '../diagnostic/span.ts'
 import type { Level, RuleOptions } from '../lint/rule/rule.ts'
 import type { Channel } from '../model/blueprint.ts'
+import { takenByBuiltIn } from '../model/channels.ts'
 import { parse } from '../source/parse.ts'
 import { pointerTo } from '../source/pointer.ts'
 import { composed } from '../source/text.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { CHANNELS } from '../vocabulary/terms.ts'
+import { isChannelName } from '../vocabulary/terms.ts'
 import { validate } from './validate.ts'
 
 /** One file as it is written, in the order of its keys. */
@@ -109,12 +109,8 @@ function read(document: SourceDocument): Config {
 function builtInChannels(document: SourceDocument): Diagnostic[] {
   return document
     .keys('/channels')
-    .filter((id) => CHANNELS.some((name) => name === id))
-    .map((id) => {
-      const message = `the channel "${id}" is built in, and means the same everywhere`
-      const hint = 'give your own channel another id'
-      return finding('schema-value', document.place(pointerTo('/channels', id), 'key'), message, { hint })
-    })
+    .filter(isChannelName)
+    .map((id) => takenByBuiltIn(id, document.place(pointerTo('/channels', id), 'key')))
 }
 
 /** 1-based, where the key at the pointer stands. */

@@ -1,9 +1,11 @@
 /** The channels that a blueprint can name: those that are built in, those of its repository, and its own. */
 import { finding } from '../diagnostic/codes.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { shortened } from '../diagnostic/shortened.ts'
+import type { Place } from '../diagnostic/span.ts'
 import type { BlueprintDocument, ChannelProperties, Text } from '../schema/generated/document.ts'
-import { CHANNELS, NOTICE_CHANNELS, SEEN_CHANNELS } from '../vocabulary/terms.ts'
+import { CHANNELS, isChannelName, NOTICE_CHANNELS, SEEN_CHANNELS } from '../vocabulary/terms.ts'
 import type { Channel } from './blueprint.ts'
 import type { Findings } from './findings.ts'
 import { entries, isLong, place, placeOfProperty, property, scalar, shown, type Located } from './located.ts'
@@ -26,13 +28,16 @@ export function buildChannels(
   const own = entries<ChannelProperties | Text>(property(blueprint, 'channels'))
   for (const channel of ofProject) channels.set(channel.id, channel)
   for (const located of own) {
-    if (BUILT_IN.some(({ id }) => id === located.id)) {
-      const message = `the channel "${located.id}" is built in, and means the same everywhere`
-      const hint = 'give your own channel another id'
-      findings.add(() => finding('schema-value', place(located, 'key'), message, { hint }))
-    } else channels.set(located.id, ownChannel(located))
+    if (isChannelName(located.id)) findings.add(() => takenByBuiltIn(located.id, place(located, 'key')))
+    else channels.set(located.id, ownChannel(located))
   }
   return channels
+}
+
+/** Of one's own channel with the id of one that is built in. */
+export function takenByBuiltIn(id: string, at: Place): Diagnostic {
+  const message = `the channel "${id}" is built in, and means the same everywhere`
+  return finding('schema-value', at, message, { hint: 'give your own channel another id' })
 }
 
 function ownChannel(located: Located<ChannelProperties | Text> & { readonly id: string }): Channel {

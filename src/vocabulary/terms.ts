@@ -19,6 +19,10 @@ export const CHANNELS = [
 /** Those that are built in. */
 export type ChannelName = (typeof CHANNELS)[number]
 
+export function isChannelName(id: string): id is ChannelName {
+  return CHANNELS.some((name) => name === id)
+}
+
 /** Provider errors first, then customer errors (Chase and Stewart 1994). */
 export const FAIL_POINT_CLASSES = ['task', 'treatment', 'tangibles', 'preparation', 'encounter', 'resolution'] as const
 
