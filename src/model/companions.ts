@@ -3,7 +3,9 @@
  * line.
  */
 import { finding } from '../diagnostic/codes.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { shortened } from '../diagnostic/shortened.ts'
+import type { Place } from '../diagnostic/span.ts'
 import type { BlueprintDocument, Text } from '../schema/generated/document.ts'
 import type { Link, Step } from './blueprint.ts'
 import { standTogether } from './column.ts'
@@ -69,7 +71,7 @@ function readWiths(
 }
 
 /** Of an id that hangs on the order in which steps are written. */
-export function numbered(id: string, at: ReturnType<typeof place>): ReturnType<typeof finding> {
+export function numbered(id: string, at: Place): Diagnostic {
   const message = `"${shortened(id)}" may be any of several steps that have the same label`
   return finding('unknown-reference', at, message, {
     hint: 'give the step that you mean an id: "[{ id: …, label: … }]"',

@@ -92,7 +92,7 @@ function checkStance({ open, accepted, countermeasures, places }: FailPoint, fin
 /** `open: yes` says no more than `open: true`, which the schema refuses. */
 function requireReason({ open, accepted, places }: FailPoint, findings: Findings): void {
   const check = (key: string, text: string | undefined, at: Place | undefined, example: string): void => {
-    if (text === undefined || !at || !YES_OR_NO.test(text)) return
+    if (text === undefined || !at || !(YES.test(text) || NO.test(text))) return
     const lacks = key === 'accepted' ? 'why' : 'since when or why'
     const message = `"${shortened(text)}" does not say ${lacks} ("${key}" of a fail point)`
     const reason = `write a reason, such as "${key}: ${example}"`
@@ -104,9 +104,8 @@ function requireReason({ open, accepted, places }: FailPoint, findings: Findings
   check(key, open?.why, open?.places.why, 'Known since the workshop of 12 May')
 }
 
+const YES = /^\s*(?:yes|y|true|on|ok|okay|x|1|ja|oui|s[ií]|是|是的|对|有)[.!。]?\s*$/i
 const NO = /^\s*(?:no|n|false|off|none|0|nein|non|否|不|没有|无)[.!。]?\s*$/i
-const YES_OR_NO =
-  /^\s*(?:yes|y|true|on|ok|okay|x|1|ja|oui|s[ií]|是|是的|对|有|no|n|false|off|none|0|nein|non|否|不|没有|无)[.!。]?\s*$/i
 
 function buildCountermeasure(located: Located<CountermeasureItem>): Countermeasure {
   if (!isLong<WrittenCountermeasure>(located)) {

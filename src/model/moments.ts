@@ -17,18 +17,20 @@ import type {
 } from '../schema/generated/document.ts'
 import { KEY_ORDER } from '../schema/generated/key-order.ts'
 import { composed } from '../source/text.ts'
-import type { Moment, Step } from './blueprint.ts'
+import type { Moment } from './blueprint.ts'
 import { duration } from './duration.ts'
+import { isCustomerAction } from './encounter.ts'
 import type { Findings } from './findings.ts'
 import { MadeIds } from './ids.ts'
-import type { MutableLane } from './lanes.ts'
+import type { MutableLane, MutablePhase } from './lanes.ts'
 import { entries, isLong, items, place, places, property, scalar, shown, type Located } from './located.ts'
 import { buildRowCells } from './rows.ts'
-import { addStep, buildEvidence, laneOfCell, phaseOf, type BuildContext } from './steps.ts'
+import { addStep, buildEvidence, laneOfCell, phaseOf, type BuildContext, type MutableStep } from './steps.ts'
 
 /** A moment whose steps are still being found. */
 export interface MutableMoment extends Moment {
-  readonly steps: Step[]
+  readonly phase?: MutablePhase
+  readonly steps: MutableStep[]
 }
 
 /** What a moment says of itself: no lane can be named so. */
@@ -77,9 +79,9 @@ export function buildMoments(
       }
       const id = own?.text ?? ids.next(label)
       taken.set(id, own?.place)
-      addStep(id, located, { lane, phase: moment.phase && context.phases.get(moment.phase.id), moment }, context)
+      addStep(id, located, { lane, phase: moment.phase, moment }, context)
     }
-    addEvidence(written[index]!, moment, isWhole, context)
+    addEvidence(written[index]!, moment, isWhole, context.findings)
   }
   return { moments, ids }
 }
@@ -191,12 +193,11 @@ function addEvidence(
   located: Located<WrittenMoment>,
   moment: MutableMoment,
   isWhole: boolean,
-  { steps, findings }: BuildContext,
+  findings: Findings,
 ): void {
   const evidence = property(located, 'evidence')
   if (!evidence) return
-  const first = moment.steps.find(({ lane }) => lane.kind === 'customer')
-  const owner = first && steps.get(first.id)
+  const owner = moment.steps.find(isCustomerAction)
   if (owner) {
     for (const item of items(evidence)) owner.evidence.push(buildEvidence(item, findings))
     return

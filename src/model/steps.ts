@@ -65,7 +65,7 @@ export interface BuildContext {
 export interface StepPlace {
   readonly lane: MutableLane
   readonly phase: MutablePhase | undefined
-  readonly moment?: Moment & { readonly steps: Step[] }
+  readonly moment?: Moment & { readonly steps: MutableStep[] }
 }
 
 /** A step under `steps`, entered into its lane and phase; undefined, and reported, when its lane is none. */
