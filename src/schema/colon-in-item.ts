@@ -1,14 +1,12 @@
 import { nearest } from '../diagnostic/did-you-mean.ts'
 import { CONTEXT_LENGTH } from '../source/error-context.ts'
+import { LISTS_OF_GROUPS } from '../source/flow-text.ts'
 import { pointerKeys } from '../source/pointer.ts'
 import { quotedText, withoutCurlyQuotes } from '../source/quoted-text.ts'
 import type { SourceDocument } from '../source/source-document.ts'
 import type { Explanation } from './forms.ts'
 import type { SchemaError } from './generated/validate.js'
 import { subject } from './subject.ts'
-
-/** Lists whose items are groups: a text with a colon lacks more than quotes. */
-const OF_GROUPS: ReadonlySet<string> = new Set(['moments', 'links', 'standards', 'failPoints'])
 
 /** `- Sign: wet paint`: in a list of texts, what stands before the colon is taken for a key. */
 export function colonInItem(
@@ -18,7 +16,7 @@ export function colonInItem(
   const keys = pointerKeys(instancePath)
   if (typeof data !== 'object' || data === null || Array.isArray(data) || !/^\d+$/.test(keys.at(-1) ?? ''))
     return undefined
-  if (OF_GROUPS.has(keys.at(-2) ?? '')) return undefined
+  if (LISTS_OF_GROUPS.has(keys.at(-2) ?? '')) return undefined
   const [[key, value] = [], ...more] = Object.entries(data) as [string, unknown][]
   if (key === undefined || more.length > 0 || typeof value === 'object') return undefined
   const possible = Object.keys(parentSchema.properties ?? {})

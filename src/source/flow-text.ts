@@ -13,6 +13,9 @@ export function isKey(name: string): boolean {
   return KEY_SET.has(name)
 }
 
+/** Lists whose items are groups: a text with a colon lacks more than quotes there. */
+export const LISTS_OF_GROUPS: ReadonlySet<string> = new Set(['moments', 'links', 'standards', 'failPoints'])
+
 /** `{ label: Warning: hot }`, or a comma that is missing before the next key. */
 export function colonInFlow(context: SyntaxErrorContext): Explanation {
   const { span, text, line, rest } = context

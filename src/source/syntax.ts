@@ -8,7 +8,15 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { ENOUGH_FINDINGS, tooMany } from '../diagnostic/findings-limit.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Span } from '../diagnostic/span.ts'
-import { colonInFlow, isKey, colonsInFlow, commentInFlow, endOfFlowText, openBracket } from './flow-text.ts'
+import {
+  colonInFlow,
+  isKey,
+  colonsInFlow,
+  commentInFlow,
+  endOfFlowText,
+  LISTS_OF_GROUPS,
+  openBracket,
+} from './flow-text.ts'
 import { LIMITS } from './limits.ts'
 import { quotedText, withoutCurlyQuotes } from './quoted-text.ts'
 import type { ScanContext } from './scan.ts'
@@ -169,8 +177,6 @@ function colonInText(context: SyntaxErrorContext): Explanation {
 
 /** UTF-16 code units of a list that are read to find its key. */
 const LIST_LENGTH = 10_000
-/** Lists whose items are groups. */
-const OF_GROUPS = /^(?:- +)?(?:moments|links|standards|failPoints)\s*:/
 
 /** `- Sign: wet: paint` in a list of texts: where the text starts; undefined where the first colon follows a key. */
 function startOfItem({ text, line, span }: SyntaxErrorContext): number | undefined {
@@ -179,7 +185,8 @@ function startOfItem({ text, line, span }: SyntaxErrorContext): number | undefin
   if (indent === undefined || dash === undefined || key === undefined || isKey(key)) return undefined
   const above = text.slice(Math.max(0, line.start - LIST_LENGTH), line.start).split('\n')
   const owner = above.findLast((each) => /^ *[^\s#-]/.test(each) && each.search(/\S/) <= indent.length) ?? ''
-  return OF_GROUPS.test(owner.trimStart()) ? undefined : line.start + indent.length + dash.length
+  const list = /^(?:- +)?([^\s:]+)\s*:/.exec(owner.trimStart())?.[1] ?? ''
+  return LISTS_OF_GROUPS.has(list) ? undefined : line.start + indent.length + dash.length
 }
 
 function indentation(context: SyntaxErrorContext): Explanation {
