@@ -40,6 +40,12 @@ export class Edit {
     return other
   }
 
+  /** A group of the file with another entry in the place of one. */
+  exchanged<G extends Group>(group: G, old: TreeEntry, other: TreeEntry): G {
+    const entries = group.entries.map((each) => (each === old ? other : each))
+    return this.again(group, entries)
+  }
+
   keepFoot(of: Group, old: Group): void {
     this.#feet.set(of, old)
   }

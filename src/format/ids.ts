@@ -14,13 +14,7 @@ export function withIds(root: TreeMap, idAt: IdAt): { readonly root: TreeMap; re
   if (!section || moments?.kind !== 'list') return { root, edit }
   const entries = moments.entries.map((entry) => momentOf(entry, idAt, edit))
   const other = edit.insteadOf(section, section.key, edit.again(moments, entries))
-  return {
-    root: edit.again(
-      root,
-      root.entries.map((each) => (each === section ? other : each)),
-    ),
-    edit,
-  }
+  return { root: edit.exchanged(root, section, other), edit }
 }
 
 function momentOf(entry: TreeEntry, idAt: IdAt, edit: Edit): TreeEntry {

@@ -26,13 +26,7 @@ export function withMoments(
   const list = edit.group('list', moments, false)
   edit.keepFoot(list, steps)
   const other = edit.insteadOf(section, madeText('moments'), list)
-  return {
-    root: edit.again(
-      root,
-      root.entries.map((each) => (each === section ? other : each)),
-    ),
-    edit,
-  }
+  return { root: edit.exchanged(root, section, other), edit }
 }
 
 function momentOf(cells: readonly (readonly TreeEntry[])[], edit: Edit): TreeEntry {
