@@ -24,7 +24,8 @@ export function move(pen: LinePosition, runs: readonly Cluster[], weight: FontWe
 
 function write(pen: LinePosition, { text, family }: Cluster, weight: FontWeight): LinePosition {
   const font = family.fonts[weight]
-  const carries = pen.family === family
+  // A space ends a piece: what is behind it is known by itself, while the two together are new with each pair of words.
+  const carries = pen.family === family && !(family.shaping === 'word' && pen.tail.endsWith(' '))
   const before = carries || !pen.family ? pen.closed : pen.closed + advance(pen.family.fonts[weight], pen.tail)
   const written = carries ? pen.tail + text : text
   const pieces = splitPieces(font, written)
