@@ -29,6 +29,7 @@ import { linkFigure, type LinkFigure } from './elements/link.ts'
 import { momentFigure, type MomentFigure } from './elements/moment.ts'
 import { phaseFigure, phaseGroupFigure, type PhaseFigure, type PhaseGroupFigure } from './elements/phase.ts'
 import { cardFigure, rowFigure, type CardFigure, type RowFigure } from './elements/row.ts'
+import { barWidths } from './elements/row-entries.ts'
 import { stepFigure, type StepContext, type StepFigure } from './elements/step.ts'
 import type { Figure } from './draw-context.ts'
 import { countsOf } from './numbers.ts'
@@ -69,7 +70,7 @@ export function measure(
     counts: countsOf(whole),
   }
   const isNamed = severalSee(blueprint)
-  const entriesOf = once((row: Row) => entriesIn(row, blueprint))
+  const widthsOf = once((row: Row) => barWidths(entriesIn(row, blueprint), context))
   const figures = {
     step: once((step: Step) => stepFigure(step, images.get(step), context)),
     evidence: once((step: Step) =>
@@ -84,7 +85,7 @@ export function measure(
     group: once((group: PhaseGroup) => phaseGroupFigure(group, context)),
     moment: once((moment: Moment) => momentFigure(moment, context)),
     row: once((row: Row) => rowFigure(row, context)),
-    card: once((cell: RowCell) => cardFigure(cell, entriesOf(cell.row), context)),
+    card: once((cell: RowCell) => cardFigure(cell, widthsOf(cell.row), context)),
     gauge: (name: GaugeName, columns: readonly (readonly Step[])[]) => gaugeFigure(name, blueprint, columns, context),
   }
   return {

@@ -77,8 +77,11 @@ export function tags(entries: readonly RowEntry[], room: number, context: DrawCo
   }
 }
 
-/** How many px the numbers of a row are long, so that all of its bars can be compared; undefined for what is no number. */
-export function barWidths(ofRow: readonly RowEntry[], context: DrawContext): (entry: RowEntry) => number | undefined {
+/** How many px the number of an entry is long; undefined for what is no number. */
+export type BarWidths = (entry: RowEntry) => number | undefined
+
+/** Of all entries of a row, so that all of its bars can be compared. */
+export function barWidths(ofRow: readonly RowEntry[], context: DrawContext): BarWidths {
   const { step, rows } = context.theme
   const numbers = ofRow.filter(({ number }) => number !== undefined)
   const most = Math.max(0, ...numbers.map(({ number }) => Math.abs(number!)))
@@ -93,7 +96,7 @@ export function barWidths(ofRow: readonly RowEntry[], context: DrawContext): (en
 /** A bar with its figure each; one below zero is hollow. What is no number is a text. */
 export function bars(
   entries: readonly RowEntry[],
-  widthOf: (entry: RowEntry) => number | undefined,
+  widthOf: BarWidths,
   room: number,
   mark: RowMark,
   context: DrawContext,

@@ -9,7 +9,7 @@ import { drawSign } from '../signs.ts'
 import { cardReading, rowReading } from './alt-text.ts'
 import { headIndent } from './gauge-band.ts'
 import { seamed } from './lane.ts'
-import { barWidths, bars, bullets, ENTRY_INDENT, TAG_PADDING, tags, type Entries } from './row-entries.ts'
+import { bars, bullets, ENTRY_INDENT, TAG_PADDING, tags, type BarWidths, type Entries } from './row-entries.ts'
 
 /** Of the sign in a row's head. */
 const SIGN = { side: 13, gap: 7 }
@@ -67,12 +67,12 @@ export function rowFigure(row: Row, context: DrawContext): RowFigure {
 /** Longest line on a card over many columns: no longer than is read with ease, and so that sheets can part the card. */
 const MEASURE = 320
 
-/** All numbers of a row have one scale. */
-export function cardFigure({ row, entries }: RowCell, ofRow: readonly RowEntry[], context: DrawContext): CardFigure {
+/** All numbers of a row have one scale: `widthOf` is the row's. */
+export function cardFigure({ row, entries }: RowCell, widthOf: BarWidths, context: DrawContext): CardFigure {
   const { theme } = context
   const { card } = theme.rows
   const around = 2 * card.paddingX
-  const setIn = (width: number): Entries => entriesIn(row, entries, ofRow, Math.min(width - around, MEASURE), context)
+  const setIn = (width: number): Entries => entriesIn(row, entries, widthOf, Math.min(width - around, MEASURE), context)
   const heightIn = (width: number): number => Math.ceil(setIn(width).height + 2 * card.paddingY)
   return {
     width: readableWidth(row, entries, context),
@@ -102,12 +102,12 @@ function inner({ x, y, width, height }: Box, { theme }: DrawContext): Box {
 function entriesIn(
   row: Row,
   entries: readonly RowEntry[],
-  ofRow: readonly RowEntry[],
+  widthOf: BarWidths,
   room: number,
   context: DrawContext,
 ): Entries {
   if (row.as === 'tags') return tags(entries, room, context)
-  if (row.as === 'numbers') return bars(entries, barWidths(ofRow, context), room, row.mark, context)
+  if (row.as === 'numbers') return bars(entries, widthOf, room, row.mark, context)
   return bullets(entries, row.mark, room, context)
 }
 
