@@ -147,16 +147,16 @@ class Groups {
   /** The direct successors of a group in its phase, each once, in the order of the links. */
   #next(group: number): number[] {
     const next = new Set<number>()
-    for (const step of this.#members.get(group)!) {
-      const later = this.#time.inOrder.get(step.index)
-      if (later !== undefined) next.add(this.#groupOf[later]!)
-      for (const { to } of this.#time.forwardFrom[step.index]!) {
-        const other = this.#groupOf[to.index]!
-        if (other !== group && this.#phase(other) === this.#phase(group)) next.add(other)
-      }
+    const add = (step: number): void => {
+      const other = this.#groupOf[step]!
+      if (other !== group && this.#phase(other) === this.#phase(group)) next.add(other)
     }
-    next.delete(group)
-    return [...next].filter((other) => this.#phase(other) === this.#phase(group))
+    for (const { index } of this.#members.get(group)!) {
+      const later = this.#time.inOrder.get(index)
+      if (later !== undefined) add(later)
+      for (const { to } of this.#time.forwardFrom[index]!) add(to.index)
+    }
+    return [...next]
   }
 
   /** Is there a path from a to b through a third group? Contracting the two would close a cycle. */
