@@ -17,8 +17,8 @@ export interface MainWay {
 /** `onward`: the links that lead forward in time, in the order of the file. */
 export function mainWay(graphs: readonly MomentGraph[], lanes: readonly Lane[], onward: readonly Link[]): MainWay {
   const moments = graphs.flatMap((graph) => graph.moments.map(({ steps }) => steps))
-  const { before, after } = joined(graphs, moments, onward)
-  const order = topological(before, after)
+  const after = joined(graphs, moments, onward)
+  const order = topological(after)
   const customers = lanes.filter(({ kind }) => kind === 'customer')
   const ways = customers.map((lane) => longestFor(lane, moments, after, order))
   const main = new Set(ways.flatMap((way) => way.flatMap(({ steps }) => steps)))
@@ -28,20 +28,17 @@ export function mainWay(graphs: readonly MomentGraph[], lanes: readonly Lane[], 
   return { main, branches: new Set(off) }
 }
 
-/** Which moments lead to each, and to which it leads, over all phases; moments are numbered phase after phase. */
+/** To which moments each leads, over all phases; moments are numbered phase after phase. */
 function joined(
   graphs: readonly MomentGraph[],
   moments: readonly (readonly Step[])[],
   onward: readonly Link[],
-): { before: readonly (readonly number[])[]; after: readonly (readonly number[])[] } {
+): readonly (readonly number[])[] {
   const momentOf = new Map<Step, number>()
   for (const [at, steps] of moments.entries()) for (const step of steps) momentOf.set(step, at)
-  const before: number[][] = moments.map(() => [])
   const after: number[][] = moments.map(() => [])
   const join = (from: number, to: number): void => {
-    if (from === to) return
-    before[to]!.push(from)
-    after[from]!.push(to)
+    if (from !== to) after[from]!.push(to)
   }
   for (const { from, to } of onward) join(momentOf.get(from)!, momentOf.get(to)!)
   let first = 0
@@ -49,7 +46,7 @@ function joined(
     for (const [from, to] of graph.edges) join(first + from, first + to)
     first += graph.moments.length
   }
-  return { before, after }
+  return after
 }
 
 /** A moment of a way, and what the customer does in it on the way. */
@@ -93,9 +90,10 @@ function isDeadEnd({ kind, outgoing, incoming, moment }: Step): boolean {
 }
 
 /** Kahn's algorithm; of moments that nothing orders the lower number first. */
-function topological(before: readonly (readonly number[])[], after: readonly (readonly number[])[]): readonly number[] {
-  const waiting = before.map(({ length }) => length)
-  const order = before.map((_, at) => at).filter((at) => waiting[at] === 0)
+function topological(after: readonly (readonly number[])[]): readonly number[] {
+  const waiting = after.map(() => 0)
+  for (const all of after) for (const later of all) waiting[later]!++
+  const order = [...after.keys()].filter((at) => waiting[at] === 0)
   for (const at of order) {
     for (const later of after[at]!) if (--waiting[later]! === 0) order.push(later)
   }
