@@ -113,14 +113,14 @@ function leave({ x, y, width, height }: Box, color: string): Path[] {
 
 /** In a ring, so that it is not taken for a letter or a dash of the text. */
 function plus(box: Box, color: string): SceneItem[] {
-  const { x, y } = centre(box)
+  const { x, y } = middle(box)
   const reach = box.width * 0.24
   const data = d`M${x - reach} ${y}L${x + reach} ${y}M${x} ${y - reach}L${x} ${y + reach}`
   return [border(box, color), { item: 'path', d: data, stroke: color, strokeWidth: 1.4, cap: 'round' }]
 }
 
 function minus(box: Box, color: string): SceneItem[] {
-  const { x, y } = centre(box)
+  const { x, y } = middle(box)
   const reach = box.width * 0.24
   return [
     border(box, color),
@@ -129,7 +129,7 @@ function minus(box: Box, color: string): SceneItem[] {
 }
 
 function question(box: Box, color: string): SceneItem[] {
-  const { x, y } = centre(box)
+  const { x, y } = middle(box)
   const [reach, radius] = [box.width * 0.16, box.width * 0.07]
   const hook = d`M${x - reach} ${y - reach * 0.9}C${x - reach} ${y - reach * 2.3} ${x + reach} ${y - reach * 2.3} ${x + reach} ${y - reach * 0.9}C${x + reach} ${y - reach * 0.1} ${x} ${y} ${x} ${y + reach * 0.7}`
   const dot = { x: x - radius, y: y + reach * 1.7 - radius, width: 2 * radius, height: 2 * radius }
@@ -157,8 +157,4 @@ function idea({ x, y, width, height }: Box, color: string): SceneItem[] {
 
 function border({ x, y, width, height }: Box, color: string): SceneItem {
   return rect({ x, y, width, height }, { stroke: color, strokeWidth: 1.1 }, { radius: width / 2 - 0.55 })
-}
-
-function centre({ x, y, width, height }: Box): { x: number; y: number } {
-  return { x: x + width / 2, y: y + height / 2 }
 }
