@@ -2,6 +2,7 @@
  * Messages between the main thread and the worker threads that draw: requests and results, all of them plain data
  * (structured clone).
  */
+import type { MessagePort } from 'node:worker_threads'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Facts } from '../lint/rule/rule.ts'
 import type { Theme, View } from '../pipeline/theme.ts'
@@ -28,6 +29,13 @@ export interface DrawSettings {
   /** Of every output: the strips of an SVG are those of the PDF. */
   readonly fold: FoldOptions | undefined
   readonly paper: PaperSettings
+}
+
+/** What a thread that draws is started with. */
+export interface ThreadData {
+  readonly settings: DrawSettings
+  /** Where it asks ELK. */
+  readonly elk: MessagePort
 }
 
 /** Which pages files that have pages are made of. */

@@ -6,10 +6,11 @@
  * answer when its thread dies while it starts, as it does when there is too little memory.
  */
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, Worker } from 'node:worker_threads'
 import { status } from '../files/status.ts'
 import { Failure } from '../files/failure.ts'
-import type { DrawSettings, Job, JobResult } from './job.ts'
+import { serveElk } from '../pipeline/shared-elk.ts'
+import type { DrawSettings, Job, JobResult, ThreadData } from './job.ts'
 
 /** The limits of a pool of worker threads. */
 export interface PoolOptions {
@@ -151,7 +152,10 @@ class DrawingThread {
       maxOldGenerationSizeMb: this.#options.memory,
       maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
     }
-    const worker = new Worker(FIRST_FILE, { workerData: this.#settings, resourceLimits })
+    const elk = new MessageChannel()
+    const workerData = { settings: this.#settings, elk: elk.port2 } satisfies ThreadData
+    const worker = new Worker(FIRST_FILE, { workerData, transferList: [elk.port2], resourceLimits })
+    serveElk(elk.port1, this.#options.jobs)
     const whileIts = (act: () => void): void => {
       if (this.#worker === worker) act()
     }

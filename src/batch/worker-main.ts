@@ -5,6 +5,8 @@ import { SourceFile } from '../source/source-file.ts'
 import { drawJob } from './draw-job.ts'
 import type { DrawSettings, Job, JobResult } from './job.ts'
 
+export { shareElk } from '../pipeline/shared-elk.ts'
+
 /** Enough of a blueprint to need all that draws one. */
 const SMALL_BLUEPRINT =
   'blueprint: 1\ntitle: A\nsteps: { b: { lane: customer }, c: { lane: onstage } }\nlinks: [b <-> c]\n'

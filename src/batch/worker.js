@@ -4,14 +4,14 @@ import { createRequire } from 'node:module'
 import { fileURLToPath, URL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 
-/** @typedef {import('./job.ts').DrawSettings} DrawSettings */
+/** @typedef {import('./job.ts').ThreadData} ThreadData */
 /** @typedef {typeof import('./worker-main.ts')} Work */
 /** @typedef {import('./job.ts').Job} Job */
 
 const require = createRequire(import.meta.url)
 /** @type {unknown} */
 const given = workerData
-const settings = /** @type {DrawSettings} */ (given)
+const { settings, elk } = /** @type {ThreadData} */ (given)
 
 /** @type {Work | undefined} */
 let work
@@ -42,5 +42,7 @@ function load() {
   /** @type {unknown} */
   const loader = require('../../bin/load.js')
   const { load } = /** @type {{ load: (file: string) => unknown }} */ (loader)
-  return /** @type {Work} */ (load(fileURLToPath(new URL('../cli/batch-work.cjs', import.meta.url))))
+  const work = /** @type {Work} */ (load(fileURLToPath(new URL('../cli/batch-work.cjs', import.meta.url))))
+  work.shareElk(elk)
+  return work
 }

@@ -1,6 +1,7 @@
+import { MessageChannel } from 'node:worker_threads'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { elkLayers } from '../../src/layout/rank/elk.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { elkLayers, serveElk } from '../../src/layout/rank/elk.ts'
 import { inTime } from '../../src/layout/rank/layer-compaction.ts'
 import type { Edge, MomentGraph } from '../../src/layout/rank/moments.ts'
 import { longestPath } from '../../src/layout/rank/longest-path.ts'
@@ -110,4 +111,33 @@ test('work that nothing leads to stands right before what it leads to', () => {
 
 test('the reading order counts as time', () => {
   expect(layers(graph(3, [[0, 1]], [[1, 2]]))).toEqual([0, 1, 2])
+})
+
+test('a thread that shares ELK gets each answer through its port, and starts none', { timeout: 60_000 }, async () => {
+  vi.resetModules()
+  const asking = await import('../../src/layout/rank/elk.ts')
+  const { port1, port2 } = new MessageChannel()
+  serveElk(port1)
+  asking.shareElk(port2)
+  const chain = {
+    count: 3,
+    edges: [
+      [0, 1],
+      [1, 2],
+    ],
+  } as const
+  const fork = {
+    count: 3,
+    edges: [
+      [0, 1],
+      [0, 2],
+    ],
+  } as const
+  const answers = await Promise.all([chain, fork, chain].map((graph) => asking.elkLayers(graph, 20_000)))
+  expect(answers).toEqual([
+    [0, 1, 2],
+    [0, 1, 1],
+    [0, 1, 2],
+  ])
+  port2.close()
 })
