@@ -36,14 +36,15 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'layout/layout.ts': ['layout', 'layout/rank', 'layout/route', 'layout/place', 'model'],
   'text/fonts': ['files', 'diagnostic'],
   'text/setting': ['text/fonts', 'files'],
+  view: ['model', 'diagnostic', 'vocabulary'],
   scene: ['layout', 'model', 'text/setting', 'theme', 'vocabulary'],
   'scene/marks': ['scene', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
   'scene/elements': ['scene', 'scene/marks', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
   'scene/measure.ts': ['scene/elements', 'scene', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
-  'scene/draw.ts': ['scene/measure.ts', 'scene/elements', 'scene', 'layout', 'model'],
+  'scene/draw.ts': ['view', 'scene/measure.ts', 'scene/elements', 'scene', 'layout', 'model'],
   'scene/strip.ts': [...['scene/draw.ts', 'scene/measure.ts', 'scene', 'layout']],
   paper: [
-    ...['scene', 'scene/strip.ts', 'scene/draw.ts', 'scene/measure.ts', 'scene/elements'],
+    ...['view', 'scene', 'scene/strip.ts', 'scene/draw.ts', 'scene/measure.ts', 'scene/elements'],
     ...['layout', 'layout/fold', 'model', 'text/setting', 'theme', 'vocabulary'],
   ],
   'render/pdfkit': [],
@@ -56,7 +57,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pipeline: [
     ...['diagnostic', 'source', 'schema', 'schema/generated', 'model', 'lint', 'lint/rule', 'format', 'vocabulary'],
     ...['text/fonts', 'text/setting', 'theme', 'layout', 'layout/layout.ts', 'layout/rank', 'paper', 'render'],
-    ...['scene', 'scene/marks', 'scene/draw.ts', 'scene/measure.ts', 'figures'],
+    ...['view', 'scene', 'scene/marks', 'scene/draw.ts', 'scene/measure.ts', 'figures'],
   ],
   library: [
     ...['pipeline', 'diagnostic', 'source', 'model', 'lint', 'lint/rule', 'lint/rules', 'theme', 'scene', 'render'],
@@ -80,13 +81,14 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/completion': ['lint/rules', 'pipeline', 'render', 'report', 'vocabulary'],
   'cli/options': [
     ...['batch', 'project', 'run', 'files', 'paper', 'pipeline', 'report', 'source', 'diagnostic', 'vocabulary'],
+    ...['config', 'render'],
   ],
   'cli/publish': [
     ...['batch', 'batch/manifest', 'project', 'run', 'files', 'lint/rules', 'report', 'schema', 'source', 'diagnostic'],
   ],
   'cli/commands': [
     ...['cli/completion', 'cli/options', 'cli/publish', 'batch', 'batch/manifest', 'project', 'run', 'files'],
-    ...['config', 'figures', 'lint/rules', 'model', 'report', 'schema', 'diagnostic', 'vocabulary'],
+    ...['config', 'figures', 'lint/rules', 'model', 'pipeline', 'report', 'schema', 'diagnostic', 'vocabulary'],
   ],
   cli: ['cli/commands', 'run', 'files', 'layout/rank', 'render', 'report', 'diagnostic', 'vocabulary'],
 }

@@ -7,11 +7,13 @@ import type { Accepted } from '../project/baselines.ts'
 import type { CheckInputOptions } from '../project/check-input.ts'
 import type { Format } from '../render/formats.ts'
 import { sha256 } from '../files/content-hash.ts'
-import type { DrawSettings } from './job.ts'
+import type { DrawSettings, Look } from './job.ts'
 import type { ManifestReference } from './manifest/manifest.ts'
 
-/** What one file's cache key is made of, beside the key of the run's settings. */
+/** What one file's cache key is made of, beside what files with the same look have in common. */
 export interface KeyParts {
+  /** What `settingsKey` gives for its look. */
+  readonly settings: string
   /** As reports name it: findings and notes have it in their words. */
   readonly shown: string
   /** Of the blueprint. */
@@ -22,12 +24,16 @@ export interface KeyParts {
   readonly references: readonly ManifestReference[]
 }
 
-/** The part of the cache key that all files of a run have in common. */
-export function settingsKey(settings: DrawSettings, formats: readonly Format[], program: readonly string[]): string {
-  const { view, theme } = settings
+/** The part of the cache key that all files of a run with the same look and formats have in common. */
+export function settingsKey(
+  { fonts, scale, epoch, paper }: DrawSettings,
+  { view, theme, fold, page }: Look,
+  formats: readonly Format[],
+  program: readonly string[],
+): string {
   const only = view.only && [...view.only].sort()
   const plain = {
-    ...settings,
+    ...{ fonts, scale, epoch, paper, fold, page },
     view: { ...view, hidden: [...view.hidden].sort(), ...(only && { only }) },
     theme: theme && withHashes(theme),
   }
@@ -48,8 +54,8 @@ function withHashes(theme: Theme): object {
   }
 }
 
-/** The file's cache key: SHA-256 as 64 hexadecimal digits. `settings` is what `settingsKey` gives for the run. */
-export function keyOf(settings: string, { shown, sha256: content, lint, accepted, references }: KeyParts): string {
+/** The file's cache key: SHA-256 as 64 hexadecimal digits. */
+export function keyOf({ settings, shown, sha256: content, lint, accepted, references }: KeyParts): string {
   const { preset = null, rules = {}, asOf = null, channels = [] } = lint
   const ofRules = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   const checked = [preset, ofRules, asOf, channels]

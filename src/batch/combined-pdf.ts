@@ -66,7 +66,7 @@ export async function combinedFile(
   { format, shown, title, hasCover }: CombinedOutput,
   settings: DrawSettings,
 ): Promise<RenderedFile> {
-  const { page } = settings.paper
+  const page = settings.looks[all[0]?.job.look ?? 0]?.page // of the contents, and of all but for unlike configurations
   const { legendOf } = await import('../paper/combined.ts')
   const positions = new Map(all.map(({ job }, at) => [stemOf(job.shown), at] as const).reverse())
   const hasOneLegend = legendOf(all) !== undefined
@@ -83,12 +83,15 @@ export async function combinedFile(
   }))
   const days = all.flatMap(({ facts }) => facts.date ?? []).sort()
   const drawing = combinedDrawing(chapters, { title, hasCover, date: days.at(-1), ...(page && { page }) })
-  return renderFile(await loadPagedRenderer(format), drawing, { shown, day: days.at(-1) }, settings)
+  return renderFile(await loadPagedRenderer(format), drawing, { shown, day: days.at(-1), page }, settings)
 }
 
 function withoutLegend(settings: DrawSettings): DrawSettings {
-  const { view } = settings
-  return { ...settings, view: { ...view, hidden: new Set([...view.hidden, 'legend'] as const) } }
+  const looks = settings.looks.map((look) => {
+    const { view } = look
+    return { ...look, view: { ...view, hidden: new Set([...view.hidden, 'legend'] as const) } }
+  })
+  return { ...settings, looks }
 }
 
 async function drawAgain(job: Job, sheets: number, settings: DrawSettings): ReturnType<Chapter['draw']> {

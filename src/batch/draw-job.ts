@@ -1,7 +1,7 @@
 /** Checks and draws one file, on a worker thread or the main one. */
 import { sep } from 'node:path'
 import { picture } from '../pipeline/check.ts'
-import { unknownNames, viewed, withDensity } from '../pipeline/theme.ts'
+import { asNamed, unknownNames, withDensity, withoutInside, type View } from '../pipeline/theme.ts'
 import { newFindings } from '../lint/baseline.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import { drawingOf } from '../paper/drawing.ts'
@@ -23,6 +23,7 @@ import {
   type DrawnFile,
   type DrawSettings,
   type Job,
+  type Look,
   type JobResult,
 } from './job.ts'
 import type { BlueprintFacts } from './manifest/manifest.ts'
@@ -47,6 +48,10 @@ export interface PaperPicture {
   readonly waysToRead: () => Promise<readonly string[]>
 }
 
+function lookOf({ look }: Pick<Job, 'look'>, { looks }: DrawSettings): Look {
+  return looks[look]!
+}
+
 interface MadeFile {
   readonly file: DrawnFile
   readonly notes: readonly string[]
@@ -58,6 +63,7 @@ interface MadeFile {
  */
 export async function drawJob(job: Job, settings: DrawSettings): Promise<JobResult> {
   const { files, references } = noting(filesOf(job.path, settings), job.path.split(sep).join('/'))
+  const { view } = lookOf(job, settings)
   const checks = [await attempt(job.shown, () => checkBytes(job, job.bytes, job.lint, files))]
   const [checked] = valuesOf(checks)
   const pictures = checked ? await draw(job, checked, settings) : []
@@ -66,16 +72,18 @@ export async function drawJob(job: Job, settings: DrawSettings): Promise<JobResu
   const chapters = drawn ? await chapterFacts(job, drawn, settings) : []
   const [chapter] = valuesOf(chapters)
   const made = valuesOf(rendered)
+  const shown = drawn ? drawn.picture.placement.blueprint : checked?.blueprint && withoutInside(checked.blueprint, view)
   return {
     findings: checked?.report.findings ?? [],
     ...(checked?.facts && checked.facts.length > 0 && { facts: checked.facts }),
-    ...(checked?.blueprint && { blueprint: blueprintFacts(viewed(checked.blueprint, settings.view)) }),
+    ...(shown && { blueprint: blueprintFacts(shown) }),
+    ...(shown?.excerpt?.audience && { audience: shown.excerpt.audience }),
     ...(drawn && { drawing: sizeOf(drawn) }),
     ...(chapter && { chapter }),
     files: made.map(({ file }) => file),
     failures: failuresOf([...checks, ...pictures, ...rendered, ...chapters]),
     notes: [
-      ...(drawn && checked?.blueprint ? viewNotes(checked.blueprint, job, settings) : []),
+      ...(drawn && checked?.blueprint ? viewNotes(checked.blueprint, job, view) : []),
       ...made.flatMap(({ notes }) => notes),
     ],
     references: references(),
@@ -83,8 +91,8 @@ export async function drawJob(job: Job, settings: DrawSettings): Promise<JobResu
 }
 
 /** A row or a lane that one of many blueprints does not have is no failure of it. */
-function viewNotes(blueprint: Blueprint, { shown }: Job, { view }: DrawSettings): string[] {
-  return unknownNames(blueprint, view).map(({ name }) => `"${shown}" has no "${name}"`)
+function viewNotes(blueprint: Blueprint, { shown }: Job, view: View): string[] {
+  return unknownNames(blueprint, asNamed(blueprint, view)).map(({ name }) => `"${shown}" has no "${name}"`)
 }
 
 /** The drawing alone, of a job that was done before; undefined when the file has errors by now. */
@@ -96,41 +104,45 @@ export async function redraw(job: Job, settings: DrawSettings): Promise<PaperPic
 /** No attempt at all where there is nothing to draw. */
 async function draw(job: Job, checked: CheckedBytes, settings: DrawSettings): Promise<Attempt<PaperPicture>[]> {
   const { blueprint } = checked
-  if (!blueprint || !settings.theme) return []
+  if (!blueprint || !lookOf(job, settings).theme) return []
   for (const format of job.formats) await loadRenderer(format) // while elkjs is being loaded
   return [await attempt(`cannot draw "${job.shown}"`, () => paperPicture(job, blueprint, checked, settings))]
 }
 
 async function paperPicture(
-  { accepted }: Job,
+  job: Job,
   blueprint: Blueprint,
   { images, report }: CheckedBytes,
-  { theme, view, fold, paper: { page, withReport } }: DrawSettings,
+  settings: DrawSettings,
 ): Promise<PaperPicture> {
-  const made = await picture(blueprint, { theme, view, images, fold })
+  const { accepted } = job
+  const { theme, view, fold, page } = lookOf(job, settings)
+  const drawn = await picture(blueprint, { theme, view, images, fold })
+  const isForCustomer = drawn.placement.blueprint.excerpt?.audience === 'customer'
   return {
-    picture: made,
+    picture: drawn,
     async waysToRead() {
       if (!page || !theme) return []
       const { waysToRead } = await import('./ways-to-read.ts')
       const compact = await picture(blueprint, { theme: withDensity(theme, 'compact'), view, images, fold })
-      return waysToRead({ usual: made, compact }, page, fold !== undefined && 'page' in fold)
+      return waysToRead({ usual: drawn, compact }, page, fold !== undefined && 'page' in fold)
     },
     // Findings speak of all that the blueprint says.
     paper: {
       ...(page && { page }),
-      ...(withReport && view.audience === 'full' && { report: reportLines(withoutAccepted(report, accepted)) }),
+      ...(settings.paper.withReport && !isForCustomer && { report: reportLines(withoutAccepted(report, accepted)) }),
     },
   }
 }
 
 /** In every format asked for, each by itself. */
 async function renderAll(
-  { formats, shown }: Job,
+  { formats, shown, look }: Job,
   { picture, paper, waysToRead }: PaperPicture,
   settings: DrawSettings,
 ): Promise<Attempt<MadeFile>[]> {
   const drawing = drawingOf(picture, paper)
+  const { page } = lookOf({ look }, settings)
   const attempts: Attempt<MadeFile>[] = []
   for (const format of formats) {
     const made = await attempt(`cannot draw "${shown}" as ${format.toUpperCase()}`, async () => {
@@ -138,7 +150,7 @@ async function renderAll(
       const { bytes, notes } = await renderFile(
         renderer,
         drawing,
-        { shown, day: drawing.blueprint.date, waysToRead },
+        { shown, day: drawing.blueprint.date, page, waysToRead },
         settings,
       )
       return { file: { format, bytes, sha256: sha256(bytes), crc32: checkSum(bytes) }, notes }

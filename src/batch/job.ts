@@ -23,12 +23,22 @@ export interface DrawSettings {
   readonly scale: number
   /** Of SOURCE_DATE_EPOCH. */
   readonly epoch: Date | undefined
+  /** One for each configuration of the run; jobs name theirs by its position. */
+  readonly looks: readonly Look[]
+  readonly paper: PaperSettings
+}
+
+/** How the drawings of the files of one configuration look. */
+export interface Look {
   /** Absent when the theme's file has errors: then nothing can be drawn. */
   readonly theme: Theme | undefined
   readonly view: View
   /** Of every output: the strips of an SVG are those of the PDF. */
   readonly fold: FoldOptions | undefined
-  readonly paper: PaperSettings
+  /** Undefined for pages as large as their drawings. */
+  readonly page: PageOptions | undefined
+  /** Those that are drawn where the command line names none; undefined for those that are usual. */
+  readonly formats: readonly Format[] | undefined
 }
 
 /** What a thread that draws is started with. */
@@ -38,10 +48,8 @@ export interface ThreadData {
   readonly elk: MessagePort
 }
 
-/** Which pages files that have pages are made of. */
+/** What files that have pages hold beside the drawing. */
 export interface PaperSettings {
-  /** Undefined for pages as large as their drawings. */
-  readonly page: PageOptions | undefined
   readonly withReport: boolean
   /** All blueprints go into one PDF, too. */
   readonly isCombined: boolean
@@ -56,6 +64,8 @@ export interface Job {
   /** Of the blueprint. */
   readonly bytes: Uint8Array
   readonly formats: readonly Format[]
+  /** The position of its look in the settings. */
+  readonly look: number
   /** How it is checked. */
   readonly lint: CheckInputOptions
   /** What a baseline accepts of it; given only where findings are printed in a PDF. */
@@ -69,6 +79,8 @@ export interface JobResult {
   readonly facts?: readonly Facts[]
   /** Absent when there is nothing to draw. */
   readonly blueprint?: BlueprintFacts
+  /** Of a drawing for customers. */
+  readonly audience?: 'customer'
   /** px; absent when it could not be drawn. */
   readonly drawing?: { readonly width: number; readonly height: number }
   /** What a combined PDF has to know before it can be begun; absent where there is to be none. */

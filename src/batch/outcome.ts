@@ -72,7 +72,7 @@ export function rendered(
   writes: readonly Attempt<WrittenOutput>[],
   planned: readonly Output[],
 ): Outcome {
-  const { findings, facts = [], blueprint, drawing, references } = result
+  const { findings, facts = [], blueprint, audience, drawing, references } = result
   const failures = [...result.failures, ...failuresOf(writes)]
   const there = valuesOf(writes)
   const isDrawn = drawing !== undefined && there.length === planned.length && failures.length === 0
@@ -95,6 +95,7 @@ export function rendered(
       ...(failures.length > 0 && { failures: failures.map(({ doing, message }) => `${doing}: ${message}`) }),
       ...(result.notes.length > 0 && { notes: result.notes }),
       ...(blueprint && { blueprint }),
+      ...(audience && { audience }),
       ...(drawing && { drawing }),
       outputs: there.map(({ output }) => output),
       ...(references && references.length > 0 && { references }),
@@ -129,7 +130,7 @@ export function entryOf({ state, entry, report }: Outcome, concluded: FileReport
     ...jsonFinding(report, finding),
     ...(!reported.has(finding) && { accepted: true as const }),
   }))
-  const { path, sha256, key, failures, notes, blueprint, drawing, outputs, references, compared } = entry
+  const { path, sha256, key, failures, notes, blueprint, audience, drawing, outputs, references, compared } = entry
   const known = {
     path,
     sha256,
@@ -138,6 +139,7 @@ export function entryOf({ state, entry, report }: Outcome, concluded: FileReport
     failures,
     notes,
     blueprint,
+    audience,
     drawing,
     outputs,
     findings,

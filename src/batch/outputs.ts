@@ -30,6 +30,10 @@ export interface OutputOptions {
   readonly out: string
   /** Undefined when not given: then a file's extension decides, else the table of formats: those that are usual. */
   readonly to?: string
+  /** What is drawn of a file where `to` names nothing; those that are usual when absent. */
+  readonly formatsOf?: (input: Input) => readonly Format[] | undefined
+  /** What the name of a file in a folder has after that of the blueprint. */
+  readonly suffixOf?: (input: Input) => string
 }
 
 /**
@@ -39,29 +43,17 @@ export function planOutputs(inputs: readonly Input[], options: OutputOptions): R
   const { out, cwd } = options
   const path = resolve(cwd, out)
   if (out === '-' || descriptorOf(path) === 1)
-    return onlyOne(inputs, { format: onlyFormat(options), path: undefined, shown: 'standard output' })
+    return onlyOne(inputs, { format: onlyFormat(inputs, options), path: undefined, shown: 'standard output' })
   refuseWayOut(path, options)
   if (isDevice(path)) {
     const isCalled = !isDescriptor(path) && FORMAT_NAMES.some((format) => path.toLowerCase().endsWith(`.${format}`))
-    const format = isCalled ? formatOfFile(options) : onlyFormat(options, `"${out}"`)
+    const format = isCalled ? formatOfFile(options) : onlyFormat(inputs, options, `"${out}"`)
     return onlyOne(inputs, { format, path, shown: shownPath(path, cwd) })
   }
   if (isFileName(path, out))
     return onlyOne(inputs, { format: formatOfFile(options), path, shown: shownPath(path, cwd) })
 
-  const formats = options.to === undefined ? USUAL_FORMATS : parseFormats(options.to)
-  // A contact sheet of nothing but PDFs would have no pictures.
-  const isSeen = formats.some((format) => formatRow(format).isImage)
-  const previews = inputs.length > 1 && !isSeen ? [join(path, PREVIEWS)] : []
-  const plan = new Map(
-    inputs.map((input) => [
-      input,
-      [
-        ...formats.map((format) => inFolder(input, path, format, cwd)),
-        ...previews.map((folder): Output => ({ ...inFolder(input, folder, PREVIEW_FORMAT, cwd), isPreview: true })),
-      ],
-    ]),
-  )
+  const plan = new Map(inputs.map((input) => [input, inFolder(input, path, inputs.length > 1, options)]))
   const known: RealPaths = new Map()
   refuseLosses(plan, known)
   refuseWaysOut(plan, [real(path, known), real(cwd, known)], known)
@@ -77,9 +69,22 @@ function onlyOne(inputs: readonly Input[], output: Output): ReadonlyMap<Input, r
   return plan
 }
 
-function inFolder(input: Input, folder: string, format: Format, cwd: string): Output {
-  const path = join(folder, `${input.stem}.${format}`)
-  return { format, path, shown: shownPath(path, cwd) }
+function inFolder(input: Input, folder: string, isBatch: boolean, options: OutputOptions): Output[] {
+  const formats = formatsOf(input, options)
+  const stem = `${input.stem}${options.suffixOf?.(input) ?? ''}`
+  const output = (format: Format, ...below: string[]): Output => {
+    const path = join(folder, ...below, `${stem}.${format}`)
+    return { format, path, shown: shownPath(path, options.cwd) }
+  }
+  // A contact sheet of nothing but PDFs would have no pictures.
+  const isSeen = formats.some((format) => formatRow(format).isImage)
+  const preview: readonly Output[] =
+    isBatch && !isSeen ? [{ ...output(PREVIEW_FORMAT, PREVIEWS), isPreview: true }] : []
+  return [...formats.map((format) => output(format)), ...preview]
+}
+
+function formatsOf(input: Input | undefined, { to, formatsOf: given }: OutputOptions): readonly Format[] {
+  return to === undefined ? ((input && given?.(input)) ?? USUAL_FORMATS) : parseFormats(to)
 }
 
 /** No two inputs for one output, no output in the place of an input. */
@@ -92,7 +97,9 @@ function refuseLosses(plan: ReadonlyMap<Input, readonly Output[]>, known: RealPa
       const target = real(path, known)
       if (sources.has(target)) throw new Failure(`"${shown}" is a blueprint and would be overwritten`)
       const other = taken.get(target)
-      if (other) throw new Failure(`"${other.shown}" and "${input.shown}" would both be drawn as "${shown}"`)
+      if (other && other !== input)
+        throw new Failure(`"${other.shown}" and "${input.shown}" would both be drawn as "${shown}"`)
+      if (other) throw new Failure(`two drawings of "${input.shown}" would both be written as "${shown}"`)
       taken.set(target, input)
     }
   }
@@ -144,8 +151,8 @@ function formatOfFile({ out, to }: OutputOptions): Format {
   return format
 }
 
-function onlyFormat({ to = USUAL_FORMATS.join(',') }: OutputOptions, place = 'standard output'): Format {
-  const [format, ...more] = parseFormats(to)
+function onlyFormat([input]: readonly Input[], options: OutputOptions, place = 'standard output'): Format {
+  const [format, ...more] = formatsOf(input, options)
   if (format === undefined || more.length > 0)
     throw new Failure(`${place} takes one format: add ${oneOf(FORMAT_NAMES.map((known) => `--to ${known}`))}`)
   return format

@@ -24,12 +24,10 @@ export interface CacheHit {
 /** Cache look-ups in the manifest of an earlier run: by path, then by cache key, references and drawings on disk. */
 export class PreviousRun {
   readonly #files: ReadonlyMap<string, ManifestFile>
-  readonly #settingsKey: string
   readonly #projects = new RunFiles()
 
-  constructor(manifest: Manifest | undefined, settingsKey: string) {
+  constructor(manifest: Manifest | undefined) {
     this.#files = new Map(manifest?.files.map((file) => [file.path, file]))
-    this.#settingsKey = settingsKey
   }
 
   entry(path: string): ManifestFile | undefined {
@@ -46,7 +44,7 @@ export class PreviousRun {
     const entry = this.#files.get(input.shown)
     if (entry?.key === undefined || entry.sha256 !== parts.sha256) return undefined
     const { references = [] } = entry
-    if (keyOf(this.#settingsKey, { ...parts, shown: input.shown, references }) !== entry.key) return undefined
+    if (keyOf({ ...parts, shown: input.shown, references }) !== entry.key) return undefined
     if (!this.#stillNamed(entry, input) || !areThere(entry, outputs)) return undefined
     return found(entry, input, bytes)
   }

@@ -1,5 +1,6 @@
 /** Renders a drawing, of one blueprint or of all, to the bytes of a file. */
 import { withSmallestText, type Paged } from '../paper/drawing.ts'
+import type { PageOptions } from '../paper/page.ts'
 import type { Renderer } from '../render/renderer.ts'
 import { drawingDate } from './drawing-date.ts'
 import type { DrawSettings } from './job.ts'
@@ -17,6 +18,8 @@ interface Subject {
   readonly shown: string
   /** Of the blueprint, or the last of several; YYYY-MM-DD. */
   readonly day: string | undefined
+  /** Undefined for pages as large as their drawings. */
+  readonly page: PageOptions | undefined
   /** Options each of which makes its text readable on the paper; asked for when it is too small. */
   readonly waysToRead?: () => Promise<readonly string[]>
 }
@@ -28,8 +31,8 @@ interface Subject {
 export async function renderFile<D extends Paged>(
   renderer: Renderer<D>,
   given: D,
-  { shown, day, waysToRead }: Subject,
-  { fonts, scale, epoch, paper: { page } }: DrawSettings,
+  { shown, day, page, waysToRead }: Subject,
+  { fonts, scale, epoch }: DrawSettings,
 ): Promise<RenderedFile> {
   const options = { fonts, scale, date: drawingDate(epoch, day) }
   if (!page) return { bytes: await renderer.render(given, options), notes: [] } // as large as its picture, so is its text

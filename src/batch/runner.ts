@@ -49,7 +49,8 @@ export interface RunnerOptions {
   readonly run: Run
   readonly project: ProjectCheck
   readonly settings: DrawSettings
-  readonly settingsKey: string
+  /** By the position of a look, where its files are recorded. */
+  readonly settingsKeys: readonly string[]
   readonly draw: Draw
   /** Absent for a run that leaves nothing but drawings. */
   readonly record?: BatchRecord
@@ -111,28 +112,28 @@ export class Runner {
    * In any order, several files at a time. Undefined for a file that the configuration leaves out. Nothing is written yet
    * where the run may end with a file ahead of it.
    */
-  async build(input: Input, outputs: readonly NamedOutput[]): Promise<Commit | undefined> {
+  async build(input: Input, outputs: readonly NamedOutput[], look: number): Promise<Commit | undefined> {
     const settings = await this.#settingsOf(input)
     if (!settings) return undefined
     const orBroken = (error: unknown): Outcome => broken(input, settings, error)
-    const built = await this.#build(input, outputs, settings).catch((error: unknown) => known(orBroken(error)))
+    const built = await this.#build(input, outputs, settings, look).catch((error: unknown) => known(orBroken(error)))
     const commit = (): Promise<Outcome> => built().catch(orBroken)
     return this.#options.failFast ? commit : known(await commit())
   }
 
-  async #build(input: Input, outputs: readonly NamedOutput[], settings: UsableSettings): Promise<Commit> {
+  async #build(input: Input, outputs: readonly NamedOutput[], settings: UsableSettings, look: number): Promise<Commit> {
     const { run, project, previous } = this.#options
     const read = await inputBytes(input, run).catch((error: unknown) => uncheckable(input, error, run))
     if (!(read instanceof Uint8Array)) return known(lost(input, settings, { report: read }))
     const accepted = this.#options.settings.paper.withReport ? await project.accepted(input, settings) : undefined
     const { lint } = settings
-    const key = { sha256: sha256(read), lint, accepted }
+    const key = { sha256: sha256(read), settings: this.#options.settingsKeys[look] ?? '', lint, accepted }
     const hit = previous?.cacheHit(input, read, key, outputs)
     if (hit) return known(skipped(input, settings, read, hit, outputs))
 
     const { path, shown } = input
     const formats = outputs.map(({ format }) => format)
-    const job = { path, shown, bytes: read, formats, lint, accepted }
+    const job = { path, shown, bytes: read, formats, look, lint, accepted }
     const drawn = await attempt(`cannot draw "${shown}"`, () => this.#options.draw(job))
     if ('failure' in drawn) return known(lost(input, settings, { failures: [drawn.failure] }))
     return () => this.#commit(input, settings, { job, key, result: drawn.value, outputs })
@@ -142,7 +143,7 @@ export class Runner {
     const { shown, bytes } = job
     const writes = await this.#writeAll(result.files, outputs, shown)
     const { references = [], blueprint: facts, chapter } = result
-    const file = { bytes, sha256: key.sha256, key: keyOf(this.#options.settingsKey, { ...key, shown, references }) }
+    const file = { bytes, sha256: key.sha256, key: keyOf({ ...key, shown, references }) }
     const outcome = rendered(input, settings, file, result, writes, outputs)
     return facts && chapter ? { ...outcome, chapter: { job, facts, ...chapter } } : outcome
   }

@@ -20,6 +20,8 @@ import type { Draw } from './runner.ts'
 /** What the command line asks of a session. */
 export interface SessionOptions {
   readonly settings: DrawSettings
+  /** The position of each file's look. */
+  readonly lookOf: ReadonlyMap<Input, number>
   readonly limits: PoolOptions
   /** Set when the user asked for limits: they hold for one file, too. */
   readonly hasLimits: boolean
@@ -34,7 +36,7 @@ export interface SessionOptions {
 export interface Session {
   readonly draw: Draw
   readonly settings: DrawSettings
-  readonly settingsKey: string
+  readonly settingsKeys: readonly string[]
   readonly record: BatchRecord | undefined
   readonly previous: PreviousRun | undefined
   /** The note on orphaned drawings. */
@@ -92,18 +94,17 @@ export async function openSession(
   }
 }
 
-type Memory = Pick<Session, 'settingsKey' | 'record' | 'previous' | 'leftOver'>
+type Memory = Pick<Session, 'settingsKeys' | 'record' | 'previous' | 'leftOver'>
 
 /** Cache and manifest of a batch; none for a single file. */
 async function openMemory(
   plan: ReadonlyMap<Input, readonly NamedOutput[]>,
   inputs: readonly Input[],
-  { settings, out, shard, force }: SessionOptions,
+  { settings, lookOf, out, shard, force }: SessionOptions,
   run: Run,
 ): Promise<Memory> {
-  const [outputs = []] = plan.values()
-  if (plan.size < 2 || outputs.length === 0)
-    return { settingsKey: '', record: undefined, previous: undefined, leftOver: undefined }
+  if (plan.size < 2 || [...plan.values()].every((outputs) => outputs.length === 0))
+    return { settingsKeys: [], record: undefined, previous: undefined, leftOver: undefined }
   const [{ BatchRecord, CONTACT_SHEET_NAME, refuseInput }, { PreviousRun }, { programIdentity }] = await Promise.all([
     import('./manifest/record.ts'),
     import('./previous-run.ts'),
@@ -111,14 +112,19 @@ async function openMemory(
   ])
   const folder = resolve(run.io.cwd(), out)
   refuseInput([...plan.keys()], folder, [manifestName(shard), CONTACT_SHEET_NAME])
-  const formats = outputs.map(({ format }) => format)
-  const key = settingsKey(settings, formats, programIdentity())
+  const program = programIdentity()
+  const settingsKeys = settings.looks.map((look, at) => {
+    const [of] = [...plan].find(([input]) => lookOf.get(input) === at) ?? []
+    const formats = (of && plan.get(of))?.map(({ format }) => format) ?? []
+    return settingsKey(settings, look, formats, program)
+  })
   const names = new Set([...plan.values()].flatMap((each) => each.map(({ name }) => name)))
-  const { audience } = settings.view
+  const isForCustomer = settings.looks.some(({ view }) => view.audience === 'customer')
+  const audience = isForCustomer ? 'customer' : 'full'
   const record = new BatchRecord({ folder, shard, audience, names, paths: inputs.map(({ shown }) => shown) }, run)
   const { leftOverNote } = await import('./manifest/left-over.ts')
   const leftOver = leftOverNote(record.leftOver(), shownPath(folder, run.io.cwd()))
-  return { settingsKey: key, record, previous: new PreviousRun(force ? undefined : record.earlier(), key), leftOver }
+  return { settingsKeys, record, previous: new PreviousRun(force ? undefined : record.earlier()), leftOver }
 }
 
 /**

@@ -3,9 +3,9 @@
  * reproducible, so a drawing is compared byte by byte with what would be drawn today; modification times mean nothing
  * in a fresh clone.
  */
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { picture } from '../pipeline/check.ts'
-import type { PictureOptions } from '../pipeline/draw.ts'
+import { viewsOfSuffix, viewSuffix, type View } from '../pipeline/theme.ts'
 import { finding } from '../diagnostic/codes.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Blueprint } from '../model/blueprint.ts'
@@ -14,10 +14,12 @@ import { formatRow, FORMATS, loadRenderer, type Format } from '../render/formats
 import { FONT_USES, RenderFailure } from '../render/renderer.ts'
 import type { CheckedInput } from '../project/check-input.ts'
 import { drawingDate } from './drawing-date.ts'
+import type { Look } from './job.ts'
 import { isPoured, shownPath, type Input } from '../project/inputs.ts'
 import { Failure } from '../files/failure.ts'
 import { FOUND_LEADS_OUT } from '../files/found.ts'
 import { leadsOut, lies } from '../files/project.ts'
+import { Listing } from '../files/names.ts'
 import { readBytes } from '../files/read-bytes.ts'
 import { real } from '../files/real-path.ts'
 import { isThere } from '../files/status.ts'
@@ -30,8 +32,6 @@ export interface DrawingOptions {
   readonly out: string
   /** Of SOURCE_DATE_EPOCH. */
   readonly epoch: Date | undefined
-  /** Theme, view and strips, as for `render`. */
-  readonly look: Pick<PictureOptions, 'theme' | 'view' | 'fold'>
 }
 
 /** Bytes of the largest drawing that is compared. */
@@ -40,6 +40,8 @@ const MAX_BYTES = 256_000_000
 interface KeptFile {
   readonly path: string
   readonly format: Format
+  /** Those that a drawing of its name can have. */
+  readonly views: readonly View[]
   readonly bytes: Uint8Array
   /** Why it is not read. */
   readonly refusal?: string
@@ -52,6 +54,7 @@ const COMPARED: readonly Format[] = FORMATS.flatMap(({ name, mark }) => (mark ? 
 export class KeptDrawings {
   readonly #options: DrawingOptions
   readonly #leftOut = new WalkExclusions()
+  readonly #listing = new Listing()
   /** By path; undefined once a blueprint was found that gives the drawing. */
   readonly #stale = new Map<string, { readonly input: Input; readonly finding: Diagnostic } | undefined>()
 
@@ -60,30 +63,47 @@ export class KeptDrawings {
   }
 
   /** Compares the drawings that can be of this blueprint. */
-  async check({ input, blueprint, images, report }: CheckedInput): Promise<void> {
+  async check({ input, blueprint, images, report }: CheckedInput, look: Look): Promise<void> {
     if (!blueprint || !report.file || isPoured(input)) return
-    const drawings = this.#drawingsOf(input)
-    if (drawings.length === 0) return
-    const { cwd, look, epoch } = this.#options
-    for (const { path, refusal } of drawings) {
-      if (refusal === undefined) continue
-      this.#stale.set(path, { input, finding: unknownFinding(path, blueprint, refusal, cwd) })
+    const { cwd } = this.#options
+    const drawn = new Map<string, Promise<Drawing | RenderFailure>>()
+    const draw = (view: View): Promise<Drawing | RenderFailure> => {
+      const name = viewKey(view)
+      const known =
+        drawn.get(name) ??
+        attempt(async () =>
+          drawingOf(
+            await picture(blueprint, { theme: look.theme, view, images, fold: look.fold }),
+            look.page ? { page: look.page } : {},
+          ),
+        )
+      drawn.set(name, known)
+      return known
     }
-    const made = await attempt(() => picture(blueprint, { ...look, images }))
-    if (made instanceof RenderFailure) {
-      for (const { path } of drawings)
-        this.#stale.set(path, { input, finding: unknownFinding(path, blueprint, made.message, cwd) })
-      return
+    for (const file of this.#drawingsOf(input, blueprint, look)) {
+      const { path, refusal } = file
+      const wrong = refusal ?? (await this.#compared(file, blueprint, draw))
+      if (wrong === undefined) this.#stale.set(path, undefined)
+      else if (wrong === 'stale') {
+        if (!this.#stale.has(path)) this.#stale.set(path, { input, finding: staleFinding(file, blueprint, input, cwd) })
+      } else this.#stale.set(path, { input, finding: unknownFinding(path, blueprint, wrong, cwd) })
     }
-    const date = drawingDate(epoch, blueprint.date)
-    const drawing = drawingOf(made, {})
-    for (const file of drawings) {
-      const { path } = file
-      if (file.refusal !== undefined) continue
-      if (await isCurrent(file, drawing, date)) this.#stale.set(path, undefined)
-      else if (!this.#stale.has(path))
-        this.#stale.set(path, { input, finding: staleFinding(path, blueprint, input, cwd) })
+  }
+
+  /** Undefined for a drawing that the blueprint gives in one of the views; why it cannot be compared; or that it is stale. */
+  async #compared(
+    file: KeptFile,
+    { date: day }: Blueprint,
+    draw: (view: View) => Promise<Drawing | RenderFailure>,
+  ): Promise<string | undefined> {
+    const date = drawingDate(this.#options.epoch, day)
+    let failure: RenderFailure | undefined
+    for (const view of file.views) {
+      const drawing = await draw(view)
+      if (drawing instanceof RenderFailure) failure ??= drawing
+      else if (await isCurrent(file, drawing, date)) return undefined
     }
+    return failure?.message ?? 'stale'
   }
 
   /** Of the blueprint with this path, when all are checked: a drawing that no blueprint of the run gives. */
@@ -93,34 +113,59 @@ export class KeptDrawings {
 
   /**
    * Beside the blueprint, and in the output folder under any part of the blueprint's path, as `render` names drawings
-   * by the folder it is given. Only those with Stageline's mark; files that git ignores are not compared.
+   * by the folder it is given, in whatever view its name says. Only those with Stageline's mark; files that git ignores are
+   * not compared.
    */
-  #drawingsOf({ path, shown, stem }: Input): KeptFile[] {
+  #drawingsOf({ path, shown, stem }: Input, blueprint: Blueprint, look: Look): KeptFile[] {
     const { cwd, out } = this.#options
     const parts = [...shown.split('/').slice(0, -1), basename(stem)].filter((part) => part !== '..')
     const stems = new Set([
       resolve(dirname(path), basename(stem)),
       ...parts.map((_, from) => resolve(cwd, out, ...parts.slice(from))),
     ])
-    return [...stems].flatMap((each) => COMPARED.flatMap((format) => this.#kept(`${each}.${format}`, format)))
+    const names = [...(blueprint.views?.keys() ?? [])]
+    return [...stems].flatMap((each) =>
+      this.#listing.beginningWith(dirname(each), `${basename(each)}.`).flatMap((name) => {
+        const format = COMPARED.find((known) => name.endsWith(`.${known}`))
+        if (!format) return []
+        const suffix = name.slice(basename(each).length, -format.length - 1)
+        const views = viewsNamed(suffix, names, look.view)
+        return views.length > 0 ? this.#kept(join(dirname(each), name), format, views) : []
+      }),
+    )
   }
 
   /** Nothing is read of what leads out of the project and the output folder by a link. */
-  #kept(path: string, format: Format): readonly KeptFile[] {
+  #kept(path: string, format: Format, views: readonly View[]): readonly KeptFile[] {
     const { cwd, out } = this.#options
     const folder = resolve(cwd, out)
     if (!isThere(path) || this.#leftOut.has(path)) return []
     if (leadsOut(path, cwd) && (leadsOut(folder, cwd) || !lies(real(path), real(folder)))) {
-      return [{ path, format, bytes: new Uint8Array(), refusal: FOUND_LEADS_OUT }]
+      return [{ path, format, views, bytes: new Uint8Array(), refusal: FOUND_LEADS_OUT }]
     }
     try {
       const bytes = readBytes(path, { most: MAX_BYTES })
-      return isOurs(bytes, format) ? [{ path, format, bytes }] : []
+      return isOurs(bytes, format) ? [{ path, format, views, bytes }] : []
     } catch (error) {
       if (error instanceof Failure) return [] // a folder of that name, a pipe, too large: not a drawing of ours
       throw error
     }
   }
+}
+
+/**
+ * The views that a drawing of such a name can have: that of the run where it is called so, and where the name says none; `-o`
+ * gives one of any view any name.
+ */
+function viewsNamed(suffix: string, names: readonly string[], asked: View): View[] {
+  const plain: View = { audience: 'full', hidden: asked.hidden, ...(asked.only && { only: asked.only }) }
+  const named = viewsOfSuffix(suffix, names).map((view): View => ({ ...plain, ...view }))
+  const isAsked = suffix === '' || suffix === viewSuffix(asked)
+  return isAsked ? [asked, ...named.filter((view) => viewKey(view) !== viewKey(asked))] : named
+}
+
+function viewKey({ audience, cut, name, part }: View): string {
+  return JSON.stringify([audience, cut, name, part])
 }
 
 function isOurs(bytes: Uint8Array, format: Format): boolean {
@@ -159,9 +204,16 @@ function unknownFinding(path: string, { place }: Blueprint, message: string, cwd
   return finding('stale-drawing', place, `the drawing "${shownPath(path, cwd)}" cannot be compared: ${message}`)
 }
 
-function staleFinding(path: string, { place }: Blueprint, { shown }: Input, cwd: string): Diagnostic {
+function staleFinding({ path, views }: KeptFile, { place }: Blueprint, { shown }: Input, cwd: string): Diagnostic {
   const drawn = shownPath(path, cwd)
   return finding('stale-drawing', place, `the drawing "${drawn}" is not what this blueprint gives now`, {
-    hint: `draw it anew, such as with "stageline render ${shown} -o ${drawn}"`,
+    hint: `draw it anew, such as with "stageline render ${shown}${viewOption(views[0]!)} -o ${drawn}"`,
   })
+}
+
+/** As the command line has it, with a space before. */
+function viewOption({ audience, cut, name }: View): string {
+  const said =
+    name ?? [...(audience === 'customer' ? [audience] : []), ...(cut ? [`${cut.kind}:${cut.id}`] : [])].join(',')
+  return said === '' ? '' : ` --view ${said}`
 }

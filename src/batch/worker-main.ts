@@ -18,15 +18,15 @@ let isWarm = false
  * against a file's time limit.
  */
 export async function prepare(
-  { formats }: Pick<Job, 'formats'>,
-  { theme }: Pick<DrawSettings, 'theme'>,
+  { formats, look }: Pick<Job, 'formats' | 'look'>,
+  { looks }: Pick<DrawSettings, 'looks'>,
 ): Promise<void> {
   if (isWarm) return
   await prepareToDraw()
   for (const format of formats) await loadRenderer(format)
   const { blueprint } = check(new SourceFile('small.blueprint.yaml', SMALL_BLUEPRINT))
   // A failure of the warm-up is reported with the first file.
-  if (blueprint) await picture(blueprint, { theme }).catch(() => undefined)
+  if (blueprint) await picture(blueprint, { theme: looks[look]?.theme }).catch(() => undefined)
   isWarm = true
 }
 

@@ -63,6 +63,9 @@ const VIEW_HELP: Readonly<Record<Audience, string>> = {
   customer: 'customer: without what only those may read who run the service',
 }
 
+const CUT_HELP =
+  'trace:ID, a step with what it depends on and what depends on it; lane:ID, a lane with its partners; both as customer,trace:ID'
+
 const FIT_HELP: Readonly<Record<Fit, string>> = {
   page: 'page, the whole drawing on a sheet',
   width: 'width',
@@ -336,18 +339,31 @@ function withVerdict(reporting: Command): Command {
 /** How the picture is to look. */
 function withLook(drawing: Command): Command {
   return drawing
-    .option('--theme <name|file>', `${THEME_NAMES.join(', ')}, or a theme of your own as a YAML file`, 'light')
+    .addOption(
+      new Option('--theme <name|file>', `${THEME_NAMES.join(', ')}, or a theme of your own as a YAML file`).default(
+        undefined,
+        THEME_NAMES[0],
+      ),
+    )
     .option('--density <how>', 'normal, or compact: smaller boxes and gaps, text as large (default: as the theme says)')
     .option('--fold <how>', 'strips under one another: auto, a number of them, or their width such as 1600px')
-    .option('--view <audience>', AUDIENCES.map((audience) => VIEW_HELP[audience]).join(', or '), 'full')
+    .addOption(
+      new Option(
+        '--view <what>',
+        `${AUDIENCES.map((audience) => VIEW_HELP[audience]).join(', or ')}; ${CUT_HELP}; or a view that the blueprint names`,
+      ).default(undefined, AUDIENCES[0]),
+    )
     .option('--show <parts>', `draw only these: ${PARTS.join(',')}; row:ID, lane:ID`)
     .option('--hide <parts>', 'draw all but these, named as for --show')
+    .option('--phases <from..to>', 'draw only these phases, by their ids')
+    .option('--lanes <ids>', 'draw only these lanes')
+    .option('--steps <ids>', 'draw only these steps, with what is linked to them')
 }
 
 /** How the PDF is laid on paper; only drawing asks that. */
 function withPaper(drawing: Command): Command {
   return drawing
-    .option('--page <size>', `PDF: fit, or paper: ${PAPER_NAMES.join(', ')}`, 'fit')
+    .addOption(new Option('--page <size>', `PDF: fit, or paper: ${PAPER_NAMES.join(', ')}`).default(undefined, 'fit'))
     .option('--orientation <how>', `paper: ${anyOf(ORIENTATIONS)} (default: ${ORIENTATIONS[0]})`)
     .option('--margin <mm>', 'paper: white border in millimetres (default: 10)')
     .option('--fit <what>', `paper: ${FITS.map((fit) => FIT_HELP[fit]).join('; ')} (default: ${FITS[0]})`)

@@ -19,6 +19,9 @@ export interface Config {
   readonly rules: readonly WrittenSetting[]
   readonly overrides: readonly Override[]
   readonly channels: readonly WrittenChannel[]
+  readonly drawing: WrittenDrawing
+  /** 1-based, where each of its options is named. */
+  readonly drawingLines: Readonly<Partial<Record<keyof WrittenDrawing, number>>>
   /** Patterns of files that are left out. */
   readonly ignores: readonly string[]
 }
@@ -51,6 +54,20 @@ export interface WrittenChannel {
   readonly line: number
 }
 
+/** How files are drawn where the command line says nothing: what each option of `render` has after its name. */
+export interface WrittenDrawing {
+  /** The name of a built-in theme, or a file, written in this one. */
+  readonly theme?: { readonly text: string; readonly place: Place; readonly file: SourceFile }
+  readonly density?: string
+  /** As `--fold` has it. */
+  readonly fold?: string
+  readonly page?: string
+  readonly view?: string
+  readonly formats?: readonly string[]
+  readonly show?: readonly string[]
+  readonly hide?: readonly string[]
+}
+
 /** A configuration, or the findings that leave none. */
 export interface ParsedConfig {
   /** Absent when the file has errors. */
@@ -73,6 +90,10 @@ interface ConfigDocument {
   readonly rules?: RulesDocument
   readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: RulesDocument }[]
   readonly channels?: Readonly<Record<string, ChannelDocument | string>>
+  readonly drawing?: Omit<WrittenDrawing, 'theme' | 'fold'> & {
+    readonly theme?: string
+    readonly fold?: string | number
+  }
   readonly ignores?: readonly string[]
 }
 
@@ -83,7 +104,7 @@ type RulesDocument = Readonly<Record<string, WrittenLevel | readonly [WrittenLev
 
 function read(document: SourceDocument): Config {
   const written = (document.value ?? {}) as ConfigDocument
-  const { extends: bases = [], rules, overrides = [], channels = {}, ignores = [] } = written
+  const { extends: bases = [], rules, overrides = [], channels = {}, drawing, ignores = [] } = written
   return {
     file: document.file,
     bases:
@@ -101,7 +122,20 @@ function read(document: SourceDocument): Config {
         line: lineOf(document, pointerTo('/channels', id)),
       }
     }),
+    drawing: drawing ? drawingIn(document, drawing) : {},
+    drawingLines: Object.fromEntries(
+      Object.keys(drawing ?? {}).map((option) => [option, lineOf(document, pointerTo('/drawing', option))]),
+    ),
     ignores,
+  }
+}
+
+function drawingIn(document: SourceDocument, drawing: NonNullable<ConfigDocument['drawing']>): WrittenDrawing {
+  const { theme: text, fold, ...rest } = drawing
+  return {
+    ...rest,
+    ...(fold !== undefined && { fold: String(fold) }),
+    ...(text !== undefined && { theme: { text, place: document.place('/drawing/theme'), file: document.file } }),
   }
 }
 

@@ -4,7 +4,7 @@ import { presetLevel, PRESETS, type PresetName } from '../lint/rule/presets.ts'
 import type { AnyRule, Level, RuleOptions, RuleSetting } from '../lint/rule/rule.ts'
 import type { Channel } from '../model/blueprint.ts'
 import type { Chain } from './chain.ts'
-import type { Config, WrittenSetting } from './config.ts'
+import type { Config, WrittenDrawing, WrittenSetting } from './config.ts'
 
 /** Whether one of the patterns names the path, or a folder that it lies in. The command line provides it. */
 export type Matches = (patterns: readonly string[], path: string) => boolean
@@ -80,6 +80,45 @@ export function effective({ chain, registry, path, matches, given }: ResolveInpu
   const base = chain.layers.flatMap((layer) => ('preset' in layer ? [layer.preset] : [])).join(', ')
   const rules = [...states.values()].map((state) => state.rule({ kind: 'preset', preset: base }))
   return { ignored, rules, channels: [...channels.values()] }
+}
+
+/** An option of drawing, and where it is set. */
+export interface EffectiveDrawingOption {
+  readonly option: keyof WrittenDrawing
+  readonly value: string | readonly string[]
+  readonly from: Origin
+}
+
+/** Those that are set, in the order of the schema. */
+export function drawingOptions({ layers }: Chain): EffectiveDrawingOption[] {
+  const set = new Map<keyof WrittenDrawing, EffectiveDrawingOption>()
+  for (const layer of layers) {
+    if (!('config' in layer)) continue
+    const { drawing, drawingLines, file } = layer.config
+    for (const option of DRAWING_OPTIONS) {
+      const value = option === 'theme' ? drawing.theme?.text : drawing[option]
+      const line = drawingLines[option]
+      if (value !== undefined && line !== undefined)
+        set.set(option, { option, value, from: { kind: 'file', path: file.path, line } })
+    }
+  }
+  return DRAWING_OPTIONS.flatMap((option) => set.get(option) ?? [])
+}
+
+const DRAWING_OPTIONS = [
+  'theme',
+  'density',
+  'fold',
+  'page',
+  'view',
+  'formats',
+  'show',
+  'hide',
+] as const satisfies readonly (keyof WrittenDrawing)[]
+
+/** How files are drawn: of each option what the last layer says that has it. */
+export function drawingOf({ layers }: Chain): WrittenDrawing {
+  return Object.assign({}, ...layers.map((layer) => ('config' in layer ? layer.config.drawing : {}))) as WrittenDrawing
 }
 
 /** What `check` takes. */

@@ -50,9 +50,11 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
     hint: params.missingProperty === 'files' ? 'add "files:" with patterns, such as ["drafts/**"]' : 'add "rules:"',
   }),
   type: wrongType,
-  enum: wrongLevel,
-  pattern: ({ instancePath, parentSchema, propertyName }, document) => {
+  enum: (error, document) => (isInDrawing(error) ? wrongChoice(error, document) : wrongLevel(error, document)),
+  pattern: (error, document) => {
+    const { instancePath, parentSchema, propertyName } = error
     if (propertyName !== undefined) return wrongId(propertyName)
+    if (isInDrawing(error)) return wrongDrawing(error, document)
     const text = document.text(instancePath) ?? ''
     if (parentSchema.$comment === 'title') return emptyTitle(instancePath)
     return parentSchema.$comment === 'base' ? wrongBase(text) : wrongPattern(text)
@@ -63,10 +65,10 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
     message: `${subject(instancePath)} has more than ${String(params.limit)} entries`,
     hint: 'take some of them out',
   }),
-  minItems: ({ instancePath }) => ({
+  minItems: (error) => ({
     code: 'schema-value',
-    message: `${subject(instancePath)} is an empty list`,
-    hint: 'write a severity: off, info, warning or error',
+    message: `${subject(error.instancePath)} is an empty list`,
+    hint: isInDrawing(error) ? 'name something, or remove the line' : 'write a severity: off, info, warning or error',
   }),
   maxLength: ({ instancePath, params }) => ({
     code: 'schema-format',
@@ -106,7 +108,7 @@ function unknownKey({ instancePath, params, parentSchema }: SchemaError): Explan
 
 function wrongType({ instancePath, params, data }: SchemaError): Explanation {
   const what = subject(instancePath)
-  const expected = TYPES[String(params.type)] ?? ['a text', 'write a text']
+  const expected = TYPES[instancePath === '/drawing/fold' ? 'fold' : String(params.type)] ?? ['a text', 'write a text']
   return {
     code: 'schema-type',
     message: data === null ? `${what} is empty` : `${what} must be ${expected[0]}`,
@@ -119,6 +121,7 @@ const TYPES: Readonly<Record<string, readonly [what: string, hint: string]>> = {
   array: ['a list', 'write each item on a line of its own as "- …"'],
   string: ['a text', 'write a text, in quotes if it starts with "*" or "!"'],
   integer: ['a whole number', 'write a whole number such as 5'],
+  fold: ['auto, a number of strips or their width', 'write auto, a number such as 3, or a width such as 1600px'],
   boolean: ['true or false', 'write true or false, or remove the line'],
 }
 
@@ -149,6 +152,52 @@ function wrongLevel({ instancePath, data, params }: SchemaError, document: Sourc
     hint: hint ?? didYouMean(text, possible) ?? 'write off, info, warning or error',
   }
 }
+
+function isInDrawing({ instancePath }: SchemaError): boolean {
+  return instancePath.startsWith('/drawing/')
+}
+
+function wrongChoice({ instancePath, data, params }: SchemaError, document: SourceDocument): Explanation {
+  const text = document.text(instancePath) ?? ''
+  const possible = params.allowedValues as readonly string[]
+  const what = subject(instancePath)
+  const isPlain = data !== null && typeof data !== 'object'
+  return {
+    code: 'schema-value',
+    message: isPlain ? `${what} cannot be "${shortened(text)}"` : `${what} is none of those that there are`,
+    hint: didYouMean(text, possible) ?? `possible: ${possible.join(', ')}`,
+  }
+}
+
+/** By the last key that has a name: the theme, the strips, the view, or a part that is shown or left out. */
+function wrongDrawing({ instancePath }: SchemaError, document: SourceDocument): Explanation {
+  const text = document.text(instancePath) ?? ''
+  const [, key = ''] = pointerKeys(instancePath)
+  const { names, hint } = DRAWING[key === 'theme' || key === 'fold' || key === 'view' ? key : 'part']
+  return {
+    code: 'schema-value',
+    message: `${subject(instancePath)} cannot be "${shortened(text)}"`,
+    hint: didYouMean(text, names) ?? hint,
+  }
+}
+
+const PARTS = ['evidence', 'emotion', 'time', 'cost', 'standards', 'register', 'legend', 'notes', 'questions'] as const
+
+const DRAWING = {
+  theme: {
+    names: ['light', 'dark', 'print', 'contrast'],
+    hint: 'write light, dark, print, contrast, or a YAML file of the project that begins with "./" or "../"',
+  },
+  fold: {
+    names: ['auto'],
+    hint: 'write auto, a number of strips from 1 to 40, or how wide they may be, from 400px to 20000px',
+  },
+  view: {
+    names: ['full', 'customer'],
+    hint: 'write full or customer, trace:ID or lane:ID, both as "customer,trace:pay", or a view of the blueprints',
+  },
+  part: { names: PARTS, hint: `possible: ${PARTS.join(', ')}, row:ID and lane:ID` },
+} as const
 
 function wrongBase(text: string): Explanation {
   const isFile = /\.(?:ya?ml|json)$/.test(text)
@@ -218,6 +267,9 @@ function subject(pointer: string): string {
   if (index === undefined) return `"${key}"`
   if (key === 'channels') {
     return inner === undefined ? `the channel "${shortened(index)}"` : `"${inner}" of the channel "${shortened(index)}"`
+  }
+  if (key === 'drawing') {
+    return inner === undefined ? `"${index}" of "drawing"` : `item ${Number(inner) + 1} of "${index}"`
   }
   if (key === 'overrides') {
     const override = `override ${Number(index) + 1}`

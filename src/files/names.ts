@@ -45,6 +45,26 @@ export class Folders {
   }
 }
 
+/** Names of what stands in folders, each folder read once: which of them begin with a text. */
+export class Listing {
+  readonly #known = new Map<string, readonly string[]>()
+
+  /** In code unit order; none where there is no such folder. */
+  beginningWith(folder: string, start: string): string[] {
+    const names = this.#known.get(folder) ?? namesIn(folder).sort()
+    this.#known.set(folder, names)
+    let [low, high] = [0, names.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (names[middle]! < start) low = middle + 1
+      else high = middle
+    }
+    const found: string[] = []
+    for (let at = low; at < names.length && names[at]!.startsWith(start); at++) found.push(names[at]!)
+    return found
+  }
+}
+
 function spelt(name: string, likeness: Likeness): string {
   return likeness === 'letters' ? composed(name).toLowerCase() : composed(name)
 }

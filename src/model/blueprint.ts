@@ -6,6 +6,7 @@ import type { Place } from '../diagnostic/span.ts'
 import type { StepProperties as WrittenStep } from '../schema/generated/document.ts'
 import type { STEP_FLAGS } from '../schema/generated/step-flags.ts'
 import type { LocaleId } from '../vocabulary/locale.ts'
+import type { Audience } from '../vocabulary/choices.ts'
 import type { CountermeasureKind, FailPointClass, LaneKind, LinkKind, RowMark, StepKind } from '../vocabulary/terms.ts'
 
 /** Anything that stands in the source. */
@@ -59,6 +60,48 @@ export interface Blueprint extends Element {
   readonly questions: readonly Question[]
   /** Every other blueprint that this one names, in document order. */
   readonly references: readonly Reference[]
+  /** By name, those that the head names. */
+  readonly views?: ReadonlyMap<string, NamedView>
+  /** Set where this is what a view shows, and not all of the blueprint. */
+  readonly excerpt?: Excerpt
+}
+
+/** A name for what of the blueprint is drawn, and how. */
+export interface NamedView extends Element {
+  readonly id: string
+  readonly title: string
+  readonly audience?: Audience
+  readonly cut?: { readonly kind: 'trace' | 'lane'; readonly id: string }
+  /** Parts, rows as `row:ID` and lanes as `lane:ID`. */
+  readonly show: readonly string[]
+  readonly hide: readonly string[]
+  readonly part: {
+    /** Ids of the first and the last. */
+    readonly phases?: { readonly from: string; readonly to: string }
+    readonly lanes?: readonly string[]
+    readonly steps?: readonly string[]
+  }
+}
+
+/** What of a blueprint a view shows, in words that may be read by whom it is shown to. */
+export interface Excerpt {
+  /** Of a view that the head names: its title. */
+  readonly name?: string
+  readonly audience?: 'customer'
+  readonly cut?: { readonly kind: 'trace' | 'lane'; readonly label: string }
+  /** Titles of the first and the last; one where they are the same. */
+  readonly phases?: readonly string[]
+  /** Titles. */
+  readonly lanes?: readonly string[]
+  /** Labels. */
+  readonly steps?: readonly string[]
+}
+
+/** A step beyond the part that a view shows, to which a link leads or from which it comes. */
+export interface LeadOut {
+  readonly id: string
+  readonly label: string
+  readonly direction: 'onward' | 'from' | 'both'
 }
 
 /** A swimlane: the steps of one actor or group, of one kind. */
@@ -225,6 +268,8 @@ export interface Step extends Element, StepFlags {
   /** Links that leave from here and arrive here, in document order. */
   readonly outgoing: readonly Link[]
   readonly incoming: readonly Link[]
+  /** Where a view shows a part: what is linked to the step and does not stand in the part. */
+  readonly leadsOut?: readonly LeadOut[]
 }
 
 /** Physical evidence of the service, on the card above its step (Bitner, Ostrom and Morgan 2008). */

@@ -30,6 +30,7 @@ import { buildMoments } from './moments.ts'
 import { buildReference } from './reference.ts'
 import { Remarks } from './remarks.ts'
 import { buildRows } from './rows.ts'
+import { buildViews } from './views.ts'
 import { buildStep, buildUrl, type BuildContext, type MutableStep } from './steps.ts'
 
 export interface BuildOptions {
@@ -69,6 +70,11 @@ export function build(document: SourceDocument, { channels = [] }: BuildOptions 
 
   const steps = [...context.steps.values()]
   const replaces = buildReference(property(located, 'replaces'))
+  const views = buildViews(
+    located,
+    { lanes: context.lanes.inOrder(), rows: [...rows.values()], phases: [...context.phases.values()], steps },
+    findings,
+  )
   const blueprint: Blueprint = {
     title: shown(located, 'title') ?? '',
     description: shown(located, 'description'),
@@ -94,6 +100,7 @@ export function build(document: SourceDocument, { channels = [] }: BuildOptions 
     notes: context.remarks.notes,
     questions: context.remarks.asked,
     references: referencesOf(steps, replaces),
+    ...(views && { views }),
     place: placeOfProperty(located, 'title'),
     places: places(located),
   }

@@ -61,6 +61,7 @@ export function plain(blueprint: Blueprint, file?: SourceFile): PlainBlueprint {
     review: blueprint.review,
     replaces: blueprint.replaces?.path,
     sources: blueprint.sources.map(({ label, url }) => said({ label, url })),
+    views: plainViews(blueprint),
     currency: blueprint.currency,
     channels: [...blueprint.channels.values()]
       .filter(({ title }) => title !== undefined)
@@ -72,6 +73,24 @@ export function plain(blueprint: Blueprint, file?: SourceFile): PlainBlueprint {
     steps: blueprint.steps.map((step) => plainStep(step, file)),
     links: blueprint.links.map((link) => plainLink(link, file)),
     place: placed(blueprint, file),
+  })
+}
+
+function plainViews({ views }: Blueprint): PlainBlueprint['views'] {
+  if (!views || views.size === 0) return undefined
+  return [...views.values()].map(({ id, title, audience, cut, show, hide, part: { phases, lanes, steps } }) => {
+    const written = <T>(list: readonly T[] | undefined): T[] | undefined => list && list.length > 0 ? [...list] : undefined // prettier-ignore
+    return said({
+      id,
+      title,
+      audience,
+      cut: cut && { ...cut },
+      show: written(show),
+      hide: written(hide),
+      phases: phases && { ...phases },
+      lanes: written(lanes),
+      steps: written(steps),
+    })
   })
 }
 

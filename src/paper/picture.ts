@@ -4,7 +4,7 @@ import type { Measured } from '../scene/measure.ts'
 import type { NumberedContext } from '../scene/draw-context.ts'
 import type { Stated } from '../scene/elements/page-footer.ts'
 import type { Scene } from '../scene/scene.ts'
-import type { View } from '../scene/view.ts'
+import type { View } from '../view/view.ts'
 
 /** A blueprint's picture together with what it was made of, so that it can be drawn again in parts. */
 export interface Picture {

@@ -11,7 +11,7 @@ import { draw } from '../scene/draw.ts'
 import type { Logo } from '../scene/draw-context.ts'
 import { measure } from '../scene/measure.ts'
 import { countsOf, numbersOf } from '../scene/numbers.ts'
-import { FULL_VIEW, unknownNames, viewed, type View } from '../scene/view.ts'
+import { asNamed, FULL_VIEW, unknownNames, viewed, type View } from '../view/view.ts'
 import { withClientFonts } from '../text/fonts/client-fonts.ts'
 import { packageTypesetter } from '../text/setting/package-typesetter.ts'
 import { light } from '../theme/light.ts'
@@ -35,6 +35,7 @@ export interface PictureOptions {
 export async function picture(whole: Blueprint, options: PictureOptions = {}): Promise<Picture> {
   const { theme = light, view = FULL_VIEW, images, fold } = options
   refuseSlips(whole, view)
+  const { hidden } = asNamed(whole, view)
   const blueprint = viewed(whole, view, theme.words?.lanes)
   const families = await withClientFonts(theme.fonts)
   const typesetter = packageTypesetter(families)
@@ -45,11 +46,11 @@ export async function picture(whole: Blueprint, options: PictureOptions = {}): P
   const logo = theme.logo && (await pixelLogo(theme.logo))
   const context = { theme, typesetter, words: words(blueprint.locale, theme.words), numbers, ...(logo && { logo }) }
   if (!fold) {
-    const scene = draw(placement, sizes, context, view.hidden)
-    return { scene, placement, sizes, context, hidden: view.hidden }
+    const scene = draw(placement, sizes, context, hidden)
+    return { scene, placement, sizes, context, hidden }
   }
   const { folded } = await import('../paper/folded.ts')
-  return folded({ placement, sizes, context, hidden: view.hidden }, fold)
+  return folded({ placement, sizes, context, hidden }, fold)
 }
 
 /** Numbers are those of the whole blueprint; undefined where the view has its columns, or nothing with a number. */

@@ -16,17 +16,21 @@ import type { Theme } from '../theme/theme.ts'
 import { userTheme } from '../theme/user-theme.ts'
 
 export {
+  asNamed,
   AUDIENCES,
   FULL_VIEW,
   isBandName,
   PARTS,
   unknownNames,
   viewed,
+  withoutInside,
   type Audience,
   type BandName,
   type Part,
   type View,
-} from '../scene/view.ts'
+  type ViewPart,
+} from '../view/view.ts'
+export { isId, readView, viewsOfSuffix, viewSuffix, ViewSlip, type WrittenView } from '../view/view-name.ts'
 export { DENSITIES, withDensity, type Density } from '../theme/density.ts'
 export { THEME_NAMES, THEMES, type ThemeName } from '../theme/themes.ts'
 export type { Theme } from '../theme/theme.ts'

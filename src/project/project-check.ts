@@ -8,7 +8,7 @@ import { RULES } from '../lint/rules/index.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { checkBytes, checkInput, inputBytes, type CheckedInput, type CheckInputOptions } from './check-input.ts'
 import { Baselines, type Accepted, type BaselineArguments } from './baselines.ts'
-import { NOTHING_LEFT, Settings, type SettingsArguments, type UsableSettings } from './settings.ts'
+import { NOTHING_LEFT, Settings, type SettingsArguments, type ProjectDrawing, type UsableSettings } from './settings.ts'
 import type { Input } from './inputs.ts'
 import { RunFiles } from './run-files.ts'
 import type { Run } from '../run/run.ts'
@@ -53,6 +53,11 @@ export class ProjectCheck {
     if (settings.state !== 'usable') return undefined
     this.#checked++
     return settings
+  }
+
+  /** How the configuration of a file has it drawn; undefined without one, and for one with errors. */
+  async drawing(input: Pick<Input, 'path'>): Promise<ProjectDrawing | undefined> {
+    return this.#settings.drawing(input)
   }
 
   /** The report with the findings of comparisons with other files, and without what a baseline accepts. */

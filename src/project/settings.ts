@@ -1,7 +1,8 @@
 /** Resolves the settings of the files of one run from their project's configurations. */
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Chain } from '../config/chain.ts'
-import type { EffectiveSettings, Matches } from '../config/resolve.ts'
+import type { WrittenDrawing } from '../config/config.ts'
+import type { EffectiveDrawingOption, EffectiveSettings, Matches } from '../config/resolve.ts'
 import { isDay } from '../lint/day.ts'
 import type { Level } from '../lint/rule/rule.ts'
 import { RULES } from '../lint/rules/index.ts'
@@ -56,6 +57,15 @@ export interface LoadedConfig {
   readonly chain: Chain
 }
 
+/** How a configuration has its files drawn. */
+export interface ProjectDrawing {
+  /** Absolute, of the configuration. */
+  readonly path: string
+  /** Absolute, of the project: the paths of the chain's files start there. */
+  readonly root: string
+  readonly drawing: WrittenDrawing
+}
+
 /** Finds, loads and caches the configurations of a run's files, and resolves each file's settings. */
 export class Settings {
   readonly #run: Run
@@ -89,10 +99,25 @@ export class Settings {
     return { state: 'usable', lint: { ...lint, ...this.#asOf }, configPath: path }
   }
 
+  /** How a file is to be drawn; undefined without a configuration, and for one with errors. */
+  async drawing(input: Pick<Input, 'path'>): Promise<ProjectDrawing | undefined> {
+    const path = await this.#pathFor(input.path)
+    if (path === undefined || path === false) return undefined
+    const config = await this.#load(path)
+    if (!config) return undefined
+    const { drawingOf } = await import('../config/resolve.ts')
+    return { path, root: config.root, drawing: drawingOf(config.chain) }
+  }
+
   /** Everything that holds for a file; undefined when its configuration has errors, which are reported. */
-  async explain(
-    input: Pick<Input, 'path'>,
-  ): Promise<{ readonly config: LoadedConfig; readonly effective: EffectiveSettings } | undefined> {
+  async explain(input: Pick<Input, 'path'>): Promise<
+    | {
+        readonly config: LoadedConfig
+        readonly effective: EffectiveSettings
+        readonly drawing: readonly EffectiveDrawingOption[]
+      }
+    | undefined
+  > {
     const path = await this.#pathFor(input.path)
     if (path === undefined) return undefined
     const folder = dirname(input.path)
@@ -103,7 +128,10 @@ export class Settings {
       chain: { layers: [{ preset: 'recommended' }] },
     } as const
     const config = path === false ? none : await this.#load(path)
-    return config && { config, effective: (await this.#effective(config, input.path)).effective }
+    if (!config) return undefined
+    const { drawingOptions } = await import('../config/resolve.ts')
+    const { effective } = await this.#effective(config, input.path)
+    return { config, effective, drawing: drawingOptions(config.chain) }
   }
 
   /** The configuration of a file; false for none, undefined after an error, which is reported. */

@@ -20,7 +20,7 @@ import { description } from './elements/alt-text.ts'
 import { round, rounded } from './round.ts'
 import type { Group, Scene, SceneItem } from './scene.ts'
 import { rect } from './shapes.ts'
-import type { View } from './view.ts'
+import type { View } from '../view/view.ts'
 
 /** A strip of the drawing, where it is cut into several that stand under one another. */
 export interface DrawnStrip extends Size {

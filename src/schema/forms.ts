@@ -184,6 +184,9 @@ const TEXTS: Readonly<Record<string, string>> = {
   id: 'an id such as check-in',
   ownChannel: 'a channel such as phone',
   chain: 'a chain such as "a -> b"',
+  viewText: 'a view such as customer or trace:check-in',
+  viewPart: 'a part such as cost or row:pains',
+  phaseRange: 'phases such as arrival..stay',
 }
 
 /** Definitions of what is written as a word and may look like a number. */
@@ -238,6 +241,10 @@ function suggestBoolean(text: string | undefined): string {
   return 'write true, or remove the line'
 }
 
+const VIEW_PARTS = [
+  'evidence', 'emotion', 'time', 'cost', 'standards', 'register', 'legend', 'notes', 'questions', 'row:', 'lane:',
+] as const // prettier-ignore
+
 /** Expected form and hint for a text that does not match the pattern of its definition. */
 const FORMS: Readonly<Record<string, (text: string, whole: string) => { form: string; hint?: string; code?: Code }>> = {
   language: (text) => ({ form: `"${text}" is no language tag`, hint: 'write a tag such as en, zh or zh-CN' }),
@@ -259,6 +266,18 @@ const FORMS: Readonly<Record<string, (text: string, whole: string) => { form: st
     hint:
       didYouMean(text, CHANNELS) ??
       `write one such as phone, web or in-person, or the id of one that you describe under "channels:"`,
+  }),
+  viewText: (text) => ({
+    form: `"${text}" is no view`,
+    hint: 'write full or customer, trace:ID or lane:ID, or both as "customer,trace:pay"',
+  }),
+  viewPart: (text) => ({
+    form: `"${text}" is no part of a drawing`,
+    hint: didYouMean(text, VIEW_PARTS) ?? `possible: ${VIEW_PARTS.slice(0, -2).join(', ')}, row:ID and lane:ID`,
+  }),
+  phaseRange: (text) => ({
+    form: `"${text}" names no phases`,
+    hint: 'write the ids of two phases, such as arrival..stay, or of one',
   }),
   url: (text, whole) => ({
     form: `"${text}" is no address that a picture may link to`,

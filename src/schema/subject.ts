@@ -22,6 +22,7 @@ const ENTRIES: ReadonlyMap<string, string> = new Map([
   ['steps', 'step'],
   ['channels', 'channel'],
   ['rows', 'row'],
+  ['views', 'view'],
 ])
 
 /** What stands at a pointer, in words: `fail point 2 of the step "check-in"`, `"kind" of the lane "desk"`. */

@@ -23,6 +23,17 @@ export interface Words {
     readonly review: string
     readonly replaces: string
     readonly sources: string
+    readonly view: string
+  }
+  /** What of a blueprint a drawing shows. */
+  readonly views: {
+    readonly customer: string
+    readonly trace: string
+    readonly lane: string
+    readonly phase: string
+    readonly phases: string
+    readonly lanes: string
+    readonly steps: string
   }
   readonly legend: {
     readonly title: string
@@ -44,6 +55,7 @@ export interface Words {
     readonly 'row-idea': string
     readonly 'row-question': string
     readonly bar: string
+    readonly leadOut: string
     readonly peak: string
     readonly pit: string
   }
@@ -162,6 +174,10 @@ export type ReadingPhrase =
   | 'assumed'
   | 'replaces'
   | 'logo'
+  | 'view'
+  | 'leadsTo'
+  | 'comesFrom'
+  | 'goesWith'
   | 'separator'
   | 'listSeparator'
   | 'stop'

@@ -180,7 +180,7 @@ describe('every other way to fail', () => {
       'src/cli/commands/fmt.ts 3', // its report; the list of what is not canonical; a note on what is not written in moments
       'src/cli/commands/stats.ts 1', // its report
       'src/cli/main.ts 1', // what is wrong with an argument has been told
-      'src/cli/options/appearance-option.ts 1', // findings in the theme
+      'src/cli/options/look-option.ts 2', // findings in the theme, and in what names it
       'src/cli/publish/merged-reports.ts 1', // findings of files that could not be read
       'src/cli/publish/verdict.ts 1', // findings, or that there are more warnings than allowed
       'src/project/check-input.ts 1', // a finding: the file cannot be read

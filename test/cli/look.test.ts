@@ -72,7 +72,9 @@ describe('what is drawn', () => {
   })
 
   test('is what the customer sees, with --view customer', async () => {
-    const { svg } = await drawn('--view', 'customer')
+    const cwd = folder({ 'stay.blueprint.yaml': STAY })
+    await stageline(['render', 'stay.blueprint.yaml', '-t', 'svg', '--view', 'customer'], { cwd })
+    const svg = readFileSync(join(cwd, 'out/stay.customer.svg'), 'utf8')
     expect(svg).toContain('Greet')
     expect(svg).not.toContain('Plan the shift')
     expect(svg).not.toContain('line-of-visibility')

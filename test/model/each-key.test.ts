@@ -23,6 +23,12 @@ const NOT_DRAWN: Readonly<Record<string, string>> = {
   'channelProperties.notice': 'rules ask for it',
   'row.audience': 'the customer view asks for it, which test/scene/rows.test.ts sees to',
   'stepProperties.image': 'drawn once its file is read, which test/scene/step-content.test.ts sees to',
+  ...Object.fromEntries(
+    ['title', 'view', 'phases'].map((key) => [
+      `view.${key}`,
+      '`--view` draws it by its name, which test/view/named.test.ts sees to',
+    ]),
+  ),
   'evidence.image': 'drawn once its file is read, which test/scene/evidence.test.ts sees to',
 }
 

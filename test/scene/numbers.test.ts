@@ -4,7 +4,7 @@ import { failPointTable, noteTable, questionTable, standardTable } from '../../s
 import type { Picture } from '../../src/paper/picture.ts'
 import type { Table } from '../../src/paper/table.ts'
 import { picture } from '../../src/pipeline/draw.ts'
-import { FULL_VIEW } from '../../src/scene/view.ts'
+import { FULL_VIEW } from '../../src/view/view.ts'
 import { svg } from '../support/renderers.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { groups, texts } from './blueprint.ts'

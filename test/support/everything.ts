@@ -12,6 +12,15 @@ review: '2027-01-31'
 replaces: ./before.blueprint.yaml
 sources: [Workshop, { label: Handbook, url: https://example.org/handbook }]
 currency: EUR
+views:
+  board:
+    title: For the board
+    view: customer, trace:a
+    show: [legend, 'row:pains']
+    hide: [cost]
+    phases: first..later
+    lanes: [customer]
+    steps: [a]
 channels:
   intercom: { title: Intercom, seen: true, notice: true }
   pigeon: Carrier pigeon

@@ -14,6 +14,7 @@ export const INSIDE_KEYS: ReadonlySet<string> = new Set([
   'blueprint.review',
   'blueprint.sources',
   'blueprint.currency',
+  'blueprint.views',
   'moment.note',
   'moment.questions',
   'stepProperties.actor',
@@ -28,7 +29,7 @@ export const INSIDE_KEYS: ReadonlySet<string> = new Set([
 
 /** What such keys hold. */
 export const INSIDE_PARTS: ReadonlySet<string> = new Set([
-  'source', 'question', 'standard', 'failPoint', 'open', 'countermeasure',
+  'source', 'question', 'standard', 'failPoint', 'open', 'countermeasure', 'view',
 ]) // prettier-ignore
 
 export interface Marked {

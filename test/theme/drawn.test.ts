@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Group, Path, Rect, SceneItem } from '../../src/scene/scene.ts'
-import { FULL_VIEW, type View } from '../../src/scene/view.ts'
+import { FULL_VIEW, type View } from '../../src/view/view.ts'
 import { contrastOf } from '../../src/theme/color.ts'
 import { THEME_NAMES, THEMES } from '../../src/theme/themes.ts'
 import { textsOver } from '../scene/grounds.ts'

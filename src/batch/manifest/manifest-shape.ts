@@ -33,6 +33,7 @@ function isFile(value: unknown): boolean {
       failures: listOf(isText),
       notes: listOf(isText),
       blueprint: isBlueprint,
+      audience: oneOf('customer'),
       drawing: (size) => isGroup(size, { width: isSize, height: isSize }),
       references: listOf(isReference),
       compared: listOf(isFacts),

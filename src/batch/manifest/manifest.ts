@@ -65,6 +65,8 @@ export interface ManifestFile {
   readonly notes?: readonly string[]
   /** Absent when the file has errors that leave nothing to draw. */
   readonly blueprint?: BlueprintFacts
+  /** Of drawings for customers; absent for those of all. */
+  readonly audience?: 'customer'
   /** px; of the whole picture, before it is laid on paper. */
   readonly drawing?: { readonly width: number; readonly height: number }
   /** In the order of the formats. */

@@ -152,7 +152,8 @@ export class BatchRecord {
       stageline: packageVersion(),
       version: 1,
       ...(shard && { shard }),
-      ...(audience === 'customer' && { audience }),
+      // A view that a blueprint names may be for customers, too.
+      ...([audience, ...files.map((file) => file.audience)].includes('customer') && { audience: 'customer' as const }),
       ...(project.length > 0 && { project }),
       files,
     }

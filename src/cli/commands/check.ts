@@ -9,8 +9,7 @@ import { formatFindings } from '../../project/format-input.ts'
 import { gatherInputs } from '../../project/gather.ts'
 import { shownPath, type Input } from '../../project/inputs.ts'
 import { SchemaCopies } from '../../project/schema-copies.ts'
-import { parseFold } from '../options/fold-option.ts'
-import { parseAppearance, type AppearanceArguments } from '../options/appearance-option.ts'
+import { Looks, type LookArguments } from '../options/look-option.ts'
 import { projectReports } from '../../project/project-reports.ts'
 import type { Run } from '../../run/run.ts'
 import { eachOfRun, manifestName, type Shard } from '../../project/shard.ts'
@@ -18,7 +17,7 @@ import { Judge, type Verdict } from '../publish/verdict.ts'
 import { reported, type LintArguments } from './lint.ts'
 
 /** Options of `stageline check`, as commander gives them. */
-export interface CheckArguments extends LintArguments, AppearanceArguments {
+export interface CheckArguments extends LintArguments, LookArguments {
   readonly out: string
 }
 
@@ -35,10 +34,9 @@ async function checkAll(
 ): Promise<Verdict> {
   const project = new ProjectCheck(args, run)
   const judge = new Judge(args)
-  const { theme, view, reports: ofTheme } = parseAppearance(args, run)
-  const fold = parseFold(args.fold, undefined)
+  const looks = new Looks(args, project, run)
   const epoch = epochDate(run.io.env.SOURCE_DATE_EPOCH)
-  const drawings = new KeptDrawings({ cwd: run.io.cwd(), out: args.out, epoch, look: { theme, view, fold } })
+  const drawings = new KeptDrawings({ cwd: run.io.cwd(), out: args.out, epoch })
   const schemas = new SchemaCopies(run.io.cwd())
   const checked: FileReport[] = []
   const checkOne = async (input: Input): Promise<void> => {
@@ -48,8 +46,10 @@ async function checkAll(
     const ofFormat = file && (await run.forFile(`cannot format "${path}"`, () => formatFindings(file, path)))
     checked.push({ path, file, findings: [...(ofFormat ?? []), ...findings] })
     if (file) await run.forFile(`cannot look at the schema of "${path}"`, () => schemas.see(input, file))
-    if (!theme) return // a file with errors has no drawing to compare with
-    await run.forFile(`cannot compare the drawings of "${path}"`, () => drawings.check(linted))
+    await run.forFile(`cannot compare the drawings of "${path}"`, async () => {
+      const look = looks.all[await looks.of(input)]!
+      if (look.theme) await drawings.check(linted, look) // a theme with errors gives no drawing to compare with
+    })
   }
   await eachOfRun(await gatherInputs(paths, args, run), shard, run, {
     own: checkOne,
@@ -60,7 +60,10 @@ async function checkAll(
     return { ...report, findings: withinLimit(findings, report.file?.text ?? '') }
   })
   await tellLeftOver(resolve(run.io.cwd(), args.out), run)
-  const reports = [...projectReports([...ofTheme, ...schemas.reports(), ...(await project.finish())]), ...withDrawings]
+  const reports = [
+    ...projectReports([...looks.reports, ...schemas.reports(), ...(await project.finish())]),
+    ...withDrawings,
+  ]
   return judge.verdict(reports, run)
 }
 

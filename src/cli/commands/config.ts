@@ -1,9 +1,9 @@
 import { noChoice } from '../../run/choice.ts'
 import { join, resolve } from 'node:path'
-import type { EffectiveSettings, Origin } from '../../config/resolve.ts'
+import type { Origin } from '../../config/resolve.ts'
 import { RULES } from '../../lint/rules/index.ts'
 import { USUAL_REPORT } from '../../report/index.ts'
-import { Settings, type LoadedConfig, type SettingsArguments } from '../../project/settings.ts'
+import { Settings, type SettingsArguments } from '../../project/settings.ts'
 import { shownPath } from '../../project/inputs.ts'
 import { real } from '../../files/real-path.ts'
 import { print } from '../publish/reports.ts'
@@ -27,9 +27,11 @@ export async function config(args: ConfigArguments, run: Run): Promise<void> {
   const answer = await settings.explain(input)
   if (settings.reports.length > 0) await print(USUAL_REPORT, settings.reports, run.err, run)
   if (!answer) return
-  const shown = describe(answer.config, answer.effective, run.io.cwd())
+  const shown = describe(answer, run.io.cwd())
   await (format === 'json' ? run.out.json(shown) : run.out.lines(asText(shown)))
 }
+
+type Answer = NonNullable<Awaited<ReturnType<Settings['explain']>>>
 
 /** Version 1 of the JSON: fields are added, but never renamed or moved. */
 interface Description {
@@ -49,6 +51,12 @@ interface Description {
     /** `stageline.config.yaml:4`. */
     readonly from: string
   }[]
+  /** How drawings are made: the options that the configuration sets; absent where it sets none. */
+  readonly drawing?: readonly {
+    readonly option: string
+    readonly value: string | readonly string[]
+    readonly from: string
+  }[]
   readonly rules: readonly {
     readonly rule: string
     readonly severity: string
@@ -58,7 +66,8 @@ interface Description {
   }[]
 }
 
-function describe(config: LoadedConfig, { ignored, rules, channels }: EffectiveSettings, cwd: string): Description {
+function describe({ config, effective, drawing }: Answer, cwd: string): Description {
+  const { ignored, rules, channels } = effective
   const show = (path: string): string => shownPath(join(config.root, path), cwd)
   return {
     version: 1,
@@ -68,6 +77,9 @@ function describe(config: LoadedConfig, { ignored, rules, channels }: EffectiveS
     ignored,
     channels: channels.map(({ channel: { id, title = id, seen, notice }, from }) => {
       return { channel: id, title, seen, notice, from: originText(from, show) }
+    }),
+    ...(drawing.length > 0 && {
+      drawing: drawing.map(({ option, value, from }) => ({ option, value, from: originText(from, show) })),
     }),
     rules: rules.map(({ id, level, levelFrom, options, optionsFrom }) => ({
       rule: id,
@@ -88,7 +100,7 @@ function originText(origin: Origin, show: (path: string) => string): string {
   return origin.kind === 'file' ? `${show(origin.path)}:${origin.line}` : '--rule'
 }
 
-function asText({ config, presets, files, ignored, channels, rules }: Description): string[] {
+function asText({ config, presets, files, ignored, channels, drawing = [], rules }: Description): string[] {
   const widest = Math.max(...RULES.map(({ meta }) => meta.code.length))
   const head = [
     `configuration  ${config ?? 'none'}`,
@@ -98,6 +110,7 @@ function asText({ config, presets, files, ignored, channels, rules }: Descriptio
       const traits = [...(seen ? ['seen'] : []), ...(notice ? ['notice'] : [])]
       return `channel        ${[channel, JSON.stringify(title), ...traits].join(' ')}  ${from}`
     }),
+    ...drawing.map(({ option, value, from }) => `drawing        ${option} ${[value].flat().join(', ')}  ${from}`),
     ...(ignored ? ['ignored        yes: "ignores" names the file'] : []),
   ]
   const lines = rules.flatMap(({ rule, severity, from, options }) => [

@@ -6,6 +6,7 @@ import { parseLimits, type BatchArguments } from '../options/batch-option.ts'
 import type { ManifestReport } from '../../batch/manifest/manifest.ts'
 import { grouped } from '../../run/numbers.ts'
 import { noteLines, upToDate, written, type DrawingNote } from '../../batch/drawing-notes.ts'
+import type { Look } from '../../batch/job.ts'
 import type { NamedOutput } from '../../batch/outcome.ts'
 import { Runner } from '../../batch/runner.ts'
 import { summaryLine } from '../../batch/summary.ts'
@@ -17,11 +18,11 @@ import { mapInOrder } from '../../batch/map-in-order.ts'
 import { Failure } from '../../files/failure.ts'
 import { gatherInputs, type InputArguments } from '../../project/gather.ts'
 import type { Input } from '../../project/inputs.ts'
-import { parseAppearance, type AppearanceArguments } from '../options/appearance-option.ts'
+import { Looks, type LookArguments } from '../options/look-option.ts'
 import { planOutputs, type Output } from '../../batch/outputs.ts'
 import { PREVIEWS } from '../../batch/manifest/manifest.ts'
-import { parseFold } from '../options/fold-option.ts'
 import { parsePaper, type PaperArguments } from '../options/paper-option.ts'
+import { viewSuffix } from '../../pipeline/theme.ts'
 import { projectReports } from '../../project/project-reports.ts'
 import { parseFormats, reporting, type ReportRequest } from '../publish/reports.ts'
 import type { Run } from '../../run/run.ts'
@@ -34,7 +35,7 @@ export interface RenderArguments
   extends
     Omit<ProjectArguments, 'updateBaseline'>,
     InputArguments,
-    AppearanceArguments,
+    LookArguments,
     PaperArguments,
     BatchArguments,
     VerdictArguments {
@@ -67,11 +68,16 @@ async function drawAll(
   run: Run,
   ends: string[],
 ): Promise<Verdict> {
-  const request = parseRequest(args, run)
+  const asked = parseRequest(args, run)
   const judge = new Judge(args)
-  if (args.report && request.settings.view.audience === 'customer' && !args.quiet) await run.note(NO_REPORT)
   const project = new ProjectCheck(args, run)
+  const looks = new Looks(args, project, run)
   const inputs = await gatherInputs(paths, args, run)
+  const lookOf = new Map<Input, number>()
+  for (const input of inputs) lookOf.set(input, await looks.of(input))
+  const request = { ...asked, settings: { ...asked.settings, looks: looks.all }, lookOf }
+  const isForCustomer = looks.all.some(({ view }) => view.audience === 'customer')
+  if (args.report && isForCustomer && !args.quiet) await run.note(NO_REPORT)
   const plan = planned(inputs, args, request, run.io.cwd())
   refuseDrawings(requests, plan, request, run.io.cwd())
   const taken = new Set(await takeShard(inputs, request.shard, run))
@@ -84,7 +90,7 @@ async function drawAll(
     await mapInOrder(
       inputs,
       { atATime, ...(failFast && { ahead: FAIL_FAST_AHEAD * atATime }) },
-      async (input) => (taken.has(input) ? runner.build(input, plan.get(input) ?? []) : undefined),
+      async (input) => (taken.has(input) ? runner.build(input, plan.get(input) ?? [], lookOf.get(input)!) : undefined),
       async (commit, input) => (taken.has(input) ? runner.take(commit, input) : project.remember(input)),
     )
   } finally {
@@ -92,7 +98,7 @@ async function drawAll(
     session.progress.clear()
   }
 
-  const ofProject = projectReports([...request.ofTheme, ...(await project.finish())])
+  const ofProject = projectReports([...looks.reports, ...(await project.finish())])
   const { stoppedAt, counts, notes, reports, chapters } = runner.result()
   const verdict = judge.verdict([...ofProject, ...reports], run)
   const combined = run.isHindered ? [] : await combine(chapters, request, run)
@@ -141,28 +147,23 @@ async function combine(
 interface Request extends SessionOptions {
   /** Where all go in one PDF. */
   readonly bundle: CombinedOutput | undefined
-  /** Findings in the theme's file. */
-  readonly ofTheme: readonly FileReport[]
 }
 
 /** Throws a Failure for arguments that make no sense, alone or together. */
-function parseRequest(args: RenderArguments, run: Run): Request {
+function parseRequest(args: RenderArguments, run: Run): Omit<Request, 'lookOf'> {
   const epoch = epochDate(run.io.env.SOURCE_DATE_EPOCH)
-  const { theme, view, reports: ofTheme } = parseAppearance(args, run)
-  const look = { fonts: parseFonts(args.fonts), scale: parseScale(args.scale), epoch, theme, view }
+  const look = { fonts: parseFonts(args.fonts), scale: parseScale(args.scale), epoch }
   const { out } = args
-  const paper = parsePaper(args)
-  const fold = parseFold(args.fold, paper.page)
   const shard = parseShard(args.shard)
   const bundle = parseBundle(args, run.io.cwd())
   const limits = parseLimits(args)
   if (bundle && shard) throw new Failure('--bundle binds all blueprints into one PDF: leave out --shard')
   if (out === '-' && shard) throw new Failure('--shard is for many drawings: name a folder with -o')
-  const settings = { ...look, fold, paper }
+  const settings = { ...look, looks: [], paper: parsePaper(args) }
   const hasLimits = args.timeout !== undefined || args.memory !== undefined
   // A combined PDF is not cached.
   const force = args.force === true || bundle !== undefined
-  return { settings, limits, hasLimits, out, shard, force, bundle, ofTheme }
+  return { settings, limits, hasLimits, out, shard, force, bundle }
 }
 
 /** A report takes no drawing's place. */
@@ -177,22 +178,31 @@ function refuseDrawings(requests: readonly ReportRequest[], plan: Plan, { bundle
 type Plan = ReadonlyMap<Input, readonly NamedOutput[]>
 
 /** With a bundle, single drawings are made only in formats that `--to` names. */
-function planned(inputs: readonly Input[], { out, to }: RenderArguments, { bundle }: Request, cwd: string): Plan {
+function planned(inputs: readonly Input[], { out, to }: RenderArguments, request: Request, cwd: string): Plan {
+  const { bundle, settings, lookOf } = request
+  const lookFor = (input: Input): Look => settings.looks[lookOf.get(input)!]!
   if (bundle && inputs.some(({ path }) => path === bundle.path)) {
     throw new Failure(`"${bundle.shown}" is a blueprint and would be overwritten`)
   }
   if (bundle && to === undefined) return new Map(inputs.map((input) => [input, []]))
-  const plan = planOutputs(inputs, { cwd, out, to })
+  const plan = planOutputs(inputs, {
+    cwd,
+    out,
+    to,
+    formatsOf: (input) => lookFor(input).formats,
+    suffixOf: (input) => viewSuffix(lookFor(input).view),
+  })
   const named = [...plan].map(([input, outputs]) => {
-    const name = (output: Output): NamedOutput => ({ ...output, name: nameOf(input, output) })
+    const suffix = viewSuffix(lookFor(input).view)
+    const name = (output: Output): NamedOutput => ({ ...output, name: nameOf(input, suffix, output) })
     return [input, outputs.map(name)] as const
   })
   return new Map(named)
 }
 
 /** In the manifest: below the folder that is drawn into. */
-function nameOf({ stem }: Input, { format, isPreview }: Output): string {
-  return `${isPreview ? `${PREVIEWS}/` : ''}${stem}.${format}`
+function nameOf({ stem }: Input, suffix: string, { format, isPreview }: Output): string {
+  return `${isPreview ? `${PREVIEWS}/` : ''}${stem}${suffix}.${format}`
 }
 
 function parseFonts(text: string): FontUse {

@@ -8,7 +8,7 @@ import { Failure } from '../../files/failure.ts'
 
 /** The options of paper, as commander gives them. */
 export interface PaperArguments {
-  readonly page: string
+  readonly page?: string
   readonly orientation?: string
   readonly margin?: string
   readonly fit?: string
@@ -19,13 +19,12 @@ export interface PaperArguments {
   readonly cover?: boolean
 }
 
-/** Throws a Failure for arguments that make no sense. */
 export function parsePaper(args: PaperArguments): PaperSettings {
-  return { page: parsePage(args), withReport: args.report ?? false, isCombined: args.bundle !== undefined }
+  return { withReport: args.report ?? false, isCombined: args.bundle !== undefined }
 }
 
 /** Undefined for `fit`: each page as large as its drawing. Throws a Failure for what makes no sense. */
-export function parsePage(args: PaperArguments): PageOptions | undefined {
+export function parsePage(args: Omit<PaperArguments, 'page'> & { readonly page: string }): PageOptions | undefined {
   const { page, orientation = 'auto', margin = '10', fit = 'page', tile = false } = args
   if (page.toLowerCase() === 'fit') {
     const given = (['orientation', 'margin', 'fit', 'tile'] as const).find((name) => args[name] !== undefined)

@@ -8,6 +8,8 @@ import { phrase, type ReadingPhrase, type Words } from '../../vocabulary/words.t
 import { channelName } from '../channel-name.ts'
 import { durationText } from '../duration-text.ts'
 import { told, type Spoken } from '../marks/index.ts'
+import { excerptText } from '../excerpt-text.ts'
+import { leadOutReading } from './lead-out.ts'
 
 const STEP_PHRASES: Readonly<Record<Step['kind'], ReadingPhrase>> = {
   action: 'step',
@@ -53,7 +55,9 @@ export function description(blueprint: Blueprint, spoken: Spoken): string {
     return `${index + 1}. ${sentence}${sentence.endsWith(stop) ? '' : stop}` // a note has a stop of its own
   })
   const notes = blueprint.rows.flatMap((row) => rowSentence(row, blueprint, words) ?? [])
-  return [...(blueprint.description === undefined ? [] : [blueprint.description]), ...sentences, ...notes].join('\n')
+  const { excerpt, description: about } = blueprint
+  const view = excerpt && phrase(reading.view, { view: excerptText(excerpt, words) })
+  return [view, about, ...sentences, ...notes].filter((line) => line !== undefined).join('\n')
 }
 
 /** What the columns of a moment are called, such as `Moment "Arrival"; Takes 3–8 min`. */
@@ -123,6 +127,7 @@ function remarks(step: Step, spoken: Spoken): string[] {
     ...(tolerated ? [phrase(reading.tolerated, { time: durationText(tolerated.text, words) })] : []),
     ...(step.cost === undefined ? [] : [phrase(reading.cost, { value: String(step.cost) })]),
     ...told('after figures', step, spoken),
+    ...(step.leadsOut ?? []).slice(0, MAX_NAMED).map((each) => leadOutReading(each, words)),
   ]
 }
 

@@ -15,6 +15,7 @@ import { drawSign } from '../signs.ts'
 import { extremesOf, summit, SUMMIT_SIZE } from './emotion.ts'
 import { curveSample, curveStyles, ONLY_CURVE, type CurveStyle } from './emotion-curves.ts'
 import { evidenceCard } from './evidence.ts'
+import { leadOutArrow } from './lead-out.ts'
 import { isRemote, linkSample } from './link.ts'
 import { assumedTokens, stepOutline } from './step.ts'
 
@@ -89,6 +90,14 @@ const SYMBOLS: Readonly<Record<LegendName, LegendSymbol>> = {
   'row-idea': signSymbol('idea'),
   'row-question': signSymbol('question'),
   bar: barSymbol(),
+  leadOut: {
+    used: anyStep(({ leadsOut = [] }) => leadsOut.length > 0),
+    words: ({ legend: said }) => said.leadOut,
+    figure: (context) => {
+      const size = { width: 20, height: 8 }
+      return { size, draw: (box) => leadOutArrow(box, 'onward', context) }
+    },
+  },
 }
 
 /** Everything that the legend can explain, in its order. */

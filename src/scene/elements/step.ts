@@ -11,6 +11,7 @@ import type { StepKind } from '../../vocabulary/terms.ts'
 import { dotted, letter, longestWord, middle, set, setWith, type DrawContext } from '../draw-context.ts'
 import { channelName } from '../channel-name.ts'
 import { stepReading } from './alt-text.ts'
+import { leadOutRows, longestLeadOut } from './lead-out.ts'
 import type { Group, Paint, SceneItem } from '../scene.ts'
 import { diamond, rect } from '../shapes.ts'
 import { badges } from '../marks/index.ts'
@@ -200,6 +201,7 @@ function rowsOf(
       : [textRow(set(context, 'stepDetail', detail, textWidth), context.theme.type.stepDetail.color, DETAIL_GAP)]),
     ...itemRows(step, context, textWidth),
     ...badgeRows(step, context, badgeWidth),
+    ...footRows(step, context, textWidth),
   ]
 }
 
@@ -276,6 +278,18 @@ function itemRows({ items, lane }: Step, context: DrawContext, textWidth: number
   }))
 }
 
+/** Where a view shows a part: what leads out of it, all beginning at one place. */
+function footRows({ leadsOut = [] }: Step, context: DrawContext, textWidth: number): StepRow[] {
+  const rows = leadOutRows(leadsOut, context, textWidth)
+  const widest = Math.max(0, ...rows.map(({ size }) => size.width))
+  return rows.map((row, at) => ({
+    size: { width: widest, height: row.size.height },
+    widths: [widest],
+    gap: at === 0 ? BADGE_GAP : context.theme.step.itemGap,
+    draw: (centre, top) => [row.draw(centre - widest / 2, top)],
+  }))
+}
+
 /** As many badges a row as fit. */
 function badgeRows(step: Step, context: StepContext, maxWidth: number): StepRow[] {
   const { gap, height } = context.theme.badges
@@ -343,5 +357,6 @@ function longestWordOf(step: Step, context: DrawContext): number {
     longestWord(context, { size: label.size, weight }, step.label),
     longestWord(context, stepDetail, detailText(step, context) ?? ''),
     ...step.items.map((item) => longestWord(context, stepDetail, item) + BULLET.indent),
+    longestLeadOut(step.leadsOut ?? [], context),
   )
 }

@@ -5,6 +5,7 @@ import { composed } from '../../text/setting/composed.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import { letter, set, type Figure, type DrawContext } from '../draw-context.ts'
 import { phrase, type Words } from '../../vocabulary/words.ts'
+import { excerptText } from '../excerpt-text.ts'
 import { blueprintName, drawingOf } from '../drawing-of.ts'
 import type { Group, Image, SceneItem } from '../scene.ts'
 
@@ -95,10 +96,11 @@ function placedFacts(blueprint: Blueprint, width: number, context: DrawContext):
 }
 
 function factTexts(blueprint: Blueprint, { words }: DrawContext): [name: string, texts: readonly FactText[]][] {
-  const { segment, state, owner, date, version, review, replaces, sources } = blueprint
+  const { segment, state, owner, date, version, review, replaces, sources, excerpt } = blueprint
   const { titleBlock: names } = words
   const plain = (text: string | undefined): FactText[] => (text === undefined ? [] : [{ text }])
   const facts: [string, readonly FactText[]][] = [
+    [names.view, excerpt ? [{ text: excerptText(excerpt, words) }] : []],
     [names.segment, plain(segment)],
     [names.state, plain(state && names[state])],
     [names.owner, plain(owner)],

@@ -8,7 +8,7 @@ import type { LaneKind } from '../vocabulary/terms.ts'
 
 /** What stands in the place of each such property. */
 export const INSIDE_MATTER = {
-  blueprint: { owner: undefined, review: undefined, sources: [], currency: undefined },
+  blueprint: { owner: undefined, review: undefined, sources: [], currency: undefined, views: undefined },
   moment: { note: undefined, questions: [] },
   step: {
     actor: undefined,

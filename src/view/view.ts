@@ -3,7 +3,9 @@ import type {
   Blueprint,
   Channel,
   Column,
+  Excerpt,
   Lane,
+  LeadOut,
   Link,
   Moment,
   Note,
@@ -14,10 +16,15 @@ import type {
   RowCell,
   Step,
 } from '../model/blueprint.ts'
+import { RenderFailure } from '../diagnostic/failure.ts'
+import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { standTogether } from '../model/column.ts'
 import { AUDIENCES, PARTS, type Audience, type Part } from '../vocabulary/choices.ts'
 import { phaseGroups } from '../model/row-cells.ts'
 import { INSIDE_LANES, INSIDE_MATTER, isInside, isWhollyInside } from './inside-matter.ts'
+import { selected, type Cut, type ViewPart } from './selection.ts'
+
+export type { Cut, ViewPart } from './selection.ts'
 
 export { AUDIENCES, PARTS, type Audience, type Part }
 
@@ -35,6 +42,11 @@ export interface View {
   readonly hidden: ReadonlySet<Part | BandName>
   /** Of what is named here, rows or lanes or both, there are no others in the picture. */
   readonly only?: ReadonlySet<BandName>
+  /** How it is read: down, from one step, or across, along one lane. */
+  readonly cut?: Cut
+  readonly part?: ViewPart
+  /** One of the views that the head of the blueprint names: what it says is still to be added, see `asNamed`. */
+  readonly name?: string
 }
 
 /** Everything. */
@@ -59,61 +71,170 @@ const HIDDEN: Readonly<Partial<Record<Part, Partial<LeftOut>>>> = {
 /**
  * The blueprint as it is to be drawn: layout makes no room for what is not shown. What stays keeps its number, so that
  * those who look at two views speak of the same note. Evidence, fail points and all that is not made anew are the same
- * objects as before. Lanes to which their author gave no title have those of `titles`.
+ * objects as before. What an audience is not to see is taken out first, so that no cut, and no mark of what leads out of a
+ * part, can tell of it. Lanes to which their author gave no title have those of `titles`.
+ * @throws RenderFailure for a step, a lane or a phase that the blueprint has not, or that the audience does not see
  */
-export function viewed(blueprint: Blueprint, view: View, titles: LaneTitles = {}): Blueprint {
-  const { audience, hidden, only } = view
-  const isAsWritten = Object.keys(titles).length === 0
-  if (isAsWritten && audience === 'full' && hidden.size === 0 && (only?.size ?? 0) === 0) return blueprint
-  const isWhole = audience === 'full'
-  const lanes = blueprint.lanes.filter(({ id, kind }) => {
-    if (!isNamed('lane', id, view)) return false
-    if (kind === 'evidence') return !hidden.has('evidence')
-    return isWhole || !INSIDE_LANES.has(kind)
+export function viewed(blueprint: Blueprint, asked: View, titles: LaneTitles = {}): Blueprint {
+  const view = asNamed(blueprint, asked)
+  const { audience, hidden, only, name } = view
+  if (name !== undefined && !blueprint.views?.has(name)) throw noSuchView(blueprint, name)
+  const isPart = view.cut !== undefined || Object.keys(view.part ?? {}).length > 0
+  const isForAll = audience === 'full'
+  const entitled = Object.keys(titles).length === 0 ? blueprint : reduced(blueprint, { ...EVERYTHING, titles })
+  if (isForAll && hidden.size === 0 && (only?.size ?? 0) === 0 && !isPart && name === undefined) return entitled
+  const seen = isForAll ? entitled : forCustomer(entitled)
+  const selection = isPart ? selected(seen, view) : undefined
+  const excerpt: Excerpt = {
+    ...(name !== undefined && { name: blueprint.views?.get(name)?.title ?? name }),
+    ...(!isForAll && { audience }),
+    ...selection?.excerpt,
+  }
+  const part = reduced(seen, {
+    lane: (lane) => isNamed('lane', lane.id, view) && !(lane.kind === 'evidence' && hidden.has('evidence')),
+    row: ({ id }) => isNamed('row', id, view),
+    ...(selection && { step: (step: Step) => selection.steps.has(step), namedLanes: selection.lanes }),
+    ...(!isForAll && { onlyLived: true }),
+    leftOut: leftOut(hidden),
   })
-  const shown = new Set(lanes)
-  const kept = blueprint.steps.filter(({ lane }) => shown.has(lane))
-  const rows = blueprint.rows.filter((row) => isNamed('row', row.id, view) && (isWhole || !isInside(row)))
+  return Object.keys(excerpt).length > 0 ? { ...part, excerpt } : part
+}
+
+/** What of a blueprint may be told beside a drawing that could not be made: all, or what the audience sees. */
+export function withoutInside(blueprint: Blueprint, view: View): Blueprint {
+  return asNamed(blueprint, view).audience === 'full' ? blueprint : forCustomer(blueprint)
+}
+
+/** The view with what the head says of it; one that the head does not name is nobody's. */
+export function asNamed(blueprint: Blueprint, view: View): View {
+  const { name, hidden, only, part } = view
+  if (name === undefined) return view
+  const named = blueprint.views?.get(name)
+  if (!named) return view
+  const shown = named.show.filter((each) => !isBandName(each))
+  const bands = named.show.filter((each) => isBandName(each))
+  const left = PARTS.filter((each) => shown.length > 0 && !shown.includes(each))
+  const onlyOf = only ?? (bands.length > 0 ? new Set(bands) : undefined)
+  return {
+    ...view,
+    audience: named.audience ?? view.audience,
+    hidden: new Set([...hidden, ...left, ...(named.hide as readonly (Part | BandName)[])]),
+    ...(onlyOf && { only: onlyOf }),
+    ...(named.cut && { cut: named.cut }),
+    part: { ...named.part, ...part },
+  }
+}
+
+function noSuchView({ views }: Blueprint, name: string): RenderFailure {
+  const names = [...(views?.keys() ?? [])]
+  const near =
+    didYouMean(name, names) ?? (names.length > 0 ? `its own are ${names.slice(0, 20).join(', ')}` : undefined)
+  const none = `--view takes ${AUDIENCES.join(' or ')}, not "${name}", of which the blueprint names no view of its own`
+  return new RenderFailure(near === undefined ? none : `${none}: ${near}`)
+}
+
+/** Without inside matter. */
+function forCustomer(blueprint: Blueprint): Blueprint {
+  const seen = reduced(blueprint, {
+    lane: ({ kind }) => !INSIDE_LANES.has(kind),
+    row: (row) => !isInside(row),
+    onlyLived: true,
+    leftOut: INSIDE_MATTER,
+  })
+  return { ...seen, ...INSIDE_MATTER.blueprint, channels: channelsOf(blueprint, seen.steps, seen.links) }
+}
+
+/** What of a blueprint stays. */
+interface Reduction {
+  readonly lane: (lane: Lane) => boolean
+  readonly row: (row: Row) => boolean
+  /** Absent where all steps of the lanes stay; else lanes and phases without any of them go, too. */
+  readonly step?: (step: Step) => boolean
+  /** Lanes that were asked for by name stay without a step. */
+  readonly namedLanes?: ReadonlySet<Lane> | undefined
+  /** Phases and moments in which nothing stands go, even where their author left them empty. */
+  readonly onlyLived?: true
+  readonly leftOut: LeftOut
+  /** None when absent. */
+  readonly titles?: LaneTitles
+}
+
+const EVERYTHING: Reduction = { lane: () => true, row: () => true, leftOut: { step: {}, moment: {} } }
+
+function reduced(blueprint: Blueprint, reduction: Reduction): Blueprint {
+  const { step: isShown = () => true, namedLanes, leftOut, titles = {} } = reduction
+  const isPart = reduction.step !== undefined
+  const onlyLived = isPart || reduction.onlyLived === true
+  const allowed = new Set(blueprint.lanes.filter(reduction.lane))
+  const kept = blueprint.steps.filter((step) => allowed.has(step.lane) && isShown(step))
+  const entered = new Set(kept.map(({ lane }) => lane))
+  const hasEvidence = kept.some(({ evidence }) => evidence.length > 0)
+  const lanes = [...allowed].filter((lane) => {
+    if (!isPart) return true
+    if (namedLanes) return namedLanes.has(lane)
+    return lane.kind === 'evidence' ? hasEvidence : entered.has(lane)
+  })
+  const rows = blueprint.rows.filter(reduction.row)
   const cells = cellsOf(new Set(rows))
-  const { phases, moments: told } = isWhole ? blueprint : lived(blueprint, kept, cells)
+  const { phases, moments: told } = onlyLived ? lived(blueprint, kept, isPart ? NO_CELLS : cells) : blueprint
   const made: Made = {
     lanes: new Map(lanes.map((lane) => [lane, { ...lane, title: titleOf(lane, titles), steps: [] }])),
     phases: phasesOf(phases, cells),
     moments: new Map(),
     steps: new Map(),
     cells,
-    leftOut: leftOut(view),
+    leftOut,
   }
   for (const moment of told) addMoment(moment, made)
   for (const step of kept) addStep(step, made)
   const links = blueprint.links.flatMap((link) => joined(link, made.steps))
+  // What is hidden by its lane is not to be told of; what a part or a cut leaves out is marked.
+  if (isPart)
+    markLinks(
+      blueprint.links.filter(({ from, to }) => allowed.has(from.lane) && allowed.has(to.lane)),
+      made.steps,
+    )
   for (const { steps } of new Set(kept.flatMap(({ column }) => column ?? [])))
     standTogether(steps.flatMap((step) => made.steps.get(step) ?? []))
   const steps = [...made.steps.values()]
-  const moments = [...made.moments.values()]
   const viewed = {
     ...blueprint,
-    ...(!isWhole && INSIDE_MATTER.blueprint),
     lanes: [...made.lanes.values()],
     rows,
     phases: [...made.phases.values()],
-    moments,
+    moments: [...made.moments.values()],
     steps,
     links,
-    ...(!isWhole && { channels: channelsOf(blueprint, steps, links) }),
     failPoints: steps.flatMap(({ failPoints }) => failPoints),
-    ...remarksOf([...moments, ...steps]),
+    ...remarksOf([...made.moments.values(), ...steps]),
   }
   const named = namedIn(viewed)
   return { ...viewed, references: blueprint.references.filter((each) => named.has(each)) }
 }
 
-function leftOut({ audience, hidden }: View): LeftOut {
+const NO_CELLS: Made['cells'] = () => []
+
+/** What is linked to a step and does not stand beside it any more, in the order of the links. */
+function markLinks(links: readonly Link[], steps: ReadonlyMap<Step, MutableStep>): void {
+  for (const { from, to, kind } of links) {
+    const [start, end] = [steps.get(from), steps.get(to)]
+    if (start && !end) addLeadOut(start, to, kind === 'exchange' ? 'both' : 'onward')
+    if (!start && end) addLeadOut(end, from, kind === 'exchange' ? 'both' : 'from')
+  }
+}
+
+function addLeadOut(step: MutableStep, { id, label }: Step, direction: LeadOut['direction']): void {
+  const known = (step.leadsOut ??= [])
+  const same = known.findIndex((each) => each.id === id)
+  if (same < 0) known.push({ id, label, direction })
+  else if (known[same]!.direction !== direction) known[same] = { id, label, direction: 'both' }
+}
+
+function leftOut(hidden: View['hidden']): LeftOut {
   const parts = [...hidden].map((part) => (isBandName(part) ? undefined : HIDDEN[part]))
-  const inside = audience === 'full' ? undefined : INSIDE_MATTER
   return {
-    step: Object.assign({}, ...parts.map((part) => part?.step), inside?.step) as Partial<Step>,
-    moment: Object.assign({}, ...parts.map((part) => part?.moment), inside?.moment) as Partial<Moment>,
+    step: Object.assign({}, ...parts.map((part) => part?.step)) as Partial<Step>,
+    moment: Object.assign({}, ...parts.map((part) => part?.moment)) as Partial<Moment>,
   }
 }
 
@@ -178,6 +299,7 @@ interface MutableStep extends Step {
   column?: Column
   readonly outgoing: Link[]
   readonly incoming: Link[]
+  leadsOut?: LeadOut[]
 }
 
 /** What was made of each element that is shown. */
@@ -224,6 +346,7 @@ function addStep(step: Step, { lanes, phases, moments, steps, cells, leftOut }: 
   const made = {
     ...step,
     ...leftOut.step,
+    leadsOut: undefined,
     index: steps.size,
     lane,
     phase,
