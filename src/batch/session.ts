@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { isNoThread } from '../files/failure.ts'
 import { startDiskThreads } from '../files/status.ts'
 import { prepareToDraw } from '../pipeline/check.ts'
-import { shownPath, type Input } from '../project/inputs.ts'
+import type { Input } from '../project/inputs.ts'
 import type { Run } from '../run/run.ts'
 import { isInShard, manifestName, type Shard } from '../project/shard.ts'
 import { drawJob } from './draw-job.ts'
@@ -12,6 +12,7 @@ import type { DrawSettings, Job, JobResult } from './job.ts'
 import { settingsKey } from './cache-key.ts'
 import type { ManifestReport } from './manifest/manifest.ts'
 import type { NamedOutput } from './outcome.ts'
+import type { EarlierDrawings } from './prune.ts'
 import type { Pool, PoolOptions } from './pool.ts'
 import { Progress } from './progress.ts'
 import type { BatchRecord } from './manifest/record.ts'
@@ -30,6 +31,8 @@ export interface SessionOptions {
   readonly shard: Shard | undefined
   /** Ignores the cache. */
   readonly force: boolean
+  /** Drawings of blueprints that are gone are to be removed. */
+  readonly prunes: boolean
 }
 
 /** The means of one run: who draws, the cache of the run before, and what is recorded. */
@@ -39,8 +42,8 @@ export interface Session {
   readonly settingsKeys: readonly string[]
   readonly record: BatchRecord | undefined
   readonly previous: PreviousRun | undefined
-  /** The note on orphaned drawings. */
-  readonly leftOver: string | undefined
+  /** Drawings that this run does not make; undefined for a single file, unless some are to be removed. */
+  readonly earlier: EarlierDrawings | undefined
   readonly progress: Progress
   /** Files to work on at once. */
   readonly atATime: number
@@ -94,17 +97,18 @@ export async function openSession(
   }
 }
 
-type Memory = Pick<Session, 'settingsKeys' | 'record' | 'previous' | 'leftOver'>
+type Memory = Pick<Session, 'settingsKeys' | 'record' | 'previous' | 'earlier'>
 
 /** Cache and manifest of a batch; none for a single file. */
 async function openMemory(
   plan: ReadonlyMap<Input, readonly NamedOutput[]>,
   inputs: readonly Input[],
-  { settings, lookOf, out, shard, force }: SessionOptions,
+  options: SessionOptions,
   run: Run,
 ): Promise<Memory> {
+  const { settings, lookOf, out, shard, force, prunes } = options
   if (plan.size < 2 || [...plan.values()].every((outputs) => outputs.length === 0))
-    return { settingsKeys: [], record: undefined, previous: undefined, leftOver: undefined }
+    return { settingsKeys: [], record: undefined, previous: undefined, earlier: prunes ? await earlierOf(plan, options, run) : undefined } // prettier-ignore
   const [{ BatchRecord, CONTACT_SHEET_NAME, refuseInput }, { PreviousRun }, { programIdentity }] = await Promise.all([
     import('./manifest/record.ts'),
     import('./previous-run.ts'),
@@ -122,9 +126,20 @@ async function openMemory(
   const isForCustomer = settings.looks.some(({ view }) => view.audience === 'customer')
   const audience = isForCustomer ? 'customer' : 'full'
   const record = new BatchRecord({ folder, shard, audience, names, paths: inputs.map(({ shown }) => shown) }, run)
-  const { leftOverNote } = await import('./manifest/left-over.ts')
-  const leftOver = leftOverNote(record.leftOver(), shownPath(folder, run.io.cwd()))
-  return { settingsKeys, record, previous: new PreviousRun(force ? undefined : record.earlier()), leftOver }
+  const earlier = record.earlierDrawings()
+  return { settingsKeys, record, previous: new PreviousRun(force ? undefined : record.earlier()), earlier }
+}
+
+/** Of a run that leaves no manifest, but may remove what another has drawn. */
+export async function earlierOf(
+  plan: ReadonlyMap<Input, readonly NamedOutput[]>,
+  { out, shard }: SessionOptions,
+  run: Run,
+): Promise<EarlierDrawings> {
+  const { BatchRecord } = await import('./manifest/record.ts')
+  const names = new Set([...plan.values()].flatMap((each) => each.map(({ name }) => name)))
+  const options = { folder: resolve(run.io.cwd(), out), shard, audience: 'full', names, paths: [] } as const
+  return new BatchRecord(options, run).earlierDrawings()
 }
 
 /**

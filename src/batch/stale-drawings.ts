@@ -101,9 +101,18 @@ export class KeptDrawings {
     for (const view of file.views) {
       const drawing = await draw(view)
       if (drawing instanceof RenderFailure) failure ??= drawing
-      else if (await isCurrent(file, drawing, date)) return undefined
+      else {
+        const made = await attempt(() => isCurrent(file, drawing, date))
+        if (made instanceof RenderFailure) return file.format === 'png' ? undefined : made.message // it needs a package of its own
+        if (made) return undefined
+      }
     }
     return failure?.message ?? 'stale'
+  }
+
+  /** Whether the file at an absolute path is a drawing of a blueprint of the run. */
+  has(path: string): boolean {
+    return this.#stale.has(path)
   }
 
   /** Of the blueprint with this path, when all are checked: a drawing that no blueprint of the run gives. */
@@ -178,9 +187,19 @@ async function isCurrent({ format, bytes }: KeptFile, drawing: Drawing, date: Da
   const { isText, options } = formatRow(format)
   const kept = isText ? withLineFeeds(bytes) : bytes
   for (const fonts of options.includes('fonts') ? FONT_USES : FONT_USES.slice(0, 1)) {
-    if (Buffer.from(await renderer.render(drawing, { date, fonts })).equals(kept)) return true
+    for (const scale of options.includes('scale') ? scalesOf(bytes, drawing) : [undefined]) {
+      const made = await renderer.render(drawing, { date, fonts, ...(scale !== undefined && { scale }) })
+      if (Buffer.from(made).equals(kept)) return true
+    }
   }
   return false
+}
+
+/** Those that a PNG as wide as this one can have been drawn at: its size is whole pixels. */
+function scalesOf(png: Uint8Array, { scene }: Drawing): number[] {
+  const width = new DataView(png.buffer, png.byteOffset, png.byteLength).getUint32(16)
+  const ratio = width / scene.width
+  return [...new Set([0, 1, 2].map((digits) => Number(ratio.toFixed(digits))))].filter((scale) => scale > 0)
 }
 
 /** Git may convert line ends on Windows (`core.autocrlf`); they do not change a picture. */

@@ -139,6 +139,8 @@ function addRender(stageline: Command, run: Run): void {
     .addOption(formatOption())
     .option('--verbose', 'name each drawing that is up to date, however many there are')
     .option('--force', 'draw files anew that are as they were when they were drawn')
+    .option('--prune', 'remove drawings whose blueprints are gone, as far as they are as they were drawn')
+    .option('--dry-run', 'with --prune: list them, and do nothing else')
     .option('--fail-fast', 'stop at the first file that cannot be drawn or has an error')
     .option('--timeout <seconds>', 'how long one file of several may take (default: 60)')
     .option('--memory <megabytes>', 'how much of it one file of several may take (default: 512)')

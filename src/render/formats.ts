@@ -52,7 +52,14 @@ const ROWS = [
     mark: /^\(Stageline\)$/m,
     load: () => import('./pdf.ts'),
   },
-  { name: 'png', takes: 'scene', options: ['scale'], isImage: true, load: () => import('./png.ts') },
+  {
+    name: 'png',
+    takes: 'scene',
+    options: ['scale'],
+    isImage: true,
+    mark: /^.{33}.{4}tEXtSoftware\0Stageline/s,
+    load: () => import('./png.ts'),
+  },
 ] as const satisfies readonly FormatRow[]
 
 /** The name of a format. */

@@ -9,9 +9,13 @@ import { keepPrivateText, privateFolder, privateText } from '../../files/private
 import { real } from '../../files/real-path.ts'
 import type { Io } from '../../run/io.ts'
 import { sha256 } from '../../files/content-hash.ts'
+import type { RecordedDrawing } from './left-over.ts'
 
 /** Batches that are remembered; beyond that, the least recently run are evicted (LRU). */
 const MAX_BATCHES = 1_000
+
+/** Drawings that no manifest names and that are remembered all the same. */
+const MAX_DRAWINGS = 2_000
 
 /** The largest record of one batch, in bytes. */
 const MAX_BYTES = 1_000_000
@@ -26,8 +30,8 @@ interface OwnFilesRecord {
   readonly manifests: readonly WrittenFile[]
   /** SHA-256 of the contact sheet of that manifest; absent until it is written. */
   readonly sheet?: string | undefined
-  /** Drawings of blueprints that are gone, which no manifest names any more. */
-  readonly leftOver?: readonly string[] | undefined
+  /** Drawings that are there and that the manifest does not name any more, such as those of blueprints that are gone. */
+  readonly drawings?: readonly RecordedDrawing[] | undefined
 }
 
 /** The record of what this user's runs have written for one batch, in a folder that only this user can write to. */
@@ -61,9 +65,9 @@ export class OwnFiles {
   keep(manifest: Uint8Array): void {
     const hash = sha256(manifest)
     const { manifests } = this.#known
-    const { leftOver } = this.#known
+    const { drawings } = this.#known
     if (manifests[0]?.sha256 === hash) return
-    this.#save({ manifests: [{ sha256: hash, bytes: manifest.length }, ...manifests.slice(0, 1)], leftOver })
+    this.#save({ manifests: [{ sha256: hash, bytes: manifest.length }, ...manifests.slice(0, 1)], drawings })
   }
 
   /** After the contact sheet of the manifest that was written last. */
@@ -72,12 +76,13 @@ export class OwnFiles {
     if (this.#known.sheet !== hash) this.#save({ ...this.#known, sheet: hash })
   }
 
-  get leftOver(): readonly string[] {
-    return this.#known.leftOver ?? []
+  get drawings(): readonly RecordedDrawing[] {
+    return this.#known.drawings ?? []
   }
 
-  keepLeftOver(names: readonly string[]): void {
-    if (names.join('\0') !== this.leftOver.join('\0')) this.#save({ ...this.#known, leftOver: names })
+  keepDrawings(all: readonly RecordedDrawing[]): void {
+    const drawings = all.slice(0, MAX_DRAWINGS)
+    if (JSON.stringify(drawings) !== JSON.stringify(this.drawings)) this.#save({ ...this.#known, drawings })
   }
 
   /** Failing to save is no error: what is not remembered is drawn again. */
@@ -87,15 +92,19 @@ export class OwnFiles {
   }
 }
 
+function isRecorded({ blueprint, name, sha256: hash }: RecordedDrawing): boolean {
+  return [blueprint, name, hash].every((each: unknown) => typeof each === 'string')
+}
+
 /** Nothing where there is none, or one of another version. */
 function read(path: string): OwnFilesRecord {
   try {
     const {
       manifests = [],
       sheet,
-      leftOver,
+      drawings,
     } = JSON.parse(privateText(path, MAX_BYTES) ?? '{}') as Partial<OwnFilesRecord>
-    return { manifests, sheet, leftOver }
+    return { manifests, sheet, drawings: drawings?.filter(isRecorded) }
   } catch {
     return { manifests: [] }
   }

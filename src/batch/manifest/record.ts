@@ -1,16 +1,16 @@
 /** Writes the manifest of a batch: a checkpoint from time to time, and the whole at the end. */
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { Failure } from '../../files/failure.ts'
 import { shownPath, type Input } from '../../project/inputs.ts'
 import { packageVersion } from '../../files/package-files.ts'
 import { isInside } from '../../files/project.ts'
 import { real } from '../../files/real-path.ts'
 import { readBytes } from '../../files/read-bytes.ts'
-import { status } from '../../files/status.ts'
+import { isThere, status } from '../../files/status.ts'
 import type { WriteOptions } from '../../files/write-file.ts'
 import type { Run } from '../../run/run.ts'
 import { manifestName, type Shard } from '../../project/shard.ts'
-import { leftOver } from './left-over.ts'
+import { recordedDrawings, type RecordedDrawing } from './left-over.ts'
 import {
   isForeign,
   manifestBytes,
@@ -71,17 +71,20 @@ export class BatchRecord {
   }
 
   /**
-   * Orphaned drawings, before anything is written. They are only named, so that names in an untrusted manifest do no
-   * harm.
+   * Drawings of earlier runs that this run does not make, before anything is written: those of blueprints that are gone, and
+   * other views. Whoever removes one of them does not believe the manifest, which may be anybody's.
    */
-  leftOver(): string[] {
+  earlierDrawings(): { readonly drawings: readonly RecordedDrawing[]; readonly isFromHere: boolean } {
     const { folder, names, paths } = this.#options
+    const cwd = this.#run.io.cwd()
     const isSized = this.#memory.mayHaveWritten(status(this.path)?.size)
     const most = isSized ? MAX_BYTES : MAX_BYTES_OF_OTHERS.fixed + paths.length * MAX_BYTES_OF_OTHERS.ofFile
     const manifest = this.#isKept ? readManifest(this.path, Math.min(most, MAX_BYTES)) : undefined
-    const found = leftOver(manifest, this.#memory.leftOver, { folder, names, cwd: this.#run.io.cwd() })
-    this.#memory.keepLeftOver(found)
-    return found
+    const known = this.#memory.drawings
+    const drawings = recordedDrawings(manifest, known, { folder, names })
+    this.#memory.keepDrawings(drawings)
+    const blueprints = [...(manifest?.files ?? []).map(({ path }) => path), ...known.map(({ blueprint }) => blueprint)]
+    return { drawings, isFromHere: blueprints.some((path) => isThere(resolve(cwd, path))) }
   }
 
   add(file: ManifestFile): void {

@@ -59,7 +59,7 @@ async function checkAll(
     const findings = [...drawings.findings(report.path), ...report.findings]
     return { ...report, findings: withinLimit(findings, report.file?.text ?? '') }
   })
-  await tellLeftOver(resolve(run.io.cwd(), args.out), run)
+  await tellLeftOver(resolve(run.io.cwd(), args.out), drawings, run)
   const reports = [
     ...projectReports([...looks.reports, ...schemas.reports(), ...(await project.finish())]),
     ...withDrawings,
@@ -67,14 +67,18 @@ async function checkAll(
   return judge.verdict(reports, run)
 }
 
-/** Notes the orphaned drawings of the last run into the folder. */
-async function tellLeftOver(folder: string, run: Run): Promise<void> {
+/** Notes the orphaned drawings of earlier runs into the folder. */
+async function tellLeftOver(folder: string, drawings: KeptDrawings, run: Run): Promise<void> {
   const path = join(folder, manifestName(undefined))
   if (!isThere(path)) return
-  const { leftOver, leftOverNote } = await import('../../batch/manifest/left-over.ts')
+  const { leftOver, leftOverNote, recordedDrawings } = await import('../../batch/manifest/left-over.ts')
   const { MAX_BYTES, readManifest } = await import('../../batch/manifest/manifest.ts')
+  const { OwnFiles } = await import('../../batch/manifest/own-files.ts')
   const cwd = run.io.cwd()
-  const names = leftOver(readManifest(path, MAX_BYTES), [], { folder, cwd, names: new Set() })
-  const note = leftOverNote(names, shownPath(folder, cwd))
+  const known = new OwnFiles(path, run.io.env).drawings
+  const recorded = recordedDrawings(readManifest(path, MAX_BYTES), known, { folder, names: new Set() })
+  // What a blueprint of this run is drawn as is not left over, whatever was drawn there before.
+  const found = leftOver(recorded, cwd).filter(({ name }) => !drawings.has(join(folder, name)))
+  const note = leftOverNote(found, shownPath(folder, cwd))
   if (note !== undefined) await run.note(note)
 }

@@ -1,6 +1,7 @@
 import { noChoice } from '../../run/choice.ts'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { jsonFinding } from '../../report/json.ts'
+import { visiblePath } from '../../report/visible.ts'
 import type { FileReport } from '../../report/reporter.ts'
 import { parseLimits, type BatchArguments } from '../options/batch-option.ts'
 import type { ManifestReport } from '../../batch/manifest/manifest.ts'
@@ -10,14 +11,15 @@ import type { Look } from '../../batch/job.ts'
 import type { NamedOutput } from '../../batch/outcome.ts'
 import { Runner } from '../../batch/runner.ts'
 import { summaryLine } from '../../batch/summary.ts'
-import { openSession, type SessionOptions } from '../../batch/session.ts'
+import type { EarlierDrawings, Pruned } from '../../batch/prune.ts'
+import { earlierOf, openSession, type SessionOptions } from '../../batch/session.ts'
 import { combinedFile, parseBundle, type CombinedOutput, type PlannedChapter } from '../../batch/combined-pdf.ts'
 import { ProjectCheck, type ProjectArguments } from '../../project/project-check.ts'
 import { epochDate } from '../../batch/drawing-date.ts'
 import { mapInOrder } from '../../batch/map-in-order.ts'
 import { Failure } from '../../files/failure.ts'
 import { gatherInputs, type InputArguments } from '../../project/gather.ts'
-import type { Input } from '../../project/inputs.ts'
+import { shownPath, type Input } from '../../project/inputs.ts'
 import { Looks, type LookArguments } from '../options/look-option.ts'
 import { planOutputs, type Output } from '../../batch/outputs.ts'
 import { PREVIEWS } from '../../batch/manifest/manifest.ts'
@@ -48,16 +50,81 @@ export interface RenderArguments
   readonly format: readonly string[]
   /** Names each drawing, however many there are. */
   readonly verbose?: boolean
+  /** Removes drawings whose blueprints are gone. */
+  readonly prune?: boolean
+  /** Lists them, and does nothing else. */
+  readonly dryRun?: boolean
 }
 
 /** Draws every blueprint that can be drawn and reports on all of them. */
 export async function render(paths: readonly string[], args: RenderArguments, run: Run): Promise<void> {
+  if (args.dryRun && !args.prune) throw new Failure('--dry-run lists what --prune would remove: add --prune')
+  if (args.prune && args.out === '-') throw new Failure('--prune looks into a folder: name it with -o')
+  if (args.dryRun) return listPruned(paths, args, run)
   const requests = parseFormats(args.format)
   const shard = parseShard(args.shard)
   const ends: string[] = []
   const stream = args.out === '-' ? run.err : run.out
   await reporting(requests, run, () => drawAll(paths, args, requests, run, ends), { shard, stream })
   for (const end of ends) await run.note(end)
+}
+
+interface Planned {
+  readonly request: Request
+  readonly project: ProjectCheck
+  readonly looks: Looks
+  readonly inputs: readonly Input[]
+  readonly plan: Plan
+}
+
+/** What is to be drawn and how; throws a Failure for arguments that make no sense, alone or together. */
+async function plannedRun(paths: readonly string[], args: RenderArguments, run: Run): Promise<Planned> {
+  const asked = parseRequest(args, run)
+  const project = new ProjectCheck(args, run)
+  const looks = new Looks(args, project, run)
+  const inputs = await gatherInputs(paths, args, run)
+  const lookOf = new Map<Input, number>()
+  for (const input of inputs) lookOf.set(input, await looks.of(input))
+  const request = { ...asked, settings: { ...asked.settings, looks: looks.all }, lookOf }
+  return { request, project, looks, inputs, plan: planned(inputs, args, request, run.io.cwd()) }
+}
+
+/** `--dry-run`: a line for each drawing that `--prune` would remove; draws nothing. */
+async function listPruned(paths: readonly string[], args: RenderArguments, run: Run): Promise<void> {
+  const { request, plan } = await plannedRun(paths, args, run)
+  const { prune } = await import('../../batch/prune.ts')
+  const cwd = run.io.cwd()
+  const folder = resolve(cwd, args.out)
+  const earlier = await earlierOf(plan, request, run)
+  const { removed, kept } = prune(earlier, { folder, cwd, drawn: pathsOf(plan), isDryRun: true })
+  await run.out.lines(removed.map(({ name }) => visiblePath(shownPath(join(folder, name), cwd))))
+  for (const note of keptNotes(kept)) await run.note(note)
+}
+
+/** Removes what is left over of earlier runs, if that is asked for; notes on it, and on what stays. */
+async function leftOverNotes(
+  earlier: EarlierDrawings,
+  plan: Plan,
+  { out, prune: removes = false }: RenderArguments,
+  cwd: string,
+): Promise<string[]> {
+  const { leftOver, leftOverNote } = await import('../../batch/manifest/left-over.ts')
+  const folder = resolve(cwd, out)
+  if (!removes) return [leftOverNote(leftOver(earlier.drawings, cwd), shownPath(folder, cwd)) ?? []].flat()
+  const { prune } = await import('../../batch/prune.ts')
+  const { removed, kept } = prune(earlier, { folder, cwd, drawn: pathsOf(plan), isDryRun: false })
+  const gone = removed.map(({ name }) => `${visiblePath(shownPath(join(folder, name), cwd))} removed`)
+  return [...gone, ...keptNotes(kept)]
+}
+
+function keptNotes(kept: Pruned['kept']): string[] {
+  return kept.map(
+    ({ shown, why }) => `stageline: "${shown}" is of a blueprint that is not there any more, but stays: ${why}`,
+  )
+}
+
+function pathsOf(plan: Plan): string[] {
+  return [...plan.values()].flat().flatMap(({ path }) => path ?? [])
 }
 
 /** `ends` collects the notes that follow the report. */
@@ -68,17 +135,11 @@ async function drawAll(
   run: Run,
   ends: string[],
 ): Promise<Verdict> {
-  const asked = parseRequest(args, run)
   const judge = new Judge(args)
-  const project = new ProjectCheck(args, run)
-  const looks = new Looks(args, project, run)
-  const inputs = await gatherInputs(paths, args, run)
-  const lookOf = new Map<Input, number>()
-  for (const input of inputs) lookOf.set(input, await looks.of(input))
-  const request = { ...asked, settings: { ...asked.settings, looks: looks.all }, lookOf }
+  const { request, project, looks, inputs, plan } = await plannedRun(paths, args, run)
+  const { lookOf } = request
   const isForCustomer = looks.all.some(({ view }) => view.audience === 'customer')
   if (args.report && isForCustomer && !args.quiet) await run.note(NO_REPORT)
-  const plan = planned(inputs, args, request, run.io.cwd())
   refuseDrawings(requests, plan, request, run.io.cwd())
   const taken = new Set(await takeShard(inputs, request.shard, run))
   const session = await openSession(plan, request, run)
@@ -105,7 +166,10 @@ async function drawAll(
   // A full disk would keep the manifest from being written, too, and would be reported twice.
   if (!run.isHindered) await session.finish(ofProject.map(ofManifest), stoppedAt !== undefined)
   if (!args.quiet) for (const line of noteLines([...notes, ...combined], args.verbose ?? false)) await run.note(line)
-  if (!args.quiet && session.leftOver !== undefined) await run.note(session.leftOver)
+  if (session.earlier && !run.isHindered) {
+    const said = await leftOverNotes(session.earlier, plan, args, run.io.cwd())
+    if (!args.quiet) for (const line of said) await run.note(line)
+  }
   if (stoppedAt) ends.push(stopped(stoppedAt, taken.size - reports.length))
   if (!args.quiet && inputs.length > 1) ends.push(summaryLine(counts))
   return verdict
@@ -163,7 +227,7 @@ function parseRequest(args: RenderArguments, run: Run): Omit<Request, 'lookOf'> 
   const hasLimits = args.timeout !== undefined || args.memory !== undefined
   // A combined PDF is not cached.
   const force = args.force === true || bundle !== undefined
-  return { settings, limits, hasLimits, out, shard, force, bundle }
+  return { settings, limits, hasLimits, out, shard, force, bundle, prunes: args.prune ?? false }
 }
 
 /** A report takes no drawing's place. */
