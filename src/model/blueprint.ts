@@ -357,6 +357,8 @@ export interface Link extends Element {
   readonly kind: LinkKind
   readonly label?: string
   readonly channel?: Channel
+  /** Set by a view for a way that goes on through what it does not show. */
+  readonly isBehind?: true
 }
 
 /** A path to another blueprint file, as written: relative to the file it is written in. */

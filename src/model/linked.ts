@@ -1,6 +1,6 @@
 import type { Step } from './blueprint.ts'
 
 /** The steps that links join to one, whichever way they lead. */
-export function linkedWith({ incoming, outgoing }: Step): Step[] {
+export function linkedWith({ incoming, outgoing }: Pick<Step, 'incoming' | 'outgoing'>): Step[] {
   return [...incoming.map(({ from }) => from), ...outgoing.map(({ to }) => to)]
 }

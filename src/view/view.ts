@@ -21,6 +21,7 @@ import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { standTogether } from '../model/column.ts'
 import { AUDIENCES, PARTS, type Audience, type Part } from '../vocabulary/choices.ts'
 import { phaseGroups } from '../model/row-cells.ts'
+import { behindLinks } from './behind.ts'
 import { INSIDE_LANES, INSIDE_MATTER, isInside, isWhollyInside } from './inside-matter.ts'
 import { selected, type Cut, type ViewPart } from './selection.ts'
 
@@ -139,6 +140,7 @@ function forCustomer(blueprint: Blueprint): Blueprint {
     lane: ({ kind }) => !INSIDE_LANES.has(kind),
     row: (row) => !isInside(row),
     onlyLived: true,
+    joins: true,
     leftOut: INSIDE_MATTER,
   })
   return { ...seen, ...INSIDE_MATTER.blueprint, channels: channelsOf(blueprint, seen.steps, seen.links) }
@@ -155,6 +157,8 @@ interface Reduction {
   /** Phases and moments in which nothing stands go, even where their author left them empty. */
   readonly onlyLived?: true
   readonly leftOut: LeftOut
+  /** Whether what is parted is joined: the way went on behind the scenes. */
+  readonly joins?: true
   /** None when absent. */
   readonly titles?: LaneTitles
 }
@@ -187,7 +191,8 @@ function reduced(blueprint: Blueprint, reduction: Reduction): Blueprint {
   }
   for (const moment of told) addMoment(moment, made)
   for (const step of kept) addStep(step, made)
-  const links = blueprint.links.flatMap((link) => joined(link, made.steps))
+  const behind = reduction.joins ? behindLinks(blueprint.steps, (step) => made.steps.has(step)) : []
+  const links = [...blueprint.links, ...behind].flatMap((link) => joined(link, made.steps))
   // What is hidden by its lane is not to be told of; what a part or a cut leaves out is marked.
   if (isPart)
     markLinks(

@@ -41,6 +41,7 @@ export interface Words {
     readonly exchange: string
     readonly recovery: string
     readonly remote: string
+    readonly behind: string
     readonly decision: string
     readonly start: string
     readonly end: string
@@ -175,6 +176,8 @@ export type ReadingPhrase =
   | 'replaces'
   | 'logo'
   | 'view'
+  | 'behind'
+  | 'behindTo'
   | 'leadsTo'
   | 'comesFrom'
   | 'goesWith'

@@ -51,7 +51,9 @@ export function moments(blueprint: Blueprint, time: Timeline): MomentGraph[] {
  * somebody unseen; an exchange; what is handed up to the customer; what is asked for below.
  */
 function candidates({ links }: Blueprint): Link[] {
-  const across = links.filter(({ from, to, kind }) => from.lane !== to.lane && kind !== 'recovery')
+  const across = links.filter(
+    ({ from, to, kind, isBehind }) => from.lane !== to.lane && kind !== 'recovery' && !isBehind,
+  )
   const bond = new Map(across.map((link, order) => [link, strength(link) * links.length + order]))
   return across.sort((a, b) => bond.get(a)! - bond.get(b)!)
 }

@@ -31,9 +31,13 @@ export function stepReading(step: Step, spoken: Spoken): string {
 }
 
 /** The alternative text of a link: its ends, its label and its channel. */
-export function linkReading({ from, to, kind, label }: Link, channel: Channel | undefined, words: Words): string {
+export function linkReading(
+  { from, to, kind, label, isBehind }: Link,
+  channel: Channel | undefined,
+  words: Words,
+): string {
   const { reading } = words
-  const ends = phrase(reading[kind], { from: from.label, to: to.label })
+  const ends = phrase(reading[isBehind ? 'behind' : kind], { from: from.label, to: to.label })
   return [ends, label, channel && channelName(channel, words)]
     .filter((part) => part !== undefined)
     .join(reading.separator)
@@ -127,8 +131,16 @@ function remarks(step: Step, spoken: Spoken): string[] {
     ...(tolerated ? [phrase(reading.tolerated, { time: durationText(tolerated.text, words) })] : []),
     ...(step.cost === undefined ? [] : [phrase(reading.cost, { value: String(step.cost) })]),
     ...told('after figures', step, spoken),
+    ...behind(step, words),
     ...(step.leadsOut ?? []).slice(0, MAX_NAMED).map((each) => leadOutReading(each, words)),
   ]
+}
+
+/** Where its way comes out again that goes on behind the scenes. */
+function behind({ outgoing }: Step, { reading }: Words): string[] {
+  const ends = outgoing.filter(({ isBehind }) => isBehind).map(({ to }) => withLane(to))
+  if (ends.length === 0) return []
+  return [phrase(reading.behindTo, { steps: ends.slice(0, MAX_NAMED).join(reading.listSeparator) })]
 }
 
 /** An emotion as people write it: `+2`, `0`, `−1`. */
@@ -147,13 +159,18 @@ const MAX_NAMED = 30
 
 /** The steps of other lanes that a link joins to this one, and those that it meets in its column. */
 function meets(step: Step, { reading }: Words): string | undefined {
-  const across = [...new Set(linkedWith(step))].filter(({ lane }) => lane.kind !== step.lane.kind)
+  const contacts = { incoming: step.incoming.filter(isContact), outgoing: step.outgoing.filter(isContact) }
+  const across = [...new Set(linkedWith(contacts))].filter(({ lane }) => lane.kind !== step.lane.kind)
   const beside = metInColumn(step) // none of them is linked across
   const named = [...across.slice(0, MAX_NAMED), ...beside.slice(0, MAX_NAMED)].slice(0, MAX_NAMED).map(withLane)
   const rest = across.length + beside.length - named.length
   if (named.length === 0) return undefined
   const others = rest === 0 ? [] : [phrase(reading.more, { count: String(rest) })]
   return phrase(reading.meets, { steps: [...named, ...others].join(reading.listSeparator) })
+}
+
+function isContact({ isBehind }: Link): boolean {
+  return isBehind !== true
 }
 
 function withLane({ label, lane }: Step): string {

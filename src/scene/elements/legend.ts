@@ -70,7 +70,12 @@ const SYMBOLS: Readonly<Record<LegendName, LegendSymbol>> = {
   remote: {
     used: ({ links }) => links.some(isRemote),
     words: ({ legend: said }) => said.remote,
-    figure: (context) => sample(context, (box) => linkSample(box, 'flow', true, context)),
+    figure: (context) => sample(context, (box) => linkSample(box, 'flow', 'remote', context)),
+  },
+  behind: {
+    used: ({ links }) => links.some(({ isBehind }) => isBehind),
+    words: ({ legend: said }) => said.behind,
+    figure: (context) => sample(context, (box) => linkSample(box, 'flow', 'behind', context)),
   },
   ...markSymbols(),
   emotion: {
@@ -246,9 +251,9 @@ function undashed(lane: LaneTokens): LaneTokens {
 
 function linkSymbol(name: keyof Words['legend'], kind: LinkKind): LegendSymbol {
   return {
-    used: ({ links }) => links.some((link) => link.kind === kind),
+    used: ({ links }) => links.some((link) => link.kind === kind && !link.isBehind),
     words: ({ legend: said }) => said[name],
-    figure: (context) => sample(context, (box) => linkSample(box, kind, false, context)),
+    figure: (context) => sample(context, (box) => linkSample(box, kind, 'plain', context)),
   }
 }
 

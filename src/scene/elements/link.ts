@@ -30,7 +30,7 @@ export function linkFigure(link: Link, context: DrawContext): LinkFigure {
       label: { width: Math.ceil(block.width + 2 * paddingX), height: Math.ceil(block.height + 2 * paddingY) },
     }),
     draw({ points, label }) {
-      const items = linkLine(points, link.kind, isRemote(link), context, 'link-path')
+      const items = linkLine(points, link.kind, styleOf(link), context, 'link-path')
       if (block && label) {
         items.push(
           rect(label, { fill: plate }, { radius: 3 }),
@@ -43,7 +43,7 @@ export function linkFigure(link: Link, context: DrawContext): LinkFigure {
       }
       return {
         item: 'group',
-        classes: `link link-${link.kind}${isRemote(link) ? ' link-remote' : ''}`,
+        classes: `link link-${link.kind}${isRemote(link) ? ' link-remote' : ''}${link.isBehind ? ' link-behind' : ''}`,
         data: { from: link.from.id, to: link.to.id },
         label: linkReading(link, linkChannel(link), context.words),
         items,
@@ -66,6 +66,7 @@ export function isRemote(link: Link): boolean {
 
 /** The link's own channel, or the one that a step brings to its contact with the customer. */
 function linkChannel(link: Link): Channel | undefined {
+  if (link.isBehind) return undefined // it is no contact
   if (link.channel || !meetsCustomer(link)) return link.channel
   const ofStep = link.from.channel ?? link.to.channel
   return ofStep?.seen === false ? ofStep : undefined
@@ -79,12 +80,12 @@ function meetsCustomer({ from, to }: Link): boolean {
 export function linkLine(
   points: readonly Point[],
   kind: LinkKind,
-  remote: boolean,
+  style: LinkStyle,
   context: DrawContext,
   classes?: string,
 ): SceneItem[] {
   const tokens = context.theme.links
-  const { color, width, dash } = strokeOf(kind, remote, tokens)
+  const { color, width, dash } = strokeOf(kind, style, tokens)
   const heads = kind === 'exchange' ? ['start', 'end'] : ['end']
   const back = [...points].reverse()
   const end = arrow(back, color, tokens)
@@ -98,14 +99,27 @@ export function linkLine(
     stroke: color,
     strokeWidth: width,
     ...(dash && { dash }),
+    ...(style === 'behind' && { cap: 'round' }),
     join: 'round',
   }
   return [path, ...(start ? [start.head] : []), end.head]
 }
 
-function strokeOf(kind: LinkKind, remote: boolean, tokens: LinkTokens): StrokeTokens {
+/** `remote`: a contact that the customer does not see; `behind`: a way through what a view does not show. */
+export type LinkStyle = 'plain' | 'remote' | 'behind'
+
+function styleOf(link: Link): LinkStyle {
+  if (link.isBehind) return 'behind'
+  return isRemote(link) ? 'remote' : 'plain'
+}
+
+/** Dots: dashes as short as they are wide, with round ends. */
+const DOTS = [0.5, 5]
+
+function strokeOf(kind: LinkKind, style: LinkStyle, tokens: LinkTokens): StrokeTokens {
   const stroke = tokens[kind]
-  return remote && kind !== 'recovery' ? { ...stroke, dash: tokens.remoteDash } : stroke
+  if (style === 'behind') return { ...stroke, width: stroke.width + 0.5, dash: DOTS }
+  return style === 'remote' && kind !== 'recovery' ? { ...stroke, dash: tokens.remoteDash } : stroke
 }
 
 /** A filled triangle at the first point, and where the line begins behind it, a little inside the head. */
@@ -124,7 +138,7 @@ function arrow(points: readonly Point[], color: string, { arrow: tokens }: LinkT
 }
 
 /** A straight sample of a kind of link, for the legend. */
-export function linkSample(box: Box, kind: LinkKind, remote: boolean, context: DrawContext): SceneItem[] {
+export function linkSample(box: Box, kind: LinkKind, style: LinkStyle, context: DrawContext): SceneItem[] {
   const y = box.y + box.height / 2
   return linkLine(
     [
@@ -132,7 +146,7 @@ export function linkSample(box: Box, kind: LinkKind, remote: boolean, context: D
       { x: box.x + box.width, y },
     ],
     kind,
-    remote,
+    style,
     context,
   )
 }
