@@ -81,11 +81,32 @@ function expectView(at: string, view: unknown): void {
   const { hidden } = view
   if (!types.isSet(hidden)) throw wrongType(`${at}.hidden`, 'a set of parts, such as new Set(["legend"])', hidden)
   for (const part of hidden) if (!isName(part)) expectName(`${at}.hidden`, part, PARTS)
-  const { only } = view
+  expectOnly(`${at}.only`, view.only)
+  const { cut, part, name } = view
+  if (name !== undefined && typeof name !== 'string')
+    throw wrongType(`${at}.name`, 'the name of a view of the blueprint, such as "board"', name)
+  if (cut !== undefined && !isCut(cut)) throw wrongType(`${at}.cut`, 'a cut, such as { kind: "trace", id: "pay" }', cut)
+  if (part !== undefined && !isPart(part))
+    throw wrongType(`${at}.part`, 'a part, such as { phases: { from: "arrival", to: "stay" }, steps: ["pay"] }', part)
+}
+
+function expectOnly(at: string, only: unknown): void {
   if (only === undefined) return
-  const expected = 'a set of rows and lanes, such as new Set(["row:pains"])'
-  if (!types.isSet(only)) throw wrongType(`${at}.only`, expected, only)
-  for (const name of only) if (!isName(name)) throw wrongType(`each of ${at}.only`, 'such as "row:pains"', name)
+  if (!types.isSet(only)) throw wrongType(at, 'a set of rows and lanes, such as new Set(["row:pains"])', only)
+  for (const name of only) if (!isName(name)) throw wrongType(`each of ${at}`, 'such as "row:pains"', name)
+}
+
+function isCut(cut: unknown): boolean {
+  return isPlain(cut) && (cut.kind === 'trace' || cut.kind === 'lane') && typeof cut.id === 'string'
+}
+
+function isPart(part: unknown): boolean {
+  if (!isPlain(part)) return false
+  const { phases, lanes, steps } = part
+  const areIds = (ids: unknown): boolean =>
+    ids === undefined || (Array.isArray(ids) && ids.every((id) => typeof id === 'string'))
+  const areEnds = phases === undefined || (isPlain(phases) && [phases.from, phases.to].every((id) => typeof id === 'string')) // prettier-ignore
+  return areEnds && areIds(lanes) && areIds(steps)
 }
 
 function isName(value: unknown): boolean {

@@ -170,3 +170,25 @@ test('any cut of any blueprint is a blueprint that is laid out without a fault, 
     { numRuns: 60 },
   )
 })
+
+test.each([
+  { name: 5 },
+  { cut: 'trace:pay' },
+  { cut: { kind: 'down', id: 'pay' } },
+  { part: { phases: 'come..go' } },
+  { part: { steps: 'pay' } },
+  { part: [] },
+])('the library takes no view such as %j', async (wrong) => {
+  const { picture } = await import('../../src/library/picture.ts')
+  const view = { ...all, ...wrong } as never
+  await expect(picture(whole, { view })).rejects.toThrow(TypeError)
+})
+
+test('the library draws cuts, parts and views by their names', async () => {
+  const { picture } = await import('../../src/library/picture.ts')
+  const scene = await picture(whole, {
+    view: { ...all, cut: { kind: 'trace', id: 'pay' }, part: { lanes: ['guest'] } },
+  })
+  expect(JSON.stringify(scene)).not.toContain('Ring up"')
+  await expect(picture(whole, { view: { ...all, name: 'board' } })).rejects.toThrow('names no view of its own')
+})
