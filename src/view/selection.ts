@@ -29,10 +29,13 @@ export interface Selection {
   readonly excerpt: Pick<Excerpt, 'cut' | 'phases' | 'lanes' | 'steps'>
 }
 
-/** @throws RenderFailure for a name that the blueprint has not, and where nothing is left */
+/**
+ * `within` is what the head leaves in a view, `part` what is asked for of it: what is in both.
+ * @throws RenderFailure for a name that the blueprint has not, and where nothing is left
+ */
 export function selected(
   blueprint: Blueprint,
-  { cut, part = {} }: { readonly cut?: Cut | undefined; readonly part?: ViewPart | undefined },
+  { cut, part = {}, within = {} }: { readonly cut?: Cut; readonly part?: ViewPart; readonly within?: ViewPart },
 ): Selection {
   const sets: ReadonlySet<Step>[] = []
   let excerpt: Selection['excerpt'] = {}
@@ -41,25 +44,37 @@ export function selected(
     sets.push('lane' in found ? trace(found) : withPartners(found.steps))
     excerpt = { cut: { kind: cut.kind, label: 'lane' in found ? found.label : found.title } }
   }
-  if (part.phases) {
-    const phases = phasesBetween(blueprint, part.phases)
+  const ranges = [within.phases, part.phases].flatMap((range) => (range ? [phasesBetween(blueprint, range)] : []))
+  if (ranges.length > 0) {
+    const phases = inAll(ranges)
+    if (phases.length === 0) throw nothingLeft()
     sets.push(new Set(phases.flatMap(({ steps }) => steps)))
     const ends = [phases[0], phases.at(-1)].map((phase) => phase!.title)
     excerpt = { ...excerpt, phases: phases.length > 1 ? ends : ends.slice(0, 1) }
   }
-  if (part.steps) {
-    const steps = [...new Set(part.steps)].map((id) => stepNamed(blueprint, id))
+  for (const ids of [within.steps, part.steps]) {
+    if (!ids) continue
+    const steps = [...new Set(ids)].map((id) => stepNamed(blueprint, id))
     sets.push(withPartners(steps))
     excerpt = { ...excerpt, steps: steps.map(({ label }) => label) }
   }
-  const lanes = part.lanes && new Set(part.lanes.map((id) => laneNamed(blueprint, id)))
+  const named = [within.lanes, part.lanes].flatMap((ids) => (ids ? [ids.map((id) => laneNamed(blueprint, id))] : []))
+  const lanes = named.length > 0 ? new Set(inAll(named)) : undefined
   if (lanes) {
     sets.push(new Set([...lanes].flatMap(({ steps }) => steps)))
     excerpt = { ...excerpt, lanes: [...lanes].map(({ title }) => title) }
   }
   const steps = new Set(blueprint.steps.filter((step) => sets.every((set) => set.has(step))))
-  if (steps.size === 0) throw new RenderFailure('no step is left in this part of the blueprint: choose a larger one')
+  if (steps.size === 0) throw nothingLeft()
   return { steps, excerpt, ...(lanes && { lanes }) }
+}
+
+function inAll<T>(lists: readonly (readonly T[])[]): T[] {
+  return (lists[0] ?? []).filter((each) => lists.every((list) => list.includes(each)))
+}
+
+function nothingLeft(): RenderFailure {
+  return new RenderFailure('no step is left in this part of the blueprint: choose a larger one')
 }
 
 /** From the customer down to the last support process. */

@@ -80,7 +80,7 @@ export function viewed(blueprint: Blueprint, asked: View, titles: LaneTitles = {
   const view = asNamed(blueprint, asked)
   const { audience, hidden, only, name } = view
   if (name !== undefined && !blueprint.views?.has(name)) throw noSuchView(blueprint, name)
-  const isPart = view.cut !== undefined || Object.keys(view.part ?? {}).length > 0
+  const isPart = view.cut !== undefined || [view.part, view.within].some((part) => Object.keys(part ?? {}).length > 0)
   const isForAll = audience === 'full'
   const entitled = Object.keys(titles).length === 0 ? blueprint : reduced(blueprint, { ...EVERYTHING, titles })
   if (isForAll && hidden.size === 0 && (only?.size ?? 0) === 0 && !isPart && name === undefined) return entitled
@@ -106,23 +106,35 @@ export function withoutInside(blueprint: Blueprint, view: View): Blueprint {
   return asNamed(blueprint, view).audience === 'full' ? blueprint : forCustomer(blueprint)
 }
 
-/** The view with what the head says of it; one that the head does not name is nobody's. */
-export function asNamed(blueprint: Blueprint, view: View): View {
-  const { name, hidden, only, part } = view
+/** A view with what the head says of it. */
+export interface ViewAsNamed extends View {
+  /** What the head leaves in it; `part` leaves out more. */
+  readonly within?: ViewPart
+}
+
+/**
+ * The view with what the head says of it; one that the head does not name is nobody's. What the head leaves out nothing else
+ * in the view brings back.
+ */
+export function asNamed(blueprint: Blueprint, view: View): ViewAsNamed {
+  const { name, hidden } = view
   if (name === undefined) return view
   const named = blueprint.views?.get(name)
   if (!named) return view
   const shown = named.show.filter((each) => !isBandName(each))
-  const bands = named.show.filter((each) => isBandName(each))
-  const left = PARTS.filter((each) => shown.length > 0 && !shown.includes(each))
-  const onlyOf = only ?? (bands.length > 0 ? new Set(bands) : undefined)
+  const only = { hidden: new Set<never>(), only: new Set(named.show.filter((each) => isBandName(each))) }
+  const left = [
+    ...PARTS.filter((each) => shown.length > 0 && !shown.includes(each)),
+    ...bandsOf(blueprint)
+      .filter(({ sort, id }) => !isNamed(sort, id, only))
+      .map(({ band }) => band),
+  ]
   return {
     ...view,
     audience: named.audience ?? view.audience,
     hidden: new Set([...hidden, ...left, ...(named.hide as readonly (Part | BandName)[])]),
-    ...(onlyOf && { only: onlyOf }),
     ...(named.cut && { cut: named.cut }),
-    part: { ...named.part, ...part },
+    within: named.part,
   }
 }
 
@@ -255,13 +267,23 @@ export function unknownNames(
   { rows, lanes }: Blueprint,
   { hidden, only }: View,
 ): { name: BandName; known: BandName[] }[] {
-  const known = [...rows.map(({ id }): BandName => `row:${id}`), ...lanes.map(({ id }): BandName => `lane:${id}`)]
+  const known = bandsOf({ rows, lanes }).map(({ band }) => band)
   const named = [...hidden, ...(only ?? [])].filter((name) => isBandName(name))
   return named.filter((name) => !known.includes(name)).map((name) => ({ name, known }))
 }
 
+function bandsOf({
+  rows,
+  lanes,
+}: Pick<Blueprint, 'rows' | 'lanes'>): { sort: 'row' | 'lane'; id: string; band: BandName }[] {
+  return [
+    ...rows.map(({ id }) => ({ sort: 'row', id, band: `row:${id}` }) as const),
+    ...lanes.map(({ id }) => ({ sort: 'lane', id, band: `lane:${id}` }) as const),
+  ]
+}
+
 /** Whether what is named leaves this row or lane in the picture. */
-function isNamed(sort: 'row' | 'lane', id: string, { hidden, only }: View): boolean {
+function isNamed(sort: 'row' | 'lane', id: string, { hidden, only }: Pick<View, 'hidden' | 'only'>): boolean {
   if (hidden.has(`${sort}:${id}`)) return false
   const isRestricted = [...(only ?? [])].some((name) => name.startsWith(`${sort}:`))
   return !isRestricted || only!.has(`${sort}:${id}`)

@@ -162,6 +162,25 @@ describe('a configuration', () => {
     expect(out).toContain('drawing        formats svg  stageline.config.yaml:1\n')
   })
 
+  it('draws as close and in as many strips as the command line would, which goes before it', async () => {
+    const files = { 'stay.blueprint.yaml': STAY }
+    const [cwd, plain] = [
+      folder({ ...files, 'stageline.config.yaml': 'drawing: { density: compact, fold: 2, formats: [svg] }\n' }),
+      folder(files),
+    ]
+    const drawing = async (at: string, ...args: string[]): Promise<string> => {
+      await render(at, 'stay.blueprint.yaml', '-t', 'svg', ...args)
+      return text(at, 'out/stay.svg')
+    }
+    expect(await drawing(cwd)).toBe(await drawing(plain, '--density', 'compact', '--fold', '2'))
+    expect((await stageline(['check', ...QUIET], { cwd })).out).toContain('no findings')
+    const { out } = await stageline(['config', '--print', 'stay.blueprint.yaml'], { cwd })
+    expect(out).toContain('drawing        density compact  stageline.config.yaml:1\n')
+    expect(out).toContain('drawing        fold 2  stageline.config.yaml:1\n')
+    expect(await drawing(cwd, '--density', 'normal', '--fold', '1')).toBe(await drawing(plain, '--fold', '1'))
+    expect((await stageline(['check', ...QUIET], { cwd })).out).toContain('the drawing "out/stay.svg" is not what')
+  })
+
   it('puts PDFs on paper, which the command line can take back', async () => {
     const cwd = folder({
       'stageline.config.yaml': 'drawing: { page: A3, formats: [pdf] }\n',
@@ -183,6 +202,10 @@ describe('a configuration', () => {
     ['theme: drak', 'did you mean "dark"?', 2],
     ['view: trace:../../x', '"view" of "drawing" cannot be "trace:../../x"', 2],
     ['view: ../x', '"view" of "drawing" cannot be "../x"', 2],
+    ['density: tight', '"density" of "drawing" cannot be "tight"', 2],
+    ['fold: 41', '"fold" of "drawing" is 41, more than 40', 2],
+    ['fold: 399px', '"fold" of "drawing" cannot be "399px"', 2],
+    ['fold: [2]', '"fold" of "drawing" must be auto, a number of strips or their width', 2],
     ['page: A33', '"page" of "drawing" cannot be "A33"', 2],
     ['formats: [svg, exe]', 'item 2 of "formats" cannot be "exe"', 2],
     ['hide: [costs]', 'item 1 of "hide" cannot be "costs"', 2],
@@ -200,6 +223,52 @@ describe('a configuration', () => {
     expect(result.code).toBe(code)
     expect(result.out + result.err).toContain(message)
     expect(drawn(cwd, 'project/out')).toEqual([])
+  })
+})
+
+describe('a view of the blueprint’s own', () => {
+  const OWN = STAY.replace(
+    'views:',
+    `rows: { pains: Pains, ideas: Ideas }
+
+views:
+  bare: { hide: [legend] }
+  pains: { show: ['row:pains', legend], phases: come }`,
+  ).replace('cost: 2 }', 'cost: 2, rows: { pains: Queue, ideas: Kiosk } }')
+  const svgOf = async (...args: string[]): Promise<string> => {
+    const cwd = folder({ 'stay.blueprint.yaml': OWN })
+    const { code, err } = await render(cwd, 'stay.blueprint.yaml', '-t', 'svg', '-o', 'one.svg', ...args)
+    expect([code, err]).toEqual([0, ''])
+    return text(cwd, 'one.svg')
+  }
+
+  it('leaves out the legend', async () => {
+    expect(await svgOf()).toContain('class="legend"')
+    expect(await svgOf('--view', 'bare')).not.toContain('class="legend"')
+  })
+
+  it.each([
+    [[]],
+    [['--show', 'row:ideas,row:pains,evidence,legend']],
+    [['--phases', 'come..go']],
+    [['--hide', 'notes']],
+  ])('leaves out what it leaves out, whatever else is asked for: %s', async (args) => {
+    const svg = await svgOf('--view', 'pains', ...args)
+    expect(svg).toContain('Queue')
+    expect(svg).toContain('>Arrive<')
+    for (const word of ['Kiosk', 'Lobby', 'data-id="leave"']) expect(svg).not.toContain(word)
+    expect(svg).toContain('View: pains · Phase: Come')
+  })
+
+  it('names lanes as the theme does', async () => {
+    const cwd = folder({
+      'stay.blueprint.yaml': STAY,
+      'acme.yaml': 'theme: 1\nwords: { lanes: { onstage: Front of house } }\n',
+    })
+    await render(cwd, 'stay.blueprint.yaml', '-t', 'svg', '--theme', 'acme.yaml', '--view', 'customer,lane:onstage')
+    const svg = text(cwd, 'out/stay.customer.lane-onstage.svg')
+    expect(svg).toContain('View: For customers · Lane "Front of house" with its partners')
+    expect(svg).not.toContain('Onstage contact-employee')
   })
 })
 
