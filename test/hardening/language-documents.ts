@@ -90,6 +90,21 @@ const LEAVES: Leaves = {
   channel: fc.constantFrom(...CHANNELS),
   ownChannelOrTitle: text,
   rows: fc.dictionary(mark('row'), fc.oneof(text, fc.nat(100), fc.array(text, { maxLength: 3 })), { maxKeys: 2 }),
+  view: fc.record(
+    {
+      title: text,
+      view: fc.oneof(
+        fc.constantFrom('full', 'customer'),
+        mark('step').map((step) => `customer,trace:${step}`),
+        mark('lane').map((lane) => `lane:${lane}`),
+      ),
+      show: fc.uniqueArray(fc.constantFrom('legend', 'evidence', 'emotion'), { minLength: 1 }),
+      hide: fc.uniqueArray(fc.constantFrom('cost', 'register', 'notes'), { minLength: 1 }),
+      phases: mark('phase'),
+      steps: fc.array(mark('step'), { minLength: 1, maxLength: 3 }),
+    },
+    { requiredKeys: [] },
+  ),
   color: fc.oneof(fc.stringMatching(/^#[0-9a-f]{6}$/), fc.constantFrom('#fff', '#000000')),
 }
 
@@ -239,7 +254,10 @@ function named(document: Group): Group {
     if (typeof value !== 'object' || value === null) return value
     const said = 'open' in value || 'accepted' in value ? withStance(value) : value
     const entries = Object.entries(said).filter(
-      ([key]) => (key !== 'phase' || names.phase.length > 0) && (key !== 'rows' || names.row.length > 0),
+      ([key, each]) =>
+        (key !== 'phase' || names.phase.length > 0) &&
+        (key !== 'phases' || typeof each !== 'string' || names.phase.length > 0) &&
+        (key !== 'rows' || names.row.length > 0),
     )
     return Object.fromEntries(entries.map(([key, each]) => [resolved(key), walk(fitting(key, each))]))
   }
