@@ -26,10 +26,20 @@ const VIEWS: readonly View[] = [
   ...PARTS.map((part) => without(part)),
 ]
 
+/** Two symbols are of excerpts only: what leads out of one, and what a customer does not see. */
+const EXCERPTS: readonly View[] = [
+  { ...FULL_VIEW, audience: 'customer' },
+  { ...FULL_VIEW, part: { steps: [blueprint!.steps[0]!.id] } },
+]
+
 test('it has each symbol that there is, and misses one countermeasure on purpose', async () => {
-  const { scene } = await picture(blueprint!, { images: images! })
-  const used = groups(scene.items, 'legend-entry').map(({ data }) => data!.symbol!)
-  expect([...new Set(used)].sort()).toEqual([...LEGEND_NAMES].sort())
+  const used = await Promise.all(
+    [FULL_VIEW, ...EXCERPTS].map(async (view) => {
+      const { scene } = await picture(blueprint!, { images: images!, view })
+      return groups(scene.items, 'legend-entry').map(({ data }) => data!.symbol!)
+    }),
+  )
+  expect([...new Set(used.flat())].sort()).toEqual([...LEGEND_NAMES].sort())
   expect(diagnostics.map(({ code }) => code)).toEqual(['fail-point-countermeasure', 'open-fail-point'])
 })
 
