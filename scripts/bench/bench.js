@@ -4,10 +4,22 @@
  */
 import { argv } from 'node:process'
 import { fileURLToPath, URL } from 'node:url'
-import { runnerImport } from 'vite'
+import { createServer } from 'vite'
 
 const [name = '', ...args] = argv.slice(2)
 const file = fileURLToPath(new URL(`../../test/bench/${name}.ts`, import.meta.url))
-/** @type {{ module: { bench: (args: string[]) => void | Promise<void> } }} */
-const { module } = await runnerImport(file, { configFile: false, logLevel: 'error' })
-await module.bench(args)
+// It stays open until the bench has ended: some of what is measured is imported only when it is needed.
+const server = await createServer({
+  configFile: false,
+  logLevel: 'error',
+  appType: 'custom',
+  optimizeDeps: { noDiscovery: true },
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+})
+try {
+  /** @typedef {{ bench: (args: string[]) => void | Promise<void> }} Bench */
+  const module = /** @type {Bench} */ (await server.ssrLoadModule(file))
+  await module.bench(args)
+} finally {
+  await server.close()
+}

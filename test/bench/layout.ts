@@ -1,9 +1,8 @@
 /**
  * Crossings, bends, straight links, length and area of the examples and of two generated corpora, beside the same graphs
- * laid out by ELK layered, without lanes and in lanes; beside our crossings the least number that is possible; then the smallest text on paper, what
- * an edit moves, and how the layout's time grows.
+ * laid out by ELK layered, without lanes and in lanes; beside our crossings the least number that is possible. Then columns
+ * beside the longest path, the smallest text on paper, what an edit moves, and how the layout's time grows.
  */
-import { readdirSync, readFileSync } from 'node:fs'
 import process from 'node:process'
 import type { Box } from '../../src/layout/geometry.ts'
 import { elkLayers } from '../../src/layout/rank/elk.ts'
@@ -16,43 +15,40 @@ import { picture } from '../../src/pipeline/draw.ts'
 import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
 import { withDensity } from '../../src/theme/density.ts'
 import { light } from '../../src/theme/light.ts'
+import { ANY_LINKS, EXAMPLES, JOURNEYS, REAL, type Named } from '../support/corpora.ts'
 import { EDITABLE, withLabel, withoutStep, withStepAfter } from '../support/edits.ts'
 import { journey } from '../support/journey.ts'
 import { blueprintOf } from '../support/pipeline.ts'
-import { randomBlueprint } from '../support/random-blueprint.ts'
+import { columnBound, type ColumnBound } from './column-bound.ts'
 import { elkInLanes, plainElk, type Laid } from './elk.ts'
 import { figures, moved, sum, type Figures } from './figures.ts'
 import { lowerBoundOf, type LowerBoundOfBlueprint } from './lower-bound/of-blueprint.ts'
 
-const EXAMPLES = new URL('../../examples/', import.meta.url)
-const REAL = new URL('../real/', import.meta.url)
-const LONG = new URL('../paper/long/', import.meta.url)
 const SHEETS = ['A3', 'A1', 'A0'] as const
-const LANES = ['customer', 'onstage', 'onstage', 'backstage', 'support']
+const CORPORA = { 'journeys, 30 files': JOURNEYS, 'any links, 30 files': ANY_LINKS }
 
-interface Named {
-  readonly name: string
-  readonly text: string
+/** What commit 40b7050 drew of the inputs of its bench: the generated corpora, and the examples that there were. */
+const BEFORE = {
+  commit: '40b7050',
+  crossings: 150,
+  bends: 1196,
+  examples: new Set([
+    'after-sales-repair.zh',
+    'auto-service',
+    'auto-service.zh',
+    'hotel-overnight-stay',
+    'hotel-reservation-lost',
+    'missed-appointment.zh',
+    'paid-or-free.zh',
+  ]),
 }
 
 export async function bench(): Promise<void> {
-  const examples = readdirSync(EXAMPLES).map((file) => ({
-    name: file.replace('.blueprint.yaml', ''),
-    text: readFileSync(new URL(file, EXAMPLES), 'utf8'),
-  }))
-  const journeys = Array.from({ length: 30 }, (_, at) => named(`journey ${at + 1}`, journey(at + 1, 10 + at * 3)))
-  const random = Array.from({ length: 30 }, (_, at) =>
-    named(`random ${at + 1}`, randomBlueprint(at + 1, 8 + at, LANES, at % 4)),
-  )
-  await quality(examples, { 'journeys, 30 files': journeys, 'any links, 30 files': random })
-  await smallest([...examples, ...files(LONG), ...files(REAL)])
-  await stability([...examples.filter(({ name }) => EDITABLE.has(name)), ...journeys.slice(2, 8)])
+  await quality(EXAMPLES, CORPORA)
+  await columns()
+  await smallest([...EXAMPLES, ...REAL])
+  await stability([...EXAMPLES.filter(({ name }) => EDITABLE.has(name)), ...JOURNEYS.slice(2, 8)])
   await growth()
-}
-
-function files(folder: URL): Named[] {
-  const yaml = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
-  return yaml.map((file) => named(file.replace('.blueprint.yaml', ''), readFileSync(new URL(file, folder), 'utf8')))
 }
 
 /** Points of the smallest text: whole on one sheet, and folded with how many sheets that takes, registers included. */
@@ -75,8 +71,35 @@ async function smallest(blueprints: readonly Named[]): Promise<void> {
   }
 }
 
-function named(name: string, text: string): Named {
-  return { name, text }
+/** Columns that are used beside the longest path, and beside the least that the order in time allows. */
+async function columns(): Promise<void> {
+  process.stdout.write('\ncolumns: used; of the longest path, phase after phase; least that the order in time allows\n')
+  print(['', 'used', 'path', 'used/path', 'least', 'used/least'])
+  for (const { name, text } of [...EXAMPLES, ...REAL]) columnsRow(name, [await columnsUsed(text)])
+  const generated: ColumnsUsed[] = []
+  for (const [name, files] of Object.entries(CORPORA)) {
+    const found: ColumnsUsed[] = []
+    for (const { text } of files) found.push(await columnsUsed(text))
+    columnsRow(name, found)
+    generated.push(...found)
+  }
+  columnsRow('generated in total', generated)
+}
+
+interface ColumnsUsed extends ColumnBound {
+  readonly used: number
+}
+
+async function columnsUsed(text: string): Promise<ColumnsUsed> {
+  const blueprint = blueprintOf(text)
+  const { columns } = await layout(blueprint, measure(blueprint, light, packageTypesetter()))
+  return { used: columns, ...columnBound(blueprint) }
+}
+
+function columnsRow(name: string, all: readonly ColumnsUsed[]): void {
+  const total = (key: keyof ColumnsUsed): number => all.reduce((sum, one) => sum + one[key], 0)
+  const [used, bound, least] = [total('used'), total('bound'), total('least')]
+  print([name, used, bound, (used / bound).toFixed(2), least, (used / least).toFixed(2)])
 }
 
 function print(cells: readonly (string | number)[]): void {
@@ -98,19 +121,26 @@ async function quality(examples: readonly Named[], corpora: Record<string, reado
   print(['', 'links', 'crossings', 'least', 'bends/link', 'straight %', 'length px', 'area kpx2', 'on top'])
   const all: Judged[] = []
   const proofs: string[] = []
+  const asBefore: Figures[] = []
   for (const { name, text } of examples) {
     const blueprint = blueprintOf(text)
     const { figures, least } = await judged(blueprint)
     all.push(rows(name, { figures, least }))
     proofs.push(...proof(name, figures[0], least))
+    if (BEFORE.examples.has(name)) asBefore.push(figures[0])
   }
   rows('all examples', summed(all))
   for (const [name, files] of Object.entries(corpora)) {
     const found: Judged[] = []
     for (const { text } of files) found.push(await judged(blueprintOf(text)))
     all.push(rows(name, summed(found)))
+    asBefore.push(...found.map(({ figures }) => figures[0]))
   }
   rows('total', summed(all))
+  const { crossings, bends } = sum(asBefore)
+  process.stdout.write(`\nover the inputs of the bench of commit ${BEFORE.commit}: this commit / that one\n`)
+  print(['crossings', `${crossings} / ${BEFORE.crossings}`])
+  print(['bends', `${bends} / ${BEFORE.bends}`])
   process.stdout.write(['', ...proofs].map((line) => `${line}\n`).join(''))
 }
 

@@ -2,17 +2,19 @@ import { MessageChannel } from 'node:worker_threads'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { elkLayers, serveElk } from '../../src/layout/rank/elk.ts'
+import { connectedParts } from '../../src/layout/rank/connected-parts.ts'
 import { inTime } from '../../src/layout/rank/layer-compaction.ts'
 import type { Edge, MomentGraph } from '../../src/layout/rank/moments.ts'
 import { longestPath } from '../../src/layout/rank/longest-path.ts'
 import { runs } from '../support/runs.ts'
 
 function layers(graph: MomentGraph): number[] {
-  return inTime(longestPath({ count: graph.moments.length, edges: [...graph.edges, ...graph.readingOrder] }), graph)
+  return inTime(longestPath({ count: graph.moments.length, edges: graph.edges }), graph)
 }
 
-function graph(count: number, edges: readonly Edge[], readingOrder: readonly Edge[] = []): MomentGraph {
-  return { moments: Array.from({ length: count }, () => ({ steps: [], phase: 0 })), edges, readingOrder }
+function graph(count: number, edges: readonly Edge[]): MomentGraph {
+  const moments = Array.from({ length: count }, () => ({ steps: [], phase: 0 }))
+  return { moments, edges, parts: connectedParts(count, edges) }
 }
 
 /** Up to 20 moments; each edge leads from an earlier to a later one. */
@@ -109,8 +111,16 @@ test('work that nothing leads to stands right before what it leads to', () => {
   expect(layers(graph(7, [...chain, ...work]))).toEqual([0, 1, 2, 3, 1, 2, 2])
 })
 
-test('the reading order counts as time', () => {
-  expect(layers(graph(3, [[0, 1]], [[1, 2]]))).toEqual([0, 1, 2])
+test('what no link joins begins at the same time, each part where its first moment does', () => {
+  expect(
+    layers(
+      graph(5, [
+        [0, 1],
+        [2, 4],
+        [3, 4],
+      ]),
+    ),
+  ).toEqual([0, 1, 0, 0, 1])
 })
 
 test('a thread that shares ELK gets each answer through its port, and starts none', { timeout: 60_000 }, async () => {

@@ -134,11 +134,14 @@ describe('moments', () => {
     expect(placement.steps.map(({ column }) => column)).toEqual([0, 1, 2])
   })
 
-  test('steps that no link joins stand in reading order', async () => {
+  test('steps that no link joins stand together, in the order in which they are written', async () => {
     const placement = await placementOf(
-      'blueprint: 1\ntitle: T\nsteps:\n' + step('a', 'customer') + step('b', 'customer') + step('c', 'customer'),
+      'blueprint: 1\ntitle: T\nsteps:\n' +
+        ['a', 'b', 'c'].map((id) => step(id, 'customer') + step(`${id}-desk`, 'onstage')).join(''),
     )
-    expect(placement.steps.map(({ column }) => column)).toEqual([0, 1, 2])
+    expect(placement.steps.map(({ column }) => column)).toEqual([0, 0, 0, 0, 0, 0])
+    const down = [...placement.steps].sort((a, b) => a.box.y - b.box.y).map(({ step }) => step.id)
+    expect(down).toEqual(['a', 'b', 'c', 'a-desk', 'b-desk', 'c-desk'])
   })
 })
 

@@ -1,192 +1,184 @@
 /**
- * Column assignment. In: the layers of the moments of one phase. Out: their columns. Two moments of one layer share a
- * column only where neither blocks the other's vertical links: what stands under a customer action must be joined to it
- * straight down. So a layer is split into as many columns as it needs, and a column is merged when its only moment fits
- * into another.
+ * Column assignment by list scheduling. In: the layers of the moments of one phase. Out: their columns. Each moment takes the
+ * first column, behind what leads to it, in which neither it nor another is in the way of the other's vertical links: what
+ * stands under a customer action must be joined to it straight down.
  */
 import type { Lane, Step } from '../../model/blueprint.ts'
-import { neighbours } from './layer-compaction.ts'
-import type { Edge, MomentGraph } from './moments.ts'
+import { ledByFirst, neighbours } from './layer-compaction.ts'
+import type { MainWay } from './main-way.ts'
+import type { MomentGraph } from './moments.ts'
 
-/** From the highest to the lowest lane of a moment, as positions in the blueprint's lanes. */
+/** Rounds in which moments close up behind work that has moved on; one is nearly always enough. */
+const MAX_ROUNDS = 4
+
+/** Where a moment stands and its vertical links run, in lanes as positions in the blueprint's. */
 interface ColumnRange {
+  /** Its vertical links run from lane to lane; equal without such links. */
   readonly top: number
   readonly bottom: number
   readonly lanes: ReadonlySet<number>
+  /** Those in which its step is one of the main way: it is the first in its cell. */
+  readonly mainLanes: ReadonlySet<number>
+  /** Its cells are as they are: it is written as a column, or has two steps in a cell beside its vertical links. */
+  readonly isWhole: boolean
 }
 
-/**
- * The column of each moment, by its index, from 0 and without gaps: layers are split and then merged where moments
- * leave each other room.
- */
+/** The column of each moment, by its index, from 0 and without gaps. */
 export function spread(
   layers: readonly number[],
   graph: MomentGraph,
   lanes: readonly Lane[],
-  branches: ReadonlySet<Step>,
+  { main, branches }: MainWay,
 ): number[] {
-  const reaches = graph.moments.map(({ steps }) => reach(steps.map((step) => lanes.indexOf(step.lane))))
+  const schedule = new Schedule(
+    graph,
+    graph.moments.map(({ steps }) => rangeOf(steps, lanes, main)),
+  )
   const isDeadEnd = graph.moments.map(({ steps }) => {
     return steps.some((step) => branches.has(step)) && steps.every((step) => leadsNowhere(step, steps))
   })
-  return dissolve(split(abreast(layers, graph, reaches), reaches, isDeadEnd), graph, reaches, isDeadEnd)
+  const isFixed = ledByFirst(graph)
+  for (const part of graph.parts) {
+    // Dead ends that lead off the main way stand before it goes on.
+    const inOrder = [...part].sort(
+      (a, b) => layers[a]! - layers[b]! || Number(isDeadEnd[b]) - Number(isDeadEnd[a]) || a - b,
+    )
+    for (const at of inOrder) schedule.place(at, layers[at]!)
+    const [fixed, free] = [inOrder.filter((at) => isFixed[at]), inOrder.filter((at) => !isFixed[at]).reverse()]
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      if (!schedule.moveOn(free) || !schedule.closeUp(fixed)) break
+    }
+  }
+  return schedule.columns()
 }
 
 function leadsNowhere(step: Step, moment: readonly Step[]): boolean {
   return step.outgoing.every(({ to, kind }) => kind === 'recovery' || moment.includes(to))
 }
 
-/**
- * Layer promotion: a connected component that only the reading order puts behind another moment may as well happen at
- * the same time. It moves up by one layer where none of its lanes is taken there.
- */
-function abreast(
-  layers: readonly number[],
-  { moments, edges, readingOrder }: MomentGraph,
-  reaches: readonly ColumnRange[],
-): number[] {
-  const moved = [...layers]
-  const inLayer = groupedBy(layers).map((members) => new Set(members))
-  const partOf = connectedParts(moments.length, edges)
-  for (const [, head] of readingOrder) {
-    const part = partOf[head]!
-    const free = (at: number): boolean =>
-      [...inLayer[moved[at]! - 1]!].every(
-        (other) => partOf[other] === part || !shareLane(reaches[other]!, reaches[at]!),
-      )
-    if (!part.every((at) => moved[at]! > 0 && free(at))) continue
-    for (const at of part) {
-      inLayer[moved[at]!]!.delete(at)
-      inLayer[--moved[at]!]!.add(at)
+function rangeOf(steps: readonly Step[], lanes: readonly Lane[], main: ReadonlySet<Step>): ColumnRange {
+  const laneOf = (step: Step): number => lanes.indexOf(step.lane)
+  const own = steps.map(laneOf)
+  const isWritten = steps.some(({ column, moment }) => column ?? moment)
+  const isJoined = steps.some(({ column, incoming, outgoing }) => column ?? incoming[0] ?? outgoing[0])
+  const [top, bottom] = isJoined ? [Math.min(...own), Math.max(...own)] : [0, 0]
+  const cells = new Set(own)
+  return {
+    top,
+    bottom,
+    lanes: cells,
+    mainLanes: new Set(steps.filter((step) => main.has(step)).map(laneOf)),
+    isWhole: isWritten || (top < bottom && cells.size < own.length),
+  }
+}
+
+/** The columns of one phase while they fill. */
+class Schedule {
+  readonly #ranges: readonly ColumnRange[]
+  readonly #before: readonly (readonly number[])[]
+  readonly #after: readonly (readonly number[])[]
+  /** By moment. */
+  readonly #columnOf: number[] = []
+  /** Moments by column. */
+  readonly #inColumn: number[][] = []
+
+  constructor({ moments, edges }: MomentGraph, ranges: readonly ColumnRange[]) {
+    this.#ranges = ranges
+    this.#before = neighbours(moments.length, edges, 1)
+    this.#after = neighbours(moments.length, edges, 0)
+  }
+
+  /** First fit, from a column on and behind what leads to it. */
+  place(at: number, from: number): void {
+    this.#put(at, this.#firstFit(at, this.#earliest(at, from)))
+  }
+
+  /** Moves what nothing leads to nearer to what it leads to, the last first; returns whether anything moved. */
+  moveOn(lastFirst: readonly number[]): boolean {
+    let moved = false
+    for (const at of lastFirst) {
+      const next = this.#after[at]!
+      if (next.length === 0) continue
+      const here = this.#columnOf[at]!
+      let to = next.reduce((least, later) => Math.min(least, this.#columnOf[later]! - 1), Infinity)
+      while (to > here && !this.#fits(at, to)) to--
+      if (to > here) moved = this.#move(at, to)
     }
+    return moved
   }
-  return moved
-}
 
-/** For each moment its connected component (union-find), in document order. */
-function connectedParts(count: number, edges: readonly Edge[]): (readonly number[])[] {
-  const leader = Array.from({ length: count }, (_, at) => at)
-  const leaderOf = (at: number): number => {
-    while (leader[at] !== at) at = leader[at] = leader[leader[at]!]!
-    return at
+  /** Moves to the left what others have made room for; returns whether anything moved. */
+  closeUp(firstFirst: readonly number[]): boolean {
+    let moved = false
+    for (const at of firstFirst) {
+      const here = this.#columnOf[at]!
+      let to = this.#earliest(at, 0)
+      while (to < here && !this.#fits(at, to)) to++
+      if (to < here) moved = this.#move(at, to)
+    }
+    return moved
   }
-  for (const [from, to] of edges) leader[leaderOf(to)] = leaderOf(from)
-  const parts = new Map<number, number[]>()
-  return leader.map((_, at) => {
-    const own = leaderOf(at)
-    const part = parts.get(own) ?? []
-    parts.set(own, part)
-    part.push(at)
-    return part
-  })
-}
 
-function reach(lanes: readonly number[]): ColumnRange {
-  return { top: Math.min(...lanes), bottom: Math.max(...lanes), lanes: new Set(lanes) }
+  /** By moment, without the columns that are empty. */
+  columns(): number[] {
+    let kept = 0
+    const renamed = this.#inColumn.map((members) => (members.length > 0 ? kept++ : -1))
+    return this.#columnOf.map((column) => renamed[column]!)
+  }
+
+  #earliest(at: number, from: number): number {
+    return this.#before[at]!.reduce((latest, earlier) => Math.max(latest, this.#columnOf[earlier]! + 1), from)
+  }
+
+  #firstFit(at: number, from: number): number {
+    let column = from
+    while (!this.#fits(at, column)) column++
+    return column
+  }
+
+  #fits(at: number, column: number): boolean {
+    const range = this.#ranges[at]!
+    return (this.#inColumn[column] ?? []).every((other) => !inTheWay(this.#ranges[other]!, range))
+  }
+
+  #put(at: number, column: number): void {
+    while (this.#inColumn.length <= column) this.#inColumn.push([])
+    this.#inColumn[column]!.push(at)
+    this.#columnOf[at] = column
+  }
+
+  #move(at: number, to: number): true {
+    const members = this.#inColumn[this.#columnOf[at]!]!
+    members.splice(members.indexOf(at), 1)
+    this.#put(at, to)
+    return true
+  }
 }
 
 function inTheWay(a: ColumnRange, b: ColumnRange): boolean {
   return standsIn(a, b) || standsIn(b, a)
 }
 
-/** Does a step of `other` stand in a lane that the links of `tall` run through? */
+/** Does a step of `other` stand where the vertical links of `tall` run? */
 function standsIn(tall: ColumnRange, other: ColumnRange): boolean {
-  return tall.bottom > tall.top && [...other.lanes].some((lane) => lane >= tall.top && lane <= tall.bottom)
-}
-
-function shareLane(a: ColumnRange, b: ColumnRange): boolean {
-  return [...a.lanes].some((lane) => b.lanes.has(lane))
-}
-
-/** The columns of the moments, and which columns exist only because a layer had no room for all of its moments. */
-interface Split {
-  readonly columns: number[]
-  readonly shared: ReadonlySet<number>
-}
-
-/** Splits each layer into as many columns as its moments need: first fit, dead ends that lead off the main way before it goes on. */
-function split(layers: readonly number[], reaches: readonly ColumnRange[], isDeadEnd: readonly boolean[]): Split {
-  const columns = layers.map(() => 0)
-  const shared = new Set<number>()
-  let next = 0
-  for (const members of groupedBy(layers)) {
-    const parts: number[][] = []
-    for (const at of [...members].sort((a, b) => Number(isDeadEnd[b]) - Number(isDeadEnd[a]))) {
-      let part = parts.findIndex((others) => others.every((other) => !inTheWay(reaches[other]!, reaches[at]!)))
-      if (part === -1) part = parts.push([]) - 1
-      parts[part]!.push(at)
-      columns[at] = next + part
-    }
-    if (parts.length > 1) parts.forEach((_, part) => shared.add(next + part))
-    next += parts.length
+  if (tall.bottom === tall.top) return false
+  for (const lane of other.lanes) {
+    if (lane < tall.top || lane > tall.bottom) continue
+    if (tall.isWhole || other.isWhole || (lane > tall.top && lane < tall.bottom)) return true
+    // In the cell where the links end there is room on their far side, unless something else needs it.
+    const isTaken =
+      lane === tall.top
+        ? tall.mainLanes.has(lane) || hasBelow(other, lane)
+        : other.mainLanes.has(lane) || hasAbove(other, lane)
+    if (isTaken) return true
   }
-  return { columns, shared }
+  return false
 }
 
-/**
- * Merges columns: a moment for which alone a layer was split moves into another column, within the range that its links
- * allow; those that span the fewest lanes go first.
- */
-function dissolve(
-  { columns, shared }: Split,
-  graph: MomentGraph,
-  reaches: readonly ColumnRange[],
-  isDeadEnd: readonly boolean[],
-): number[] {
-  const inColumn = groupedBy(columns)
-  const span = timeSpans(graph, columns)
-  const height = (column: number): number => {
-    const { top, bottom } = reaches[inColumn[column]![0]!]!
-    return bottom - top
-  }
-  const alone = [...shared].filter((column) => inColumn[column]!.length === 1)
-  for (const column of alone.sort((a, b) => height(a) - height(b) || b - a)) {
-    if (inColumn[column]!.length !== 1) continue // another one has moved in
-    const at = inColumn[column]![0]!
-    const { first, last } = span(at)
-    const fits = (to: number): boolean =>
-      inColumn[to]!.length > 0 &&
-      inColumn[to]!.every(
-        (there) => !inTheWay(reaches[there]!, reaches[at]!) && !shareLane(reaches[there]!, reaches[at]!),
-      )
-    // It stays beside what leads to it.
-    const end = isDeadEnd[at] ? column + 1 : last
-    const to = nearest(column, first, Math.min(end, inColumn.length - 1), fits)
-    if (to === undefined) continue
-    columns[at] = to
-    inColumn[to]!.push(at)
-    inColumn[column] = []
-  }
-  let kept = 0
-  const renamed = inColumn.map((members) => (members.length > 0 ? kept++ : -1))
-  return columns.map((column) => renamed[column]!)
+function hasAbove({ top, bottom }: ColumnRange, lane: number): boolean {
+  return top < lane && lane <= bottom
 }
 
-/** The positions of each number. */
-function groupedBy(numbers: readonly number[]): number[][] {
-  const most = numbers.reduce((most, number) => Math.max(most, number), 0)
-  const groups: number[][] = Array.from({ length: 1 + most }, () => [])
-  numbers.forEach((number, at) => groups[number]!.push(at))
-  return groups
-}
-
-/** The columns in which a moment can stand while its links lead forward and it keeps its place in reading order. */
-function timeSpans({ moments, edges, readingOrder }: MomentGraph, columns: readonly number[]) {
-  const [before, after] = [neighbours(moments.length, edges, 1), neighbours(moments.length, edges, 0)]
-  const writtenBefore = neighbours(moments.length, readingOrder, 1)
-  const writtenAfter = neighbours(moments.length, readingOrder, 0)
-  const columnsOf = (others: readonly number[]): number[] => others.map((other) => columns[other]!)
-  return (at: number): { first: number; last: number } => ({
-    first: Math.max(0, ...columnsOf(before[at]!).map((column) => column + 1), ...columnsOf(writtenBefore[at]!)),
-    last: Math.min(Infinity, ...columnsOf(after[at]!).map((column) => column - 1), ...columnsOf(writtenAfter[at]!)),
-  })
-}
-
-/** The layer from first to last that is nearest to `wish` and good; the later one of two. */
-function nearest(wish: number, first: number, last: number, good: (layer: number) => boolean): number | undefined {
-  for (let away = 1; wish + away <= last || wish - away >= first; away++) {
-    if (wish + away <= last && good(wish + away)) return wish + away
-    if (wish - away >= first && good(wish - away)) return wish - away
-  }
-  return undefined
+function hasBelow({ top, bottom }: ColumnRange, lane: number): boolean {
+  return top <= lane && lane < bottom
 }

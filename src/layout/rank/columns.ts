@@ -26,7 +26,7 @@ export interface ColumnSpan {
 export async function columns(
   graphs: readonly MomentGraph[],
   lanes: readonly Lane[],
-  { branches }: Pick<MainWay, 'branches'>,
+  mainWay: MainWay,
   layering: Layering = elkLayers,
 ): Promise<Columns> {
   const columnOf: number[] = []
@@ -35,7 +35,7 @@ export async function columns(
   const layers = await phaseLayers(graphs.map(dag), layering)
   for (const [at, graph] of graphs.entries()) {
     const earliest = layers[at]!
-    const inPhase = graph.moments.length > 0 ? spread(inTime(earliest, graph), graph, lanes, branches) : []
+    const inPhase = graph.moments.length > 0 ? spread(inTime(earliest, graph), graph, lanes, mainWay) : []
     graph.moments.forEach(({ steps }, at) => {
       steps.forEach((step: Step) => (columnOf[step.index] = start + inPhase[at]!))
     })
@@ -46,6 +46,6 @@ export async function columns(
   return { count: start, columnOf, phases }
 }
 
-function dag({ moments, edges, readingOrder }: MomentGraph): Dag {
-  return { count: moments.length, edges: [...edges, ...readingOrder] }
+function dag({ moments, edges }: MomentGraph): Dag {
+  return { count: moments.length, edges }
 }

@@ -34,14 +34,20 @@ export interface Story extends MainWay {
   readonly mentionOf: readonly number[]
 }
 
+interface Told extends Story {
+  readonly columnOf: readonly number[]
+  readonly laneAt: ReadonlyMap<Lane, number>
+}
+
 /** Assigns rows within the lanes; columns are given. */
 export function grid(blueprint: Blueprint, { count, columnOf }: Columns, story: Story): Grid {
   const rows: (Lane | undefined)[] = []
   const cells: Cell[] = []
+  const told = { ...story, columnOf, laneAt: new Map(blueprint.lanes.map((lane, at) => [lane, at])) }
   for (const lane of blueprint.lanes) {
     if (lane.kind === 'evidence') continue
     if (rows.length > 0) rows.push(undefined)
-    const inLane = rowsInLane(lane, columnOf, story)
+    const inLane = rowsInLane(lane, told)
     for (const [step, row] of inLane.rowOf)
       cells[step.index] = { column: columnOf[step.index]!, row: rows.length + row }
     for (let row = 0; row < inLane.count; row++) rows.push(lane)
@@ -57,25 +63,22 @@ export function grid(blueprint: Blueprint, { count, columnOf }: Columns, story: 
  * Row of each step within its lane, column after column from the left. Where the main way passes, its row is the first, and
  * no branch stands in it.
  */
-function rowsInLane(
-  lane: Lane,
-  columnOf: readonly number[],
-  story: Story,
-): { count: number; rowOf: Map<Step, number> } {
+function rowsInLane(lane: Lane, told: Told): { count: number; rowOf: Map<Step, number> } {
+  const { columnOf } = told
   const byColumn = new Map<number, Step[]>()
   for (const step of lane.steps) {
     const column = columnOf[step.index]!
     byColumn.set(column, [...(byColumn.get(column) ?? []), step])
   }
-  const isPassed = passedBy(lane.steps.filter((step) => story.main.has(step)).map(({ index }) => columnOf[index]!))
+  const isPassed = passedBy(lane.steps.filter((step) => told.main.has(step)).map(({ index }) => columnOf[index]!))
   const isKeptFree = (column: number, steps: readonly Step[]): boolean =>
-    isPassed(column) && steps.every((step) => story.branches.has(step))
+    isPassed(column) && steps.every((step) => told.branches.has(step))
   const needed = [...byColumn].map(([column, steps]) => steps.length + Number(isKeptFree(column, steps)))
   const count = Math.max(1, ...needed)
   const rowOf = new Map<Step, number>()
   for (const column of [...byColumn.keys()].sort((a, b) => a - b)) {
     const steps = byColumn.get(column)!
-    placeColumn(steps, column, columnOf, { count, isFirstKept: isKeptFree(column, steps) }, story, rowOf)
+    placeColumn(steps, column, { count, isFirstKept: isKeptFree(column, steps) }, told, rowOf)
   }
   return { count, rowOf }
 }
@@ -97,11 +100,11 @@ interface Rows {
 function placeColumn(
   steps: readonly Step[],
   column: number,
-  columnOf: readonly number[],
   { count, isFirstKept }: Rows,
-  { main, mentionOf }: Story,
+  told: Told,
   rowOf: Map<Step, number>,
 ): void {
+  const { main, mentionOf, columnOf } = told
   const wishes = steps.map((step) => ({ step, wish: wishedRow(step, column, columnOf, rowOf) }))
   // The main way comes first, then steps that continue a row, the nearest predecessor before others.
   wishes.sort(
@@ -116,10 +119,36 @@ function placeColumn(
     taken.add(row)
     rowOf.set(step, row)
   }
+  orderByLinks(steps, column, told, rowOf)
   // What an author has written as one cell stands in the order in which it is written, whatever links say.
   const cell = steps.filter(({ moment }) => moment)
   const rows = cell.map((step) => rowOf.get(step)!).sort((a, b) => a - b)
   cell.forEach((step, at) => rowOf.set(step, rows[at]!))
+}
+
+/**
+ * Orders the rows of a cell by where the vertical links of its steps run: up from the first, down from the last, so that they pass
+ * no other. The main way stays first.
+ */
+function orderByLinks(
+  steps: readonly Step[],
+  column: number,
+  { main, columnOf, laneAt }: Told,
+  rowOf: Map<Step, number>,
+): void {
+  if (steps.length < 2) return
+  const side = (step: Step): number => {
+    if (main.has(step)) return -2
+    const own = laneAt.get(step.lane)!
+    const across = linkedWith(step).flatMap(({ index, lane }) =>
+      columnOf[index] === column ? [laneAt.get(lane)!] : [],
+    )
+    return Number(across.some((at) => at > own)) - Number(across.some((at) => at < own))
+  }
+  const sides = new Map(steps.map((step) => [step, side(step)]))
+  const rows = steps.map((step) => rowOf.get(step)!).sort((a, b) => a - b)
+  const inOrder = [...steps].sort((a, b) => sides.get(a)! - sides.get(b)! || rowOf.get(a)! - rowOf.get(b)!)
+  inOrder.forEach((step, at) => rowOf.set(step, rows[at]!))
 }
 
 /** The row of the nearest linked step to the left in the same lane. */

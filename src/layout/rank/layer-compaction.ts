@@ -4,23 +4,37 @@
  */
 import type { Edge, MomentGraph } from './moments.ts'
 
-/** Layer compaction: the layer of each moment, by its index. What the first moment leads to stays. */
-export function inTime(earliest: readonly number[], { moments, edges, readingOrder }: MomentGraph): number[] {
-  const all = [...edges, ...readingOrder]
+/** Layer compaction: the layer of each moment, by its index. What the first moment of a part leads to stays. */
+export function inTime(earliest: readonly number[], graph: MomentGraph): number[] {
+  const { moments, edges } = graph
   const layer = [...earliest]
-  const before = neighbours(moments.length, all, 1)
+  const before = neighbours(moments.length, edges, 1)
   const order = layer.map((_, at) => at).sort((a, b) => layer[a]! - layer[b]! || a - b)
 
   // What the first moment leads to stays; so does what leads nowhere, right after what leads to it.
-  const follows = new Array<boolean>(moments.length).fill(false)
-  follows[0] = true
-  for (const at of order) follows[at] ||= before[at]!.some((earlier) => follows[earlier])
-  const moved = pullRight(layer, [...order].reverse(), follows, neighbours(moments.length, all, 0))
+  const follows = ledByFirst(graph)
+  const moved = pullRight(layer, [...order].reverse(), follows, neighbours(moments.length, edges, 0))
   for (const at of order) {
     if (follows[at] || moved[at]) continue
     layer[at] = before[at]!.reduce((latest, earlier) => Math.max(latest, layer[earlier]! + 1), 0)
   }
   return layer
+}
+
+/** Which moments are the first of their part, or come after it. */
+export function ledByFirst({ moments, edges, parts }: MomentGraph): boolean[] {
+  const after = neighbours(moments.length, edges, 0)
+  const follows = moments.map(() => false)
+  const reached = parts.map((part) => part[0]!)
+  for (const at of reached) follows[at] = true
+  for (const at of reached) {
+    for (const later of after[at]!) {
+      if (follows[later]) continue
+      follows[later] = true
+      reached.push(later)
+    }
+  }
+  return follows
 }
 
 /** Moves the ancestors of fixed moments right before them; returns which moments moved. */

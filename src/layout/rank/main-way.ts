@@ -62,7 +62,7 @@ function longestFor(
   after: readonly (readonly number[])[],
   order: readonly number[],
 ): Stage[] {
-  const own = moments.map((steps) => steps.filter((step) => step.lane === lane))
+  const own = moments.map((steps) => taken(steps.filter((step) => step.lane === lane)))
   const passed = own.map((steps) => steps.filter((step) => !isDeadEnd(step)))
   const isEnd = own.map((steps) => steps.some(({ kind }) => kind === 'end'))
   // Twice the actions on the best way from each moment on, and one more where it comes to an end.
@@ -81,6 +81,11 @@ function longestFor(
   const way: Stage[] = []
   for (let at = start; at >= 0; at = onward[at]!) way.push({ at, steps: onward[at] === -1 ? own[at]! : passed[at]! })
   return way
+}
+
+/** Of equal ones that stand together the way takes one; of those that are written to stand together, all. */
+function taken(steps: readonly Step[]): readonly Step[] {
+  return steps.some(({ column, moment }) => column ?? moment) ? steps : steps.slice(0, 1)
 }
 
 /** The way goes on through its moment, but not through such a step; in a written moment all steps lead on. */

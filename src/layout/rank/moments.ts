@@ -7,6 +7,7 @@
  */
 import type { Blueprint, Lane, Link, Step } from '../../model/blueprint.ts'
 import { LANE_KINDS } from '../../vocabulary/terms.ts'
+import { connectedParts } from './connected-parts.ts'
 import { longestPath } from './longest-path.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -25,11 +26,8 @@ export interface MomentGraph {
   readonly moments: readonly Moment[]
   /** By links. */
   readonly edges: readonly Edge[]
-  /**
-   * By the order in which links, then the document, name steps, for moments that no links order: without it every unlinked moment would stand in the first
-   * column. The later one may share the column of the earlier.
-   */
-  readonly readingOrder: readonly Edge[]
+  /** The moments of each connected component, in their order; the one with the first moment first. */
+  readonly parts: readonly (readonly number[])[]
 }
 
 /** Above this a phase joins what it can without asking whether that saves a column. */
@@ -69,6 +67,18 @@ function depth(step: Step): number {
   return LANE_KINDS.indexOf(step.lane.kind)
 }
 
+/** Steps of one leader, where there are several. */
+function together(steps: readonly Step[], { leaderOf }: Timeline): Step[][] {
+  const byLeader = new Map<number, Step[]>()
+  for (const step of steps) {
+    const leader = leaderOf[step.index]!
+    const own = byLeader.get(leader)
+    if (own) own.push(step)
+    else byLeader.set(leader, [step])
+  }
+  return [...byLeader.values()].filter(({ length }) => length > 1)
+}
+
 class Groups {
   readonly #time: Timeline
   readonly #lanes: readonly Lane[]
@@ -88,8 +98,7 @@ class Groups {
     this.#groupOf = blueprint.steps.map((step) => step.index)
     this.#members = new Map(blueprint.steps.map((step) => [step.index, [step]]))
     for (const phase of time.phaseOf) this.#sizes[phase] = (this.#sizes[phase] ?? 0) + 1
-    for (const [index, leader] of time.leaderOf.entries())
-      if (leader !== index) this.#merge(this.#groupOf[leader]!, this.#groupOf[index]!)
+    for (const steps of together(blueprint.steps, time)) this.#merge(...steps.map(({ index }) => index))
     for (const { steps } of blueprint.moments) if (steps[0]) this.#written.add(this.#groupOf[steps[0].index]!)
   }
 
@@ -111,7 +120,7 @@ class Groups {
     const position = new Map(ids.map((id, at) => [id, at]))
     const moments = ids.map((id) => ({ steps: this.#members.get(id)!, phase }))
     const edges = ids.flatMap((id, at) => this.#next(id).map((next) => [at, position.get(next)!] as const))
-    return { moments, edges, readingOrder: readingOrder(moments.length, edges) }
+    return { moments, edges, parts: connectedParts(moments.length, edges) }
   }
 
   #groupsOf(phase: number): number[] {
@@ -215,13 +224,11 @@ class Groups {
     return 1 + Math.max(-1, ...longestPath({ count: ids.length, edges }))
   }
 
-  #merge(a: number, b: number): void {
-    const steps = [...this.#members.get(a)!, ...this.#members.get(b)!].sort(
-      (x, y) => this.#rank(x.index) - this.#rank(y.index),
-    )
-    this.#members.delete(a)
-    this.#members.delete(b)
-    this.#columns[this.#phase(a)] = undefined
+  #merge(...groups: readonly number[]): void {
+    const steps = groups.flatMap((group) => this.#members.get(group)!)
+    steps.sort((x, y) => this.#rank(x.index) - this.#rank(y.index))
+    for (const group of groups) this.#members.delete(group)
+    this.#columns[this.#phase(groups[0]!)] = undefined
     const group = steps[0]!.index
     this.#members.set(group, steps)
     for (const step of steps) this.#groupOf[step.index] = group
@@ -238,18 +245,4 @@ class Groups {
       for (const step of steps) this.#groupOf[step.index] = group
     }
   }
-}
-
-/** Joins each connected component to the moment before it. */
-function readingOrder(count: number, edges: readonly Edge[]): Edge[] {
-  const part = Array.from({ length: count }, (_, at) => at)
-  const root = (at: number): number => (part[at] === at ? at : (part[at] = root(part[at]!)))
-  for (const [a, b] of edges) part[root(a)] = root(b)
-  const order: Edge[] = []
-  for (let at = 1; at < count; at++) {
-    if (root(at) === root(at - 1)) continue
-    order.push([at - 1, at])
-    part[root(at)] = root(at - 1)
-  }
-  return order
 }

@@ -18,7 +18,7 @@ export function orderOfMention({ steps, links }: Pick<Blueprint, 'steps' | 'link
 
 /**
  * By step index: the place of each step when all are ordered by their distance from where customers start, and those as far by
- * the links that name them. `leaderOf`: the step that stands for all of a column that is written as such. `inOrder`: from the leader of a written moment
+ * the links that name them. `leaderOf`: the step that stands for all of a column that is written as such, or for all that are alike. `inOrder`: from the leader of a written moment
  * to that of the next.
  */
 export function storyOrder(

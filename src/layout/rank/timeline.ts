@@ -6,8 +6,9 @@
  * links that close one. What remains is a directed acyclic graph of steps; each edge says "not later than". Links that go
  * back to an earlier phase are left out as well. The order of `steps` in the file decides nothing that links and phases decide.
  */
-import type { Blueprint, Column, Link, Moment, Step } from '../../model/blueprint.ts'
+import type { Blueprint, Column, Link, Moment } from '../../model/blueprint.ts'
 import { linkedWith } from '../../model/linked.ts'
+import { alike } from './alike.ts'
 import { arcsToHeaders, type Arc } from './loops.ts'
 import { orderOfMention, storyOrder } from './story-order.ts'
 
@@ -19,7 +20,7 @@ export interface Timeline {
   /** The links that lead forward in time, by the step they leave. */
   readonly forwardFrom: readonly (readonly Link[])[]
   readonly forward: ReadonlySet<Link>
-  /** By step index: the step whose index names the column that both are written to stand in; its own where nothing is. */
+  /** By step index: the step whose index names the column that both are written to stand in, or in which both stand as they are alike; its own where neither is. */
   readonly leaderOf: readonly number[]
   /** From the leader of each moment that is written to that of the next. */
   readonly inOrder: ReadonlyMap<number, number>
@@ -32,7 +33,7 @@ export function timeline(blueprint: Blueprint): Timeline {
   const { steps, links, phases, moments } = blueprint
   const mentionOf = orderOfMention(blueprint)
   const phaseOf = assignPhases(blueprint, mentionOf)
-  const leaderOf = leaders(steps, phaseOf)
+  const leaderOf = leaders(blueprint, phaseOf, mentionOf)
   const inOrder = momentOrder(moments, leaderOf)
   const rankOf = storyOrder(blueprint, mentionOf, leaderOf, inOrder)
   const onward = links.filter(({ from, to }) => {
@@ -68,10 +69,10 @@ function withoutFeedback(
   return forward
 }
 
-/** The first step of each column; of each of its phases, where it has several. */
-function leaders(steps: readonly Step[], phaseOf: readonly number[]): number[] {
+/** The first step of each column; of each of its phases, where it has several. Of steps that are alike, the one that links name first. */
+function leaders(blueprint: Blueprint, phaseOf: readonly number[], mention: readonly number[]): number[] {
   const firstOf = new Map<Column, Map<number, number>>()
-  return steps.map(({ index, column }) => {
+  const leaderOf = blueprint.steps.map(({ index, column }) => {
     if (!column) return index
     const byPhase = firstOf.get(column) ?? new Map<number, number>()
     firstOf.set(column, byPhase)
@@ -80,6 +81,14 @@ function leaders(steps: readonly Step[], phaseOf: readonly number[]): number[] {
     byPhase.set(phase, first)
     return first
   })
+  for (const steps of alike(blueprint, phaseOf)) {
+    const first = steps.reduce(
+      (first, { index }) => (mention[index]! < mention[first]! ? index : first),
+      steps[0]!.index,
+    )
+    for (const { index } of steps) leaderOf[index] = first
+  }
+  return leaderOf
 }
 
 function momentOrder(moments: readonly Moment[], leaderOf: readonly number[]): Map<number, number> {
