@@ -76,9 +76,15 @@ function rowsInLane(lane: Lane, told: Told): { count: number; rowOf: Map<Step, n
   const needed = [...byColumn].map(([column, steps]) => steps.length + Number(isKeptFree(column, steps)))
   const count = Math.max(1, ...needed)
   const rowOf = new Map<Step, number>()
+  const linkedUntil: number[] = []
   for (const column of [...byColumn.keys()].sort((a, b) => a - b)) {
     const steps = byColumn.get(column)!
-    placeColumn(steps, column, { count, isFirstKept: isKeptFree(column, steps) }, told, rowOf)
+    placeColumn(steps, column, { count, isFirstKept: isKeptFree(column, steps), linkedUntil }, told, rowOf)
+    for (const step of steps) {
+      const row = rowOf.get(step)!
+      for (const { lane: other, index } of linkedWith(step))
+        if (other === lane) linkedUntil[row] = Math.max(linkedUntil[row] ?? 0, columnOf[index]!)
+    }
   }
   return { count, rowOf }
 }
@@ -95,15 +101,11 @@ interface Rows {
   readonly count: number
   /** Nothing may stand in the first. */
   readonly isFirstKept: boolean
+  /** By row: the last column to which a link of the lane leads from a step that stands there. */
+  readonly linkedUntil: readonly number[]
 }
 
-function placeColumn(
-  steps: readonly Step[],
-  column: number,
-  { count, isFirstKept }: Rows,
-  told: Told,
-  rowOf: Map<Step, number>,
-): void {
+function placeColumn(steps: readonly Step[], column: number, lane: Rows, told: Told, rowOf: Map<Step, number>): void {
   const { main, mentionOf, columnOf } = told
   const wishes = steps.map((step) => ({ step, wish: wishedRow(step, column, columnOf, rowOf) }))
   // The main way comes first, then steps that continue a row, the nearest predecessor before others.
@@ -113,11 +115,12 @@ function placeColumn(
       (a.wish?.distance ?? Infinity) - (b.wish?.distance ?? Infinity) ||
       mentionOf[a.step.index]! - mentionOf[b.step.index]!,
   )
-  const taken = new Set<number>(isFirstKept ? [0] : [])
+  const taken = new Set<number>(lane.isFirstKept ? [0] : [])
   for (const { step, wish } of wishes) {
-    const row = nearestFree(main.has(step) ? 0 : (wish?.row ?? 0), count, taken)
-    taken.add(row)
-    rowOf.set(step, row)
+    const row = main.has(step) ? 0 : (wish?.row ?? firstRow(column, lane, taken))
+    const free = nearestFree(row, lane.count, taken)
+    taken.add(free)
+    rowOf.set(step, free)
   }
   orderByLinks(steps, column, told, rowOf)
   // What an author has written as one cell stands in the order in which it is written, whatever links say.
@@ -149,6 +152,12 @@ function orderByLinks(
   const rows = steps.map((step) => rowOf.get(step)!).sort((a, b) => a - b)
   const inOrder = [...steps].sort((a, b) => sides.get(a)! - sides.get(b)! || rowOf.get(a)! - rowOf.get(b)!)
   inOrder.forEach((step, at) => rowOf.set(step, rows[at]!))
+}
+
+/** Where a row begins: in the first along which no link of the lane runs past, if there is one. */
+function firstRow(column: number, { count, linkedUntil }: Rows, taken: ReadonlySet<number>): number {
+  for (let row = 0; row < count; row++) if (!taken.has(row) && (linkedUntil[row] ?? 0) <= column) return row
+  return 0
 }
 
 /** The row of the nearest linked step to the left in the same lane. */
