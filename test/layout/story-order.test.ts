@@ -68,3 +68,27 @@ describe('steps in any order', () => {
     )
   })
 })
+
+test("a loop is cut on the customer's own way, not on a short cut through the service", async () => {
+  const text = `blueprint: 1
+title: Repair
+steps:
+  order: { lane: customer, label: Order }
+  wait: { lane: customer, label: Wait }
+  park: { lane: customer, label: Park }
+  sit: { lane: customer, label: Sit down }
+  look: { lane: customer, label: Look at it }
+  ask: { lane: onstage, label: Fine?, kind: decision }
+  pay: { lane: customer, label: Pay }
+  note: { lane: onstage, label: Note the order }
+links:
+  - order -> wait -> park -> sit -> look -> ask
+  - ask -> pay: "Yes"
+  - ask -> sit: "No"
+  - order -> note -> ask
+`
+  const { sit, look, ask, pay } = await columns(text)
+  expect(sit).toBeLessThan(look!)
+  expect(look).toBeLessThanOrEqual(ask!)
+  expect(ask).toBeLessThan(pay!)
+})

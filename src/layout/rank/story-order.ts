@@ -1,6 +1,6 @@
 /**
  * In: a blueprint. Out: two orders of its steps that do not depend on their order in the file: by the first link that names
- * them, and by their distance from where customers start. Only steps that no link tells apart stand in document order.
+ * them, and by their distance from where customers start, along their own way. Only steps that no link tells apart stand in document order.
  */
 import type { Blueprint, Lane, Link, Step } from '../../model/blueprint.ts'
 import { stronglyConnected } from '../../model/components.ts'
@@ -31,7 +31,9 @@ export function storyOrder(
   for (const [from, to] of inOrder) next[from]!.push(to)
   for (const link of links) for (const [from, to] of waysAlong(link)) next[leaderOf[from]!]!.push(leaderOf[to]!)
   const starts = startsOf(steps, links, next, leaderOf, mention)
-  const ofLeader = distances(next, starts)
+  const isOfCustomer = steps.map(() => false)
+  for (const step of steps) if (isCustomerAction(step)) isOfCustomer[leaderOf[step.index]!] = true
+  const ofLeader = distances(next, starts, isOfCustomer)
   const distanceOf = leaderOf.map((leader) => ofLeader[leader]!)
   const inStory = steps.map(({ index }) => index)
   inStory.sort((a, b) => compare(distanceOf[a]!, distanceOf[b]!) || mention[a]! - mention[b]!)
@@ -93,17 +95,38 @@ function ledTo(
   return found
 }
 
-/** Breadth-first search from all starts at once. */
-function distances(next: readonly (readonly number[])[], starts: readonly number[]): number[] {
+/**
+ * Shortest ways from all starts at once: on as few steps of those who serve as can be, then on as few steps. A short cut
+ * through the service is not the customer's way.
+ */
+function distances(
+  next: readonly (readonly number[])[],
+  starts: readonly number[],
+  isOfCustomer: readonly boolean[],
+): number[] {
   const found = next.map(() => Infinity)
-  const queue = [...new Set(starts)]
-  for (const start of queue) found[start] = 0
-  for (const node of queue) {
-    for (const later of next[node]!) {
-      if (found[later] !== Infinity) continue
-      found[later] = found[node]! + 1
-      queue.push(later)
+  const ofService = next.length + 1 // more than any way has steps
+  for (const start of starts) found[start] = 0
+  for (let entered = [...new Set(starts)]; entered.length > 0;) {
+    const beyond: number[] = []
+    // Both lists are in the order of their distance: what is entered from the level before, and what is found on this one.
+    const here: number[] = []
+    entered.sort((a, b) => found[a]! - found[b]!)
+    const isSettled = new Set<number>()
+    for (let [at, of] = [0, 0]; at < entered.length || of < here.length;) {
+      const isFirst = of === here.length || (at < entered.length && found[entered[at]!]! <= found[here[of]!]!)
+      const node = isFirst ? entered[at++]! : here[of++]!
+      if (isSettled.has(node)) continue
+      isSettled.add(node)
+      const distance = found[node]! + (isOfCustomer[node]! ? 1 : ofService + 1)
+      for (const later of next[node]!) {
+        if (found[later]! <= distance) continue
+        found[later] = distance
+        const list = isOfCustomer[node]! ? here : beyond
+        list.push(later)
+      }
     }
+    entered = [...new Set(beyond)].filter((node) => !isSettled.has(node))
   }
   return found
 }
