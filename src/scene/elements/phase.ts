@@ -101,17 +101,16 @@ function titleIn({ title: words, time }: Titled, context: DrawContext): TitleFig
   const least = theme.spacing.phaseHead
   const textHeight = (text: TextBlock, width: number): number =>
     text.height + (duration && !isBeside(text, width) ? duration.height : 0)
-  const heightOf = (height: number): number => (height <= least ? least : Math.ceil(height) + 2 * ABOVE)
+  // As much as round a single line, where the density gives that less.
+  const around = Math.min(2 * ABOVE, least - title.height / title.lines.length)
+  const heightOf = (height: number): number => Math.max(least, Math.ceil(height + around))
   const narrow = Math.max(title.width, duration?.width ?? 0) + 2 * padding
-  const needed = (text: TextBlock, width: number): number => {
-    const height = textHeight(text, width)
-    return height > text.height ? Math.max(least, Math.ceil(height) + 2 * ABOVE) : heightOf(height)
-  }
+  const needed = (text: TextBlock, width: number): number => heightOf(textHeight(text, width))
   return {
     size: { width: narrow, height: needed(title, narrow) },
     headHeight: (width: number): number => {
-      if (!duration) return title.height <= least ? least : heightOf(setIn(width).height)
-      return needed(setIn(width), width)
+      // A title that is one line at its narrowest need not be set anew.
+      return !duration && title.lines.length === 1 ? heightOf(title.height) : needed(setIn(width), width)
     },
     letters(head: Box): SceneItem[] {
       const text = setIn(head.width)
