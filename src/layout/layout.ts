@@ -18,6 +18,7 @@ import { route } from './route/route.ts'
 import { segments } from './route/segment.ts'
 import { timeline } from './rank/timeline.ts'
 import { assignTracks } from './route/tracks.ts'
+import { trunksOf } from './route/trunks.ts'
 
 /** `layering` is ELK's; a test gives another one to see what happens without it. */
 export async function layout(blueprint: Blueprint, sizes: Sizes, layering?: Layering): Promise<Placement> {
@@ -27,9 +28,11 @@ export async function layout(blueprint: Blueprint, sizes: Sizes, layering?: Laye
   const inTime = withEmptyMoments(await ordered, blueprint)
   const cells = grid(blueprint, inTime, story)
   const { graph, routes } = route(blueprint.links, cells)
+  const straight = segments(routes, graph)
   const labels = blueprint.links.map((link) => sizes.linkLabel(link))
-  const segmented = assignTracks(segments(routes, graph), labels, sizes.spacing.track)
-  return place({ blueprint, sizes, columns: inTime, grid: cells, segments: segmented, labels })
+  const { trunks, labels: labelPlaces } = trunksOf(blueprint.links, straight, labels)
+  const segmented = assignTracks(straight, sizes.spacing.track, { trunks, labels: labelPlaces, sizes: labels })
+  return place({ blueprint, sizes, columns: inTime, grid: cells, segments: segmented, labels, labelPlaces })
 }
 
 /** The column of each step, by its index: the beginning of `layout`, which asks for no sizes. */

@@ -1,41 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PlacedLink, Placement } from '../../src/layout/placement.ts'
-import { light } from '../../src/theme/light.ts'
 import { segments } from '../support/audit.ts'
 import { EDITABLE, withLabel } from '../support/edits.ts'
 import { placed, placementOf } from '../support/pipeline.ts'
-import { blueprintText } from '../support/random-blueprint.ts'
-import { runs } from '../support/runs.ts'
 
 const examples = new URL('../../examples/', import.meta.url)
 const names = readdirSync(examples).map((file) => file.replace('.blueprint.yaml', ''))
-
-/** px between the middles of links that run side by side, each pair of them. */
-function distances({ links }: Placement): number[] {
-  const parts = links.flatMap(({ points }, link) => segments(points).map(([a, b]) => ({ link, a, b })))
-  return parts.flatMap((one, at) =>
-    parts.slice(at + 1).flatMap((other) => {
-      const horizontal = one.a.y === one.b.y
-      if (one.link === other.link || horizontal !== (other.a.y === other.b.y)) return []
-      const [level, along] = horizontal ? (['y', 'x'] as const) : (['x', 'y'] as const)
-      const start = Math.max(Math.min(one.a[along], one.b[along]), Math.min(other.a[along], other.b[along]))
-      const end = Math.min(Math.max(one.a[along], one.b[along]), Math.max(other.a[along], other.b[along]))
-      return end - start > 0.01 ? [Math.abs(one.a[level] - other.a[level])] : []
-    }),
-  )
-}
-
-test('links side by side are never closer than one distance', { timeout: 60_000 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(blueprintText(30), async (text) => {
-      const least = Math.min(Infinity, ...distances(await placementOf(text)))
-      expect(least).toBeGreaterThan(light.spacing.track - 0.01)
-    }),
-    { numRuns: runs(30), seed: 20260508 },
-  )
-})
 
 const LANES = 'lanes: { customer: Guest, onstage: Desk, backstage: Office }'
 const of = (steps: string, links: string): Promise<Placement> =>

@@ -18,7 +18,7 @@ async function corridorsOf(text: string): Promise<PlacedSegment[][]> {
   const story = storyOf(blueprint)
   const ordered = await columns(story.graphs, blueprint.lanes, story, () => Promise.resolve(undefined))
   const { graph, routes } = route(blueprint.links, grid(blueprint, ordered, story))
-  const all = assignTracks(segments(routes, graph), [], GAP).flat()
+  const all = assignTracks(segments(routes, graph), GAP).flat()
   const corridors = new Map<string, PlacedSegment[]>()
   for (const part of all) {
     const key = `${part.horizontal ? 'y' : 'x'}${part.corridor}`

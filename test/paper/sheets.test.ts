@@ -286,11 +286,11 @@ it.each(LONG_TEXTS)('%s stands in its place on every sheet', async (_, text) => 
 
 it('a link that goes on is marked on both sheets with the step at its other end', async () => {
   const { placement, ...made } = await example('after-sales-repair.zh.blueprint.yaml')
-  const { sheets } = paper({ placement, ...made }, { page: { ...A4, tile: true } })
+  const { sheets } = paper({ placement, ...made }, { page: { ...A4, paper: 'A3', tile: true } })
   const named = (sheet: Sheet): string[] => groups([sheet], 'ghost').map(({ group }) => group.data!.step!)
   const sheetOf = new Map(groups(sheets, 'step').map(({ group, sheet }) => [group.data!.id!, sheet]))
   const cut = placement.links.filter(({ link }) => sheetOf.get(link.from.id) !== sheetOf.get(link.to.id))
-  expect(cut.length).toBeGreaterThan(5)
+  expect(cut.length).toBeGreaterThan(2)
   for (const { link } of cut) {
     expect(named(sheetOf.get(link.from.id)!), `${link.from.id} -> ${link.to.id}`).toContain(link.to.id)
     expect(named(sheetOf.get(link.to.id)!), `${link.from.id} -> ${link.to.id}`).toContain(link.from.id)

@@ -1,5 +1,6 @@
 /** Finds every geometric fault of a placement; an empty list is the layout's promise. */
 import type { Box, Point } from '../../src/layout/geometry.ts'
+import type { Link } from '../../src/model/blueprint.ts'
 import type { LineName, PlacedLink, PlacedStep, Placement } from '../../src/layout/placement.ts'
 
 /** px: two links closer than this read as one. */
@@ -29,6 +30,7 @@ export function audit(placement: Placement): string[] {
     ...placement.links.flatMap((link) => linkFaults(link, placement)),
     ...pairs(placement.links).flatMap(([a, b]) => linkPairFaults(a, b)),
     ...labelFaults(placement),
+    ...cornerFaults(placement),
     ...neighbourFaults(placement),
   ]
 }
@@ -216,7 +218,8 @@ function linkFaults({ link, points }: PlacedLink, placement: Placement): string[
       faults.push(`${name} has a bend that is none`)
   })
   const [first, last] = [parts[0]!, parts.at(-1)!]
-  if (length(...last) < ARROWHEAD || length(...first) < ARROWHEAD) faults.push(`${name} has no room for its arrowhead`)
+  if (Math.min(length(...last), length(...first)) < ARROWHEAD - EPSILON)
+    faults.push(`${name} has no room for its arrowhead`)
   for (const { step, box } of placement.steps) {
     const own = step === link.from || step === link.to
     const inner = own ? shrunk(box, 0.5) : grown(box, 1)
@@ -235,10 +238,60 @@ function linkFaults({ link, points }: PlacedLink, placement: Placement): string[
 }
 
 function linkPairFaults(a: PlacedLink, b: PlacedLink): string[] {
-  const along = segments(a.points).some((one) =>
-    segments(b.points).some((other) => alongside(one, other, MIN_DISTANCE)),
-  )
+  const [one, other] = withoutTrunks(a, b)
+  const along = segments(one).some((part) => segments(other).some((each) => alongside(part, each, MIN_DISTANCE)))
   return along ? [`${a.link.from.id} -> ${a.link.to.id} runs along ${b.link.from.id} -> ${b.link.to.id}`] : []
+}
+
+/** The ways of two links without the trunk that they share from a decision, or towards one. */
+export function withoutTrunks(a: PlacedLink, b: PlacedLink): [readonly Point[], readonly Point[]] {
+  let ways: [readonly Point[], readonly Point[]] = [a.points, b.points]
+  for (const [ofA, ofB] of ENDS.flatMap((one) => ENDS.map((other) => [one, other] as const))) {
+    const step = a.link[ofA]
+    if (step !== b.link[ofB] || step.kind !== 'decision') continue
+    const most = enters(a, ofA) === enters(b, ofB) ? Infinity : STUB
+    const [one, other] = parted(fromEnd(ways[0], ofA), fromEnd(ways[1], ofB), most)
+    ways = [fromEnd(one, ofA), fromEnd(other, ofB)]
+  }
+  return ways
+}
+
+const ENDS = ['from', 'to'] as const
+
+function enters({ link: { kind } }: PlacedLink, end: 'from' | 'to'): boolean {
+  return end === 'to' || kind === 'exchange'
+}
+
+function fromEnd(points: readonly Point[], end: 'from' | 'to'): readonly Point[] {
+  return end === 'from' ? points : [...points].reverse()
+}
+
+/** px: most that a link that leaves a decision shares with one that enters, where no corner is left for it. */
+const STUB = 36
+
+/** Two ways from the point where they part, `most` px from their beginning. */
+function parted(a: readonly Point[], b: readonly Point[], most: number): [readonly Point[], readonly Point[]] {
+  if (most < EPSILON || !isSame(a[0]!, b[0]!) || a.length < 2 || b.length < 2) return [a, b]
+  const [along, other] = [direction(a[0]!, a[1]!), direction(b[0]!, b[1]!)]
+  if (along !== other) return [a, b]
+  const shared = Math.min(length(a[0]!, a[1]!), length(b[0]!, b[1]!), most)
+  return parted(from(a, shared), from(b, shared), most - shared)
+}
+
+/** A way from this far on its first stretch. */
+function from([start, next, ...rest]: readonly Point[], far: number): readonly Point[] {
+  const all = length(start!, next!)
+  if (far >= all - EPSILON) return [next!, ...rest]
+  const at = far / all
+  return [{ x: start!.x + at * (next!.x - start!.x), y: start!.y + at * (next!.y - start!.y) }, next!, ...rest]
+}
+
+function direction(a: Point, b: Point): string {
+  return Math.abs(a.y - b.y) < EPSILON ? (b.x > a.x ? 'right' : 'left') : b.y > a.y ? 'down' : 'up'
+}
+
+function isSame(a: Point, b: Point): boolean {
+  return Math.abs(a.x - b.x) < EPSILON && Math.abs(a.y - b.y) < EPSILON
 }
 
 function labelFaults(placement: Placement): string[] {
@@ -266,6 +319,29 @@ function labelFaults(placement: Placement): string[] {
   })
 }
 
+/** A link meets a decision at one of the four corners of its diamond. */
+function cornerFaults({ steps, links }: Placement): string[] {
+  const boxOf = new Map(steps.flatMap(({ step, box }) => (step.kind === 'decision' ? [[step, box] as const] : [])))
+  return links.flatMap(({ link, points }) =>
+    (
+      [
+        [link.from, points[0]!],
+        [link.to, points.at(-1)!],
+      ] as const
+    )
+      .filter(([step, end]) => boxOf.has(step) && !isCorner(end, boxOf.get(step)!))
+      .map(([step]) => `${link.from.id} -> ${link.to.id} does not meet a corner of ${step.id}`),
+  )
+}
+
+function isCorner({ x, y }: Point, box: Box): boolean {
+  const [dx, dy] = [Math.abs(x - box.x - box.width / 2), Math.abs(y - middle(box))]
+  return (
+    (dx < EPSILON && Math.abs(dy - box.height / 2) < EPSILON) ||
+    (dy < EPSILON && Math.abs(dx - box.width / 2) < EPSILON)
+  )
+}
+
 /** The only link between two steps that stand next to each other in a row is one straight arrow. */
 function neighbourFaults({ steps, links }: Placement): string[] {
   return links
@@ -274,11 +350,16 @@ function neighbourFaults({ steps, links }: Placement): string[] {
         PlacedStep,
         PlacedStep,
       ]
+      if (links.some((other) => other.link !== link && joins(other.link, link))) return false
       if (from.step.lane !== to.step.lane || to.column !== from.column + 1) return false
       if (Math.abs(middle(from.box) - middle(to.box)) > EPSILON) return false
       return points.length > 2
     })
     .map(({ link }) => `${link.from.id} -> ${link.to.id} joins neighbours by a bent arrow`)
+}
+
+function joins(one: Link, { from, to }: Link): boolean {
+  return (one.from === from && one.to === to) || (one.from === to && one.to === from)
 }
 
 function middle(box: Box): number {
@@ -298,6 +379,18 @@ type Segment = readonly [Point, Point]
 
 export function segments(points: readonly Point[]): Segment[] {
   return points.slice(1).map((point, at) => [points[at]!, point])
+}
+
+/** px between the nearest stretches of two links that run side by side, trunks left out; Infinity where none do. */
+export function gapBetween(a: PlacedLink, b: PlacedLink): number {
+  const [one, other] = withoutTrunks(a, b).map(segments) as [Segment[], Segment[]]
+  return Math.min(...one.flatMap((part) => other.map((each) => gap(part, each))))
+}
+
+function gap([a, b]: Segment, [c, d]: Segment): number {
+  const horizontal = Math.abs(a.y - b.y) < EPSILON
+  if (!alongside([a, b], [c, d], Infinity)) return Infinity
+  return horizontal ? Math.abs(a.y - c.y) : Math.abs(a.x - c.x)
 }
 
 /** Parallel, closer than `distance`, and side by side over some length. */

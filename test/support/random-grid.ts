@@ -27,9 +27,11 @@ interface Step {
   readonly label: string
   readonly items: readonly string[]
   readonly rows: object
+  readonly kind?: string
 }
 
-const step = fc.record({ label, items: fc.array(label, { maxLength: 2 }), rows })
+const kind = fc.option(fc.constantFrom('decision', 'end'), { nil: undefined, freq: 2 })
+const step = fc.record({ label, kind, items: fc.array(label, { maxLength: 2 }), rows })
 const moment = fc.record({
   phase: fc.nat({ max: 3 }),
   title: fc.option(label, { nil: undefined }),

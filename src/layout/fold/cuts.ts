@@ -23,6 +23,7 @@ export function columnCuts(placement: Placement, sizes: Sizes): CutPlace[] {
   const blocked = [
     ...boxes(placement).map(({ x, width }): Stretch => [x, x + width]),
     ...linkStretches(placement, 'x'),
+    ...placement.links.flatMap(toLabel),
     ...placement.phases.flatMap(({ phase, band }) =>
       ends([band.x, band.x + band.width], sizes.phaseTitle(phase).width),
     ),
@@ -92,6 +93,11 @@ export function longestUncut(cuts: readonly CutPlace[], [from, to]: Stretch): nu
 
 function boxes({ steps, evidence, links }: Placement): Box[] {
   return [...steps, ...evidence].map(({ box }) => box).concat(links.flatMap(({ label }) => label ?? []))
+}
+
+/** From a step to the name of a way out of it. */
+function toLabel({ points: [start], label }: Placement['links'][number]): Stretch[] {
+  return label ? [[Math.min(start!.x, label.x), Math.max(start!.x, label.x + label.width)]] : []
 }
 
 /** Intervals that links block on an axis: their segments across it, and their arrowheads. */

@@ -8,6 +8,7 @@ import type { Link } from '../../model/blueprint.ts'
 import type { Size } from '../geometry.ts'
 import type { Grid } from '../rank/grid.ts'
 import type { PlacedSegment } from '../route/tracks.ts'
+import type { LabelPlace } from '../route/trunks.ts'
 
 /** By position of the link; undefined where there is no such row. */
 export function labelRows(
@@ -15,13 +16,17 @@ export function labelRows(
   { rows }: Grid,
   segments: readonly (readonly PlacedSegment[])[],
   labels: readonly (Size | undefined)[],
+  places: readonly LabelPlace[],
 ): (number | undefined)[] {
   const across = byRow(segments)
+  const down = segments.flat().filter(({ horizontal }) => !horizontal)
   return links.map((link, at) => {
     const first = segments[at]![0]!
-    if (!labels[at] || link.label !== undefined || first.horizontal) return undefined
+    if (!labels[at] || link.label !== undefined || first.horizontal || places[at] !== 'start') return undefined
     const isFree = (row: number): boolean =>
-      rows[row] !== undefined && !across.get(2 * row + 1)?.some((part) => isAt(part, first.corridor))
+      rows[row] !== undefined &&
+      !across.get(2 * row + 1)?.some((part) => isAt(part, first.corridor)) &&
+      !down.some((part) => part !== first && isOnTrack(part, first) && isAt(part, 2 * row + 1))
     return rowsAlong(first).find(isFree)
   })
 }
@@ -42,6 +47,11 @@ function byRow(segments: readonly (readonly PlacedSegment[])[]): Map<number, Pla
     else rows.set(part.corridor, [part])
   }
   return rows
+}
+
+/** In a trunk with it. */
+function isOnTrack(part: PlacedSegment, { corridor, position }: PlacedSegment): boolean {
+  return part.corridor === corridor && part.position === position
 }
 
 function isAt(part: PlacedSegment, corridor: number): boolean {

@@ -8,7 +8,7 @@ import type { Lane, Row, Step } from '../../model/blueprint.ts'
 import { LANE_KINDS, type LaneKind } from '../../vocabulary/terms.ts'
 import { laneSpans, type LaneSpan } from './lane-spans.ts'
 import { offsets, type Offsets, type Channel } from './offsets.ts'
-import type { LabelZones } from './sizes.ts'
+import type { Zones } from './sizes.ts'
 import type { Stacks } from './stacks.ts'
 import type { Grid } from '../rank/grid.ts'
 import type { GaugeName, LineName, Sizes } from '../placement.ts'
@@ -63,7 +63,7 @@ interface StackingInput {
   /** px that the tracks of each corridor take, and the corridors that have any. */
   readonly tracks: readonly number[]
   readonly used: ReadonlySet<number>
-  readonly zones: LabelZones
+  readonly zones: Zones
   readonly sizes: Sizes
   /** The evidence lane, when any evidence is shown, and its height. */
   readonly evidence?: { readonly lane: Lane; readonly height: number }
@@ -205,10 +205,10 @@ function rowChannels(spans: readonly LaneSpan[], input: StackingInput): RowChann
     for (const channel of channels.slice(first + 1, last + 1)) channel.before = channel.after = 0
   for (const { first, last } of spans) {
     const [head, foot] = [channels[first]!, channels[last + 1]!]
-    head.before = used.has(2 * first) ? clearance : 0
+    head.before = used.has(2 * first) ? clearance + zones.before[first]! : 0
     head.after = room(first, zones.after[first]!)
     foot.before = room(last + 1, zones.before[last + 1]!)
-    foot.after = used.has(2 * last + 2) ? clearance : 0
+    foot.after = used.has(2 * last + 2) ? clearance + zones.after[last + 1]! : 0
   }
   return channels
 }

@@ -1,19 +1,29 @@
 /** Coordinate assignment. In: cells, tracks and sizes. Out: the placement, every box and every point of every link. */
 import type { Blueprint, Link, Step } from '../../model/blueprint.ts'
-import { offsets, type Channel, type Offsets } from './offsets.ts'
+import { offsets, type Offsets } from './offsets.ts'
 import { stackLanes, type Band, type Bands } from './lane-stacking.ts'
 import { isInColumn, placedCard, rowCards, stackCards, type RowCards } from './cards.ts'
 import { momentExtents, phaseExtents, widenPhases } from './extents.ts'
 import { groupExtents, haveHeads, headHeight, headHeights } from '../heads.ts'
 import { stacks as laneStacks, type Stacks } from './stacks.ts'
 import type { MomentColumns } from '../rank/empty-moments.ts'
-import { boxSizes, channels, labelZones, trackExtents, type LabelZones } from './sizes.ts'
+import {
+  boxSizes,
+  channels,
+  channelZones,
+  hasDogleg,
+  labelSide,
+  trackExtents,
+  type ChannelZones,
+  type Zones,
+} from './sizes.ts'
 import type { Box, Point, Size } from '../geometry.ts'
 import type { Grid } from '../rank/grid.ts'
 import { inReadingOrder } from '../reading-order.ts'
 import { labelRows } from './labels.ts'
 import type { PlacedEvidence, PlacedLink, PlacedStep, Placement, Sizes } from '../placement.ts'
 import type { PlacedSegment } from '../route/tracks.ts'
+import { labelled, type LabelPlace } from '../route/trunks.ts'
 
 /** The results of ranking, routing and track assignment. */
 export interface PlaceInput {
@@ -23,18 +33,21 @@ export interface PlaceInput {
   readonly grid: Grid
   /** The segments of each link. */
   readonly segments: readonly (readonly PlacedSegment[])[]
-  /** The size of each link's text. */
+  /** The size of each link's text, and where it stands. */
   readonly labels: readonly (Size | undefined)[]
+  readonly labelPlaces: readonly LabelPlace[]
 }
 
 /** Coordinate assignment, the last phase of Sugiyama's framework: tracks and sizes become absolute positions in px. */
 export function place(input: PlaceInput): Placement {
-  const { blueprint, sizes, columns, grid, segments, labels } = input
+  const { blueprint, sizes, columns, grid, segments, labels, labelPlaces } = input
   const boxes = boxSizes(blueprint, segments, sizes)
   const notes = rowCards(blueprint, grid, columns)
-  const across = acrossOffsets(input, boxes, notes)
+  const zonesInput = { links: blueprint.links, segments, labels, labelPlaces, track: sizes.spacing.track }
+  const zonesAcross = channelZones(zonesInput, true, grid.columns + 1)
+  const across = acrossOffsets(input, boxes, notes, zonesAcross)
   const evidence = evidenceStacks(input)
-  const inRows = labelRows(blueprint.links, grid, segments, labels)
+  const inRows = labelRows(blueprint.links, grid, segments, labels, labelPlaces)
   const inChannels = labels.map((label, at) => (inRows[at] === undefined ? label : undefined))
   const phases = phaseExtents(input, across)
   const columnHeads = momentExtents(input, across)
@@ -43,23 +56,22 @@ export function place(input: PlaceInput): Placement {
     columnHeads.flatMap(({ moment, column }) => (moment ? [{ moment, width: column.width }] : [])),
     sizes,
   )
-  const zones = {
-    across: labelZones(segments, labels, true, grid.columns + 1),
-    down: labelZones(segments, inChannels, false, grid.rows.length + 1),
-  }
+  const zonesDown = channelZones({ ...zonesInput, labels: inChannels }, false, grid.rows.length + 1)
+  const zones = { across: zonesAcross, down: zonesDown }
   const stacks = laneStacks({
     blueprint,
     grid,
     boxes,
     segments: segments.flat(),
-    zones: zones.down,
+    zones: zonesDown,
     labelled: new Set(inRows.flatMap((row) => row ?? [])),
     gap: sizes.spacing.stackGap,
   })
   const stackedNotes = notes.map(({ row, cards }) => ({ row, ...stackCards(cards, across, sizes) }))
   const bandHeight = ({ row, height }: (typeof stackedNotes)[number]): number =>
     Math.ceil(Math.max(height + 2 * sizes.spacing.rowPadding, sizes.rowTitle(row).height))
-  const down = downOffsets({ ...input, labels: inChannels }, boxes, evidence, stacks, {
+  const down = downOffsets(input, boxes, evidence, stacks, {
+    zones: zonesDown,
     top: headHeight(heads),
     notes: stackedNotes.map((each) => ({ row: each.row, height: bandHeight(each) })),
   })
@@ -109,7 +121,18 @@ export function place(input: PlaceInput): Placement {
     steps,
     evidence: placedEvidence(evidence, across, down.bands, sizes),
     links: blueprint.links.map((link, at) =>
-      placedLink(link, segments[at]!, labels[at], inRows[at], { across, down: down.rows, steps, zones, sizes }),
+      placedLink(
+        link,
+        segments[at]!,
+        { size: labels[at], row: inRows[at], place: labelPlaces[at]! },
+        {
+          across,
+          down: down.rows,
+          steps,
+          zones,
+          sizes,
+        },
+      ),
     ),
   }
 }
@@ -135,8 +158,8 @@ function centred(x: number, y: number, { width, height }: Size): Box {
   return { x: x - width / 2, y: y - height / 2, width, height }
 }
 
-function acrossOffsets(input: PlaceInput, boxes: readonly Size[], notes: readonly RowCards[]): Offsets {
-  const { blueprint, sizes, columns, grid, segments, labels } = input
+function acrossOffsets(input: PlaceInput, boxes: readonly Size[], notes: readonly RowCards[], zones: Zones): Offsets {
+  const { blueprint, sizes, columns, grid, segments } = input
   const tracks = trackExtents(segments.flat(), false, 2 * grid.columns + 1)
   const widths = Array.from({ length: grid.columns }, (_, column) => tracks[2 * column + 1]!)
   for (const step of blueprint.steps) {
@@ -154,14 +177,18 @@ function acrossOffsets(input: PlaceInput, boxes: readonly Size[], notes: readonl
       widths[column] = Math.max(widths[column]!, sizes.momentTitle(moment).width)
     }
   }
-  const zones = labelZones(segments, labels, true, grid.columns + 1)
   const between = channels(tracks, zones, sizes.spacing.clearance)
   if (blueprint.moments.length > 0) {
     // As far from the drawing's border as from that of the column beside it.
     const { clearance } = sizes.spacing
-    const isQuiet = ({ before, tracks, after }: Channel): boolean => before + tracks + after <= 2 * clearance
-    if (isQuiet(between[0]!)) between[0] = { before: 0, tracks: 0, after: clearance }
-    if (isQuiet(between.at(-1)!)) between[between.length - 1] = { before: clearance, tracks: 0, after: 0 }
+    const used = new Set(segments.flat().flatMap(({ horizontal, corridor }) => (horizontal ? [] : [corridor])))
+    const isQuiet = (channel: number): boolean => {
+      const { before, after } = between[channel]!
+      return !used.has(2 * channel) && before + after <= 2 * clearance
+    }
+    const last = between.length - 1
+    if (isQuiet(0)) between[0] = { before: 0, tracks: 0, after: clearance }
+    if (isQuiet(last)) between[last] = { before: clearance, tracks: 0, after: 0 }
   }
   widenPhases(input, widths, between)
   return offsets(sizes.spacing.laneHead, between, widths)
@@ -195,9 +222,9 @@ function downOffsets(
   boxes: readonly Size[],
   evidence: readonly Stack[],
   stacks: Stacks,
-  rest: Pick<Parameters<typeof stackLanes>[0], 'top' | 'notes'>,
+  rest: Pick<Parameters<typeof stackLanes>[0], 'zones' | 'top' | 'notes'>,
 ): Bands {
-  const { blueprint, sizes, grid, segments, labels } = input
+  const { blueprint, sizes, grid, segments } = input
   const { lanePadding } = sizes.spacing
   const tracks = trackExtents(segments.flat(), true, 2 * grid.rows.length + 1)
   const heights = grid.rows.map((_, row) => tracks[2 * row + 1]!)
@@ -212,7 +239,6 @@ function downOffsets(
     heights,
     tracks,
     used: new Set(segments.flat().flatMap(({ horizontal, corridor }) => (horizontal ? [corridor] : []))),
-    zones: labelZones(segments, labels, false, grid.rows.length + 1),
     sizes,
     evidence: lane && tallest > 0 ? { lane, height: tallest + 2 * lanePadding } : undefined,
     columns: Array.from({ length: grid.columns }, (_, column) =>
@@ -245,15 +271,21 @@ interface Corridors {
   readonly across: Offsets
   readonly down: Offsets
   readonly steps: readonly PlacedStep[]
-  readonly zones: { readonly across: LabelZones; readonly down: LabelZones }
+  readonly zones: { readonly across: ChannelZones; readonly down: ChannelZones }
   readonly sizes: Sizes
+}
+
+interface LinkLabel {
+  readonly size: Size | undefined
+  /** In which it stands; undefined where it stands in a channel. */
+  readonly row: number | undefined
+  readonly place: LabelPlace
 }
 
 function placedLink(
   link: Link,
   segments: readonly PlacedSegment[],
-  label: Size | undefined,
-  row: number | undefined,
+  { size, row, place }: LinkLabel,
   corridors: Corridors,
 ): PlacedLink {
   const level = ({ horizontal, corridor, position }: PlacedSegment): number =>
@@ -261,14 +293,16 @@ function placedLink(
   const corners = segments.slice(1).map((part, at) => point(part.horizontal, level(segments[at]!), level(part)))
   const first = segments[0]!
   const last = segments.at(-1)!
-  const start = border(corridors.steps[link.from.index]!, first, first.ascending, level(first))
-  const end = border(corridors.steps[link.to.index]!, last, !last.ascending, level(last))
-  const box =
-    label &&
+  const { clearance } = corridors.sizes.spacing
+  const start = attachment(corridors.steps[link.from.index]!, first, first.ascending, level(first), clearance)
+  const end = attachment(corridors.steps[link.to.index]!, last, !last.ascending, level(last), clearance)
+  const part = labelled(segments, place)
+  const label =
+    size &&
     (row === undefined
-      ? labelBox(first, start, label, corridors)
-      : centred(start.x, corridors.down.middle(2 * row + 1), label))
-  return { link, points: [start, ...corners, end], ...(box && { label: box }) }
+      ? labelBox(part, level(part), place, size, corridors)
+      : centred(level(part), corridors.down.middle(2 * row + 1), size))
+  return { link, points: [...start, ...corners, ...end.reverse()], ...(label && { label }) }
 }
 
 /** Where a segment meets the next one; `horizontal` is the direction of the next. */
@@ -276,22 +310,41 @@ function point(horizontal: boolean, before: number, after: number): Point {
   return horizontal ? { x: before, y: after } : { x: after, y: before }
 }
 
-/** Where a segment ends on a step's border: on the right or lower side when `far`. A decision's border is a diamond. */
-function border({ step, box }: PlacedStep, { horizontal }: PlacedSegment, far: boolean, level: number): Point {
-  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-  const off = horizontal ? Math.abs(level - middle.y) / (box.height / 2) : Math.abs(level - middle.x) / (box.width / 2)
-  const reach = ((horizontal ? box.width : box.height) / 2) * (step.kind === 'decision' ? 1 - off : 1)
-  const along = (horizontal ? middle.x : middle.y) + (far ? reach : -reach)
-  return horizontal ? { x: along, y: level } : { x: level, y: along }
+/**
+ * Where a segment ends on a step's border: on the right or lower side when `far`. A decision is met at the corner of its
+ * diamond, by a dogleg where the segment runs elsewhere.
+ */
+function attachment(
+  { step, box }: PlacedStep,
+  segment: PlacedSegment,
+  far: boolean,
+  level: number,
+  clearance: number,
+): Point[] {
+  const { horizontal } = segment
+  const middle = horizontal ? box.y + box.height / 2 : box.x + box.width / 2
+  const [near, size] = horizontal ? [box.x, box.width] : [box.y, box.height]
+  const border = far ? near + size : near
+  const at = (along: number, across: number): Point => (horizontal ? { x: along, y: across } : { x: across, y: along })
+  if (step.kind !== 'decision') return [at(border, level)]
+  if (!hasDogleg(step, segment)) return [at(border, middle)]
+  const turn = far ? border + clearance : border - clearance
+  return [at(border, middle), at(turn, middle), at(turn, level)]
 }
 
-/** In the zone of the channel next to the box that the link leaves. */
-function labelBox(first: PlacedSegment, start: Point, label: Size, { across, down, zones, sizes }: Corridors): Box {
-  const corridor = first.ascending ? Math.ceil(first.low) : Math.floor(first.high)
-  const offsets = first.horizontal ? across : down
-  const zone = first.horizontal ? zones.across : zones.down
-  const room = (first.ascending ? zone.before : zone.after)[corridor / 2]!
-  const inset = sizes.spacing.clearance / 4
-  const along = first.ascending ? offsets.start(corridor) + inset + room / 2 : offsets.end(corridor) - inset - room / 2
-  return first.horizontal ? centred(along, start.y, label) : centred(start.x, along, label)
+/** In the zone of the channel next to the box that the link leaves; between the tracks and what is behind them when it stands beyond those. */
+function labelBox(
+  part: PlacedSegment,
+  level: number,
+  place: LabelPlace,
+  size: Size,
+  { across, down, zones, sizes }: Corridors,
+): Box {
+  const { channel, side } = labelSide(part, place)
+  const [offsets, zone] = part.horizontal ? [across, zones.across] : [down, zones.down]
+  const room = zone[side][channel]! - zone.doglegs[side][channel]!
+  const inset = sizes.spacing.clearance / 4 + zone.doglegs[side][channel]!
+  const along =
+    side === 'before' ? offsets.start(2 * channel) + inset + room / 2 : offsets.end(2 * channel) - inset - room / 2
+  return part.horizontal ? centred(along, level, size) : centred(level, along, size)
 }

@@ -7,7 +7,7 @@ import type { Size } from '../geometry.ts'
 import type { Grid } from '../rank/grid.ts'
 import type { PlacedSegment } from '../route/tracks.ts'
 import { laneSpans } from './lane-spans.ts'
-import type { LabelZones } from './sizes.ts'
+import type { Zones } from './sizes.ts'
 
 /** The rows of a lane, as one. */
 export interface StackedLane {
@@ -30,7 +30,7 @@ interface StacksInput {
   readonly grid: Grid
   readonly boxes: readonly Size[]
   readonly segments: readonly PlacedSegment[]
-  readonly zones: LabelZones
+  readonly zones: Zones
   /** Rows in which the text of a link stands. */
   readonly labelled: ReadonlySet<number>
   readonly gap: number

@@ -12,7 +12,7 @@ export class Congestion {
   readonly #across: readonly [Uint16Array, Uint16Array]
   /** How many links run from each vertex to the next in each of the directions right and down. */
   readonly #along: readonly [Uint16Array, Uint16Array]
-  /** How many links use each side of each step, and how many of them leave there: step index x 4 + side. */
+  /** How many links use each side of each step, and how many of them only leave there: step index x 4 + side. */
   readonly #onSide: Uint16Array
   readonly #leavingSide: Uint16Array
 
@@ -41,16 +41,17 @@ export class Congestion {
     return this.#onSide[step * 4 + side]!
   }
 
+  /** Links that leave it, without exchanges, which enter, too. */
   leavingSide(step: number, side: Direction): number {
     return this.#leavingSide[step * 4 + side]!
   }
 
   /** Enters a link's route, or rips it up with `change` -1. */
-  record({ from, to }: Link, route: Route, change: 1 | -1): void {
+  record({ from, to, kind }: Link, route: Route, change: 1 | -1): void {
     this.#recordInside(route, change)
     const leaving = from.index * 4 + this.#graph.direction(route[0]!, route[1]!)
     this.#onSide[leaving]! += change
-    this.#leavingSide[leaving]! += change
+    if (kind !== 'exchange') this.#leavingSide[leaving]! += change
     this.#onSide[to.index * 4 + opposite(this.#graph.direction(route.at(-2)!, route.at(-1)!))]! += change
   }
 

@@ -25,10 +25,14 @@ export const COST = {
   overlap: 0.12,
   /** Wrong-side penalty: leaving or arriving on a side that looks away from the other end. */
   wrongSide: 90,
-  /** For each other link on the same side of a step; a decision's ways out should leave apart. */
+  /**
+   * For each other link on the same side of a step. A decision has a corner there: what enters by it joins, what leaves by
+   * it should be alone, and where one enters none should leave.
+   */
   sharedSide: 18,
-  sharedSideOfDecision: 40,
-  sharedWayOut: 130,
+  sharedWayIn: 0,
+  sharedWayOut: 300,
+  enteredWayOut: 1000,
 }
 
 /** How much is searched. */

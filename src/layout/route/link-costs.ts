@@ -1,5 +1,5 @@
 /** The routing cost of each part of a link's route, given the congestion. */
-import type { Link } from '../../model/blueprint.ts'
+import type { Link, Step } from '../../model/blueprint.ts'
 import type { Cell, Grid } from '../rank/grid.ts'
 import type { Congestion } from './congestion.ts'
 import { COST, downward } from './costs.ts'
@@ -79,21 +79,27 @@ export class LinkCosts {
   }
 
   leaving(at: number, direction: Direction): number {
-    const { from } = this.#links[at]!
-    const onSide = this.#congestion.onSide(from.index, direction)
-    const leaving = this.#congestion.leavingSide(from.index, direction)
-    const shared =
-      from.kind === 'decision'
-        ? leaving * COST.sharedWayOut + (onSide - leaving) * COST.sharedSideOfDecision
-        : onSide * COST.sharedSide
-    return shared + (this.#looksAway(at, direction) ? COST.wrongSide : 0)
+    const { from, kind } = this.#links[at]!
+    const away = this.#looksAway(at, direction) ? COST.wrongSide : 0
+    return this.#shared(from, direction, kind !== 'exchange') + away
   }
 
   /** 0 before the goal. */
   arriving(at: number, there: number, goal: number, direction: Direction): number {
     if (there !== goal) return 0
-    const shared = this.#congestion.onSide(this.#links[at]!.to.index, opposite(direction))
-    return shared * COST.sharedSide + (this.#looksAway(at, direction) ? COST.wrongSide : 0)
+    const away = this.#looksAway(at, direction) ? COST.wrongSide : 0
+    return this.#shared(this.#links[at]!.to, opposite(direction), false) + away
+  }
+
+  /** Of the other links on a side of a step. */
+  #shared({ index, kind }: Step, side: Direction, leaves: boolean): number {
+    const onSide = this.#congestion.onSide(index, side)
+    if (kind !== 'decision' || onSide === 0) return onSide * COST.sharedSide
+    const leaving = this.#congestion.leavingSide(index, side)
+    const entering = onSide - leaving
+    return leaves
+      ? leaving * COST.sharedWayOut + entering * COST.enteredWayOut
+      : leaving * COST.enteredWayOut + entering * COST.sharedWayIn
   }
 
   /** The A* heuristic, a lower bound (admissible): Manhattan distance and unavoidable bends. */

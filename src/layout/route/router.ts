@@ -1,5 +1,5 @@
 /** Sequential routing: each link is routed against the congestion of the others. */
-import type { Link } from '../../model/blueprint.ts'
+import type { Link, Step } from '../../model/blueprint.ts'
 import type { Grid } from '../rank/grid.ts'
 import { Congestion } from './congestion.ts'
 import { COST, searchEffort } from './costs.ts'
@@ -12,6 +12,7 @@ export class Router {
   readonly #graph: RoutingGraph
   readonly #links: readonly Link[]
   readonly #mainFlows: ReadonlySet<Link>
+  readonly #yielding: ReadonlySet<Link>
   readonly #routes: Route[]
   readonly #congestion: Congestion
   readonly #costs: LinkCosts
@@ -22,6 +23,7 @@ export class Router {
     const { congestionWeight, heuristicWeight } = searchEffort(links.length)
     this.#links = links
     this.#mainFlows = grid.mainFlows
+    this.#yielding = yielding(links)
     this.#graph = graph
     this.#congestion = new Congestion(graph, grid.cells.length)
     this.#costs = new LinkCosts(links, grid, graph, this.#congestion, congestionWeight)
@@ -91,6 +93,7 @@ export class Router {
    * nothing stands between.
    */
   #straight(at: number): Route | undefined {
+    if (this.#yielding.has(this.#links[at]!)) return undefined
     const { from, to } = this.#costs.ends(at)
     const inRow = from.row === to.row && to.column > from.column
     const sideBySide = inRow && (to.column === from.column + 1 || this.#mainFlows.has(this.#links[at]!))
@@ -104,6 +107,31 @@ export class Router {
     }
     return route
   }
+}
+
+/** Of links that join a decision with one step, those that leave it where the first enters, or enter where it leaves. */
+function yielding(links: readonly Link[]): Set<Link> {
+  const first = new Map<Step, Map<Step, Link>>()
+  const found = new Set<Link>()
+  for (const link of links) {
+    for (const [decision, other] of [
+      [link.from, link.to],
+      [link.to, link.from],
+    ] as const) {
+      if (decision.kind !== 'decision') continue
+      const known = first.get(decision) ?? new Map<Step, Link>()
+      first.set(decision, known)
+      const before = known.get(other)
+      if (!before) known.set(other, link)
+      else if (leaves(before, decision) !== leaves(link, decision)) found.add(link)
+    }
+  }
+  return found
+}
+
+/** Without entering it, too, as an exchange does. */
+function leaves({ from, kind }: Link, step: Step): boolean {
+  return from === step && kind !== 'exchange'
 }
 
 /** A turn where others run straight on crosses half of them in expectation. */

@@ -6,6 +6,7 @@
 import type { Size } from '../geometry.ts'
 import { parting } from './crossings.ts'
 import { atHigh, atLow, chained, type ChainedSegment, type Segment } from './segment.ts'
+import { labelled, type PartName, type Trunks } from './trunks.ts'
 
 /** Rounds of improvement; the orders of crossing corridors depend on one another. */
 const ROUNDS = 4
@@ -16,6 +17,9 @@ const MAX_FOR_INSERTION = 60
 /** Iterations of relaxation, and the px at which it has converged. */
 const EVEN_ROUNDS = 200
 const SETTLED = 1e-9
+
+/** Of two trunks that would run along one another, in crossings. */
+const CLASH = 4
 
 /** Larger than any order within a corridor: a coordinate is corridor x BIG + order. */
 const CORRIDOR_STRIDE = 100_000
@@ -30,24 +34,42 @@ export interface PlacedSegment extends Segment {
   readonly after: PlacedSegment | undefined
 }
 
-/** A segment on its way to a track; `order` is its rank among the segments of the corridor, from top or left. */
-type Track = ChainedSegment<Omit<PlacedSegment, 'position' | 'before' | 'after'> & { order: number; position: number }>
+/** A segment on its way to a track; `order` is its rank among the tracks of the corridor, from top or left. */
+type Part = ChainedSegment<
+  Omit<PlacedSegment, 'position' | 'before' | 'after'> & { order: number; position: number; isCentred: boolean }
+>
+
+/** Segments that share a track: those of a trunk at a decision, else one. */
+interface Track {
+  readonly parts: readonly Part[]
+  /** To be in the middle of the corridor, where the corner of its decision is. */
+  readonly isCentred: boolean
+  readonly half: number
+  order: number
+  position: number
+}
+
+/** What is known of the links beside their segments; a link without it has no text and shares no trunk. */
+export interface Trunked extends Partial<Trunks> {
+  /** The size of each link's text. */
+  readonly sizes?: readonly (Size | undefined)[]
+}
 
 /**
  * @param routes the segments of each link
- * @param labels the size of each link's text, which stands at its first segment
  * @param gap px between tracks
  * @returns the segments of each link
  */
 export function assignTracks(
   routes: readonly (readonly Segment[])[],
-  labels: readonly (Size | undefined)[],
   gap: number,
+  { trunks = [], labels = [], sizes = [] }: Trunked = {},
 ): readonly (readonly PlacedSegment[])[] {
-  const tracks = routes.map((parts, at) =>
-    chained(parts.map((part, index) => unplaced(part, index === 0 ? labels[at] : undefined))),
-  )
-  const corridors = byCorridor(tracks.flat())
+  const links = routes.map((parts, at) => {
+    const named = sizes[at] && labelled(parts, labels[at]!)
+    return chained(parts.map((part) => unplaced(part, part === named ? sizes[at] : undefined)))
+  })
+  const corridors = byCorridor(tracksOf(links, trunks))
   for (const corridor of corridors) improve(corridor, wishes(corridor))
   for (let round = 0; round < ROUNDS; round++) {
     let better = false
@@ -55,10 +77,23 @@ export function assignTracks(
     if (!better) break
   }
   for (const corridor of corridors) position(corridor, gap)
-  return tracks
+  return links
 }
 
-function unplaced({ horizontal, corridor, low, high, ascending }: Segment, label: Size | undefined): Track {
+function tracksOf(links: readonly (readonly Part[])[], trunks: readonly (readonly PartName[])[]): Track[] {
+  const shared = trunks.map((names) => names.map(([link, part]) => links[link]![part]!))
+  for (const part of shared.flat()) part.isCentred = true
+  const alone = links.flat().filter(({ isCentred }) => !isCentred)
+  return [...shared, ...alone.map((part) => [part])].map((parts) => ({
+    parts,
+    isCentred: parts[0]!.isCentred,
+    half: Math.max(...parts.map(({ half }) => half)),
+    order: 0,
+    position: 0,
+  }))
+}
+
+function unplaced({ horizontal, corridor, low, high, ascending }: Segment, label: Size | undefined): Part {
   const half = label ? (horizontal ? label.height : label.width) / 2 : 0
   return {
     horizontal,
@@ -69,6 +104,7 @@ function unplaced({ horizontal, corridor, low, high, ascending }: Segment, label
     half,
     order: 0,
     position: 0,
+    isCentred: false,
     before: undefined,
     after: undefined,
   }
@@ -77,11 +113,12 @@ function unplaced({ horizontal, corridor, low, high, ascending }: Segment, label
 /** Horizontal corridors first, from top to bottom, then vertical ones from left to right. */
 function byCorridor(all: readonly Track[]): Track[][] {
   const corridors = new Map<number, Track[]>()
-  for (const part of all) {
-    const key = part.corridor * 2 + (part.horizontal ? 0 : 1)
+  for (const track of all) {
+    const [part] = track.parts
+    const key = part!.corridor * 2 + (part!.horizontal ? 0 : 1)
     const corridor = corridors.get(key)
-    if (corridor) corridor.push(part)
-    else corridors.set(key, [part])
+    if (corridor) corridor.push(track)
+    else corridors.set(key, [track])
   }
   const horizontalFirst = (key: number): number => (key % 2) * CORRIDOR_STRIDE + key
   return [...corridors.entries()]
@@ -90,7 +127,7 @@ function byCorridor(all: readonly Track[]): Track[][] {
 }
 
 /** Could the two touch if they were on one track? Where both turn at the same vertex they could. */
-function overlap(a: Track, b: Track): boolean {
+function overlap(a: Part, b: Part): boolean {
   return a.low <= b.high && b.low <= a.high
 }
 
@@ -100,28 +137,32 @@ function overlap(a: Track, b: Track): boolean {
  * into a channel, since channels keep even those apart that only meet, and anywhere where the turns run side by side.
  */
 function touch(a: Track, b: Track): boolean {
+  return a.parts.some((one) => b.parts.some((other) => partsTouch(one, other)))
+}
+
+function partsTouch(a: Part, b: Part): boolean {
   const apart = settledLow(a) > settledHigh(b) || settledLow(b) > settledHigh(a)
   return !apart && !turnAway(a, b) && !turnAway(b, a)
 }
 
 /** Does `first` turn before `second` begins, into segments that run side by side? */
-function turnAway(first: Track, second: Track): boolean {
+function turnAway(first: Part, second: Part): boolean {
   const [end, begin] = [atHigh(first), atLow(second)]
   if (!end || !begin || first.high !== second.low) return false
   return end.low < begin.high && begin.low < end.high && end.order < begin.order
 }
 
 /** The channel segment into which a segment of a row or column turns: only its order is settled independently. */
-function settled(part: Track, turn: Track | undefined): Track | undefined {
+function settled(part: Part, turn: Part | undefined): Part | undefined {
   return turn && part.corridor % 2 === 1 && turn.corridor % 2 === 0 ? turn : undefined
 }
 
-function settledLow(part: Track): number {
+function settledLow(part: Part): number {
   const turn = settled(part, atLow(part))
   return turn ? turn.corridor * CORRIDOR_STRIDE + turn.order : part.low * CORRIDOR_STRIDE - CORRIDOR_STRIDE / 4
 }
 
-function settledHigh(part: Track): number {
+function settledHigh(part: Part): number {
   const turn = settled(part, atHigh(part))
   return turn ? turn.corridor * CORRIDOR_STRIDE + turn.order : part.high * CORRIDOR_STRIDE + CORRIDOR_STRIDE / 4
 }
@@ -134,7 +175,10 @@ function improve(corridor: Track[], gain: SwapGain): boolean {
     if (!moved) break
     better = true
   }
-  corridor.forEach((part, order) => (part.order = order))
+  corridor.forEach((track, order) => {
+    track.order = order
+    for (const part of track.parts) part.order = order
+  })
   return better
 }
 
@@ -142,7 +186,7 @@ function improve(corridor: Track[], gain: SwapGain): boolean {
 type SwapGain = (a: Track, b: Track) => number
 
 function gains(corridor: readonly Track[]): SwapGain {
-  return tabled(corridor, (a, b) => crossings(a, b) - crossings(b, a))
+  return tabled(corridor, (a, b) => crossings(a, b) - crossings(b, a) + CLASH * (clashes(a, b) - clashes(b, a)))
 }
 
 /** The initial order: two links that share a corridor come in the order in which they part. */
@@ -150,10 +194,16 @@ function wishes(corridor: readonly Track[]): SwapGain {
   return tabled(corridor, (a, b) => parting(b, a, true) + parting(b, a, false))
 }
 
-function tabled(corridor: readonly Track[], gain: SwapGain): SwapGain {
-  const at = new Map(corridor.map((part, index) => [part, index]))
-  const matrix = corridor.map((a) => corridor.map((b) => (a !== b && overlap(a, b) ? gain(a, b) : 0)))
+function tabled(corridor: readonly Track[], gain: (a: Part, b: Part) => number): SwapGain {
+  const at = new Map(corridor.map((track, index) => [track, index]))
+  const matrix = corridor.map((a) => corridor.map((b) => (a === b ? 0 : gained(a, b, gain))))
   return (a, b) => matrix[at.get(a)!]![at.get(b)!]!
+}
+
+function gained(a: Track, b: Track, gain: (a: Part, b: Part) => number): number {
+  let sum = 0
+  for (const one of a.parts) for (const other of b.parts) if (overlap(one, other)) sum += gain(one, other)
+  return sum
 }
 
 function swapNeighbours(corridor: Track[], gain: SwapGain): boolean {
@@ -196,8 +246,24 @@ function bestPlace(corridor: readonly Track[], from: number, gain: SwapGain): nu
   return best
 }
 
+/**
+ * How many pairs of trunks would run along one another when a's track comes before b's, one towards the corner of a decision
+ * and one from that of another.
+ */
+function clashes(a: Part, b: Part): number {
+  const [after, before] = [trunkOn(a, 1), trunkOn(b, -1)]
+  return after && before && after.corridor === before.corridor ? 1 : 0
+}
+
+/** The trunk that ends at this segment from the far (1) or the near side of its corridor. */
+function trunkOn(part: Part, side: 1 | -1): Part | undefined {
+  const isOn = (turn: Part | undefined): turn is Part =>
+    turn?.isCentred === true && (side === 1 ? turn.low : turn.high) === part.corridor
+  return isOn(part.before) ? part.before : isOn(part.after) ? part.after : undefined
+}
+
 /** How often the two links cross near here when a's track comes before b's (above it, or left of it). */
-function crossings(a: Track, b: Track): number {
+function crossings(a: Part, b: Part): number {
   return (
     Number(turnsInto(atLow(a), a, b, 1)) +
     Number(turnsInto(atHigh(a), a, b, 1)) +
@@ -207,13 +273,13 @@ function crossings(a: Track, b: Track): number {
 }
 
 /** Does the segment into which `own` turns run through `other`, when `other` stands on this side of `own`? */
-function turnsInto(turn: Track | undefined, own: Track, other: Track, side: 1 | -1): boolean {
+function turnsInto(turn: Part | undefined, own: Part, other: Part, side: 1 | -1): boolean {
   if (!turn || side !== (turn.low === own.corridor ? 1 : -1)) return false
   const at = turn.corridor * CORRIDOR_STRIDE + turn.order
   return end(atLow(other), other.low) < at && at < end(atHigh(other), other.high)
 }
 
-function end(neighbour: Track | undefined, along: number): number {
+function end(neighbour: Part | undefined, along: number): number {
   return neighbour ? neighbour.corridor * CORRIDOR_STRIDE + neighbour.order : along * CORRIDOR_STRIDE
 }
 
@@ -232,8 +298,77 @@ function position(corridor: readonly Track[], gap: number): void {
     }
     const loose = cluster.filter((part) => least.get(part)! + most.get(part)! < total - SETTLED)
     if (loose.length > 0) evenOut(loose, cluster, gap)
-    keepStraight(cluster, gap)
+    if (!centre(cluster, gap)) keepStraight(cluster, gap)
+    for (const track of cluster) for (const part of track.parts) part.position = track.position
   }
+}
+
+/**
+ * Puts trunks in the middle, where the corners of their decisions are, and the others around them; one that the others do
+ * not leave there keeps its place. Returns whether there is any.
+ */
+function centre(cluster: readonly Track[], gap: number): boolean {
+  const wanted = cluster.filter(({ isCentred }) => isCentred).sort((a, b) => importance(b) - importance(a))
+  if (wanted.length === 0) return false
+  const fixed = new Set<Track>()
+  let bounds: readonly Bounds[] = []
+  for (const track of wanted) {
+    fixed.add(track)
+    const found = boundsBeside(cluster, fixed, gap)
+    if (found) bounds = found
+    else fixed.delete(track)
+  }
+  const off = [...fixed][0]!.position
+  cluster.forEach((track, at) => {
+    const { least, most } = bounds[at]!
+    track.position = fixed.has(track) ? 0 : Math.max(least, Math.min(most, track.position - off))
+  })
+  // Whatever was pushed pushes those behind it, away from the middle.
+  for (const track of cluster) {
+    for (const other of cluster) {
+      if (other === track) break
+      if (fixed.has(track) || !touch(other, track)) continue
+      track.position = Math.max(track.position, other.position + other.half + gap + track.half)
+    }
+  }
+  const between = cluster.filter((track) => !fixed.has(track))
+  if (between.length > 0) evenOut(between, cluster, gap)
+  return true
+}
+
+/** Trunks of several links before others, and of those the straight ones. */
+function importance({ parts }: Track): number {
+  return 2 * parts.length + Number(parts.some(({ before, after }) => !before && !after))
+}
+
+interface Bounds {
+  readonly least: number
+  readonly most: number
+}
+
+/** Where each may stand when these stand in the middle; undefined where they cannot. */
+function boundsBeside(cluster: readonly Track[], fixed: ReadonlySet<Track>, gap: number): Bounds[] | undefined {
+  const least = reach(cluster, fixed, gap)
+  const most = reach([...cluster].reverse(), fixed, gap)
+    .reverse()
+    .map((bound) => -bound)
+  if (least.some((bound, at) => bound > most[at]! + SETTLED)) return undefined
+  return least.map((bound, at) => ({ least: bound, most: most[at]! }))
+}
+
+/** How far from the middle those before it keep each at least. */
+function reach(cluster: readonly Track[], fixed: ReadonlySet<Track>, gap: number): number[] {
+  const found: number[] = []
+  cluster.forEach((track, at) => {
+    let bound = fixed.has(track) ? 0 : -Infinity
+    for (let before = 0; before < at; before++) {
+      const other = cluster[before]!
+      if (found[before]! > -Infinity && touch(...inOrder(other, track)))
+        bound = Math.max(bound, found[before]! + other.half + gap + track.half)
+    }
+    found.push(bound)
+  })
+  return found
 }
 
 /**
@@ -241,11 +376,11 @@ function position(corridor: readonly Track[], gap: number): void {
  * grow, which is lower than it is wide.
  */
 function keepStraight(cluster: readonly Track[], gap: number): void {
-  const [straight, another] = cluster.filter(({ before, after }) => !before && !after)
+  const [straight, another] = cluster.filter(({ parts: [part] }) => !part!.before && !part!.after)
   if (!straight || another) return
   const off = straight.position
   const furthest = Math.max(...cluster.map(({ position }) => Math.abs(position - off)))
-  if (furthest > (straight.horizontal ? 1 : 3) * gap) return
+  if (furthest > (straight.parts[0]!.horizontal ? 1 : 3) * gap) return
   for (const part of cluster) part.position -= off
 }
 
@@ -275,13 +410,14 @@ function inOrder(a: Track, b: Track): [Track, Track] {
 
 /** Connected components of segments that touch, in their order. */
 function clusters(corridor: readonly Track[]): Track[][] {
-  const byLow = [...corridor].sort((a, b) => settledLow(a) - settledLow(b) || a.order - b.order)
+  const lows = new Map(corridor.map((track) => [track, Math.min(...track.parts.map(settledLow))]))
+  const byLow = [...corridor].sort((a, b) => lows.get(a)! - lows.get(b)! || a.order - b.order)
   const found: Track[][] = []
   let reach = -Infinity
   for (const part of byLow) {
-    if (settledLow(part) > reach) found.push([])
+    if (lows.get(part)! > reach) found.push([])
     found.at(-1)!.push(part)
-    reach = Math.max(reach, settledHigh(part))
+    reach = Math.max(reach, ...part.parts.map(settledHigh))
   }
   return found.map((cluster) => cluster.sort((a, b) => a.order - b.order))
 }
