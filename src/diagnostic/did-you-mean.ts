@@ -22,11 +22,18 @@ export function nearest(name: string, candidates: Iterable<string>): string[] {
   }
   // Array.prototype.sort is stable: equal distances stay in the order given.
   near.sort((a, b) => a.distance - b.distance)
+  // Nothing but the case is wrong: no other name is meant.
+  if (near[0]?.distance === 0)
+    return near
+      .filter(({ distance }) => distance === 0)
+      .slice(0, MAX_SUGGESTIONS)
+      .map(({ candidate }) => candidate)
   return near.slice(0, MAX_SUGGESTIONS).map(({ candidate }) => candidate)
 }
 
 /** Edit distance with transpositions (Damerau-Levenshtein): "lable" is one edit from "label". */
 function slip(name: string, candidate: string, limit: number): number {
+  if (name === candidate) return 0
   let from = 0
   while (from < name.length && name[from] === candidate[from]) from++
   const swapped = name.slice(0, from) + (name[from + 1] ?? '') + (name[from] ?? '') + name.slice(from + 2)
