@@ -2,12 +2,14 @@
  * Cache keys: the hash of everything that decides what is drawn and found of a file. While it stays, there is nothing
  * to do.
  */
+import type { LookOptions } from '../pipeline/look.ts'
 import type { Theme } from '../pipeline/theme.ts'
 import type { Accepted } from '../project/baselines.ts'
 import type { CheckInputOptions } from '../project/check-input.ts'
 import type { Format } from '../render/formats.ts'
 import { sha256 } from '../files/content-hash.ts'
-import type { DrawSettings, Look } from './job.ts'
+import type { DrawSettings } from './job.ts'
+import type { Look } from './look.ts'
 import type { ManifestReference } from './manifest/manifest.ts'
 
 /** What one file's cache key is made of, beside what files with the same look have in common. */
@@ -27,17 +29,22 @@ export interface KeyParts {
 /** The part of the cache key that all files of a run with the same look and formats have in common. */
 export function settingsKey(
   { fonts, scale, epoch, paper }: DrawSettings,
-  { view, theme, fold, page }: Look,
+  { view, given, usual, sheet }: Look,
   formats: readonly Format[],
   program: readonly string[],
 ): string {
   const only = view.only && [...view.only].sort()
   const plain = {
-    ...{ fonts, scale, epoch, paper, fold, page },
+    ...{ fonts, scale, epoch, paper, sheet },
     view: { ...view, hidden: [...view.hidden].sort(), ...(only && { only }) },
-    theme: theme && withHashes(theme),
+    given: hashed(given),
+    usual: hashed(usual),
   }
   return sha256(JSON.stringify({ program, formats, settings: plain }))
+}
+
+function hashed({ theme, ...rest }: LookOptions): object {
+  return { ...rest, theme: theme && withHashes(theme) }
 }
 
 /** Fonts and logo by their hashes: a client's may have many megabytes. */

@@ -66,7 +66,7 @@ export async function combinedFile(
   { format, shown, title, hasCover }: CombinedOutput,
   settings: DrawSettings,
 ): Promise<RenderedFile> {
-  const page = settings.looks[all[0]?.job.look ?? 0]?.page // of the contents, and of all but for unlike configurations
+  const page = all[0]?.page // of the contents; a chapter may have another, by its configuration or its head
   const { legendOf } = await import('../paper/combined.ts')
   const positions = new Map(all.map(({ job }, at) => [stemOf(job.shown), at] as const).reverse())
   const hasOneLegend = legendOf(all) !== undefined
@@ -81,9 +81,10 @@ export async function combinedFile(
         ? drawAgain(job, legend.sheets, withoutLegend(settings))
         : drawAgain(job, sheets, settings),
   }))
+  const papers = [...new Set(all.flatMap((chapter) => chapter.page?.paper ?? []))]
   const days = all.flatMap(({ facts }) => facts.date ?? []).sort()
   const drawing = combinedDrawing(chapters, { title, hasCover, date: days.at(-1), ...(page && { page }) })
-  return renderFile(await loadPagedRenderer(format), drawing, { shown, day: days.at(-1), page }, settings)
+  return renderFile(await loadPagedRenderer(format), drawing, { shown, day: days.at(-1), papers }, settings)
 }
 
 function withoutLegend(settings: DrawSettings): DrawSettings {
@@ -100,8 +101,7 @@ async function drawAgain(job: Job, sheets: number, settings: DrawSettings): Retu
   if (!again || chapterSheets(again.picture, again.paper) !== sheets) {
     throw new Failure(`"${job.shown}" has files that changed meanwhile: run it again`)
   }
-  const { picture, paper } = again
-  return { picture, ...(paper.report && { report: paper.report }) }
+  return { picture: again.picture, paper: again.paper }
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Checks and draws one file, on a worker thread or the main one. */
 import { sep } from 'node:path'
 import { picture } from '../pipeline/check.ts'
-import { asNamed, unknownNames, withDensity, withoutInside, type View } from '../pipeline/theme.ts'
+import { asNamed, unknownNames, THEMES, withDensity, withoutInside, type View } from '../pipeline/theme.ts'
 import { newFindings } from '../lint/baseline.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import { drawingOf } from '../paper/drawing.ts'
@@ -23,9 +23,9 @@ import {
   type DrawnFile,
   type DrawSettings,
   type Job,
-  type Look,
   type JobResult,
 } from './job.ts'
+import { drawnLook, type Look } from './look.ts'
 import type { BlueprintFacts } from './manifest/manifest.ts'
 import { reportLines } from './paper-notes.ts'
 import { noting } from './references.ts'
@@ -104,7 +104,7 @@ export async function redraw(job: Job, settings: DrawSettings): Promise<PaperPic
 /** No attempt at all where there is nothing to draw. */
 async function draw(job: Job, checked: CheckedBytes, settings: DrawSettings): Promise<Attempt<PaperPicture>[]> {
   const { blueprint } = checked
-  if (!blueprint || !lookOf(job, settings).theme) return []
+  if (!blueprint || !lookOf(job, settings).isDrawable) return []
   for (const format of job.formats) await loadRenderer(format) // while elkjs is being loaded
   return [await attempt(`cannot draw "${job.shown}"`, () => paperPicture(job, blueprint, checked, settings))]
 }
@@ -116,15 +116,22 @@ async function paperPicture(
   settings: DrawSettings,
 ): Promise<PaperPicture> {
   const { accepted } = job
-  const { theme, view, fold, page } = lookOf(job, settings)
+  const look = lookOf(job, settings)
+  const { view } = look
+  const { theme, fold, page } = drawnLook(blueprint, view, look)
   const drawn = await picture(blueprint, { theme, view, images, fold })
   const isForCustomer = drawn.placement.blueprint.excerpt?.audience === 'customer'
   return {
     picture: drawn,
     async waysToRead() {
-      if (!page || !theme) return []
+      if (!page) return []
       const { waysToRead } = await import('./ways-to-read.ts')
-      const compact = await picture(blueprint, { theme: withDensity(theme, 'compact'), view, images, fold })
+      const compact = await picture(blueprint, {
+        theme: withDensity(theme ?? THEMES.light, 'compact'),
+        view,
+        images,
+        fold,
+      })
       return waysToRead({ usual: drawn, compact }, page, fold !== undefined && 'page' in fold)
     },
     // Findings speak of all that the blueprint says.
@@ -137,12 +144,12 @@ async function paperPicture(
 
 /** In every format asked for, each by itself. */
 async function renderAll(
-  { formats, shown, look }: Job,
+  { formats, shown }: Job,
   { picture, paper, waysToRead }: PaperPicture,
   settings: DrawSettings,
 ): Promise<Attempt<MadeFile>[]> {
   const drawing = drawingOf(picture, paper)
-  const { page } = lookOf({ look }, settings)
+  const { page } = paper
   const attempts: Attempt<MadeFile>[] = []
   for (const format of formats) {
     const made = await attempt(`cannot draw "${shown}" as ${format.toUpperCase()}`, async () => {
@@ -150,7 +157,7 @@ async function renderAll(
       const { bytes, notes } = await renderFile(
         renderer,
         drawing,
-        { shown, day: drawing.blueprint.date, page, waysToRead },
+        { shown, day: drawing.blueprint.date, papers: page ? [page.paper] : [], waysToRead },
         settings,
       )
       return { file: { format, bytes, sha256: sha256(bytes), crc32: checkSum(bytes) }, notes }
@@ -172,6 +179,7 @@ async function chapterFacts(
     const legend = chapterLegend(picture, paper)
     return {
       sheets: chapterSheets(picture, paper),
+      ...(paper.page && { page: paper.page }),
       ...(report && { findings: report.length }),
       ...(legend && { legend }),
     }

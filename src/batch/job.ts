@@ -5,15 +5,14 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Facts } from '../lint/rule/rule.ts'
-import type { Theme, View } from '../pipeline/theme.ts'
 import { RenderFailure, type FontUse } from '../render/renderer.ts'
 import type { ChapterLegend } from '../paper/combined.ts'
-import type { FoldOptions } from '../paper/fold-options.ts'
 import type { PageOptions } from '../paper/page.ts'
 import type { Accepted } from '../project/baselines.ts'
 import type { CheckInputOptions } from '../project/check-input.ts'
 import { Failure, machineFailure } from '../files/failure.ts'
 import type { Format } from '../render/formats.ts'
+import type { Look } from './look.ts'
 import type { BlueprintFacts, ManifestReference } from './manifest/manifest.ts'
 
 /** How all drawings of a run are made; every worker thread gets it once. */
@@ -26,19 +25,6 @@ export interface DrawSettings {
   /** One for each configuration of the run; jobs name theirs by its position. */
   readonly looks: readonly Look[]
   readonly paper: PaperSettings
-}
-
-/** How the drawings of the files of one configuration look. */
-export interface Look {
-  /** Absent when the theme's file has errors: then nothing can be drawn. */
-  readonly theme: Theme | undefined
-  readonly view: View
-  /** Of every output: the strips of an SVG are those of the PDF. */
-  readonly fold: FoldOptions | undefined
-  /** Undefined for pages as large as their drawings. */
-  readonly page: PageOptions | undefined
-  /** Those that are drawn where the command line names none; undefined for those that are usual. */
-  readonly formats: readonly Format[] | undefined
 }
 
 /** What a thread that draws is started with. */
@@ -96,6 +82,8 @@ export interface JobResult {
 /** The size of a blueprint's chapter in a combined PDF: sheets of paper, and printed findings. */
 export interface ChapterFacts {
   readonly sheets: number
+  /** The paper of its sheets; absent for sheets as large as what stands on them. */
+  readonly page?: PageOptions
   /** How many are printed; absent when none are to be. */
   readonly findings?: number
   /** Absent where no legend is wanted. */

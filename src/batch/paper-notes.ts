@@ -21,8 +21,13 @@ export function isTooSmall(smallest: number): boolean {
 }
 
 /** The warning on a drawing whose smallest text, in pt, is too small; `ways`: options each of which makes it readable. */
-export function smallTextWarning(shown: string, smallest: number, paper: PaperName, ways: readonly string[]): string {
+export function smallTextWarning(
+  shown: string,
+  smallest: number,
+  papers: readonly PaperName[],
+  ways: readonly string[],
+): string {
   const size = (Math.floor(smallest * 10) / 10).toFixed(1)
   const hint = ways.length === 0 ? '' : `; ${ways.join(' or ')} makes it readable`
-  return `stageline: "${shown}" on ${paper}: its smallest text is ${size} points high, hard to read on paper${hint}`
+  return `stageline: "${shown}" on ${papers.join(' and ')}: its smallest text is ${size} points high, hard to read on paper${hint}`
 }

@@ -1,6 +1,6 @@
 /** Renders a drawing, of one blueprint or of all, to the bytes of a file. */
 import { withSmallestText, type Paged } from '../paper/drawing.ts'
-import type { PageOptions } from '../paper/page.ts'
+import type { PaperName } from '../paper/page.ts'
 import type { Renderer } from '../render/renderer.ts'
 import { drawingDate } from './drawing-date.ts'
 import type { DrawSettings } from './job.ts'
@@ -18,8 +18,8 @@ interface Subject {
   readonly shown: string
   /** Of the blueprint, or the last of several; YYYY-MM-DD. */
   readonly day: string | undefined
-  /** Undefined for pages as large as their drawings. */
-  readonly page: PageOptions | undefined
+  /** Of its sheets; none where they are all as large as their drawings. */
+  readonly papers: readonly PaperName[]
   /** Options each of which makes its text readable on the paper; asked for when it is too small. */
   readonly waysToRead?: () => Promise<readonly string[]>
 }
@@ -31,14 +31,14 @@ interface Subject {
 export async function renderFile<D extends Paged>(
   renderer: Renderer<D>,
   given: D,
-  { shown, day, page, waysToRead }: Subject,
+  { shown, day, papers, waysToRead }: Subject,
   { fonts, scale, epoch }: DrawSettings,
 ): Promise<RenderedFile> {
   const options = { fonts, scale, date: drawingDate(epoch, day) }
-  if (!page) return { bytes: await renderer.render(given, options), notes: [] } // as large as its picture, so is its text
+  if (papers.length === 0) return { bytes: await renderer.render(given, options), notes: [] } // as large as its picture, so is its text
   const { drawing, smallest } = withSmallestText(given)
   const bytes = await renderer.render(drawing, options)
   if (!isTooSmall(smallest())) return { bytes, notes: [] }
   const ways = (await waysToRead?.()) ?? []
-  return { bytes, notes: [smallTextWarning(shown, smallest(), page.paper, ways)] }
+  return { bytes, notes: [smallTextWarning(shown, smallest(), papers, ways)] }
 }

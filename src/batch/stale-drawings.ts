@@ -14,7 +14,7 @@ import { formatRow, FORMATS, loadRenderer, type Format } from '../render/formats
 import { FONT_USES, RenderFailure } from '../render/renderer.ts'
 import type { CheckedInput } from '../project/check-input.ts'
 import { drawingDate } from './drawing-date.ts'
-import type { Look } from './job.ts'
+import { drawnLook, type Look } from './look.ts'
 import { isPoured, shownPath, type Input } from '../project/inputs.ts'
 import { Failure } from '../files/failure.ts'
 import { FOUND_LEADS_OUT } from '../files/found.ts'
@@ -71,12 +71,10 @@ export class KeptDrawings {
       const name = viewKey(view)
       const known =
         drawn.get(name) ??
-        attempt(async () =>
-          drawingOf(
-            await picture(blueprint, { theme: look.theme, view, images, fold: look.fold }),
-            look.page ? { page: look.page } : {},
-          ),
-        )
+        attempt(async () => {
+          const { theme, fold, page } = drawnLook(blueprint, view, look)
+          return drawingOf(await picture(blueprint, { theme, view, images, fold }), page ? { page } : {})
+        })
       drawn.set(name, known)
       return known
     }

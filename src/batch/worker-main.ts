@@ -1,9 +1,11 @@
 /** The entry of the worker thread's own bundle; see `worker.js`. */
 import { check, picture, prepareToDraw } from '../pipeline/check.ts'
+import type { Theme } from '../pipeline/theme.ts'
 import { loadRenderer } from '../render/formats.ts'
 import { SourceFile } from '../source/source-file.ts'
 import { drawJob } from './draw-job.ts'
 import type { DrawSettings, Job, JobResult } from './job.ts'
+import type { Look } from './look.ts'
 
 export { shareElk } from '../pipeline/shared-elk.ts'
 
@@ -26,8 +28,13 @@ export async function prepare(
   for (const format of formats) await loadRenderer(format)
   const { blueprint } = check(new SourceFile('small.blueprint.yaml', SMALL_BLUEPRINT))
   // A failure of the warm-up is reported with the first file.
-  if (blueprint) await picture(blueprint, { theme: looks[look]?.theme }).catch(() => undefined)
+  if (blueprint) await picture(blueprint, { theme: themeFor(looks[look]) }).catch(() => undefined)
   isWarm = true
+}
+
+/** That of most of its files: a head may name another for a view of its own. */
+function themeFor(look: Look | undefined): Theme | undefined {
+  return look?.given.theme ?? look?.usual.theme
 }
 
 /** Does a job, and lists the buffers of its result that can be transferred. */

@@ -31,7 +31,7 @@ export async function paper(blueprint: Blueprint, options: PaperOptions): Promis
   const { date, theme, density, fold, view, images, ...given } = expectOptions(at, options, KEYS, EXAMPLE)
   expectDate(`${at}.date`, date)
   const page = expectPage(at, given)
-  const look = expectLook(at, { theme, density, fold, view, images }, page)
+  const look = expectLook(at, blueprint, { theme, density, fold, view, images }, page)
   const drawing = drawingOf(await picture(blueprint, look), { page })
   const renderer = await loadRenderer('pdf')
   return renderer.render(drawing, { date, fonts: 'embed' })

@@ -1,20 +1,12 @@
 import { types } from 'node:util'
 import { picture as drawn } from '../pipeline/check.ts'
-import {
-  AUDIENCES,
-  DENSITIES,
-  isBandName,
-  PARTS,
-  THEMES,
-  withDensity,
-  type Density,
-  type ThemeName,
-} from '../pipeline/theme.ts'
+import { AUDIENCES, DENSITIES, FULL_VIEW, isBandName, PARTS, type Density, type ThemeName } from '../pipeline/theme.ts'
+import { foldOf, lookFor, themeOf, type LookOptions } from '../pipeline/look.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import type { PictureOptions as Settings } from '../pipeline/draw.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Theme } from '../theme/theme.ts'
-import { foldOptions, FOLD_WIDTHS, MOST_STRIPS, type FoldOptions } from '../paper/fold-options.ts'
+import { foldOptions, FOLD_WIDTHS, MOST_STRIPS } from '../paper/fold-options.ts'
 import type { PageOptions } from '../paper/page.ts'
 import { expectName, expectOptions, isPlain, wrongType, wrongValue } from './arguments.ts'
 import { expectBlueprint } from './blueprint.ts'
@@ -45,34 +37,41 @@ export async function picture(blueprint: Blueprint, options?: PictureOptions): P
   expectBlueprint(`${CALL}: blueprint`, blueprint)
   const at = `${CALL}: options`
   const look = expectOptions(at, options, LOOK, '{ theme: THEMES.dark }')
-  const { scene } = await drawn(blueprint, expectLook(at, look))
+  const { scene } = await drawn(blueprint, expectLook(at, blueprint, look))
   return writableScene(scene)
 }
 
 /** The names of the options of `picture`. */
 export const LOOK = ['theme', 'density', 'fold', 'view', 'images'] as const
 
-/** @throws as `picture` does for its options */
+/**
+ * What is absent is as the head says of a view that it names itself.
+ * @throws as `picture` does for its options
+ */
 export function expectLook(
   at: string,
+  blueprint: Blueprint,
   { theme, density, fold, view, images }: PictureOptions,
   page?: PageOptions,
 ): Settings {
   if (view !== undefined) expectView(`${at}.view`, view)
   if (images !== undefined) expectImages(`${at}.images`, images)
-  const known = theme === undefined ? undefined : expectTheme(`${at}.theme`, theme)
-  const rest = { view, images, ...(fold !== undefined && { fold: expectFold(`${at}.fold`, fold, page) }) }
-  if (density === undefined) return { theme: known, ...rest }
-  const name = expectName(`${at}.density`, density, DENSITIES)
-  return { theme: withDensity(known ?? THEMES.light, name), ...rest }
+  const given: LookOptions = {
+    theme: theme === undefined ? undefined : expectTheme(`${at}.theme`, theme),
+    density: density === undefined ? undefined : expectName(`${at}.density`, density, DENSITIES),
+    fold: fold === undefined ? undefined : expectFold(`${at}.fold`, fold),
+  }
+  const look = lookFor(blueprint, view ?? FULL_VIEW, { given, usual: {} })
+  return { theme: themeOf(look), view, images, fold: foldOf(look, page) }
 }
 
-function expectFold(at: string, fold: unknown, page: PageOptions | undefined): FoldOptions {
+function expectFold(at: string, fold: unknown): string {
   const expected = `"auto", a whole number from 1 to ${MOST_STRIPS}, or a width such as "1600px", from ${FOLD_WIDTHS.join(' to ')} px`
   if (typeof fold !== 'string' && typeof fold !== 'number') throw wrongType(at, expected, fold)
-  const parsed = foldOptions(typeof fold === 'number' ? String(fold) : fold, page)
+  const text = String(fold)
+  const parsed = foldOptions(text, undefined)
   if (!parsed || (typeof fold === 'string' && 'strips' in parsed)) throw wrongValue(at, expected, fold)
-  return parsed
+  return text
 }
 
 function expectView(at: string, view: unknown): void {

@@ -6,7 +6,7 @@ import type { Place } from '../diagnostic/span.ts'
 import type { StepProperties as WrittenStep } from '../schema/generated/document.ts'
 import type { STEP_FLAGS } from '../schema/generated/step-flags.ts'
 import type { LocaleId } from '../vocabulary/locale.ts'
-import type { Audience } from '../vocabulary/choices.ts'
+import type { Audience, Density, PageName, ThemeName } from '../vocabulary/choices.ts'
 import type { CountermeasureKind, FailPointClass, LaneKind, LinkKind, RowMark, StepKind } from '../vocabulary/terms.ts'
 
 /** Anything that stands in the source. */
@@ -81,6 +81,19 @@ export interface NamedView extends Element {
     readonly lanes?: readonly string[]
     readonly steps?: readonly string[]
   }
+  /** What is absent is as it is in other views. */
+  readonly look: NamedLook
+}
+
+/** How a view of the blueprint's own is drawn. */
+export interface NamedLook {
+  /** A built-in one. */
+  readonly theme?: ThemeName
+  readonly density?: Density
+  /** `auto`, a number of strips, or their width such as `1600px`. */
+  readonly fold?: string
+  /** The paper of its PDF; `fit`: a page as large as the drawing. */
+  readonly page?: PageName
 }
 
 /** What of a blueprint a view shows, in words that may be read by whom it is shown to. */

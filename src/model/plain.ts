@@ -78,7 +78,7 @@ export function plain(blueprint: Blueprint, file?: SourceFile): PlainBlueprint {
 
 function plainViews({ views }: Blueprint): PlainBlueprint['views'] {
   if (!views || views.size === 0) return undefined
-  return [...views.values()].map(({ id, title, audience, cut, show, hide, part: { phases, lanes, steps } }) => {
+  return [...views.values()].map(({ id, title, audience, cut, show, hide, part: { phases, lanes, steps }, look }) => {
     const written = <T>(list: readonly T[] | undefined): T[] | undefined => list && list.length > 0 ? [...list] : undefined // prettier-ignore
     return said({
       id,
@@ -90,6 +90,10 @@ function plainViews({ views }: Blueprint): PlainBlueprint['views'] {
       phases: phases && { ...phases },
       lanes: written(lanes),
       steps: written(steps),
+      theme: look.theme,
+      density: look.density,
+      fold: look.fold,
+      page: look.page,
     })
   })
 }

@@ -4,7 +4,7 @@ import { didYouMean, nearest } from '../diagnostic/did-you-mean.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { BlueprintDocument, View as WrittenView } from '../schema/generated/document.ts'
 import { AUDIENCES } from '../vocabulary/choices.ts'
-import type { Lane, NamedView, Phase, Row, Step } from './blueprint.ts'
+import type { Lane, NamedLook, NamedView, Phase, Row, Step } from './blueprint.ts'
 import type { Findings } from './findings.ts'
 import { entries, items, place, places, property, shown, type Located } from './located.ts'
 import { dashed } from './names.ts'
@@ -72,8 +72,20 @@ function viewOf(located: Located<WrittenView> & { readonly id: string }, ids: Id
     show: partsOf(property(located, 'show'), ids, findings),
     hide: partsOf(property(located, 'hide'), ids, findings),
     part: { ...(phases && { phases }), ...(lanes && { lanes }), ...(steps && { steps }) },
+    look: lookOf(located),
     place: place(located, 'key'),
     places: places(located),
+  }
+}
+
+/** As the schema has it. */
+function lookOf({ value }: Located<WrittenView>): NamedLook {
+  const { theme, density, fold, page } = value
+  return {
+    ...(theme && { theme }),
+    ...(density && { density }),
+    ...(fold !== undefined && { fold: String(fold) }),
+    ...(page && { page }),
   }
 }
 

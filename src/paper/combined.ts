@@ -11,10 +11,9 @@ import { inner, type Draft, type Numbering } from './draft.ts'
 import type { Picture } from './picture.ts'
 import { noteSheets } from './note-sheets.ts'
 import { outline } from './bookmarks.ts'
-import { orientations, page, type Page } from './page.ts'
+import { orientations, page, type Page, type PageOptions } from './page.ts'
 import { coverDraft } from './cover.ts'
 import { sheetDrafts, usualPage, type PaperOptions } from './paper.ts'
-import type { ReportLine } from './registers.ts'
 import type { TableRow, Table } from './table.ts'
 
 /** A blueprint of the document, before it is drawn: what the contents say of it. */
@@ -42,7 +41,9 @@ export interface ChapterLegend {
 }
 
 /** What a book has beside its chapters. */
-export interface BookOptions extends Pick<PaperOptions, 'page'> {
+export interface BookOptions {
+  /** Of cover and contents; absent for a sheet as people have it. */
+  readonly page?: PageOptions
   /** In the place of "Service blueprints". */
   readonly title?: string | undefined
   readonly hasCover?: boolean
@@ -78,8 +79,8 @@ export function chapterLegend(picture: Picture, options: PaperOptions): ChapterL
 /** What a chapter's sheets are made of. */
 export interface DrawnChapter {
   readonly picture: Picture
-  /** Absent when findings are not printed. */
-  readonly report?: readonly ReportLine[]
+  /** Of the chapter itself: each may have another paper, and findings of its own. */
+  readonly paper: PaperOptions
 }
 
 /** How many sheets a blueprint takes as a chapter. */
@@ -108,7 +109,7 @@ export async function* combined(chapters: readonly Chapter[], options: BookOptio
   yield frontSection(drafts, book, count)
   for (const [at, chapter] of chapters.entries()) {
     const drawn = at === 0 ? first : await chapter.draw()
-    yield chapterSection({ chapter, at, drawn, numbering: { number: starts[at]! + 1, count } }, options)
+    yield chapterSection({ chapter, at, drawn, numbering: { number: starts[at]! + 1, count } })
   }
 }
 
@@ -195,10 +196,10 @@ interface ChapterTurn {
 }
 
 /** Each sheet in its own language; the first is what links to the chapter lead to. */
-function chapterSection({ chapter, at, drawn, numbering }: ChapterTurn, options: PaperOptions): Section {
-  const { picture, report } = drawn
+function chapterSection({ chapter, at, drawn, numbering }: ChapterTurn): Section {
+  const { picture, paper } = drawn
   const { title, language, metadata } = picture.scene
-  const drafts = chapterDrafts(picture, { ...options, ...(report && { report }) })
+  const drafts = chapterDrafts(picture, paper)
   const sheets = drafts.map((draft, index) => {
     const sheet = draft({ ...numbering, number: numbering.number + index })
     const parts = sheet.parts.map((part) => ({ ...part, items: relinked(part.items, chapter) }))

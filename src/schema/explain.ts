@@ -47,10 +47,12 @@ function unknownKey({ instancePath, params, parentSchema, data }: SchemaError): 
   const key = String(params.additionalProperty)
   const possible = Object.keys(parentSchema.properties ?? {}).filter((each) => !isElsewhere(each, instancePath))
   const free = possible.filter((each) => !Object.hasOwn(data as object, each))
+  const elsewhere = elsewhereHint(key, instancePath)
   const [beforeColon = '', afterColon] = key.split(/:(.*)/s)
   const glued = afterColon !== undefined && free.includes(beforeColon)
   const synonyms = SYNONYMS.get(key)?.filter((each) => free.includes(each)) ?? []
-  const near = glued ? [beforeColon] : synonyms.length > 0 ? synonyms : nearest(key, free)
+  const near =
+    elsewhere !== undefined ? [] : glued ? [beforeColon] : synonyms.length > 0 ? synonyms : nearest(key, free)
   const small = near.find((each) => each === key.toLowerCase())
   if (small !== undefined) {
     return {
@@ -63,9 +65,10 @@ function unknownKey({ instancePath, params, parentSchema, data }: SchemaError): 
     }
   }
   const hint =
-    near.length === 0
+    elsewhere ??
+    (near.length === 0
       ? `possible here: ${possible.join(', ')}; a newer version of Stageline may know more`
-      : `did you mean ${oneOf(near)}?`
+      : `did you mean ${oneOf(near)}?`)
   return {
     code: 'schema-unknown-key',
     pointer: pointerTo(instancePath, key),
@@ -74,6 +77,15 @@ function unknownKey({ instancePath, params, parentSchema, data }: SchemaError): 
     hint: glued ? `write a space after the colon: "${beforeColon}: ${afterColon}"` : hint,
     meant: near.map((each) => pointerTo(instancePath, each)),
   }
+}
+
+/** Of an option of drawing that no view has: where it is said. */
+function elsewhereHint(key: string, pointer: string): string | undefined {
+  const [section, ...inner] = pointerKeys(pointer)
+  if (section !== 'views' || inner.length !== 1) return undefined
+  if (/^(?:orientation|margin|fit|tile|scale|fonts)$/.test(key)) return `say it on the command line: "--${key}"`
+  if (!/^(?:formats?|to)$/.test(key)) return undefined
+  return 'which files are made is settled before a blueprint is read: write "formats:" under "drawing:" in stageline.config.yaml, or "--to pdf" on the command line'
 }
 
 /** Keys of a step that it has only under `steps`, or only in a cell. */
@@ -145,8 +157,15 @@ function noneOf({ instancePath, params, data }: SchemaError, document: SourceDoc
       data === null || (text.trim() === '' && typeof data !== 'object') ? `${subject(instancePath)} is empty` : message,
     hint: exchange
       ? 'write "<->" in place of "->" for an exchange'
-      : (didYouMean(text, possible) ?? `possible: ${possible.join(', ')}`),
+      : isOwnTheme(instancePath, text)
+        ? `a view takes ${oneOf(possible)}; a theme of your own is named under "drawing:" in stageline.config.yaml, or with --theme`
+        : (didYouMean(text, possible) ?? `possible: ${possible.join(', ')}`),
   }
+}
+
+/** A file, where a view takes the name of a built-in theme. */
+function isOwnTheme(pointer: string, text: string): boolean {
+  return /^\/views\/[^/]*\/theme$/.test(pointer) && /[./\\]/.test(text)
 }
 
 function outOfRange({ instancePath, keyword, params }: SchemaError, document: SourceDocument): Explanation {

@@ -90,11 +90,23 @@ function listHint(pointer: string, text: string | undefined): string {
 export function numberHint(pointer: string, text: string | undefined): string {
   const key = pointerKeys(pointer).at(-1)
   if (key === 'emotion') return 'write a whole number from -2 (very bad) to 2 (very good)'
+  if (key === 'fold') return foldHint(text ?? '')
   if (key !== 'cost') return 'write a whole number from 1 to 10'
   const better = text === undefined ? undefined : suggestNumber(text)
   return better === undefined || better.startsWith('-')
     ? 'write a number such as 1.20, without the currency'
     : `write ${better}`
+}
+
+/** A number that would be a good width is one in all likelihood. */
+function foldHint(text: string): string {
+  const isWidth =
+    /^[1-9]\d{2,4}(?: *px)?$/i.test(text) && Number.parseInt(text, 10) >= 400 && Number.parseInt(text, 10) <= 20_000
+  if (isWidth) return `write "${Number.parseInt(text, 10)}px"`
+  return (
+    didYouMean(text, ['auto']) ??
+    'write auto, a number of strips from 1 to 40, or how wide they may be, from 400px to 20000px, such as 1600px'
+  )
 }
 
 type Explain = (message: string, hint?: string, code?: Code) => Explanation
@@ -187,6 +199,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   viewText: 'a view such as customer or trace:check-in',
   viewPart: 'a part such as cost or row:pains',
   phaseRange: 'phases such as arrival..stay',
+  foldText: 'auto, a number of strips from 1 to 40, or a width such as 1600px',
 }
 
 /** Definitions of what is written as a word and may look like a number. */
@@ -278,6 +291,10 @@ const FORMS: Readonly<Record<string, (text: string, whole: string) => { form: st
   phaseRange: (text) => ({
     form: `"${text}" names no phases`,
     hint: 'write the ids of two phases, such as arrival..stay, or of one',
+  }),
+  foldText: (text, whole) => ({
+    form: `"${text}" is neither a number of strips nor their width`,
+    hint: foldHint(whole),
   }),
   url: (text, whole) => ({
     form: `"${text}" is no address that a picture may link to`,

@@ -1,13 +1,10 @@
 /** How close things stand. Text keeps its size: what is compact is as easy to read as what is not, on less paper. */
+import { DENSITIES, type Density } from '../vocabulary/choices.ts'
 import { extend, type Tokens } from './extend.ts'
 import { light } from './light.ts'
 import type { Theme } from './theme.ts'
 
-/** How close things stand, the usual way first. */
-export const DENSITIES = ['normal', 'compact'] as const
-
-/** How close things stand. */
-export type Density = (typeof DENSITIES)[number]
+export { DENSITIES, type Density }
 
 /** Boxes and links that stand beside one another keep 8 px or more. */
 const compact = {

@@ -23,6 +23,12 @@ export const THEME_NAMES = ['light', 'dark', 'print', 'contrast'] as const
 /** The name of a built-in theme. */
 export type ThemeName = (typeof THEME_NAMES)[number]
 
+/** How close things stand, the usual way first. */
+export const DENSITIES = ['normal', 'compact'] as const
+
+/** How close things stand. */
+export type Density = (typeof DENSITIES)[number]
+
 /** The values of `--fonts`. */
 export const FONT_USES = ['embed', 'stack', 'outline'] as const
 
@@ -37,6 +43,12 @@ export const PAPER_NAMES = ['A4', 'A3', 'A2', 'A1', 'A0', 'letter', 'legal', 'ta
 
 /** A size of paper, such as `A4` (ISO 216) or `letter`. */
 export type PaperName = (typeof PAPER_NAMES)[number]
+
+/** The values of `--page`; `fit`: each page as large as its drawing. */
+export const PAGE_NAMES = ['fit', ...PAPER_NAMES] as const
+
+/** One of them. */
+export type PageName = (typeof PAGE_NAMES)[number]
 
 /** The values of `--orientation`; `auto`: what needs fewer sheets, then what shows the drawing larger. */
 export const ORIENTATIONS = ['auto', 'portrait', 'landscape'] as const

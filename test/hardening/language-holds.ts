@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { parse } from 'yaml'
 import { canonical } from '../../src/pipeline/format.ts'
-import { check, loadRenderer, picture, plain, readTheme, SourceFile, type Checked, type Diagnostic, type ProjectFiles } from '../../src/index.ts' // prettier-ignore
+import { check, loadRenderer, picture, plain, readTheme, RenderFailure, SourceFile, type Checked, type Diagnostic, type ProjectFiles } from '../../src/index.ts' // prettier-ignore
 import { written, type Made } from './language-documents.ts'
 import { walkSvg } from './svg-walk.ts'
 
@@ -54,11 +54,31 @@ export async function through({ value, style, look, fonts }: Made): Promise<Draw
   for (const { message, hint } of own?.diagnostics ?? []) expectWords(message, hint)
   const view = { audience: look.audience, hidden: new Set(look.hidden) }
   const scene = await named('picture', () => picture(blueprint, { theme: own?.theme ?? look.theme, view, images }))
+  await viewOfItsOwn(checked)
   const options = { date: new Date(0), fonts }
   const [svg, pdf] = [await loadRenderer('svg'), await loadRenderer('pdf')]
   const drawing = Buffer.from(await named('svg', () => svg.render(scene, options))).toString('utf8')
   await named('walk', () => walkSvg(drawing))
   return { svg: drawing, pdf: await named('pdf', () => pdf.render(scene, options)) }
+}
+
+/** A view that the head names is drawn as it says, or there is a reason that its author understands. */
+async function viewOfItsOwn({ blueprint, images }: Checked): Promise<void> {
+  const [name] = blueprint?.views?.keys() ?? []
+  if (!blueprint || name === undefined) return
+  const view = { audience: 'full', hidden: new Set<never>(), name } as const
+  const drawn = await named('picture of a view', () => picture(blueprint, { view, images }).catch(unlessNothingLeft))
+  if (typeof drawn === 'string') return expectWords(drawn)
+  const svg = await loadRenderer('svg')
+  const bytes = await named('svg of a view', () => svg.render(drawn, { date: new Date(0), fonts: 'stack' }))
+  await named('walk a view', () => walkSvg(Buffer.from(bytes).toString('utf8')))
+}
+
+/** What of a view is not there. */
+function unlessNothingLeft(error: unknown): string {
+  if (error instanceof RenderFailure && /^(?:no step is left|the view shows no |the phase ")/.test(error.message))
+    return error.message
+  throw error
 }
 
 async function named<T>(stage: string, work: () => T | Promise<T>): Promise<T> {

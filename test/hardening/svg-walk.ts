@@ -6,7 +6,7 @@
 const ELEMENTS = new Set(['svg', 'title', 'desc', 'style', 'rect', 'g', 'a', 'path', 'text', 'tspan', 'image'])
 
 const ATTRIBUTES = new Set([
-  'xmlns', 'xmlns:xlink', 'version', 'xml:lang', 'xml:space', 'lang', 'class', 'id', 'role', 'aria-label', 'aria-labelledby',
+  'xmlns', 'xmlns:xlink', 'version', 'xml:lang', 'xml:space', 'lang', 'class', 'id', 'role', 'aria-hidden', 'aria-label', 'aria-labelledby',
   'width', 'height', 'viewBox', 'x', 'y', 'rx', 'd', 'fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap',
   'stroke-linejoin', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'href', 'target', 'rel', 'preserveAspectRatio',
   'xlink:href',

@@ -24,9 +24,9 @@ const NOT_DRAWN: Readonly<Record<string, string>> = {
   'row.audience': 'the customer view asks for it, which test/scene/rows.test.ts sees to',
   'stepProperties.image': 'drawn once its file is read, which test/scene/step-content.test.ts sees to',
   ...Object.fromEntries(
-    ['title', 'view', 'phases'].map((key) => [
+    ['title', 'view', 'phases', 'theme', 'density', 'fold', 'page'].map((key) => [
       `view.${key}`,
-      '`--view` draws it by its name, which test/view/named.test.ts sees to',
+      '`--view` draws it by its name, which test/cli/views.test.ts and test/cli/own-views.test.ts see to',
     ]),
   ),
   'evidence.image': 'drawn once its file is read, which test/scene/evidence.test.ts sees to',

@@ -46,7 +46,7 @@ async function chapter(name: string, options: PaperOptions, isWithout: boolean):
     sheets: chapterSheets(whole, options),
     legend,
     leadsTo: () => undefined,
-    draw: async () => ({ picture: await example(name, isWithout) }),
+    draw: async () => ({ picture: await example(name, isWithout), paper: options }),
   }
 }
 

@@ -98,7 +98,7 @@ describe.each(FILES)('in Chinese, of %s, there is no word of another language', 
 
   it('in a book', async () => {
     const drawn = await picture(blueprintOf(source))
-    const chapter = { title: drawn.scene.title, state: 'as-is', sheets: 3, findings: 2, leadsTo: () => undefined, draw: () => Promise.resolve({ picture: drawn, report: REPORT }) } as const // prettier-ignore
+    const chapter = { title: drawn.scene.title, state: 'as-is', sheets: 3, findings: 2, leadsTo: () => undefined, draw: () => Promise.resolve({ picture: drawn, paper: { page: A4, report: REPORT } }) } as const // prettier-ignore
     const texts: string[] = []
     for await (const section of combined([chapter, { ...chapter, findings: 0 }], { page: A4 }))
       texts.push(...onSheets(section))

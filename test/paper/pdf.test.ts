@@ -192,7 +192,7 @@ describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', (
       })),
     )
     for (const options of [{}, { page: TILED }]) {
-      const linked = chapters.map(({ picture, leadsTo }) => ({ ...chapter({ picture }, options), leadsTo }))
+      const linked = chapters.map(({ picture, leadsTo }) => ({ ...chapter({ picture, paper: options }), leadsTo }))
       const file = await rendered(combinedDrawing(linked, options))
       expect(run('qpdf', ['--check', '{}'], file)).toContain('No syntax or stream encoding errors')
       const plain = run('qpdf', ['--qdf', '--object-streams=disable', '{}', '-'], file)
@@ -212,7 +212,7 @@ describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', (
     const finding = { severity: 'warning', code: 'empty-lane', message: 'Lane "Desk" is empty', line: 12 } as const
     const chapters = await Promise.all(
       (['hotel-overnight-stay', 'auto-service'] as const).map(async (name, at) => ({
-        ...chapter({ picture: await drawn(`${name}.blueprint.yaml`), ...(at === 1 && { report: [finding] }) }, {}),
+        ...chapter({ picture: await drawn(`${name}.blueprint.yaml`), paper: at === 1 ? { report: [finding] } : {} }),
         findings: at,
       })),
     )
@@ -225,12 +225,12 @@ describe.runIf(have('qpdf', 'pdftotext', 'pdffonts', 'pdfinfo'))('the PDF of', (
   })
 })
 
-function chapter({ picture, report }: DrawnChapter, options: PaperOptions): Chapter {
+function chapter({ picture, paper }: DrawnChapter): Chapter {
   return {
     ...picture.placement.blueprint,
-    sheets: chapterSheets(picture, { ...options, ...(report && { report }) }),
+    sheets: chapterSheets(picture, paper),
     leadsTo: () => undefined,
-    draw: () => Promise.resolve({ picture, ...(report && { report }) }),
+    draw: () => Promise.resolve({ picture, paper }),
   }
 }
 

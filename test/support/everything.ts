@@ -21,6 +21,10 @@ views:
     phases: first..later
     lanes: [customer]
     steps: [a]
+    theme: print
+    density: compact
+    fold: 2
+    page: A3
 channels:
   intercom: { title: Intercom, seen: true, notice: true }
   pigeon: Carrier pigeon

@@ -48,7 +48,7 @@ async function checkAll(
     if (file) await run.forFile(`cannot look at the schema of "${path}"`, () => schemas.see(input, file))
     await run.forFile(`cannot compare the drawings of "${path}"`, async () => {
       const look = looks.all[await looks.of(input)]!
-      if (look.theme) await drawings.check(linted, look) // a theme with errors gives no drawing to compare with
+      if (look.isDrawable) await drawings.check(linted, look) // a theme with errors gives no drawing to compare with
     })
   }
   await eachOfRun(await gatherInputs(paths, args, run), shard, run, {

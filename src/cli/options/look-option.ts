@@ -1,9 +1,10 @@
 /**
  * How drawings look, what they leave out, and in which formats they are made: the one place that decides it, for whatever
- * draws. The command line goes before the configuration, one option at a time.
+ * draws. The command line goes before what the head says of a view of its own, and that before the configuration, one option
+ * at a time.
  */
 import { join, resolve, sep } from 'node:path'
-import type { Look } from '../../batch/job.ts'
+import { pageOn, type Look, type SheetSettings } from '../../batch/look.ts'
 import type { WrittenDrawing } from '../../config/config.ts'
 import { didYouMean, oneOf } from '../../diagnostic/did-you-mean.ts'
 import { hasErrors, type Diagnostic } from '../../diagnostic/diagnostic.ts'
@@ -12,6 +13,7 @@ import { readFoundFile } from '../../files/found.ts'
 import { readNamedFile } from '../../files/named.ts'
 import { projectFiles } from '../../files/project-files.ts'
 import { decode } from '../../files/text.ts'
+import type { LookOptions } from '../../pipeline/look.ts'
 import {
   DENSITIES,
   isBandName,
@@ -22,7 +24,6 @@ import {
   THEME_NAMES,
   THEMES,
   ViewSlip,
-  withDensity,
   type BandName,
   type Density,
   type Part,
@@ -39,7 +40,7 @@ import { EXIT } from '../../run/exit-codes.ts'
 import type { Run } from '../../run/run.ts'
 import { SourceFile } from '../../source/source-file.ts'
 import { parseFold } from './fold-option.ts'
-import { parsePage, type PaperArguments } from './paper-option.ts'
+import { parsePage, parseSheet, type PaperArguments } from './paper-option.ts'
 
 /** `--theme`, `--density`, `--fold`, `--view`, `--show`, `--hide`, `--phases`, `--lanes` and `--steps`, as commander gives them. */
 export interface LookArguments {
@@ -73,6 +74,8 @@ export class Looks {
   readonly #args: LookArguments & Partial<PaperArguments>
   readonly #run: Run
   readonly #settings: DrawingSettings
+  readonly #asked: Omit<LookOptions, 'theme'>
+  readonly #sheet: SheetSettings
   readonly #given: LoadedTheme | undefined
   readonly #byConfig = new Map<string | undefined, number>()
   /** On themes, and on what names them. */
@@ -84,9 +87,9 @@ export class Looks {
     this.#settings = settings
     this.#run = run
     viewOf(args, {})
-    densityOf(args.density)
-    parseFold(args.fold, undefined)
-    if (args.page !== undefined) this.#pageOf(undefined)
+    this.#asked = { density: densityOf(args.density), fold: parseFold(args.fold), page: parsePage(args.page) }
+    this.#sheet = parseSheet(args)
+    if (args.page !== undefined) pageOn(this.#asked.page, this.#sheet)
     this.#given = args.theme === undefined ? undefined : namedTheme(args.theme, run)
     this.#reports.push(...(this.#given?.reports ?? []))
   }
@@ -103,26 +106,24 @@ export class Looks {
     if (known !== undefined) return known
     const drawing = project?.drawing ?? {}
     const formats = drawing.formats && FORMAT_NAMES.filter((name) => drawing.formats!.includes(name))
-    const page = this.#pageOf(drawing.page)
-    const theme = this.#themeOf(project)
-    const density = densityOf(this.#args.density ?? drawing.density)
+    const theme = this.#given ? undefined : this.#themeOf(project)
+    const view = viewOf(this.#args, drawing)
+    const page = parsePage(drawing.page)
+    // A view that the head names may name its paper there.
+    if (view.name === undefined) pageOn(this.#asked.page ?? page, this.#sheet)
     this.all.push({
-      theme: theme && density ? withDensity(theme, density) : theme,
-      view: viewOf(this.#args, drawing),
-      fold: parseFold(this.#args.fold ?? drawing.fold, page),
-      page,
+      given: { ...this.#asked, theme: this.#given?.theme },
+      usual: { theme, density: densityOf(drawing.density), fold: parseFold(drawing.fold), page },
+      isDrawable: (this.#given?.theme ?? theme) !== undefined,
+      view,
+      sheet: this.#sheet,
       formats,
     })
     this.#byConfig.set(project?.path, this.all.length - 1)
     return this.all.length - 1
   }
 
-  #pageOf(ofProject: string | undefined): Look['page'] {
-    return parsePage({ ...this.#args, page: this.#args.page ?? ofProject ?? 'fit' })
-  }
-
   #themeOf(project: ProjectDrawing | undefined): Theme | undefined {
-    if (this.#given) return this.#given.theme
     const written = project?.drawing.theme
     if (!project || written === undefined) return THEMES.light
     const builtIn = THEME_NAMES.find((name) => name === written.text)
