@@ -2,6 +2,7 @@
 import { posix, resolve } from 'node:path'
 import type { Chapter } from '../paper/combined.ts'
 import { combinedDrawing } from '../paper/drawing.ts'
+import { viewSuffix } from '../pipeline/theme.ts'
 import { loadPagedRenderer, PAGED_FORMATS, type PagedFormat } from '../render/formats.ts'
 import { redraw } from './draw-job.ts'
 import type { ChapterFacts, DrawSettings, Job } from './job.ts'
@@ -75,7 +76,7 @@ export async function combinedFile(
     sheets,
     ...(findings !== undefined && { findings }),
     ...(legend && { legend }),
-    leadsTo: (href) => linkedBlueprint(href, job.shown, positions),
+    leadsTo: (href) => linkedBlueprint(href, { from: job.shown, suffix: suffixOf(job, settings) }, positions),
     draw: () =>
       hasOneLegend && legend
         ? drawAgain(job, legend.sheets, withoutLegend(settings))
@@ -104,13 +105,25 @@ async function drawAgain(job: Job, sheets: number, settings: DrawSettings): Retu
   return { picture: again.picture, paper: again.paper }
 }
 
+/** What links of a chapter have after the names of the blueprints that they lead to. */
+function suffixOf({ look }: Job, { looks }: DrawSettings): string {
+  const { audience, name } = looks[look]!.view
+  return viewSuffix({ audience, name })
+}
+
 /**
  * The position of the blueprint whose drawing a link names, of those whose drawings' stems are given. `from` is the path of
- * the blueprint that has the link.
+ * the blueprint that has the link, to drawings in its view; the book has each in whatever view.
  */
-function linkedBlueprint(href: string, from: string, positions: ReadonlyMap<string, number>): number | undefined {
+function linkedBlueprint(
+  href: string,
+  { from, suffix }: { readonly from: string; readonly suffix: string },
+  positions: ReadonlyMap<string, number>,
+): number | undefined {
   const drawing = /^(?![a-z][a-z\d+.-]*:)(.+)\.svg$/i.exec(href)?.[1]
-  return drawing === undefined ? undefined : positions.get(posix.join(posix.dirname(from), decoded(drawing)))
+  if (drawing === undefined) return undefined
+  const path = posix.join(posix.dirname(from), decoded(drawing))
+  return path.endsWith(suffix) ? positions.get(path.slice(0, path.length - suffix.length)) : undefined
 }
 
 /** Percent-decoded; an author's own address may have a malformed escape, and stays as it is. */

@@ -98,6 +98,8 @@ export interface NamedLook {
 
 /** What of a blueprint a view shows, in words that may be read by whom it is shown to. */
 export interface Excerpt {
+  /** What drawings of other blueprints in such a view have after their name, such as `.customer`: links lead to those. */
+  readonly suffix?: string
   /** Of a view that the head names: its title. */
   readonly name?: string
   readonly audience?: 'customer'

@@ -212,8 +212,9 @@ function text(content: string | undefined, role?: CellText['role']): CellText[] 
   return content === undefined || content === '' ? [] : [{ text: content, ...(role && { role }) }]
 }
 
-function recoveryLink(path: string, { theme, words }: DrawContext): CellText {
+function recoveryLink(path: string, context: DrawContext): CellText {
+  const { theme, words } = context
   const content = `${words.register.recoveryBlueprint} ${blueprintName(path)}`
-  const href = drawingOf(path)
+  const href = drawingOf(path, context)
   return href === undefined ? { text: content } : { text: content, href, fill: theme.register.link }
 }

@@ -44,7 +44,14 @@ export async function picture(whole: Blueprint, options: PictureOptions = {}): P
   const [placement, order] = await Promise.all([layout(blueprint, sizes), orderOfWhole(whole, blueprint)])
   const numbers = numbersOf(order ?? placement.order)
   const logo = theme.logo && (await pixelLogo(theme.logo))
-  const context = { theme, typesetter, words: words(blueprint.locale, theme.words), numbers, ...(logo && { logo }) }
+  const context = {
+    theme,
+    typesetter,
+    words: words(blueprint.locale, theme.words),
+    numbers,
+    ...(logo && { logo }),
+    suffix: blueprint.excerpt?.suffix,
+  }
   if (!fold) {
     const scene = draw(placement, sizes, context, hidden)
     return { scene, placement, sizes, context, hidden }

@@ -13,6 +13,8 @@ export interface DrawContext {
   readonly words: Words
   /** Of the theme, as pixels. */
   readonly logo?: Logo
+  /** What the names of drawings in this view have at their end. */
+  readonly suffix?: string | undefined
 }
 
 /** A client's logo. */

@@ -67,6 +67,7 @@ export function measure(
     theme,
     typesetter,
     words: words(blueprint.locale, theme.words),
+    suffix: blueprint.excerpt?.suffix,
     counts: countsOf(whole),
   }
   const isNamed = severalSee(blueprint)

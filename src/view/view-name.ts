@@ -2,7 +2,7 @@
 import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import { AUDIENCES, type Audience } from '../vocabulary/choices.ts'
-import type { Cut, View } from './view.ts'
+import type { Cut } from './selection.ts'
 
 /** What one text says of a view: at most one audience and one cut, or the name of a view of the blueprint's own. */
 export interface WrittenView {
@@ -73,7 +73,7 @@ export function viewsOfSuffix(suffix: string, named: Iterable<string>): WrittenV
 }
 
 /** What the names of its drawings have after that of the blueprint: `.customer.trace-pay`; empty for all of it. */
-export function viewSuffix({ audience, cut, name }: Pick<View, 'audience' | 'cut' | 'name'>): string {
+export function viewSuffix({ audience, cut, name }: WrittenView): string {
   if (name !== undefined) return `.${name}`
   return `${audience === 'customer' ? '.customer' : ''}${cut ? `.${cut.kind}-${cut.id}` : ''}`
 }

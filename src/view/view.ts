@@ -23,6 +23,7 @@ import { AUDIENCES, PARTS, type Audience, type Part } from '../vocabulary/choice
 import { phaseGroups } from '../model/row-cells.ts'
 import { behindLinks } from './behind.ts'
 import { INSIDE_LANES, INSIDE_MATTER, isInside, isWhollyInside } from './inside-matter.ts'
+import { viewSuffix } from './view-name.ts'
 import { selected, type Cut, type ViewPart } from './selection.ts'
 
 export type { Cut, ViewPart } from './selection.ts'
@@ -86,7 +87,9 @@ export function viewed(blueprint: Blueprint, asked: View, titles: LaneTitles = {
   if (isForAll && hidden.size === 0 && (only?.size ?? 0) === 0 && !isPart && name === undefined) return entitled
   const seen = isForAll ? entitled : forCustomer(entitled)
   const selection = isPart ? selected(seen, view) : undefined
+  const suffix = viewSuffix({ audience, name }) // what a cut is of another blueprint does not have
   const excerpt: Excerpt = {
+    ...(suffix !== '' && { suffix }),
     ...(name !== undefined && { name: blueprint.views?.get(name)?.title ?? name }),
     ...(!isForAll && { audience }),
     ...selection?.excerpt,

@@ -61,6 +61,33 @@ describe('a drawing of a view', () => {
     expect(text(cwd, 'slides/one.svg')).toContain('View: For customers')
   })
 
+  it.each([
+    [[], '.'],
+    [['--view', 'customer'], '.customer.'],
+    [['--view', 'board'], '.board.'],
+    [['--view', 'trace:leave'], '.'],
+    [['--view', 'customer,trace:leave'], '.customer.'],
+    [['--phases', 'go'], '.'],
+  ])('with %s leads to drawings of other blueprints in the same view', async (view, suffix) => {
+    const from = STAY.replace('label: Leave', 'label: Leave, blueprint: ./pay.blueprint.yaml').replace(
+      'title: Stay',
+      'title: Stay\nreplaces: ./old.blueprint.yaml',
+    )
+    const cwd = folder({ 'stay.blueprint.yaml': from, 'pay.blueprint.yaml': STAY, 'old.blueprint.yaml': STAY })
+    const names = ['stay', 'pay', 'old'].map((name) => `${name}.blueprint.yaml`)
+    expect(await render(cwd, 'stay.blueprint.yaml', '-t', 'svg', '-o', 'one.svg', ...view)).toMatchObject({ code: 0 })
+    const svg = text(cwd, 'one.svg')
+    const links = [...svg.matchAll(/ href="(\.[^"]*)"/g)].map(([, href]) => href)
+    expect(new Set(links)).toEqual(new Set([`./pay${suffix}svg`, `./old${suffix}svg`]))
+    if (view.some((option) => option.includes('trace'))) return // a cut is of one blueprint
+    await render(cwd, ...names, '-t', 'svg', '--bundle', 'book.pdf', ...view)
+    for (const link of links) expect(drawn(cwd)).toContain(link!.slice(2))
+    const book = text(cwd, 'book.pdf')
+    expect(book).not.toContain('/URI')
+    expect(book).toContain('blueprint-2')
+    expect(book).toContain('blueprint-3')
+  })
+
   it('takes no other drawing’s place', async () => {
     const cwd = folder({ 'in/stay.blueprint.yaml': STAY, 'in/stay.blueprint.yml': STAY })
     const { code, err } = await render(cwd, 'in', '--view', 'customer')

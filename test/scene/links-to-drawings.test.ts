@@ -14,7 +14,11 @@ test.each([
   ['/etc/x.yaml', undefined],
   ['picture.png', undefined],
 ])('the drawing of %s is %s', (path, drawing) => {
-  expect(drawingOf(path)).toBe(drawing)
+  expect(drawingOf(path, {})).toBe(drawing)
+})
+
+test('the drawing in a view is called as the view is', () => {
+  expect(drawingOf('./sub/pay.blueprint.yaml', { suffix: '.für alle' })).toBe('./sub/pay.f%C3%BCr%20alle.svg')
 })
 
 describe('the marks that lead elsewhere', () => {

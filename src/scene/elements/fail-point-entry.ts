@@ -86,7 +86,7 @@ function recoveryPart(path: string, width: number, context: DrawContext): StackI
   const { recoveryBlueprint } = context.words.register
   const text = `${recoveryBlueprint} ${blueprintName(path)}`
   const block = set(context, 'entryDetail', text, width - MARK.indent - 4)
-  const href = drawingOf(path)
+  const href = drawingOf(path, context)
   return {
     gap: 5,
     height: Math.max(block.height, symbol.size.height),

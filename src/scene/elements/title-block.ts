@@ -4,7 +4,7 @@ import { safeUrl } from '../../model/safe-url.ts'
 import { composed } from '../../text/setting/composed.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import { letter, set, type Figure, type DrawContext } from '../draw-context.ts'
-import { phrase, type Words } from '../../vocabulary/words.ts'
+import { phrase } from '../../vocabulary/words.ts'
 import { excerptText } from '../excerpt-text.ts'
 import { blueprintName, drawingOf } from '../drawing-of.ts'
 import type { Group, Image, SceneItem } from '../scene.ts'
@@ -95,7 +95,8 @@ function placedFacts(blueprint: Blueprint, width: number, context: DrawContext):
   return facts
 }
 
-function factTexts(blueprint: Blueprint, { words }: DrawContext): [name: string, texts: readonly FactText[]][] {
+function factTexts(blueprint: Blueprint, context: DrawContext): [name: string, texts: readonly FactText[]][] {
+  const { words } = context
   const { segment, state, owner, date, version, review, replaces, sources, excerpt } = blueprint
   const { titleBlock: names } = words
   const plain = (text: string | undefined): FactText[] => (text === undefined ? [] : [{ text }])
@@ -107,16 +108,16 @@ function factTexts(blueprint: Blueprint, { words }: DrawContext): [name: string,
     [names.date, plain(date)],
     [names.version, plain(version)],
     [names.review, plain(review)],
-    [names.replaces, replaces ? [replaced(replaces, words)] : []],
+    [names.replaces, replaces ? [replaced(replaces, context)] : []],
     [names.sources, sources.map(sourceText)],
   ]
   return facts.filter(([, texts]) => texts.length > 0)
 }
 
 /** As a sub-blueprint does, it leads to the drawing of the other blueprint. */
-function replaced({ path }: Reference, { reading }: Words): FactText {
-  const label = phrase(reading.replaces, { path: composed(path) })
-  return { text: blueprintName(path), href: drawingOf(path), label, classes: 'replaced-blueprint' }
+function replaced({ path }: Reference, context: DrawContext): FactText {
+  const label = phrase(context.words.reading.replaces, { path: composed(path) })
+  return { text: blueprintName(path), href: drawingOf(path, context), label, classes: 'replaced-blueprint' }
 }
 
 function sourceText({ label, url }: Source): FactText {

@@ -1,6 +1,7 @@
 import type { Box, Size } from '../../layout/geometry.ts'
 import type { Step } from '../../model/blueprint.ts'
 import { phrase, type LocaleId, type Words } from '../../vocabulary/words.ts'
+import { drawingOf } from '../drawing-of.ts'
 import { set, type Figure, type DrawContext } from '../draw-context.ts'
 import type { Counts, Numbered, Numbers, Series } from '../numbers.ts'
 import type { Group, SceneItem } from '../scene.ts'
@@ -45,6 +46,8 @@ export interface Badge {
   readonly altText: string
   readonly data?: Readonly<Record<string, string>>
   readonly href?: string
+  /** The path of another blueprint: to its drawing the badge leads. */
+  readonly drawingOf?: string
 }
 
 /** A badge whose letters and words wait for its number, which the register explains. */
@@ -95,7 +98,8 @@ export function badgeFigure(
   return {
     size: (known ?? symbolOf(widestLetters(badge as NumberedBadge, context, counts))).size,
     draw(box, numbers) {
-      const { letters, altText, data, href } = withNumber(badge, numbers)
+      const { letters, altText, data, href: page, drawingOf: path } = withNumber(badge, numbers)
+      const href = path === undefined ? page : drawingOf(path, context)
       return {
         item: 'group',
         classes: `badge ${mark.classes}`,

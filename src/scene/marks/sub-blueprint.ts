@@ -1,7 +1,6 @@
 import { composed } from '../../text/setting/composed.ts'
 import { phrase } from '../../vocabulary/words.ts'
 import { middle } from '../draw-context.ts'
-import { drawingOf } from '../drawing-of.ts'
 import { d } from '../round.ts'
 import { rect } from '../shapes.ts'
 import { markWords, type Mark } from './mark.ts'
@@ -19,7 +18,7 @@ export const subBlueprint: Mark = {
   badges({ blueprint }, words) {
     if (!blueprint) return []
     const altText = phrase(markWords('subBlueprint', WORDS, words).altText, { path: composed(blueprint.path) })
-    return [{ altText, href: drawingOf(blueprint.path) }]
+    return [{ altText, drawingOf: blueprint.path }]
   },
   symbol({ theme }) {
     const { height, subBlueprint } = theme.badges
