@@ -71,11 +71,12 @@ export async function combinedFile(
   const { legendOf } = await import('../paper/combined.ts')
   const positions = new Map(all.map(({ job }, at) => [stemOf(job.shown), at] as const).reverse())
   const hasOneLegend = legendOf(all) !== undefined
-  const chapters = all.map(({ job, facts, sheets, findings, legend }): Chapter => ({
+  const chapters = all.map(({ job, facts, sheets, findings, legend, view }): Chapter => ({
     ...facts,
     sheets,
     ...(findings !== undefined && { findings }),
     ...(legend && { legend }),
+    ...(view !== undefined && { view }),
     leadsTo: (href) => linkedBlueprint(href, { from: job.shown, suffix: suffixOf(job, settings) }, positions),
     draw: () =>
       hasOneLegend && legend

@@ -88,6 +88,8 @@ export interface ChapterFacts {
   readonly findings?: number
   /** Absent where no legend is wanted. */
   readonly legend?: ChapterLegend
+  /** In words; absent where all of the blueprint is drawn. */
+  readonly view?: string
 }
 
 /** A drawing in one format, with its SHA-256 (64 hexadecimal digits) and CRC-32 (8) for the manifest. */

@@ -4,6 +4,7 @@
  */
 import type { Blueprint } from '../model/blueprint.ts'
 import { isOwn, LEGEND_NAMES, sharedLegend, usedSymbols, type LegendName } from '../scene/elements/legend.ts'
+import { excerptText } from '../scene/excerpt-text.ts'
 import type { SceneItem } from '../scene/scene.ts'
 import type { LocaleId } from '../vocabulary/locale.ts'
 import type { Section } from './section.ts'
@@ -24,6 +25,8 @@ export interface Chapter extends Pick<Blueprint, 'title' | 'state' | 'owner'> {
   readonly findings?: number
   /** Absent where no legend is wanted. */
   readonly legend?: ChapterLegend
+  /** In words; absent where all of the blueprint is drawn. */
+  readonly view?: string
   /** The position of the chapter that a link of this one leads to; undefined when it leads out of the document. */
   leadsTo(href: string): number | undefined
   /** Called once, lazily; without its legend where the book has it (`legendOf`). */
@@ -76,6 +79,12 @@ export function chapterLegend(picture: Picture, options: PaperOptions): ChapterL
   }
 }
 
+/** The view that a chapter is drawn in, as its title block names it; undefined for all of a blueprint. */
+export function chapterView({ placement, context }: Picture): string | undefined {
+  const { excerpt } = placement.blueprint
+  return excerpt && excerptText(excerpt, context.words)
+}
+
 /** What a chapter's sheets are made of. */
 export interface DrawnChapter {
   readonly picture: Picture
@@ -121,25 +130,29 @@ interface Book {
   readonly options: BookOptions
   /** Of the one legend. */
   readonly symbols: readonly LegendName[] | undefined
+  /** Undefined where not all chapters are drawn in the same. */
+  readonly view: string | undefined
 }
 
 function bookOf(chapters: readonly Chapter[], picture: Picture, options: BookOptions): Book {
   const { title = picture.context.words.paper.combined, date } = options
   const stated = { title, ...(date !== undefined && { date }) }
   const titled = { ...picture, scene: { ...picture.scene, title }, stated }
-  return { chapters, picture: titled, options, symbols: legendOf(chapters) }
+  const [first] = chapters
+  const view = chapters.every((chapter) => chapter.view === first?.view) ? first?.view : undefined
+  return { chapters, picture: titled, options, symbols: legendOf(chapters), view }
 }
 
 function frontMatter(book: Book, pageOf: (chapter: number) => number): Draft[] {
-  const { chapters, picture, options } = book
+  const { chapters, picture, options, view } = book
   const { title } = picture.scene
   const usual = options.page ? page(options.page, orientations(options.page).at(-1)!) : usualPage()
-  const cover = { title, date: options.date, count: chapters.length }
+  const cover = { title, date: options.date, count: chapters.length, view }
   return [...(options.hasCover === true ? [coverDraft(picture, usual, cover)] : []), ...contents(book, pageOf, usual)]
 }
 
 function contents(
-  { chapters, picture, symbols }: Book,
+  { chapters, picture, symbols, view }: Book,
   pageOf: (chapter: number) => number,
   usual: Page,
 ): readonly Draft[] {
@@ -165,7 +178,8 @@ function contents(
     ...(isChecked ? [{ title: paper.report, weight: 0 }] : []),
     { title: names.page, weight: 0 },
   ]
-  const table: Table = { title: paper.contents, columns, rows }
+  const title = view === undefined ? paper.contents : `${paper.contents} · ${view}`
+  const table: Table = { title, columns, rows }
   const { context, hidden } = picture
   const figure = symbols && sharedLegend(symbols, inner(usual).width, context, !hidden.has('register'))
   const { drafts } = noteSheets(picture, usual, {

@@ -4,6 +4,7 @@ import { logoFigure } from '../scene/elements/title-block.ts'
 import { rounded } from '../scene/round.ts'
 import type { SceneItem } from '../scene/scene.ts'
 import { rect } from '../scene/shapes.ts'
+import type { TextBlock } from '../text/setting/typesetter.ts'
 import { footer, inner, type Draft } from './draft.ts'
 import type { Page } from './page.ts'
 import type { Picture } from './picture.ts'
@@ -15,6 +16,8 @@ export interface CoverFacts {
   /** Of the newest blueprint. */
   readonly date?: string | undefined
   readonly count: number
+  /** Of all chapters, if it is one and the same. */
+  readonly view?: string | undefined
 }
 
 /** The title's size is this many times that of a drawing's. */
@@ -22,7 +25,7 @@ const TITLE_SCALE = 1.75
 /** From the top, of the sheet's height between its margins. */
 const TITLE_AT = 0.3
 const BAR = { width: 6, gap: 22 }
-const GAPS = { kicker: 8, facts: 26, fact: 40 }
+const GAPS = { kicker: 8, facts: 26, fact: 40, value: 2, row: 14 }
 
 /** On a page as the contents have it. */
 export function coverDraft(picture: Picture, page: Page, facts: CoverFacts): Draft {
@@ -64,24 +67,36 @@ function titleParts(context: DrawContext, page: Page, facts: CoverFacts): Sectio
     at(0, top, [bar]),
     ...(kicker ? [at(indent, top, [letter(kicker, 0, 0, { fill: theme.type.description.color })])] : []),
     at(indent, top + above, [letter(title, 0, 0, { fill: theme.type.title.color, classes: 'title' })], TITLE_SCALE),
-    at(indent, foot + GAPS.facts, factItems(context, facts)),
+    at(indent, foot + GAPS.facts, factItems(context, facts, width - indent)),
   ]
 }
 
-function factItems(context: DrawContext, { date, count }: CoverFacts): SceneItem[] {
+/** In rows of this width. */
+function factItems(context: DrawContext, { date, count, view }: CoverFacts, width: number): SceneItem[] {
   const { theme, words } = context
   const facts = [
     ...(date === undefined ? [] : [[words.titleBlock.date, date]]),
     [words.paper.blueprints, String(count)],
   ]
-  let x = 0
-  return facts.flatMap(([name = '', value = '']): SceneItem[] => {
-    const [key, said] = [set(context, 'key', name), set(context, 'value', value)]
-    const items = [
-      letter(key, x, 0, { fill: theme.type.key.color }),
-      letter(said, x, key.height + 2, { fill: theme.type.value.color }),
-    ]
-    x += Math.max(key.width, said.width) + GAPS.fact
+  const fact = ({ name, value }: Fact, x: number, y: number): SceneItem[] => [
+    letter(name, x, y, { fill: theme.type.key.color }),
+    letter(value, x, y + name.height + GAPS.value, { fill: theme.type.value.color }),
+  ]
+  let [x, below] = [0, 0]
+  const row = facts.flatMap(([key = '', said = '']): SceneItem[] => {
+    const [name, value] = [set(context, 'key', key), set(context, 'value', said)]
+    const items = fact({ name, value }, x, 0)
+    x += Math.max(name.width, value.width) + GAPS.fact
+    below = Math.max(below, name.height + GAPS.value + value.height)
     return items
   })
+  if (view === undefined) return row
+  // It may have many words, so it has a line of its own, or several.
+  const said = { name: set(context, 'key', words.titleBlock.view), value: set(context, 'value', view, width) }
+  return [...row, ...fact(said, 0, below + GAPS.row)]
+}
+
+interface Fact {
+  readonly name: TextBlock
+  readonly value: TextBlock
 }

@@ -51,7 +51,10 @@ async function chapter(name: string, options: PaperOptions, isWithout: boolean):
 }
 
 async function book(names: readonly string[], options: BookOptions, isWithout: boolean): Promise<Section[]> {
-  const chapters = await Promise.all(names.map((name) => chapter(name, options, isWithout)))
+  return sectionsOf(await Promise.all(names.map((name) => chapter(name, options, isWithout))), options)
+}
+
+async function sectionsOf(chapters: readonly Chapter[], options: BookOptions): Promise<Section[]> {
   const sections: Section[] = []
   for await (const section of combined(chapters, options)) sections.push(section)
   return sections
@@ -105,6 +108,26 @@ describe.each([
       return usedSymbols(placement.blueprint, context.words)
     }))
     expect(new Set(listed)).toEqual(new Set(used.flat()))
+  }) // prettier-ignore
+
+  it('names the view of all its chapters on cover and contents, and what is longer than a line in several', async () => {
+    const view = `For customers · Lanes: ${'Front desk, '.repeat(30)}Bar`
+    const inViews = async (views: readonly (string | undefined)[]): Promise<readonly Sheet[]> => {
+      const chapters = await Promise.all(ENGLISH.slice(0, 2).map((name) => chapter(name, options, true)))
+      const [front] = await sectionsOf(chapters.map((each, at) => ({ ...each, ...(views[at] !== undefined && { view: views[at] }) })), { ...options, hasCover: true })
+      return front!.sheets
+    }
+    const [cover, contents] = await inViews([view, view])
+    expect(said(cover!).join(' ')).toContain('View')
+    const lines = texts(itemsOf(cover!)).find((text) => text.startsWith('For customers'))!
+    expect(lines.replaceAll(' ', '')).toBe(view.replaceAll(' ', ''))
+    expect(said(contents!).join(' ').replaceAll(' ', '')).toContain(`Contents·${view}`.replaceAll(' ', ''))
+    for (const item of itemsOf(cover!)) if (item.item === 'text') expect(item.lines.every(({ width }) => width < cover!.width)).toBe(true)
+    for (const mixed of [[view, undefined], [view, 'Board'], [undefined, undefined]]) {
+      const sheets = await inViews(mixed)
+      expect(said(sheets[0]!)).not.toContain('View')
+      expect(said(sheets[1]!)).toContain('Contents')
+    }
   }) // prettier-ignore
 
   it('numbers its sheets through, and its contents tell where each chapter begins', async () => {

@@ -279,6 +279,31 @@ describe('the command line', () => {
     expect(readdirSync(cwd)).toEqual(['tea.blueprint.yaml'])
   })
 
+  it.runIf(have('pdftotext'))('a bundle names its view where that is one for all', async () => {
+    const views = 'title: T\nviews: { board: { hide: [cost] }, desk: { title: Desk } }'
+    const cwd = folder({
+      'a.blueprint.yaml': TEA.replace(/^title: .*$/m, views),
+      'b.blueprint.yaml': TEA.replace(/^title: .*$/m, views.replace('hide: [cost]', 'title: B')),
+    })
+    const said = async (...args: string[]): Promise<string> => {
+      await stageline(['render', '.', '--bundle', 'book.pdf', '--cover', '-q', ...args], { cwd })
+      return run('pdftotext', ['-layout', '-l', '2', '{}', '-'], readFileSync(join(cwd, 'book.pdf')))
+    }
+    for (const [view, name] of [
+      ['customer', 'For customers'],
+      ['desk', 'Desk'],
+    ] as const) {
+      const [cover, contents] = (await said('--view', view)).split('\f')
+      expect(cover).toMatch(new RegExp(`View\\s+${name}$`, 'm'))
+      expect(contents).toContain(`Contents · ${name}`)
+    }
+    for (const args of [[], ['--view', 'board']]) {
+      const [cover, contents] = (await said(...args)).split('\f')
+      expect(cover).not.toContain('View')
+      expect(contents).toMatch(/Contents$/m)
+    }
+  })
+
   it('bundles, and draws single pictures only when they are asked for', async () => {
     const linked = TEA.replace('label: Order tea', 'label: Order tea, blueprint: ./b/green.blueprint.yaml')
     const cwd = folder({ 'tea.blueprint.yaml': linked, 'b/green.blueprint.yaml': TEA })
