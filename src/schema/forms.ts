@@ -120,8 +120,8 @@ function wrongGroup(pointer: string, data: unknown, text: string | undefined, wr
   if (keys.length === 2 && group === 'steps') {
     const hint =
       data === null || Array.isArray(data)
-        ? `write "lane: …" and "label: …" below "${id}:"`
-        : `write "lane: …" and "label: ${shortened(text ?? '')}" below "${id}:"`
+        ? `write "lane: …" and "label: …" below "${shortened(id)}:"`
+        : `write "lane: …" and "label: ${shortened(text ?? '')}" below "${shortened(id)}:"`
     return wrong(data === null ? `${what} is empty` : `${what} must be a group with a lane, not ${sort(data)}`, hint)
   }
   if (keys.length === 1) {
@@ -157,14 +157,15 @@ function wrongLane(id: string, data: unknown, text: string | undefined, wrong: E
   if (kind !== undefined) {
     const title = `${id.charAt(0).toUpperCase()}${id.slice(1).replace(/[-_]+/g, ' ')}`
     return wrong(
-      `the lane "${id}" has its kind where its title belongs`,
+      `the lane "${shortened(id)}" has its kind where its title belongs`,
       `write "${shortened(id)}: { kind: ${kind}, title: ${shortened(title)} }"`,
     )
   }
   const title = typeof data === 'object' || text === undefined ? '…' : shortened(text)
   const hint =
-    didYouMean(id, LANE_KINDS) ?? `write "${id}: { kind: …, title: ${title} }" with one of ${LANE_KINDS.join(', ')}`
-  return wrong(`the lane "${id}" does not say its kind`, hint)
+    didYouMean(id, LANE_KINDS) ??
+    `write "${shortened(id)}: { kind: …, title: ${title} }" with one of ${LANE_KINDS.join(', ')}`
+  return wrong(`the lane "${shortened(id)}" does not say its kind`, hint)
 }
 
 /** Other words for the kinds of lanes. */
