@@ -19,6 +19,7 @@ import { ANY_LINKS, EXAMPLES, JOURNEYS, REAL, type Named } from '../support/corp
 import { EDITABLE, withLabel, withoutStep, withStepAfter } from '../support/edits.ts'
 import { journey } from '../support/journey.ts'
 import { blueprintOf } from '../support/pipeline.ts'
+import { BEFORE } from './before.ts'
 import { columnBound, type ColumnBound } from './column-bound.ts'
 import { elkInLanes, plainElk, type Laid } from './elk.ts'
 import { figures, moved, sum, type Figures } from './figures.ts'
@@ -26,22 +27,6 @@ import { lowerBoundOf, type LowerBoundOfBlueprint } from './lower-bound/of-bluep
 
 const SHEETS = ['A3', 'A1', 'A0'] as const
 const CORPORA = { 'journeys, 30 files': JOURNEYS, 'any links, 30 files': ANY_LINKS }
-
-/** What commit 40b7050 drew of the inputs of its bench: the generated corpora, and the examples that there were. */
-const BEFORE = {
-  commit: '40b7050',
-  crossings: 150,
-  bends: 1196,
-  examples: new Set([
-    'after-sales-repair.zh',
-    'auto-service',
-    'auto-service.zh',
-    'hotel-overnight-stay',
-    'hotel-reservation-lost',
-    'missed-appointment.zh',
-    'paid-or-free.zh',
-  ]),
-}
 
 export async function bench(): Promise<void> {
   await quality(EXAMPLES, CORPORA)
