@@ -1,10 +1,13 @@
 /** The drawing as a browser shows it has no faults: boxes, texts, links and arrowheads are where they belong. */
 import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { FoldOptions } from '../../src/paper/fold-options.ts'
 import { THEMES, withDensity, type Theme } from '../../src/pipeline/theme.ts'
 import { journey } from '../support/journey.ts'
 import { blueprintOf, drawPicture } from '../support/pipeline.ts'
 import { randomBlueprint } from '../support/random-blueprint.ts'
+import { gridText } from '../support/random-grid.ts'
 import { svg } from '../support/renderers.ts'
 import { audit } from './audit.ts'
 import { haveChromium, suitePage } from './chromium.ts'
@@ -12,6 +15,7 @@ import { pictureOf } from './picture.ts'
 
 const examples = new URL('../../examples/', import.meta.url)
 const real = new URL('../real/', import.meta.url)
+const long = new URL('../paper/long/', import.meta.url)
 
 function files(folder: URL): (readonly [name: string, text: string])[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
@@ -27,11 +31,21 @@ const anything = Array.from({ length: 25 }, (_, at) => {
   return randomBlueprint(1000 + at, 4 + at, ['customer', ...lanes], at % 5)
 })
 
+/** With decisions, ends, ways back, phases; half of them with moments and rows of notes. */
+const generated = [
+  ...Array.from({ length: 25 }, (_, at) =>
+    randomBlueprint(2000 + at, 8 + at, ['customer', 'onstage', 'onstage', 'backstage', 'support'], 1 + (at % 4)),
+  ),
+  ...fc.sample(gridText(8), { numRuns: 25, seed: 20261130 }),
+]
+
+const A3 = { paper: 'A3', orientation: 'auto', margin: 10, fit: 'page', tile: false } as const
+
 describe.runIf(haveChromium)('in Chromium', () => {
   const chromium = suitePage()
 
-  async function faults(text: string, theme: Theme = THEMES.light): Promise<string[]> {
-    const scene = await drawPicture(blueprintOf(text), { theme })
+  async function faults(text: string, theme: Theme = THEMES.light, fold?: FoldOptions): Promise<string[]> {
+    const scene = await drawPicture(blueprintOf(text), { theme, ...(fold && { fold }) })
     const drawn = await svg.render(scene, { date: new Date(0), fonts: 'embed' })
     return audit(await pictureOf(chromium.page, new TextDecoder().decode(drawn)))
   }
@@ -47,6 +61,19 @@ describe.runIf(haveChromium)('in Chromium', () => {
   test.each([...files(examples), ...files(real)])('compact: %s has no fault', async (_, text) => {
     expect(await faults(text, withDensity(THEMES.light, 'compact'))).toEqual([])
     expect(await faults(text, withDensity(THEMES.contrast, 'compact'))).toEqual([])
+  })
+
+  test.each([...files(examples), ...files(real), ...files(long)])('folded: %s has no fault', async (_, text) => {
+    for (const density of ['normal', 'compact'] as const) {
+      const theme = withDensity(THEMES.light, density)
+      expect(await faults(text, theme, { strips: 3 }), `${density}, three strips`).toEqual([])
+      expect(await faults(text, theme, { page: A3 }), `${density}, for A3`).toEqual([])
+    }
+  })
+
+  test.each(generated.map((text, at) => [at + 1, text] as const))('generated %i has no fault', async (_, text) => {
+    expect(await faults(text)).toEqual([])
+    expect(await faults(text, withDensity(THEMES.light, 'compact'), { strips: 2 })).toEqual([])
   })
 
   test.each(journeys.map((text, at) => [at + 1, text] as const))('journey %i has no fault', async (_, text) => {

@@ -1,6 +1,6 @@
 /** Finds every fault of a picture as a browser shows it; an empty list is the promise. */
 import type { Box, Point } from '../../src/layout/geometry.ts'
-import type { Link, Named, Picture, Shape, Step, Text } from './picture.ts'
+import type { Link, Named, Outlined, Picture, Shape, Step, Text } from './picture.ts'
 
 /** px: what the browser's single precision and two decimals in the file may make of a touch. */
 const EPSILON = 0.1
@@ -85,6 +85,8 @@ function placeFaults(text: Text, picture: Picture): string[] {
     }
     case 'links':
       return fits((line) => inside(line, picture.links[text.index]!.plate!))
+    case 'ghosts':
+      return fits((line) => inside(line, picture.ghosts[text.index]!.box))
     case 'lines':
       return fits((line) => insideHeadStrip(line, picture))
     case 'page':
@@ -136,6 +138,8 @@ function linkFaults(link: Link, at: number, picture: Picture): string[] {
       .filter(({ cards }) => cards.some((card) => link.points.some((point) => inside({ ...point, ...NO_SIZE }, card))))
       .map(({ id }) => `${name} turns or ends behind a card of ${id}`),
     ...headFaults(link, picture),
+    ...cornerFaults(link, picture),
+    ...picture.ghosts.filter(({ box }) => touches(grown(box, -1))).map(({ id }) => `${name} touches the name of ${id}`),
   ]
 }
 
@@ -147,14 +151,30 @@ function isOver({ place, index, lines }: Text, link: number, { rows }: Picture):
   return place === 'rows' && lines.every((line) => rows[index]!.cards.some((card) => inside(line, card)))
 }
 
-/** Every arrowhead's tip is on the border of the step that it points at. */
-function headFaults(link: Link, { steps }: Picture): string[] {
-  const stepOf = (id: string): Step => steps.find((step) => step.id === id)!
-  const targets = (link.isExchange ? [link.from, link.to] : [link.to]).map(stepOf)
+/** Every arrowhead's tip is on the border of the step that it points at, or of its name at the edge of a strip. */
+function headFaults(link: Link, { steps, ghosts }: Picture): string[] {
+  const targets = link.isExchange ? [link.from, link.to] : [link.to]
   if (link.heads.length !== targets.length) return [`${shown(link)} has ${link.heads.length} arrowheads`]
+  const isMet = (tip: Point, id: string): boolean =>
+    steps.some((step) => step.id === id && onBorder(tip, step, step.isDecision)) ||
+    ghosts.some((ghost) => ghost.id === id && onBorder(tip, ghost, false))
   return link.heads
-    .filter(({ tip }, at) => !onBorder(tip, targets[at]!))
+    .filter(({ tip }, at) => !isMet(tip, targets[at]!))
     .map(({ tip }) => `an arrowhead of ${shown(link)} does not end on a border (${tip.x}, ${tip.y})`)
+}
+
+/** What leaves a diamond, or meets it, does so at a corner. */
+function cornerFaults(link: Link, { steps }: Picture): string[] {
+  const ends = [link.points[0]!, link.points.at(-1)!]
+  return steps
+    .filter(({ id, isDecision }) => isDecision && (id === link.from || id === link.to))
+    .flatMap(({ id, box: { x, y, width, height } }) => {
+      const [across, down] = [x + width / 2, y + height / 2]
+      const near = ends.filter((end) => inside({ ...end, ...NO_SIZE }, { x, y, width, height }))
+      return near.every((end) => Math.min(Math.abs(end.x - across), Math.abs(end.y - down)) <= 0.5)
+        ? []
+        : [`${shown(link)} does not meet a corner of ${id}`]
+    })
 }
 
 /** Farther in than the border. */
@@ -167,7 +187,7 @@ function isWithin(point: Point, { outline, strokeWidth }: Step): boolean {
 }
 
 /** The tip stands on the outside of the border: half its width from its middle, more at a diamond's mitred corner. */
-function onBorder(tip: Point, { outline, strokeWidth, isDecision, box }: Step): boolean {
+function onBorder(tip: Point, { outline, strokeWidth, box }: Outlined, isDecision: boolean): boolean {
   const mitre = isDecision ? Math.hypot(box.width, box.height) / Math.min(box.width, box.height) : 1
   const distance = Math.min(...segments(outline).map(([a, b]) => distanceTo(tip, a, b)))
   return Math.abs(distance - (strokeWidth / 2) * mitre) <= (strokeWidth / 2) * (mitre - 1) + EPSILON
@@ -205,8 +225,9 @@ function plateFaults(picture: Picture): string[] {
   ]
 }
 
-function boxes({ steps, evidence, rows }: Picture): Named[] {
+function boxes({ steps, evidence, ghosts, rows }: Picture): Named[] {
   return [
+    ...ghosts.map(({ id, box }) => ({ name: `the name of ${id}`, box })),
     ...steps.map(({ id, box }) => ({ name: `step ${id}`, box })),
     ...evidence.map(({ id, box }) => ({ name: `evidence of ${id}`, box })),
     ...rows.flatMap(({ id, cards }) => cards.map((box) => ({ name: `a card of ${id}`, box }))),

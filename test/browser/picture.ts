@@ -18,6 +18,8 @@ export interface Picture {
   readonly steps: readonly Step[]
   readonly evidence: readonly Shape[]
   readonly badges: readonly Shape[]
+  /** The names of steps of other strips, at the edges of a strip. */
+  readonly ghosts: readonly Outlined[]
   readonly links: readonly Link[]
   readonly texts: readonly Text[]
 }
@@ -34,12 +36,15 @@ export interface Shape {
   readonly box: Box
 }
 
-export interface Step extends Shape {
-  readonly lane: string
-  readonly isDecision: boolean
+export interface Outlined extends Shape {
   /** The middle of its border, all around. */
   readonly outline: readonly Point[]
   readonly strokeWidth: number
+}
+
+export interface Step extends Outlined {
+  readonly lane: string
+  readonly isDecision: boolean
 }
 
 export interface Link {
@@ -73,6 +78,7 @@ export type Place =
   | 'rows'
   | 'lines'
   | 'links'
+  | 'ghosts'
   | 'page'
 
 /** What is used of the browser. */
@@ -160,6 +166,7 @@ async function measureInPage(): Promise<Picture> {
     ['rows', 'g.row'],
     ['lines', 'g.line'],
     ['links', 'g.link'],
+    ['ghosts', 'g.ghost'],
   ]
   const groups = new Map(places.map(([place, selector]) => [place, all(selector)]))
   const textOf = (text: Element): Text => {
@@ -239,6 +246,10 @@ async function measureInPage(): Promise<Picture> {
       id: data(badge.closest('g.step')!, 'id'),
       box: painted(badge.querySelector('rect, path')!),
     })),
+    ghosts: all('g.ghost').map((ghost) => {
+      const box = ghost.querySelector('.ghost-box')!
+      return { id: data(ghost, 'step'), box: painted(box), outline: pointsOf(box, 1), strokeWidth: strokeOf(box) }
+    }),
     links: all('g.link').map(linkOf),
     texts: all('text').map(textOf),
   }
