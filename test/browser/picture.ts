@@ -131,7 +131,8 @@ async function measureInPage(): Promise<Picture> {
       const { x, y } = path.getPointAtLength((length * at) / count)
       const [before, last] = points.slice(-2)
       const turn = before && last ? (last.x - before.x) * (y - last.y) - (last.y - before.y) * (x - last.x) : 1
-      const straight = Math.abs(turn) < 0.01 && last && before && (last.x - before.x) * (x - last.x) + (last.y - before.y) * (y - last.y) >= 0 // prettier-ignore
+      const far = before && last ? Math.max(1, Math.hypot(last.x - before.x, last.y - before.y)) : 1
+      const straight = Math.abs(turn) / far < 0.01 && last && before && (last.x - before.x) * (x - last.x) + (last.y - before.y) * (y - last.y) >= 0 // prettier-ignore
       if (straight) points.pop()
       points.push({ x, y })
     }
