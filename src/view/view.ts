@@ -208,12 +208,12 @@ function reduced(blueprint: Blueprint, reduction: Reduction): Blueprint {
   for (const step of kept) addStep(step, made)
   const behind = reduction.joins ? behindLinks(blueprint.steps, (step) => made.steps.has(step)) : []
   const links = [...blueprint.links, ...behind].flatMap((link) => joined(link, made.steps))
-  // What is hidden by its lane is not to be told of; what a part or a cut leaves out is marked.
-  if (isPart)
-    markLinks(
-      blueprint.links.filter(({ from, to }) => allowed.has(from.lane) && allowed.has(to.lane)),
-      made.steps,
-    )
+  // Of a lane below the line of visibility that is left out nothing is told; of all else that is left out.
+  const isTold = ({ lane }: Step): boolean => allowed.has(lane) || !INSIDE_LANES.has(lane.kind)
+  markLinks(
+    blueprint.links.filter(({ from, to }) => isTold(from) && isTold(to)),
+    made.steps,
+  )
   for (const { steps } of new Set(kept.flatMap(({ column }) => column ?? [])))
     standTogether(steps.flatMap((step) => made.steps.get(step) ?? []))
   const steps = [...made.steps.values()]

@@ -127,7 +127,23 @@ describe('what leads out', () => {
     ])
   })
 
-  it('is not marked of what is hidden by its lane, nor of what the audience is not to see', () => {
+  it('is marked of what is hidden by its lane', () => {
+    expect(out({ hidden: new Set(['lane:waiter']) })).toEqual([
+      ['order', 'both', 'Take the order'],
+      ['order', 'from', 'Serve'],
+      ['fry', 'from', 'Take the order'],
+      ['fry', 'onward', 'Serve'],
+      ['pay', 'both', 'Bring the bill'],
+      ['ring', 'both', 'Bring the bill'],
+    ])
+    expect(out({ audience: 'customer', hidden: new Set(['lane:waiter']) })).toEqual([
+      ['order', 'both', 'Take the order'],
+      ['order', 'from', 'Serve'],
+      ['pay', 'both', 'Bring the bill'],
+    ])
+  })
+
+  it('is not marked of what is hidden below the line of visibility, nor of what the audience is not to see', () => {
     expect(out({ hidden: new Set(['lane:cook']) })).toEqual([])
     const customer = out({ audience: 'customer', cut: { kind: 'lane', id: 'waiter' } })
     expect(customer.flat()).not.toContain('Fry')
