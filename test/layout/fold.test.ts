@@ -169,6 +169,15 @@ test('so have those of grids with rows', { timeout: 120_000 }, async () => {
   )
 })
 
+test('no lane stays in a strip for the text of a link that another lane has room for', async () => {
+  const { strips } = await cutInto(readFileSync('test/real/airport-trip.blueprint.yaml', 'utf8'), 4)
+  const { placement } = strips[2]!
+  expect(placement.lanes.map(({ lane }) => lane.id)).not.toContain('cameras')
+  const label = placement.links.find(({ link }) => link.channel?.id === 'announcement')!.label!
+  const lane = placement.lanes.find(({ band }) => label.y > band.y && label.y < band.y + band.height)!
+  expect(lane.lane.kind).toBe('onstage')
+})
+
 test('as many strips as asked for, and no more than there are places to cut', async () => {
   const text = readFileSync('test/real/airport-trip.blueprint.yaml', 'utf8')
   for (const count of [1, 2, 3, 5, 8]) expect((await cutInto(text, count)).strips).toHaveLength(count)

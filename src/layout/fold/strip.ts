@@ -15,6 +15,7 @@ import type {
 } from '../placement.ts'
 import type { Strip, Stretch } from '../strip.ts'
 import { ghostsBeside, type Ghosts, type Side } from './ghosts.ts'
+import { labelsWhereLanesAre } from './passing-labels.ts'
 import { squeeze, type BandPart, type Squeeze } from './squeeze.ts'
 
 /** Of a phase or a card that is shown; px. */
@@ -149,7 +150,11 @@ function shownIn(whole: Placement, columns: Stretch): Shown {
     columns,
     steps,
     evidence: whole.evidence.filter(isHere),
-    links: whole.links.flatMap((placed) => partOf(placed, here, columns, boxOf)),
+    links: labelsWhereLanesAre({
+      lanes: whole.lanes,
+      steps,
+      links: whole.links.flatMap((placed) => partOf(placed, here, columns, boxOf)),
+    }),
   }
 }
 
