@@ -68,10 +68,11 @@ function stripFaults(strip: Strip, whole: Placement, sizes: Sizes): string[] {
   const own = new Set(placement.steps.map(({ step }) => step))
   const inner = placement.links.filter(({ link }) => own.has(link.from) && own.has(link.to))
   const leaving = placement.links.filter((placed) => !inner.includes(placed))
-  const boxes = [...placement.steps, ...placement.evidence].map(({ box }) => box)
-  const filled = placement.lanes.filter(
-    ({ lane, band: { y, height } }) =>
-    [...boxes.map((box) => box.y + box.height / 2), ...placement.links.flatMap(({ points, label }) => [...horizontals(points), ...(label ? [label.y + label.height / 2] : [])])].some((level) => level > y && level < y + height) || lane.steps.some((step) => own.has(step)), // prettier-ignore
+  const filled = placement.lanes.filter(({ lane, band: { y, height } }) =>
+    lane.kind === 'evidence'
+      ? placement.evidence.length > 0
+      : lane.steps.some((step) => own.has(step)) ||
+        placement.links.some(({ points }) => horizontals(points).some((level) => level > y && level < y + height)),
   )
   return [
     ...audit({ ...placement, links: inner }).filter((fault) => !OF_THE_WHOLE.test(fault)),

@@ -110,7 +110,7 @@ export function strip(whole: Placement, columns: Stretch, sizes: Sizes): Strip {
         head: { x: x(along), y: 0, width: wide, height: heads.groups },
       })),
       moments: placedMoments(moments, x, [start, end], heads),
-      lanes: across(whole.lanes.filter((placed) => isShown(placed.band, y))),
+      lanes: across(whole.lanes.filter((placed) => isShown(placed.band, y) && hasContent(placed, shown))),
       gauges: across(whole.gauges.filter((placed) => isShown(placed.band, y))),
       rows: across(rows.filter((placed) => isShown(placed.band, y))).map((row) => ({
         ...row,
@@ -136,6 +136,20 @@ export function strip(whole: Placement, columns: Stretch, sizes: Sizes): Strip {
 
 function isShown(band: Box, y: (at: number) => number): boolean {
   return y(band.y + band.height) - y(band.y) >= LEAST_PART
+}
+
+/** Anything but the text of a link that passes. */
+function hasContent({ lane, band }: Pick<PlacedLane, 'lane' | 'band'>, { steps, evidence, links }: Shown): boolean {
+  if (lane.kind === 'evidence') return evidence.length > 0
+  return (
+    steps.some(({ step }) => step.lane === lane) ||
+    links.some(({ points }) => levels(points).some((y) => isIn(extentOf(band))({ y })))
+  )
+}
+
+/** Of a link's parts that run across. */
+function levels(points: readonly Point[]): number[] {
+  return points.slice(1).flatMap(({ x, y }, at) => (y === points[at]!.y && x !== points[at]!.x ? [y] : []))
 }
 
 function shownIn(whole: Placement, columns: Stretch): Shown {
@@ -302,7 +316,8 @@ function bandsOf(whole: Placement, shown: Shown, rows: readonly PlacedRow[], siz
     const links = ofLinks.filter(isIn(extentOf(band))).map(({ room }) => room)
     const rigid = [...steps, ...cards, ...links]
     const least = sizes.laneTitle(lane).height + 2 * lanePadding
-    return { lane, ...extentOf(band), rigid, least, isShown: rigid.length > 0 }
+    // The text of a link that only passes keeps its room; it needs no lane for that.
+    return { lane, ...extentOf(band), rigid, least, isShown: hasContent({ lane, band }, shown) }
   })
   const last = lanes.findLastIndex(({ isShown }) => isShown)
   const first = lanes.findIndex(({ isShown, lane }) => isShown && lane.kind !== 'evidence')
@@ -350,13 +365,18 @@ interface LinkHeight {
 /** Of what runs across, and of names on links. */
 function linkHeights(links: readonly LinkPart[], around: number): LinkHeight[] {
   return links.flatMap(({ points, label }) => {
-    const across = points.slice(1).filter((point, at) => point.y === points[at]!.y && point.x !== points[at]!.x)
     const names = label ? [{ y: label.y + label.height / 2, room: grown(label, BESIDE) }] : []
-    return [...across.map(({ y }): LinkHeight => ({ y, room: [y - around, y + around] })), ...names]
+    return [...levels(points).map((y): LinkHeight => ({ y, room: [y - around, y + around] })), ...names]
   })
 }
 
-function isIn({ top, bottom }: { readonly top: number; readonly bottom: number }): (height: LinkHeight) => boolean {
+function isIn({
+  top,
+  bottom,
+}: {
+  readonly top: number
+  readonly bottom: number
+}): (height: { readonly y: number }) => boolean {
   return ({ y }) => y > top && y < bottom
 }
 
