@@ -9,7 +9,7 @@ import { measure } from '../../src/scene/measure.ts'
 import { readTheme, THEMES, withDensity, type Theme } from '../../src/pipeline/theme.ts'
 import { SourceFile } from '../../src/source/source-file.ts'
 import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
-import { audit, segments } from '../support/audit.ts'
+import { audit, gapBetween } from '../support/audit.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { blueprintText } from '../support/random-blueprint.ts'
 import { runs } from '../support/runs.ts'
@@ -35,13 +35,12 @@ function areaOf({ lanes }: Placement): number {
   return lanes.reduce((sum, { head, band }) => sum + (head.width + band.width) * band.height, 0)
 }
 
-/** Boxes that stand nearer to one another, or to the border of their lane, and links that run nearer to each other. */
+/** Boxes that stand nearer to one another, or to the border of their lane, and links that run nearer to each other, but on a trunk. */
 function tooNear({ steps, evidence, lanes, links }: Placement): string[] {
   const boxes = [
     ...steps.map(({ step, box }) => ({ name: step.id, box })),
     ...evidence.map(({ step, box }) => ({ name: `evidence of ${step.id}`, box })),
   ]
-  const parts = links.flatMap(({ link, points }) => segments(points).map(([a, b]) => ({ link, box: boxOf(a, b) })))
   return [
     ...boxes.flatMap((a, at) =>
       boxes
@@ -54,24 +53,13 @@ function tooNear({ steps, evidence, lanes, links }: Placement): string[] {
         ({ box }) => !lanes.some(({ band }) => box.y >= band.y + GAP - 0.01 && foot(box) <= foot(band) - GAP + 0.01),
       )
       .map(({ name }) => `${name} and its lane`),
-    ...parts.flatMap((a, at) =>
-      parts
+    ...links.flatMap((a, at) =>
+      links
         .slice(at + 1)
-        .filter((b) => a.link !== b.link && isBeside(a.box, b.box) && distance(a.box, b.box) < GAP - 0.01)
+        .filter((b) => gapBetween(a, b) < GAP - 0.01)
         .map((b) => `${a.link.from.id} -> ${a.link.to.id} and ${b.link.from.id} -> ${b.link.to.id}`),
     ),
   ]
-}
-
-function boxOf(a: { x: number; y: number }, b: { x: number; y: number }): Box {
-  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(b.x - a.x), height: Math.abs(b.y - a.y) }
-}
-
-/** Two stretches of one direction, next to each other over some length. */
-function isBeside(a: Box, b: Box): boolean {
-  const along = (one: Box, other: Box): number => Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x) // prettier-ignore
-  const down = (one: Box, other: Box): number => Math.min(foot(one), foot(other)) - Math.max(one.y, other.y)
-  return a.height === 0 && b.height === 0 ? along(a, b) > 0.01 : a.width === 0 && b.width === 0 && down(a, b) > 0.01
 }
 
 function foot({ y, height }: Box): number {
