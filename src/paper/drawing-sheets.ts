@@ -7,7 +7,8 @@ import { rounded } from '../scene/round.ts'
 import type { Group, SceneItem } from '../scene/scene.ts'
 import type { SectionPart } from './section.ts'
 import type { Picture } from './picture.ts'
-import { footer, footerHeight, type Draft, type Numbering } from './draft.ts'
+import { footer, footerHeight, inner, type Draft, type Numbering } from './draft.ts'
+import type { Foot } from './note-sheets.ts'
 import { framesOf, type Frame } from './frame.ts'
 import { cutMarks, MARK_ROOM, type Neighbours } from './marks.ts'
 import type { Page, PageOptions } from './page.ts'
@@ -20,6 +21,11 @@ export interface DrawingSheets {
   readonly drafts: readonly Draft[]
   /** The legend, where on none of the sheets was room for it. */
   readonly legend?: Figure<Group>
+  /**
+   * The same sheets where the drawing is in parts, with what `notes` finds room for at the foot of the last; the legend stands
+   * there, too, or else on the first sheet that has room for it. Undefined where not all has room.
+   */
+  withNotes(notes: (foot: Foot) => readonly SectionPart[] | undefined): readonly Draft[] | undefined
 }
 
 /** Whether all text has the readable size (6 pt) on a paper; `isFolded`: in the strips that are best there. */
@@ -61,50 +67,86 @@ function framedPlan(picture: Picture, options: PageOptions, withLegend: boolean,
   return bestOf(plans, readableScale(picture.context.theme))
 }
 
-function draft(picture: Picture, { frame, scale, sheets }: FramedPlan): DrawingSheets {
-  const { page } = frame
-  const { gap } = picture.context.theme.page
-  const isOne = sheets.length === 1
-  const height = sheets.at(-1)!.reduce((sum, part) => sum + part.height + gap, -gap) * scale
-  const foot = frame.top + height + (isOne ? 0 : 2 * MARK_ROOM) * page.magnification
-  const top = foot + gap * page.magnification
-  const end = page.height - page.margin - footerHeight(picture, page) * page.magnification
-  const symbols = frame.legend
-  const hasRoom = symbols && top + symbols.size.height * page.magnification <= end + 0.01
-  const drafts = sheets.map((parts, at): Draft => {
-    const closing = hasRoom && at === sheets.length - 1 ? [below(symbols, page, top)] : []
-    return (numbering) => ({
-      width: page.width,
-      height: page.height,
-      background: picture.context.theme.page.paper,
-      parts: [
-        { ...below(frame.title, page, page.margin), isRepeated: at > 0 },
-        ...sheetParts(picture, frame, scale, parts, numbering, at, sheets),
-        ...closing,
-        ...footer(picture, page, numbering),
-      ],
-    })
-  })
-  return { page, drafts, ...(symbols && !hasRoom && { legend: symbols }) }
+function draft(picture: Picture, framed: FramedPlan): DrawingSheets {
+  const { frame, sheets } = framed
+  const { page, legend: symbols } = frame
+  const last = sheets.length - 1
+  const feet = sheets.map((_, at) => footOf(picture, framed, at))
+  const holds = ({ height }: Foot): boolean => symbols !== undefined && symbols.size.height <= height + 0.01
+  const drafts = (closings: Closings): Draft[] => sheets.map((_, at) => sheetDraft(picture, framed, at, closings))
+  const atLast = holds(feet[last]!)
+  return {
+    page,
+    drafts: drafts(symbols && atLast ? { [last]: [below(symbols, page, feet[last]!.top)] } : {}),
+    ...(symbols && !atLast && { legend: symbols }),
+    withNotes(notes) {
+      if (last === 0 && !picture.strips) return undefined
+      const places = symbols ? [last, ...sheets.keys()].filter((at) => holds(feet[at]!)) : [undefined]
+      for (const at of places) {
+        const foot = feet[last]!
+        const taken = symbols && at === last ? symbols.size.height + picture.context.theme.page.gap : 0
+        const found = notes({ top: foot.top + taken, height: foot.height - taken })
+        if (!found) continue
+        const legend = symbols && at !== undefined ? [below(symbols, page, feet[at]!.top)] : []
+        if (at === undefined || at === last) return drafts({ [last]: [...legend, ...found] })
+        return drafts({ [at]: legend, [last]: found })
+      }
+      return undefined
+    },
+  }
 }
 
-function below(figure: Figure<Group>, { margin, magnification }: Page, y: number): SectionPart {
+/** What stands under the drawing, by the position of its sheet. */
+type Closings = Readonly<Record<number, readonly SectionPart[]>>
+
+/** Under the drawing and the words that say where it goes on. */
+function footOf(picture: Picture, { frame, scale, sheets }: FramedPlan, at: number): Foot {
+  const { page } = frame
+  const { gap } = picture.context.theme.page
+  const height = sheets[at]!.reduce((sum, part) => sum + part.height + gap, -gap) * scale
+  const marks = sheets.length === 1 ? 0 : 2 * MARK_ROOM * page.magnification
+  const top = (topOfDrawing(frame, at) + height + marks - page.margin) / page.magnification + gap
+  return { top, height: inner(page).height - footerHeight(picture, page) - top }
+}
+
+function topOfDrawing({ top, more }: Frame, at: number): number {
+  return at === 0 ? top : top - more
+}
+
+function sheetDraft(picture: Picture, framed: FramedPlan, at: number, closings: Closings): Draft {
+  const { frame, sheets } = framed
+  const { page } = frame
+  return (numbering) => ({
+    width: page.width,
+    height: page.height,
+    background: picture.context.theme.page.paper,
+    parts: [
+      { ...below(at === 0 ? frame.title : frame.nextTitle, page, 0), isRepeated: at > 0 },
+      ...sheetParts(picture, framed, sheets[at]!, numbering, at),
+      ...(closings[at] ?? []),
+      ...footer(picture, page, numbering),
+    ],
+  })
+}
+
+/** `top`: from the upper margin, px before magnification. */
+function below(figure: Figure<Group>, { margin, magnification }: Page, top: number): SectionPart {
+  const y = margin + top * magnification
   return { x: margin, y, scale: magnification, items: rounded([figure.draw({ x: 0, y: 0, ...figure.size })]) }
 }
 
 function sheetParts(
   picture: Picture,
-  { page, top }: Frame,
-  scale: number,
+  { frame, scale, sheets }: FramedPlan,
   parts: readonly SheetPart[],
   { number }: Numbering,
   at: number,
-  sheets: SheetPlan['sheets'],
 ): SectionPart[] {
+  const { page } = frame
   const { margin, magnification } = page
   const { gap } = picture.context.theme.page
   const isOne = sheets.length === 1
-  const start = top + (isOne ? 0 : MARK_ROOM * magnification)
+  const start = topOfDrawing(frame, at) + (isOne ? 0 : MARK_ROOM * magnification)
   let y = start
   const drawn = parts.map((part): SectionPart => {
     const section = { x: margin, y: y - topOf(part) * scale, scale, items: rounded(itemsOf(picture, part)) }

@@ -15,6 +15,14 @@ export function flow(parts: readonly (Strip | SetTable)[], height: number): Scen
   return pages.done()
 }
 
+/** Of all parts under one another, px. */
+export function heightOfAll(parts: readonly (Strip | SetTable)[]): number {
+  const heights = parts.map((part) =>
+    'rows' in part ? part.head.height + part.columnHead.height + heightOf(part.rows) : part.height,
+  )
+  return heights.reduce((sum, height) => sum + GAP + height, -GAP)
+}
+
 /** Rows that are kept together where a table begins and where it ends (orphans and widows). */
 const TOGETHER = { first: 3, last: 2 }
 

@@ -1,4 +1,5 @@
 /** What stands around a drawing on each of its sheets, and the room that it leaves. */
+import type { Blueprint } from '../model/blueprint.ts'
 import type { Figure } from '../scene/draw-context.ts'
 import { legend } from '../scene/elements/legend.ts'
 import { titleBlock } from '../scene/elements/title-block.ts'
@@ -18,10 +19,14 @@ export interface Room {
 export interface Frame {
   readonly page: Page
   readonly title: Figure<Group>
+  /** Of each sheet behind the first. */
+  readonly nextTitle: Figure<Group>
   /** Absent where none is wanted. */
   readonly legend?: Figure<Group>
   /** From the sheet's top to the drawing. */
   readonly top: number
+  /** That it is less on each sheet behind the first. */
+  readonly more: number
   /** For a drawing on one sheet with its legend. */
   readonly whole: Room
   /** For a part of one, with the words that say where it goes on. */
@@ -46,6 +51,7 @@ function frame(picture: Omit<Picture, 'scene'>, paper: Page, withLegend: boolean
   const { gap } = context.theme.page
   const { width, height } = inner(paper)
   const title = titleBlock(placement.blueprint, width, context)
+  const nextTitle = titleBlock(nameOf(placement.blueprint), width, context)
   const symbols = hidden.has('legend')
     ? undefined
     : legend(placement.blueprint, width, context, !hidden.has('register'))
@@ -62,10 +68,22 @@ function frame(picture: Omit<Picture, 'scene'>, paper: Page, withLegend: boolean
   return {
     page: paper,
     title,
+    nextTitle,
     ...(symbols && { legend: symbols }),
     top: paper.margin + (title.size.height + gap) * paper.magnification,
+    more: (title.size.height - nextTitle.size.height) * paper.magnification,
     whole: room(below - ofLegend),
     each: room(part - kept),
     below: ofLegend * paper.magnification,
+  }
+}
+
+/** What says on any sheet whose it is: title and view. */
+function nameOf(blueprint: Blueprint): Blueprint {
+  const none = undefined
+  return {
+    ...blueprint,
+    ...{ description: none, segment: none, state: none, owner: none, date: none, version: none, review: none },
+    ...{ replaces: none, sources: [] },
   }
 }

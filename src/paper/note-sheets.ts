@@ -6,7 +6,7 @@ import type { Group, SceneItem } from '../scene/scene.ts'
 import type { SectionPart } from './section.ts'
 import { footer, footerHeight, inner, type Draft } from './draft.ts'
 import type { Picture } from './picture.ts'
-import { flow } from './flow.ts'
+import { flow, heightOfAll } from './flow.ts'
 import type { Page } from './page.ts'
 import { setTable, type SetTable, type Strip, type Table } from './table.ts'
 
@@ -17,6 +17,12 @@ export interface Notes {
   readonly tables: readonly Table[]
   /** As wide as the sheet. Before the tables, or behind them; elsewhere among them where it would stand on a sheet by itself. */
   readonly legend?: { readonly place: 'first' | 'last'; readonly figure: Figure<Group> }
+}
+
+/** Room at the foot of a sheet; px before magnification, from the upper margin. */
+export interface Foot {
+  readonly top: number
+  readonly height: number
 }
 
 /** Sheets after the drawing, or before those of a book. */
@@ -54,6 +60,20 @@ export function noteSheets(picture: Picture, page: Page, { tables, legend }: Not
     })
   })
   return { drafts, isLegendAlone: !good }
+}
+
+/** Tables that stand under the drawing, all of them within so many px before magnification; undefined where they do not. */
+export function notesUnder(
+  { context }: Picture,
+  page: Page,
+  tables: readonly Table[],
+  { top, height }: Foot,
+): SectionPart[] | undefined {
+  if (tables.length === 0) return []
+  const lists = tables.map((table) => setTable(table, inner(page).width, context))
+  if (heightOfAll(lists) > height) return undefined
+  const items = flow(lists, height).flat()
+  return [placed([{ item: 'group', classes: 'notes', items }], page, top)]
 }
 
 /** The legend before each of the tables and behind the last, the place that is wanted first. */

@@ -12,8 +12,8 @@ import { pageFooter } from '../scene/elements/page-footer.ts'
 import { rounded } from '../scene/round.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Picture } from './picture.ts'
-import { drawingSheets } from './drawing-sheets.ts'
-import { noteSheets } from './note-sheets.ts'
+import { drawingSheets, type DrawingSheets } from './drawing-sheets.ts'
+import { noteSheets, notesUnder } from './note-sheets.ts'
 import { outline } from './bookmarks.ts'
 import { page, type Page, type PageOptions } from './page.ts'
 import { failPointTable, noteTable, questionTable, reportTable, standardTable, type ReportLine } from './registers.ts'
@@ -38,7 +38,10 @@ export function sheetDrafts(picture: Picture, { page, report }: PaperOptions): D
   return page ? onPaper(picture, page, report) : asLarge(picture, report)
 }
 
-/** The legend has its room under the drawing where a sheet would be there for it alone. */
+/**
+ * Legend and registers stand under the strips where there is room for all of them; else the registers follow, and the legend
+ * has its room under the drawing where a sheet would be there for it alone.
+ */
 function onPaper(picture: Picture, options: PageOptions, report: PaperOptions['report']): Draft[] {
   const { context, placement, hidden } = picture
   const registers = hidden.has('register') ? [] : [failPointTable, standardTable, questionTable, noteTable]
@@ -48,16 +51,18 @@ function onPaper(picture: Picture, options: PageOptions, report: PaperOptions['r
   ]
   const all = tables.filter((table) => table !== undefined)
   const drawn = drawingSheets(picture, options)
-  const sheets = (withLegend: boolean): { drafts: Draft[]; isLegendAlone: boolean } => {
-    const { page, drafts, legend } = drawn(withLegend)
+  const first = drawn(false)
+  const together = first.withNotes((foot) => notesUnder(picture, first.page, all, foot))
+  if (together) return [...together]
+  const followed = ({ page, drafts, legend }: DrawingSheets): { drafts: Draft[]; isLegendAlone: boolean } => {
     const after = noteSheets(picture, page, {
       tables: all,
       ...(legend && { legend: { place: 'first', figure: legend } }),
     })
     return { drafts: [...drafts, ...after.drafts], isLegendAlone: after.isLegendAlone }
   }
-  const usual = sheets(false)
-  return usual.isLegendAlone ? sheets(true).drafts : usual.drafts
+  const usual = followed(first)
+  return usual.isLegendAlone ? followed(drawn(true)).drafts : usual.drafts
 }
 
 /** Registers and legend are in the drawing; findings follow on pages of a usual size. */

@@ -46,7 +46,7 @@ export interface PlanInput {
 export function plan(
   given: PlanInput,
   fold: () => Fold,
-  frame: Pick<Frame, 'whole' | 'each' | 'below'>,
+  frame: Pick<Frame, 'whole' | 'each' | 'below' | 'more'>,
   { fit, tile }: Pick<PageOptions, 'fit' | 'tile'>,
   strips?: readonly Strip[],
 ): SheetPlan {
@@ -135,15 +135,22 @@ class Desk {
   readonly #whole: Frame['whole']
   /** That the legend takes under the last strip; px of the sheet. */
   readonly #below: number
+  /** Of room on each sheet behind the first; px of the sheet. */
+  readonly #more: number
   readonly #gap: number
   readonly #given: PlanInput
   /** Whether a strip that is too high is cut between its lanes. */
   readonly #cutsLanes: boolean
 
-  constructor(given: PlanInput, { whole, each, below }: Pick<Frame, 'whole' | 'each' | 'below'>, cutsLanes: boolean) {
+  constructor(
+    given: PlanInput,
+    { whole, each, below, more }: Pick<Frame, 'whole' | 'each' | 'below' | 'more'>,
+    cutsLanes: boolean,
+  ) {
     this.each = each
     this.#whole = whole
     this.#below = below
+    this.#more = more
     this.#given = given
     this.#cutsLanes = cutsLanes
     this.#gap = given.context.theme.page.gap
@@ -202,13 +209,14 @@ class Desk {
   /** Filled evenly; undefined when something has no room on a sheet. */
   #onSheets(strips: readonly Strip[], scale: number, below = 0): SheetPart[][] | undefined {
     const room = this.each.height / scale + 0.01
+    const later = room + this.#more / scale
     const parts: SheetPart[] = []
     for (const strip of strips) {
-      const cut = strip.placement.height <= room ? this.parts([strip]) : this.#cutsLanes ? this.#lanes(strip, room) : undefined // prettier-ignore
+      const cut = strip.placement.height <= (parts.length === 0 ? room : later) ? this.parts([strip]) : this.#cutsLanes ? this.#lanes(strip, room) : undefined // prettier-ignore
       if (!cut) return undefined
       parts.push(...cut)
     }
-    return this.#distributed(parts, room, below > 0 ? below / scale : 0)
+    return this.#distributed(parts, [room, later], below > 0 ? below / scale : 0)
   }
 
   #lanes(strip: Strip, room: number): SheetPart[] | undefined {
@@ -220,12 +228,17 @@ class Desk {
   }
 
   /** As few sheets as can be, then evenly filled, by dynamic programming. */
-  #distributed(parts: readonly SheetPart[], room: number, below: number): SheetPart[][] | undefined {
+  #distributed(
+    parts: readonly SheetPart[],
+    [first, later]: readonly [number, number],
+    below: number,
+  ): SheetPart[][] | undefined {
     const best: { readonly cost: number; readonly from: number }[] = [{ cost: 0, from: 0 }]
     for (let end = 1; end <= parts.length; end++) {
       let found = { cost: Infinity, from: end - 1 }
       for (let from = end - 1; from >= 0; from--) {
         const height = this.#heightOf(parts.slice(from, end)) + (end === parts.length ? below : 0)
+        const room = from === 0 ? first : later
         if (height > room) break
         const cost = best[from]!.cost + 1000 + (1 - height / room) ** 2
         if (cost < found.cost) found = { cost, from }
