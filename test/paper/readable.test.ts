@@ -59,6 +59,7 @@ describe('a long drawing, folded, has no text under 6 points', () => {
   it.each([
     [SIXTY_FOUR, 64, 15, 6],
     [SIXTY, 60, 12, 3],
+    ['test/real/airport-trip.blueprint.yaml', 60, 13, 3], // physical evidence is a lane
   ])('%s: %i steps in %i lanes on at most %i sheets of A3, registers included', async (file, steps, lanes, most) => {
     const made = await drawn(file, { fold: { page: on('A3') } })
     expect(made.placement.steps).toHaveLength(steps)
@@ -67,6 +68,15 @@ describe('a long drawing, folded, has no text under 6 points', () => {
     expect(smallestText(all)).toBeGreaterThanOrEqual(5.995)
     expect(all.length).toBeLessThanOrEqual(most)
   })
+})
+
+it('has legend and registers under its last strip, where there is room for them', async () => {
+  const made = await drawn('test/real/onboarding-variants.blueprint.yaml', { fold: { page: on('A3') } })
+  const [sheet, ...more] = sheets(made, on('A3'))
+  expect(more).toEqual([])
+  const groups = sheet!.parts.flatMap(({ items }) => items).filter((item) => item.item === 'group')
+  const classes = groups.map(({ classes }) => classes)
+  expect(classes).toEqual(expect.arrayContaining(['title-block', 'legend', 'notes']))
 })
 
 describe.each(FILES)('%s', (file) => {
