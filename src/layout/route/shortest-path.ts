@@ -24,6 +24,7 @@ export class ShortestPath {
   readonly #seen: Int32Array
   readonly #heap = new Heap()
   #searches = 0
+  #unavoidable = 0
   #expanded = 0
 
   constructor(graph: RoutingGraph, costs: LinkCosts, heuristicWeight: number) {
@@ -49,12 +50,13 @@ export class ShortestPath {
     const heap = this.#heap
     heap.clear()
     this.#searches++
+    this.#unavoidable = this.#leastArriving(at, goal, sides)
     for (const direction of DIRECTIONS) {
       if (sides.leaving !== undefined && sides.leaving !== direction) continue
       const there = this.#graph.next(start, direction)
       if (!this.#mayEnter(there, direction, goal, sides)) continue
       const cost = this.#costs.leaving(at, direction) + this.#costs.edge(start, direction)
-      this.#reach(there, direction, cost + this.#costs.arriving(at, there, goal, direction), -1, goal)
+      this.#reach(there, direction, cost + this.#arriving(at, there, goal, direction), -1, goal)
     }
     while (heap.size > 0) {
       const state = heap.pop()
@@ -66,6 +68,17 @@ export class ShortestPath {
     if (sides.leaving === undefined && sides.arriving === undefined)
       throw new Error('no route between two steps: the outer channels are always open')
     return undefined
+  }
+
+  /** That every route pays where it arrives: left out, so that the search does not look for a way round it. */
+  #leastArriving(at: number, goal: number, { arriving }: Sides): number {
+    if (arriving !== undefined) return this.#costs.arriving(at, goal, goal, opposite(arriving))
+    return Math.min(...DIRECTIONS.map((direction) => this.#costs.arriving(at, goal, goal, direction)))
+  }
+
+  /** 0 before the goal. */
+  #arriving(at: number, there: number, goal: number, direction: Direction): number {
+    return there === goal ? this.#costs.arriving(at, there, goal, direction) - this.#unavoidable : 0
   }
 
   #mayEnter(there: number, direction: Direction, goal: number, { arriving }: Sides): boolean {
@@ -86,7 +99,7 @@ export class ShortestPath {
       if (!this.#mayEnter(there, direction, goal, sides)) continue
       const turn = costs.turn(here, came, direction, sides)
       const length = costs.edge(here, direction) + costs.detour(at, there, direction)
-      const cost = soFar + turn + length + costs.arriving(at, there, goal, direction)
+      const cost = soFar + turn + length + this.#arriving(at, there, goal, direction)
       this.#reach(there, direction, cost, state, goal)
     }
   }
