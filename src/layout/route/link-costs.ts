@@ -102,15 +102,19 @@ export class LinkCosts {
       : leaving * COST.enteredWayOut + entering * COST.sharedWayIn
   }
 
-  /** The A* heuristic, a lower bound (admissible): Manhattan distance and unavoidable bends. */
-  atLeast(here: number, direction: Direction, goal: number): number {
+  /**
+   * The A* heuristic, a lower bound (admissible): Manhattan distance and unavoidable bends. `last`: the direction in which
+   * the goal is to be reached, where it is one alone.
+   */
+  atLeast(here: number, direction: Direction, goal: number, last: Direction | undefined): number {
     const graph = this.#graph
     const dx = graph.x(goal) - graph.x(here)
     const dy = graph.y(goal) - graph.y(here)
     const along = direction % 2 === 0 ? dx : dy
     const ahead = direction < 2 ? along : -along
     const aside = direction % 2 === 0 ? dy : dx
-    const bends = ahead < 0 ? 2 : aside === 0 ? 0 : 1
+    const bends =
+      last === undefined ? (ahead < 0 ? 2 : aside === 0 ? 0 : 1) : bendsBefore(last, direction, ahead, aside)
     return Math.abs(dx) * COST.horizontal + this.#vertically(here, goal) + bends * COST.bend
   }
 
@@ -129,4 +133,15 @@ export class LinkCosts {
     const ahead = direction < 2 ? along : -along
     return direction % 2 === 0 ? ahead <= 0 : ahead < 0
   }
+}
+
+/**
+ * The fewest bends of a way in one direction to a goal so far ahead and so far right or below, when that is reached in the
+ * direction `last`.
+ */
+function bendsBefore(last: Direction, direction: Direction, ahead: number, aside: number): number {
+  if (ahead === 0 && aside === 0) return 0
+  if (direction === last) return ahead <= 0 ? 4 : aside === 0 ? 0 : 2
+  if (direction === opposite(last)) return aside === 0 ? 4 : 2
+  return ahead >= 0 && (last < 2 ? aside : -aside) > 0 ? 1 : 3
 }

@@ -25,6 +25,8 @@ export class ShortestPath {
   readonly #heap = new Heap()
   #searches = 0
   #unavoidable = 0
+  /** The direction in which the goal is to be reached, where it is one alone. */
+  #last: Direction | undefined
   #expanded = 0
 
   constructor(graph: RoutingGraph, costs: LinkCosts, heuristicWeight: number) {
@@ -51,6 +53,7 @@ export class ShortestPath {
     heap.clear()
     this.#searches++
     this.#unavoidable = this.#leastArriving(at, goal, sides)
+    this.#last = sides.arriving === undefined ? undefined : opposite(sides.arriving)
     for (const direction of DIRECTIONS) {
       if (sides.leaving !== undefined && sides.leaving !== direction) continue
       const there = this.#graph.next(start, direction)
@@ -110,7 +113,7 @@ export class ShortestPath {
     this.#seen[state] = this.#searches
     this.#cost[state] = cost
     this.#from[state] = from
-    this.#heap.push(state, cost + this.#heuristicWeight * this.#costs.atLeast(there, direction, goal))
+    this.#heap.push(state, cost + this.#heuristicWeight * this.#costs.atLeast(there, direction, goal, this.#last))
   }
 
   #trace(state: number, start: number): Route {
