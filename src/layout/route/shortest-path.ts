@@ -22,6 +22,8 @@ export class ShortestPath {
   readonly #from: Int32Array
   /** The search in which a state was last reached, so that nothing needs clearing between searches. */
   readonly #seen: Int32Array
+  /** The search in which a state was expanded, unless it has been reached on a cheaper way since. */
+  readonly #closed: Int32Array
   readonly #heap = new Heap()
   #searches = 0
   #unavoidable = 0
@@ -37,6 +39,7 @@ export class ShortestPath {
     this.#cost = new Float64Array(states)
     this.#from = new Int32Array(states)
     this.#seen = new Int32Array(states)
+    this.#closed = new Int32Array(states)
   }
 
   /** States that all searches so far have expanded: a measure of work. */
@@ -63,6 +66,8 @@ export class ShortestPath {
     }
     while (heap.size > 0) {
       const state = heap.pop()
+      if (this.#closed[state] === this.#searches) continue // it stands in the heap once more, from a dearer way
+      this.#closed[state] = this.#searches
       this.#expanded++
       const here = state >> 2
       if (here === goal) return this.#trace(state, start)
@@ -111,6 +116,7 @@ export class ShortestPath {
     const state = there * 4 + direction
     if (this.#seen[state] === this.#searches && this.#cost[state]! <= cost) return
     this.#seen[state] = this.#searches
+    this.#closed[state] = 0
     this.#cost[state] = cost
     this.#from[state] = from
     this.#heap.push(state, cost + this.#heuristicWeight * this.#costs.atLeast(there, direction, goal, this.#last))
