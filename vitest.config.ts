@@ -6,7 +6,7 @@ const PROPERTY = [
   'test/hardening/{language-fuzz,mutations,patterns,pictures,yaml-suite}.test.ts',
   'test/report/any-text.test.ts',
   'test/scene/text-in-box.test.ts',
-  'test/schema/{advice,one-cause,refused}.test.ts',
+  'test/schema/{advice,is-valid,one-cause,refused}.test.ts',
   'test/source/yaml-patch.test.ts',
   'test/text/**/*.test.ts',
 ]

@@ -144,7 +144,7 @@ function shareSubsetFont(script) {
  */
 const LATE_SCRIPTS = {
   'image-file': ['model/image-file.ts', 'readImage'],
-  'explain-errors': ['schema/explain-errors.ts', 'explainErrors'],
+  invalid: ['schema/invalid.ts', 'invalidity'],
   syntax: ['source/syntax.ts', 'explainSyntax'],
   'second-look': ['source/second-look.ts', 'withSecondLook'],
 }

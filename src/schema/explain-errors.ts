@@ -1,4 +1,4 @@
-/** Findings in place of the errors of the compiled JSON Schema, in blueprint words. Loaded with the first error. */
+/** Findings in place of the errors of the compiled JSON Schema, in blueprint words. */
 import { finding } from '../diagnostic/codes.ts'
 import { compareDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import { ENOUGH_FINDINGS, tooMany } from '../diagnostic/findings-limit.ts'
