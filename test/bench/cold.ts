@@ -10,11 +10,13 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { blueprintOf } from '../support/pipeline.ts'
-import { journey } from '../support/journey.ts'
+import { WRITERS } from '../support/corpora.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const STAGELINE = join(ROOT, 'bin/stageline.js')
 const SIZES = [25, 100, 400]
+/** Of which blueprint: one with decisions, fail points and emotions. */
+const SEED = 8
 
 interface Case {
   readonly name: string
@@ -37,12 +39,14 @@ export function bench([rounds = '11']: readonly string[]): void {
 
 function ownCases(folder: string): Case[] {
   const stageline = (...args: string[]): string[] => [process.execPath, STAGELINE, ...args]
-  const drawings = SIZES.map((steps): Case => {
-    const file = join(folder, `journey-${steps}.blueprint.yaml`)
-    writeFileSync(file, journey(3, steps))
-    const goal = { 25: 11, 100: 17, 400: 35 }[steps]
-    return { name: `SVG and PDF of ${steps} steps`, command: stageline('render', file, '-q', '-o', 'out'), goal }
-  })
+  const drawings = Object.entries(WRITERS).flatMap(([kind, write]) =>
+    SIZES.map((steps): Case => {
+      const file = join(folder, `${kind}-${steps}.blueprint.yaml`)
+      writeFileSync(file, write(SEED, steps))
+      const goal = { 25: 8, 100: 11, 400: 25 }[steps]
+      return { name: `${steps} steps, ${kind}`, command: stageline('render', file, '-q', '-o', 'out'), goal }
+    }),
+  )
   const example = join(ROOT, 'examples/hotel-overnight-stay.blueprint.yaml')
   return [
     { name: 'node -e 0', command: [process.execPath, '-e', '0'] },
@@ -56,10 +60,12 @@ function ownCases(folder: string): Case[] {
 function graphvizCases(folder: string): Case[] {
   if (spawnSync('dot', ['-V']).error) return []
   return SIZES.map((steps) => {
-    const { links } = blueprintOf(journey(3, steps))
+    const { steps: nodes, links } = blueprintOf(WRITERS['as practised'](SEED, steps))
+    const labels = nodes.map(({ id, label }) => `  "${id}" [label = ${JSON.stringify(label)}]`)
     const edges = links.map(({ from, to }) => `  "${from.id}" -> "${to.id}"`)
-    const file = join(folder, `journey-${steps}.dot`)
-    writeFileSync(file, `digraph {\n  rankdir = LR\n  node [shape = box]\n${edges.join('\n')}\n}\n`)
+    const file = join(folder, `practised-${steps}.dot`)
+    const lines = ['  rankdir = LR', '  node [shape = box]', ...labels, ...edges]
+    writeFileSync(file, `digraph {\n${lines.join('\n')}\n}\n`)
     return { name: `dot, ${steps} steps`, command: ['dot', '-Tsvg', '-Tpdf', '-O', file] }
   })
 }

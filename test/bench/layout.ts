@@ -15,7 +15,7 @@ import { picture } from '../../src/pipeline/draw.ts'
 import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
 import { withDensity } from '../../src/theme/density.ts'
 import { light } from '../../src/theme/light.ts'
-import { ANY_LINKS, EXAMPLES, JOURNEYS, REAL, type Named } from '../support/corpora.ts'
+import { ANY_LINKS, EXAMPLES, JOURNEYS, PRACTISED, REAL, type Named } from '../support/corpora.ts'
 import { EDITABLE, withLabel, withoutStep, withStepAfter } from '../support/edits.ts'
 import { journey } from '../support/journey.ts'
 import { blueprintOf } from '../support/pipeline.ts'
@@ -26,7 +26,11 @@ import { figures, moved, sum, type Figures } from './figures.ts'
 import { lowerBoundOf, type LowerBoundOfBlueprint } from './lower-bound/of-blueprint.ts'
 
 const SHEETS = ['A3', 'A1', 'A0'] as const
-const CORPORA = { 'journeys, 30 files': JOURNEYS, 'any links, 30 files': ANY_LINKS }
+const CORPORA = {
+  'as practised, 30 files': PRACTISED,
+  'journeys, 30 files': JOURNEYS,
+  'any links, 30 files': ANY_LINKS,
+}
 
 export async function bench(): Promise<void> {
   await quality(EXAMPLES, CORPORA)

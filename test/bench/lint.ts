@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { journey } from '../support/journey.ts'
+import { WRITERS } from '../support/corpora.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const FILES = 2_000
@@ -19,9 +19,11 @@ export function bench(): void {
   const folder = mkdtempSync(join(tmpdir(), 'stageline-bench-'))
   try {
     row(['', 'files', 'seconds', 'files/s', 'MiB'])
-    for (const files of [FILES / 10, FILES]) {
-      const place = blueprints(join(folder, `blueprints-${files}`), files)
-      measured('stageline lint', files, [join(ROOT, 'bin/stageline.js'), 'lint', place, '-f', 'json'], folder)
+    for (const [name, write] of Object.entries(WRITERS)) {
+      for (const files of [FILES / 10, FILES]) {
+        const place = blueprints(join(folder, `${name}-${files}`), files, write)
+        measured(`lint, ${name}`, files, [join(ROOT, 'bin/stageline.js'), 'lint', place, '-f', 'json'], folder)
+      }
     }
     processes(join(folder, 'bpmn'))
     writeFileSync(join(folder, '.bpmnlintrc'), JSON.stringify({ extends: 'bpmnlint:recommended' }))
@@ -46,13 +48,13 @@ function measured(name: string, files: number, args: readonly string[], cwd: str
 
 function row(cells: readonly (string | number)[]): void {
   process.stdout.write(
-    cells.map((cell, at) => (at === 0 ? String(cell).padEnd(18) : String(cell).padStart(10))).join('') + '\n',
+    cells.map((cell, at) => (at === 0 ? String(cell).padEnd(22) : String(cell).padStart(10))).join('') + '\n',
   )
 }
 
-function blueprints(folder: string, files: number): string {
+function blueprints(folder: string, files: number, write: (seed: number, steps: number) => string): string {
   mkdirSync(folder)
-  for (let at = 0; at < files; at++) writeFileSync(join(folder, `b${at}.blueprint.yaml`), journey(at + 1, STEPS))
+  for (let at = 0; at < files; at++) writeFileSync(join(folder, `b${at}.blueprint.yaml`), write(at + 1, STEPS))
   return folder
 }
 

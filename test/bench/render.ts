@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { journey } from '../support/journey.ts'
+import { WRITERS } from '../support/corpora.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { peers, type Peer } from './peers.ts'
 import { median, timed, type Case, type Times } from './processes.ts'
@@ -17,7 +17,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const STAGELINE = [process.execPath, join(ROOT, 'bin/stageline.js')]
 const SIZES = [25, 100, 400] as const
 /** What is to be reached with so many steps, as a multiple of `node -e 0`. */
-const GOALS: Readonly<Record<number, number>> = { 25: 11, 100: 17, 400: 35 }
+const GOALS: Readonly<Record<number, number>> = { 25: 8, 100: 11, 400: 25 }
+/** Of which blueprint: one with decisions, fail points and emotions. */
+const SEED = 8
 /** Steps of each blueprint in the batch. */
 const STEPS = 25
 /** Files that one process of a peer is given: enough that its start does not count. */
@@ -86,7 +88,12 @@ export function bench(args: readonly string[]): void {
     for (const { name, needs } of all.filter(({ found }) => found === undefined)) {
       say(`${name}: absent (${needs} is not installed)`)
     }
-    if (options.files > 0) batchRows(folder, present, base, options).forEach(print)
+    for (const [kind, write] of Object.entries(WRITERS)) {
+      if (options.files === 0) break
+      const texts = Array.from({ length: options.files }, (_, at) => write(at + 1, STEPS))
+      say(`\n${options.files} files of ${STEPS} steps, ${kind}`)
+      batchRows(join(folder, kind), texts, present, base, options).forEach(print)
+    }
     say('')
     for (const { name, found } of present) say(`${name} ${found}`)
     say(`Node ${process.version}, ${availableParallelism()} cores, load ${load()} now and ${before} before`)
@@ -132,12 +139,14 @@ function ownCases(folder: string): (Case & Goal)[] {
     one('stageline --version', ['--version'], 2),
     one('stageline --help', ['--help'], 2),
     one('stageline lint, one file', ['lint', example], 2.8),
-    ...SIZES.map((steps) => {
-      const file = join(folder, `journey-${steps}.blueprint.yaml`)
-      writeFileSync(file, journey(3, steps))
-      const name = `stageline, ${steps} steps, SVG and PDF`
-      return { ...one(name, ['render', file, '-q', '-o', 'out'], GOALS[steps]!), verify: drawn('out', 1) }
-    }),
+    ...Object.entries(WRITERS).flatMap(([kind, write]) =>
+      SIZES.map((steps) => {
+        const file = join(folder, `${kind}-${steps}.blueprint.yaml`)
+        writeFileSync(file, write(SEED, steps))
+        const name = `stageline, ${steps} steps, ${kind}`
+        return { ...one(name, ['render', file, '-q', '-o', 'out'], GOALS[steps]!), verify: drawn('out', 1) }
+      }),
+    ),
   ]
 }
 
@@ -145,8 +154,8 @@ function peerCases(folder: string, peer: Peer): Case[] {
   return SIZES.map((steps) => {
     const place = join(folder, `${peer.extension}-${steps}`)
     mkdirSync(place)
-    const file = join(place, `journey.${peer.extension}`)
-    writeFileSync(file, peer.translate(blueprintOf(journey(3, steps))))
+    const file = join(place, `practised.${peer.extension}`)
+    writeFileSync(file, peer.translate(blueprintOf(WRITERS['as practised'](SEED, steps))))
     const name = `${peer.name}, ${steps} steps, SVG and PDF`
     const verify = (): void => drawn('.', 1)(place)
     return { name, commands: peer.commands(file), every: peer.name === 'Graphviz' ? 1 : 3, verify }
@@ -154,11 +163,15 @@ function peerCases(folder: string, peer: Peer): Case[] {
 }
 
 /** The same folder again and again: by Graphviz on all cores, by Stageline, and by Stageline when nothing has changed. */
-function batchRows(folder: string, present: readonly Peer[], base: Times, options: BenchOptions): Row[] {
-  const { files, batchRounds } = options
-  const texts = Array.from({ length: files }, (_, at) => journey(at + 1, STEPS))
+function batchRows(
+  folder: string,
+  texts: readonly string[],
+  present: readonly Peer[],
+  base: Times,
+  { files, batchRounds }: BenchOptions,
+): Row[] {
   const place = join(folder, 'blueprints')
-  mkdirSync(place)
+  mkdirSync(place, { recursive: true })
   fill(place, texts, 'blueprint.yaml')
   const render = [...STAGELINE, 'render', place, '-q', '-o', 'out']
   const graphviz = present.find(({ name }) => name === 'Graphviz')
@@ -210,7 +223,7 @@ function judged(rows: readonly Row[], dots: number): Row[] {
 }
 
 function fill(folder: string, texts: readonly string[], extension: string): void {
-  texts.forEach((text, at) => writeFileSync(join(folder, `journey-${at + 1}.${extension}`), text))
+  texts.forEach((text, at) => writeFileSync(join(folder, `blueprint-${at + 1}.${extension}`), text))
 }
 
 /** Throws unless so many pictures stand there in both formats. */
