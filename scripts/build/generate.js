@@ -57,7 +57,7 @@ export const validate: typeof validateBlueprint
 `
 
 const IS_VALID_TYPES = `${BANNER}
-/** Whether \`validate\` has no error: a quarter of its code, and all that a document without errors needs. */
+/** Whether \`validate\` has no error: all that a document without errors needs. */
 export const isValid: (data: unknown) => boolean
 `
 
@@ -152,18 +152,8 @@ function write(name, text) {
  */
 async function validator(schema, title, options = {}) {
   // Errors carry the part of the schema that failed (verbose), named by its definition, so that they can be explained.
-  const ajv = new Ajv({
-    strict: true,
-    allErrors: true,
-    verbose: true,
-    messages: false,
-    inlineRefs: false,
-    code: { source: true, esm: true, regExp: patternEngine() },
-    ...options,
-  })
   const named = change(schema, title, (part, name) => ({ ...without(part, MANUAL), $comment: name }))
-  const code = standalone.default(ajv, ajv.compile(named))
-  return bundle(gathering(code.replace(/export default \w+;/, '')))
+  return bundle(gathering(compiled(named, { allErrors: true, verbose: true, ...options })))
 }
 
 /**
@@ -171,16 +161,29 @@ async function validator(schema, title, options = {}) {
  * @param {Schema} schema
  */
 async function firstError(schema) {
+  const made = await bundle(
+    compiled(
+      change(schema, '', (part) => without(part, MANUAL)),
+      {},
+    ),
+  )
+  return made.replace(/export\{(\w+) as validate\}/, 'export{$1 as isValid}')
+}
+
+/**
+ * Ajv's code, which still requires what it needs.
+ * @param {Schema} schema
+ * @param {import('ajv').Options} options
+ */
+function compiled(schema, options) {
   const ajv = new Ajv({
     strict: true,
     messages: false,
     inlineRefs: false,
     code: { source: true, esm: true, regExp: patternEngine() },
+    ...options,
   })
-  const plain = change(schema, '', (part) => without(part, MANUAL))
-  const code = standalone.default(ajv, ajv.compile(plain)).replace(/export default \w+;/, '')
-  const made = await bundle(code)
-  return made.replace(/export\{(\w+) as validate\}/, 'export{$1 as isValid}')
+  return standalone.default(ajv, ajv.compile(schema)).replace(/export default \w+;/, '')
 }
 
 /**

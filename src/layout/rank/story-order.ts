@@ -1,6 +1,7 @@
 /**
  * In: a blueprint. Out: two orders of its steps that do not depend on their order in the file: by the first link that names
- * them, and by their distance from where customers start, along their own way. Only steps that no link tells apart stand in document order.
+ * them, and by their distance from where customers start, along their own way. Only steps that no link tells apart stand in
+ * document order.
  */
 import type { Blueprint, Lane, Link, Step } from '../../model/blueprint.ts'
 import { stronglyConnected } from '../../model/components.ts'
