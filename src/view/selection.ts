@@ -4,6 +4,7 @@ import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import type { Blueprint, Excerpt, Lane, Phase, Step } from '../model/blueprint.ts'
 import { companionsOf } from '../model/column.ts'
+import { linkedWith } from '../model/linked.ts'
 import type { LaneKind } from '../vocabulary/terms.ts'
 
 /** `trace`: what a step depends on and what depends on it, down and up the lanes; `lane`: a lane with its partners. */
@@ -96,25 +97,21 @@ function closure(start: Step, next: (step: Step) => readonly Step[]): Set<Step> 
 
 function below(step: Step): Step[] {
   const depth = depthOf(step)
-  const linked = neighbours(step).filter((each) => depthOf(each) > depth)
+  const linked = linkedWith(step).filter((each) => depthOf(each) > depth)
   const before = depth === 0 ? [] : step.incoming.map(({ from }) => from).filter((each) => depthOf(each) === depth)
   return [...linked, ...before, ...companionsOf(step).filter((each) => depthOf(each) > depth)]
 }
 
 function above(step: Step): Step[] {
   const depth = depthOf(step)
-  const linked = neighbours(step).filter((each) => depthOf(each) < depth)
+  const linked = linkedWith(step).filter((each) => depthOf(each) < depth)
   const after = depth === 0 ? [] : step.outgoing.map(({ to }) => to).filter((each) => depthOf(each) === depth)
   return [...linked, ...after, ...companionsOf(step).filter((each) => depthOf(each) < depth)]
 }
 
 /** The steps, those that are linked to them, and those that are written to stand in their columns. */
 function withPartners(steps: readonly Step[]): Set<Step> {
-  return new Set([...steps, ...steps.flatMap(neighbours), ...steps.flatMap(companionsOf)])
-}
-
-function neighbours({ incoming, outgoing }: Step): Step[] {
-  return [...incoming.map(({ from }) => from), ...outgoing.map(({ to }) => to)]
+  return new Set([...steps, ...steps.flatMap(linkedWith), ...steps.flatMap(companionsOf)])
 }
 
 function depthOf({ lane }: Step): number {
