@@ -1,5 +1,5 @@
 /** The commands and their options; what a command needs is loaded when it runs, so that help costs little. */
-import { Option, type Command } from 'commander'
+import { CommanderError, Option, type Command } from 'commander'
 import { colorChoice } from '../run/color.ts'
 import type { CheckArguments } from './commands/check.ts'
 import type { ConfigArguments } from './commands/config.ts'
@@ -95,7 +95,8 @@ const COMMANDS: Readonly<Record<string, (stageline: Command, run: Run) => void>>
 export function program(run: Run, first = ''): Command {
   const stageline = new StagelineCommand('stageline', (flag) => commandsWith(flag, run))
     .description('The compiler for service blueprints: checks them and draws them as SVG and PDF.')
-    .version(packageVersion(), '-V, --version', 'print the version')
+    .option('-V, --version', 'print the version')
+    .on('option:version', () => tellVersion(run))
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', EXAMPLES + '\n' + EXIT_CODES)
@@ -109,6 +110,12 @@ export function program(run: Run, first = ''): Command {
   return stageline
 }
 
+/** As commander's own, which would have to be given the version, and so its file read, at every start. */
+function tellVersion(run: Run): never {
+  run.out.help(`${packageVersion()}\n`)
+  throw new CommanderError(0, 'commander.version', 'the version was asked for')
+}
+
 /** Names of the commands that have an option. */
 function commandsWith(flag: string, run: Run): string[] {
   const { commands } = program(run)
@@ -117,8 +124,9 @@ function commandsWith(flag: string, run: Run): string[] {
   )
 }
 
-/** Completion is of all commands. */
+/** Completion is of all commands; the version of none. */
 function commandsFor(first: string) {
+  if (first === '--version' || first === '-V') return []
   const asked = first !== 'completion' && Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined
   return asked ? [asked] : Object.values(COMMANDS)
 }
