@@ -15,9 +15,8 @@ import { picture } from '../../src/pipeline/draw.ts'
 import { packageTypesetter } from '../../src/text/setting/package-typesetter.ts'
 import { withDensity } from '../../src/theme/density.ts'
 import { light } from '../../src/theme/light.ts'
-import { ANY_LINKS, EXAMPLES, JOURNEYS, PRACTISED, REAL, type Named } from '../support/corpora.ts'
+import { ANY_LINKS, EXAMPLES, JOURNEYS, PRACTISED, REAL, WRITERS, type Named } from '../support/corpora.ts'
 import { EDITABLE, withLabel, withoutStep, withStepAfter } from '../support/edits.ts'
-import { journey } from '../support/journey.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { BEFORE } from './before.ts'
 import { columnBound, type ColumnBound } from './column-bound.ts'
@@ -25,6 +24,8 @@ import { elkInLanes, plainElk, type Laid } from './elk.ts'
 import { figures, moved, sum, type Figures } from './figures.ts'
 import { lowerBoundOf, type LowerBoundOfBlueprint } from './lower-bound/of-blueprint.ts'
 
+/** Of which blueprint the growth is measured. */
+const SEED = 3
 const SHEETS = ['A3', 'A1', 'A0'] as const
 const CORPORA = {
   'as practised, 30 files': PRACTISED,
@@ -229,16 +230,18 @@ async function growth(): Promise<void> {
   process.stdout.write(
     '\nlayout without ELK and measuring, ms of processor time, median of 9 (of 1 from 1,000 steps on)\n',
   )
-  print(['steps', 'links', 'ms', 'us / n log n'])
-  await time(400) // the compiler warms up
-  for (const steps of [50, 100, 200, 400, 1_000, 5_000]) {
-    const { links, ms } = await time(steps)
-    print([steps, links, ms.toFixed(1), ((1000 * ms) / (steps * Math.log2(steps))).toFixed(1)])
+  for (const [kind, write] of Object.entries(WRITERS)) {
+    print([`steps, ${kind}`, 'links', 'ms', 'us / n log n'])
+    await time(write(SEED, 400)) // the compiler warms up
+    for (const steps of [50, 100, 200, 400, 1_000, 5_000]) {
+      const { links, ms } = await time(write(SEED, steps))
+      print([steps, links, ms.toFixed(1), ((1000 * ms) / (steps * Math.log2(steps))).toFixed(1)])
+    }
   }
 }
 
-async function time(steps: number): Promise<{ links: number; ms: number }> {
-  const blueprint = blueprintOf(journey(3, steps))
+async function time(text: string): Promise<{ links: number; ms: number }> {
+  const blueprint = blueprintOf(text)
   const sizes = measure(blueprint, light, packageTypesetter())
   // The layers that ELK found are given back, so that only our own work is measured; the first run measures the texts.
   const layers: (number[] | undefined)[] = []
@@ -248,7 +251,7 @@ async function time(steps: number): Promise<{ links: number; ms: number }> {
     return found
   })
   const times: number[] = []
-  for (let run = 0; run < (steps < 1_000 ? 9 : 1); run++) {
+  for (let run = 0; run < (blueprint.steps.length < 1_000 ? 9 : 1); run++) {
     let next = 0
     const start = process.cpuUsage()
     await layout(blueprint, sizes, () => Promise.resolve(layers[next++]))

@@ -1,13 +1,17 @@
-/** How fast a folder of blueprints is linted, beside bpmnlint on as many BPMN files of 25 elements. */
+/**
+ * How fast a folder of blueprints is linted, beside bpmnlint on as many BPMN files of 25 elements. Two cores are to lint 2,000
+ * files as practised at 900 a second, in 1.3 times the memory of 200.
+ */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { WRITERS } from '../support/corpora.ts'
+import { EXAMPLES, REAL, WRITERS } from '../support/corpora.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const STAGELINE = join(ROOT, 'bin/stageline.js')
 const FILES = 2_000
 const STEPS = 25
 
@@ -22,9 +26,12 @@ export function bench(): void {
     for (const [name, write] of Object.entries(WRITERS)) {
       for (const files of [FILES / 10, FILES]) {
         const place = blueprints(join(folder, `${name}-${files}`), files, write)
-        measured(`lint, ${name}`, files, [join(ROOT, 'bin/stageline.js'), 'lint', place, '-f', 'json'], folder)
+        measured(`lint, ${name}`, files, [STAGELINE, 'lint', place, '-f', 'json'], folder)
       }
     }
+    const own = [...EXAMPLES, ...REAL].map(({ text }) => text)
+    const place = blueprints(join(folder, 'own'), own.length, (seed) => own[seed - 1]!)
+    measured('lint, examples and real', own.length, [STAGELINE, 'lint', place, '-f', 'json'], folder)
     processes(join(folder, 'bpmn'))
     writeFileSync(join(folder, '.bpmnlintrc'), JSON.stringify({ extends: 'bpmnlint:recommended' }))
     measured('bpmnlint', FILES, [join(ROOT, 'node_modules/bpmnlint/bin/bpmnlint.js'), 'bpmn/*.bpmn'], folder)
@@ -48,7 +55,7 @@ function measured(name: string, files: number, args: readonly string[], cwd: str
 
 function row(cells: readonly (string | number)[]): void {
   process.stdout.write(
-    cells.map((cell, at) => (at === 0 ? String(cell).padEnd(22) : String(cell).padStart(10))).join('') + '\n',
+    cells.map((cell, at) => (at === 0 ? String(cell).padEnd(28) : String(cell).padStart(10))).join('') + '\n',
   )
 }
 

@@ -40,6 +40,7 @@ function graphviz(): Peer {
     found: onPath('dot', '-V'),
     extension: 'dot',
     translate({ steps, links }) {
+      const quoted = (text: string): string => `"${text.replaceAll('"', '\\"')}"`
       const nodes = steps.map(({ id, label }) => `  ${quoted(id)} [label = ${quoted(label)}]`)
       const edges = links.map(({ from, to, label }) => {
         return `  ${quoted(from.id)} -> ${quoted(to.id)}${label === undefined ? '' : ` [label = ${quoted(label)}]`}`
@@ -59,7 +60,7 @@ function plantUml(): Peer {
     extension: 'puml',
     translate({ steps, links }) {
       const names = new Map(steps.map(({ id }, at) => [id, `n${at}`]))
-      const nodes = steps.map(({ id, label }) => `rectangle ${quoted(label)} as ${names.get(id)}`)
+      const nodes = steps.map(({ id, label }) => `rectangle "${label.replaceAll('"', '<U+0022>')}" as ${names.get(id)}`)
       const edges = links.map(({ from, to, label }) => {
         return `${names.get(from.id)} --> ${names.get(to.id)}${label === undefined ? '' : ` : ${label}`}`
       })
@@ -92,6 +93,7 @@ function mermaidCli(folder: string, given = 'mmdc'): Peer {
     found,
     extension: 'mmd',
     translate({ steps, links }) {
+      const quoted = (text: string): string => `"${text.replaceAll('"', '#quot;')}"`
       const names = new Map(steps.map(({ id }, at) => [id, `n${at}`]))
       const nodes = steps.map(({ id, label }) => `  ${names.get(id)}[${quoted(label)}]`)
       const edges = links.map(({ from, to, label }) => {
@@ -113,9 +115,4 @@ function onPath(program: string, ask: string): string | undefined {
 function whereIs(program: string): string {
   const { stdout } = spawnSync(process.platform === 'win32' ? 'where' : 'which', [program], { encoding: 'utf8' })
   return stdout.split('\n')[0]!.trim()
-}
-
-/** The generated labels hold no quotes. */
-function quoted(text: string): string {
-  return `"${text}"`
 }
