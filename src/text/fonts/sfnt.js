@@ -46,6 +46,7 @@ export function writeTables(tables) {
   }
   let offset = directory
   let head = 0
+  let sum = 0
   for (const [i, [tag, table]] of entries.entries()) {
     const size = sizes[i] ?? 0
     table.copy(font, offset)
@@ -55,12 +56,15 @@ export function writeTables(tables) {
     }
     const record = HEADER_SIZE + i * RECORD_SIZE
     font.write(tag, record, 'latin1')
-    font.writeUInt32BE(checkSum(font, offset, size), record + 4)
+    const tableSum = checkSum(font, offset, size)
+    sum += tableSum
+    font.writeUInt32BE(tableSum, record + 4)
     font.writeUInt32BE(offset, record + 8)
     font.writeUInt32BE(table.length, record + 12)
     offset += size
   }
-  font.writeUInt32BE((CHECK_SUM_MAGIC - checkSum(font, 0, font.length)) >>> 0, head + CHECK_SUM_ADJUSTMENT)
+  sum += checkSum(font, 0, directory)
+  font.writeUInt32BE((CHECK_SUM_MAGIC - sum) >>> 0, head + CHECK_SUM_ADJUSTMENT)
   return font
 }
 
@@ -71,7 +75,8 @@ function padded(length) {
 
 /** @param {Buffer} bytes @param {number} start @param {number} size a multiple of four */
 function checkSum(bytes, start, size) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + start, size) // compiled to a load, as a Buffer's methods are not
   let sum = 0
-  for (let at = start; at < start + size; at += 4) sum = (sum + bytes.readUInt32BE(at)) >>> 0
-  return sum
+  for (let at = 0; at < size; at += 4) sum = (sum + view.getInt32(at)) | 0
+  return sum >>> 0
 }
