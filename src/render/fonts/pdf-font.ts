@@ -25,6 +25,8 @@ export class PdfText {
   readonly #carried: DocumentFont
   /** By glyph ID. */
   readonly #glyphs = new Map<number, GlyphInDocument>()
+  /** Pieces that readers extract from their glyphs, as `TJ` has them: most words of a drawing come again. */
+  readonly #told = new Map<Piece, string>()
 
   /** @param at number of the font in the document */
   constructor(document: PDFKit.PDFDocument, font: FontId, at: number) {
@@ -47,6 +49,11 @@ export class PdfText {
     let glyphs = ''
     let unseen = ''
     for (const piece of shape(this.#font, text)) {
+      const known = unseen === '' ? this.#told.get(piece) : undefined
+      if (known !== undefined) {
+        glyphs += known
+        continue
+      }
       if (piece.glyphs.length === 0) {
         unseen += piece.text // is joined with what follows: by itself it would have no glyph
         continue
@@ -55,6 +62,7 @@ export class PdfText {
       const written = unseen + piece.text
       unseen = ''
       if (isTold(written, told, piece.glyphs)) {
+        if (written === piece.text) this.#told.set(piece, shown) // at any size, since none is raised
         glyphs += shown
         continue
       }

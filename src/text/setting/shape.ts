@@ -37,6 +37,7 @@ interface FontCache {
 
 interface MeasuredText {
   readonly pieces: readonly string[]
+  readonly shaped: readonly Piece[]
   /** In thousandths of the size. */
   readonly advance: number
 }
@@ -45,8 +46,7 @@ const caches = new Map<FontId, FontCache>()
 
 /** The pieces of the text as shaped glyphs, in order; cached by font and piece. */
 export function shape(font: FontId, text: string): readonly Piece[] {
-  const { pieces } = cacheOf(font)
-  return measured(font, text).pieces.map((piece) => shapePiece(font, pieces, piece))
+  return measured(font, text).shaped
 }
 
 /** Width of the text in thousandths of the size. */
@@ -64,8 +64,9 @@ function measured(font: FontId, text: string): MeasuredText {
   const known = texts.get(text)
   if (known) return known
   const parts = text.match(PIECE_PATTERNS[fontFace(font).family.shaping]) ?? []
-  const advance = parts.reduce((sum, part) => sum + shapePiece(font, pieces, part).advance, 0)
-  const made = { pieces: parts, advance }
+  const shaped = parts.map((part) => shapePiece(font, pieces, part))
+  const advance = shaped.reduce((sum, piece) => sum + piece.advance, 0)
+  const made = { pieces: parts, shaped, advance }
   if (text.length <= MAX_PIECE_LENGTH) texts.set(text, made)
   return made
 }
