@@ -8,6 +8,9 @@ import PDFDocument from 'pdfkit'
 /** Of zlib: a third of the time of its usual level, for a file that is two hundredths larger. */
 const PAGE_COMPRESSION = 1
 
+/** Operators that are joined at once, while they are still in the processor's cache: V8 keeps what is added to a string apart. */
+const PIECE = 4096
+
 /** Bytes that are handed on at once. */
 const ENOUGH = 65_536
 
@@ -20,6 +23,7 @@ export type DocumentOptions = Omit<PDFKit.PDFDocumentOptions, 'autoFirstPage' | 
  */
 export class Document extends PDFDocument {
   #operators = ''
+  #content: Buffer[] = []
   /** Nothing that writes is private, which it would be too late for: pdfkit writes while it is made. */
   declare waiting: Waiting | undefined
   /** pdfkit's own: how long the file is so far, in bytes. */
@@ -33,19 +37,26 @@ export class Document extends PDFDocument {
   /** All that draws comes through here, pdfkit's own paths and marks as well. */
   override addContent(operators: string): this {
     this.#operators += `${operators}\n`
+    if (this.#operators.length >= PIECE) this.#gather()
     return this
   }
 
   /** Called before a page is added and when the document ends. The page's content is compressed here, and not again. */
   override flushPages(): void {
-    if (this.#operators !== '') {
+    this.#gather()
+    if (this.#content.length > 0) {
       const { content } = this.page
       content.compress = false
       Object.assign(content.data, { Filter: 'FlateDecode' })
-      content.write(deflateSync(Buffer.from(this.#operators, 'latin1'), { level: PAGE_COMPRESSION }))
+      content.write(deflateSync(Buffer.concat(this.#content), { level: PAGE_COMPRESSION }))
     }
-    this.#operators = ''
+    this.#content = []
     super.flushPages()
+  }
+
+  #gather(): void {
+    if (this.#operators !== '') this.#content.push(Buffer.from(this.#operators, 'latin1'))
+    this.#operators = ''
   }
 
   /** pdfkit's: a line of the file, each of whose characters is a byte, or the bytes of a stream. */
