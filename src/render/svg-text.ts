@@ -46,28 +46,45 @@ const TEXT_NODE = 3
 const GROUPS: ReadonlySet<string> = new Set(['svg', 'g', 'a'])
 
 /**
- * The element and all that it holds.
+ * The element and all that it holds, in UTF-8. Each child is encoded when it has been written: its text is still in the
+ * processor's cache, and letters beyond Latin make two bytes of each character of that text alone, not of the fonts.
  * @throws Error when there is anything but elements of SVG, text, and attributes of no namespace, of XML's own, or links
  */
-export function svgText(root: DomElement): string {
-  return elementText(root, '\n', ` xmlns="${SVG_NAMESPACE}"`)
+export function svgBytes(root: DomElement): Buffer {
+  const parts = [utf8(opening(root, ` xmlns="${SVG_NAMESPACE}"`))]
+  for (const child of root.childNodes) parts.push(utf8(childText(root, child, '\n')))
+  parts.push(utf8(closing(root, '\n')))
+  return Buffer.concat(parts)
+}
+
+/** UTF-8; a fast path for ASCII takes a third of the time. */
+function utf8(text: string): Buffer {
+  return Buffer.from(text, Buffer.byteLength(text) === text.length ? 'latin1' : 'utf8')
 }
 
 /** @param lineBreak what a line begins with on which the element stands */
-function elementText(element: DomElement, lineBreak: string, declaration = ''): string {
+function elementText(element: DomElement, lineBreak: string): string {
+  let text = opening(element)
+  for (const child of element.childNodes) text += childText(element, child, lineBreak)
+  return text + closing(element, lineBreak)
+}
+
+function opening(element: DomElement, declaration = ''): string {
   const { nodeName: name } = element
   if (element.namespaceURI !== SVG_NAMESPACE || !NAME.test(name)) throw new Error(`<${name}> is no element of SVG`)
   let text = `<${name}${declaration}`
   for (const attribute of element.attributes) text += attributeText(attribute)
-  text += '>'
-  if (GROUPS.has(name)) {
-    const inner = lineBreak + '  '
-    for (const child of element.childNodes) text += inner + nodeText(child, inner)
-    text += lineBreak
-  } else {
-    for (const child of element.childNodes) text += nodeText(child, lineBreak)
-  }
-  return `${text}</${name}>`
+  return text + '>'
+}
+
+function childText({ nodeName }: DomElement, child: DomNode, lineBreak: string): string {
+  if (!GROUPS.has(nodeName)) return nodeText(child, lineBreak)
+  const inner = lineBreak + '  '
+  return inner + nodeText(child, inner)
+}
+
+function closing({ nodeName }: DomElement, lineBreak: string): string {
+  return GROUPS.has(nodeName) ? `${lineBreak}</${nodeName}>` : `</${nodeName}>`
 }
 
 function nodeText(node: DomNode, lineBreak: string): string {

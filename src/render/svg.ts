@@ -10,20 +10,19 @@ import { fontRules } from './font-rules.ts'
 import { linkTarget } from './link.ts'
 import { textOutline, textWords } from './label-outline.ts'
 import type { Renderer } from './renderer.ts'
-import { svgText, XLINK_NAMESPACE, XML_NAMESPACE, XMLNS_NAMESPACE } from './svg-text.ts'
+import { svgBytes, XLINK_NAMESPACE, XML_NAMESPACE, XMLNS_NAMESPACE } from './svg-text.ts'
 
 /** SVG in UTF-8, its text as elements or, with `fonts: 'outline'`, as paths. */
 export const render: Renderer<Pick<Drawing, 'scene'>>['render'] = async ({ scene }, options) => {
   const fonts = options.fonts === 'embed' ? await fontRules(scene.items) : []
-  return utf8(drawScene(scene, fonts, options.fonts === 'outline'))
+  const root = drawScene(scene, fonts, options.fonts === 'outline')
+  return Buffer.concat([declaration, svgBytes(root), lineFeed])
 }
 
-/** UTF-8; a fast path for ASCII takes a third of the time. */
-function utf8(text: string): Uint8Array {
-  return Buffer.from(text, Buffer.byteLength(text) === text.length ? 'latin1' : 'utf8')
-}
+const declaration = Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n')
+const lineFeed = Buffer.from('\n')
 
-function drawScene(scene: Scene, fonts: readonly string[], outlined: boolean): string {
+function drawScene(scene: Scene, fonts: readonly string[], outlined: boolean): SvgElement {
   const canvas = new Canvas(outlined, scene.fontFamilies)
   const { root } = canvas
   canvas.set(root, 'class', 'stageline')
@@ -40,7 +39,7 @@ function drawScene(scene: Scene, fonts: readonly string[], outlined: boolean): s
   if (!outlined) canvas.add(root, 'style', ['', textRule, ...fonts].join('\n    ') + '\n  ')
   drawBackground(canvas, scene.background)
   drawItems(canvas, root, scene.items)
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${svgText(root)}\n`
+  return root
 }
 
 function drawBackground(canvas: Canvas, fill: string): void {

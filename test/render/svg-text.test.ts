@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { createSVGDocument, type SvgElement, type SvgNode } from 'svgdom'
 import { describe, expect, test } from 'vitest'
-import { svgText, XML_NAMESPACE, type DomElement } from '../../src/render/svg-text.ts'
+import { svgBytes, XML_NAMESPACE, type DomElement } from '../../src/render/svg-text.ts'
 
 /** An element to be made: its children are text or elements. */
 interface Plan {
@@ -12,7 +12,7 @@ interface Plan {
 
 const document = createSVGDocument()
 
-/** @param lineBreak where there is one, groups get the white space that `svgText` writes by itself */
+/** @param lineBreak where there is one, groups get the white space that `svgBytes` writes by itself */
 function build({ name, attributes, children }: Plan, lineBreak?: string): SvgElement {
   const element = document.createElement(name)
   for (const [key, value] of Object.entries(attributes)) setAttribute(element, key, tidy(value))
@@ -25,6 +25,10 @@ function build({ name, attributes, children }: Plan, lineBreak?: string): SvgEle
   }
   if (inner !== undefined) element.appendChild(document.createTextNode(lineBreak!))
   return element
+}
+
+function svgText(root: DomElement): string {
+  return svgBytes(root).toString()
 }
 
 function setAttribute(element: SvgElement, name: string, value: string): void {
