@@ -2,10 +2,11 @@
  * A font of the package embedded in a PDF as a CID-keyed font (PDF 32000-1, 9.7). Glyphs of basic Latin come first,
  * with the same CIDs in every file, so that the subset of a file with nothing else is cached by the process.
  */
-import { crc32, deflateSync } from 'node:zlib'
+import { crc32 } from 'node:zlib'
 import type { DocumentFont } from './embedded-font.ts'
 import { everyday } from '../../text/fonts/basic-latin.ts'
 import { fontFace, trueType } from '../../text/fonts/font-file.ts'
+import { deflated } from '../../text/fonts/deflated.ts'
 import { characterPlace } from '../../text/fonts/font-table.ts'
 import type { ShapedGlyph } from '../../text/fonts/shaped-glyph.ts'
 import { GlyphSubset } from '../../text/fonts/true-type.ts'
@@ -39,7 +40,8 @@ export class PackageFont implements DocumentFont {
   readonly #dictionary: PDFKit.PDFKitReference
   /** Glyphs beyond basic Latin, in the order in which they are first drawn. */
   readonly #glyphs: NumberedGlyph[] = []
-  readonly #numbers: Map<number, number>
+  /** CIDs of these, by glyph ID. */
+  readonly #numbers = new Map<number, number>()
 
   /** @param name in the resources of the document's pages */
   constructor(document: PDFKit.PDFDocument, font: FontId, name: string) {
@@ -47,7 +49,6 @@ export class PackageFont implements DocumentFont {
     this.#document = document
     this.#font = font
     this.#dictionary = document.ref({})
-    this.#numbers = new Map([0, ...first(font).map(({ id }) => id)].map((id, at) => [id, at]))
     this.scale = 1000 / fontFace(font).table!().unitsPerEm
   }
 
@@ -56,18 +57,21 @@ export class PackageFont implements DocumentFont {
   }
 
   numbers(glyphs: readonly ShapedGlyph[]): number[] {
-    return glyphs.map((glyph) => {
-      const known = this.#numbers.get(glyph.id)
-      if (known !== undefined) return known
-      this.#glyphs.push(glyph)
-      const number = this.#numbers.size
-      this.#numbers.set(glyph.id, number)
-      return number
-    })
+    return glyphs.map((glyph) => this.#number(glyph))
+  }
+
+  #number(glyph: ShapedGlyph): number {
+    const everyday = first(this.#font)
+    const known = everyday.numbers.get(glyph.id) ?? this.#numbers.get(glyph.id)
+    if (known !== undefined) return known
+    const number = everyday.numbers.size + this.#numbers.size
+    this.#glyphs.push(glyph)
+    this.#numbers.set(glyph.id, number)
+    return number
   }
 
   toUnicode(number: number): readonly number[] {
-    const everyday = first(this.#font)
+    const everyday = first(this.#font).glyphs
     if (number === 0) return NO_CHARACTER
     return (everyday[number - 1] ?? this.#glyphs[number - 1 - everyday.length])!.codePoints
   }
@@ -104,10 +108,16 @@ export class PackageFont implements DocumentFont {
   }
 }
 
-const everydayGlyphs = new Map<FontId, readonly NumberedGlyph[]>()
-
 /** Glyphs of basic Latin with its ligatures, from CID 1 on: 0 is .notdef. */
-function first(font: FontId): readonly NumberedGlyph[] {
+interface EverydayGlyphs {
+  readonly glyphs: readonly NumberedGlyph[]
+  /** CIDs of these and of .notdef, by glyph ID. */
+  readonly numbers: ReadonlyMap<number, number>
+}
+
+const everydayGlyphs = new Map<FontId, EverydayGlyphs>()
+
+function first(font: FontId): EverydayGlyphs {
   const known = everydayGlyphs.get(font)
   if (known) return known
   const table = fontFace(font).table!()
@@ -120,7 +130,7 @@ function first(font: FontId): readonly NumberedGlyph[] {
   const present = new Set(places.filter((place) => place !== undefined))
   for (const place of present) add(place, [place])
   for (const { whole, parts } of table.ligatures) if (parts.every((part) => present.has(part))) add(whole, parts)
-  const made = [...glyphs.values()]
+  const made = { glyphs: [...glyphs.values()], numbers: new Map([0, ...glyphs.keys()].map((id, at) => [id, at])) }
   everydayGlyphs.set(font, made)
   return made
 }
@@ -138,15 +148,15 @@ function carried(font: FontId, glyphs: readonly NumberedGlyph[]): EmbeddedFontDa
   if (found) return found
   const file = trueType(font)
   const subset = new GlyphSubset(file)
-  const all = [...first(font), ...glyphs]
+  const all = [...first(font).glyphs, ...glyphs]
   for (const { id } of all) subset.add(id)
   const bytes = subset.file()
   const scale = 1000 / fontFace(font).table!().unitsPerEm
   const made = {
     tag: letters(crc32(bytes)),
-    file: deflateSync(bytes),
+    file: deflated(bytes),
     fileLength: bytes.length,
-    toUnicode: deflateSync(characterNames([NO_CHARACTER, ...all.map(({ codePoints }) => codePoints)])),
+    toUnicode: deflated(characterNames([NO_CHARACTER, ...all.map(({ codePoints }) => codePoints)])),
     widths: [file.advance(0), ...all.map(({ advanceWidth }) => advanceWidth)].map((width) => width * scale),
   }
   if (known.size >= cacheLimit) known.clear()

@@ -93,10 +93,10 @@ export class PdfText {
   /** Of the glyph, and of those that stand with it in a piece. */
   #number({ id }: ShapedGlyph, glyphs: readonly ShapedGlyph[], piece: string): GlyphInDocument {
     const numbers = this.#carried.numbers(glyphs, piece)
-    for (const [at, each] of glyphs.entries()) {
+    for (let at = 0; at < glyphs.length; at++) {
       const number = numbers[at]!
       const characters = String.fromCodePoint(...this.#carried.toUnicode(number))
-      this.#glyphs.set(each.id, { number: byte(number >> 8) + byte(number & 0xff), characters })
+      this.#glyphs.set(glyphs[at]!.id, { number: byte(number >> 8) + byte(number & 0xff), characters })
     }
     return this.#glyphs.get(id)!
   }

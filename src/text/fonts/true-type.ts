@@ -72,9 +72,9 @@ export class GlyphSubset {
     for (let i = 0; i < this.#glyphs.length; i++) outlines.push(this.#renumbered(font.outline(this.#glyphs[i]!)))
     const { glyf, loca, isLong } = joined(outlines)
     const hmtx = Buffer.alloc(this.#glyphs.length * 4)
-    for (const [i, glyph] of this.#glyphs.entries()) {
-      hmtx.writeUInt16BE(font.advance(glyph), i * 4)
-      hmtx.writeInt16BE(font.bearing(glyph), i * 4 + 2)
+    for (let i = 0; i < this.#glyphs.length; i++) {
+      hmtx.writeUInt16BE(font.advance(this.#glyphs[i]!), i * 4)
+      hmtx.writeInt16BE(font.bearing(this.#glyphs[i]!), i * 4 + 2)
     }
     return new Map([
       ['glyf', glyf],
@@ -121,14 +121,14 @@ function componentPlaces(outline: Buffer): number[] {
 
 function joined(outlines: readonly Buffer[]): { glyf: Buffer; loca: Buffer; isLong: boolean } {
   const offsets = [0]
-  for (const outline of outlines) offsets.push(offsets.at(-1)! + Math.ceil(outline.length / 4) * 4)
+  for (let i = 0; i < outlines.length; i++) offsets.push(offsets[i]! + Math.ceil(outlines[i]!.length / 4) * 4)
   const glyf = Buffer.alloc(offsets.at(-1)!)
-  for (const [i, outline] of outlines.entries()) outline.copy(glyf, offsets[i])
+  for (let i = 0; i < outlines.length; i++) glyf.set(outlines[i]!, offsets[i])
   const isLong = glyf.length > 0x1fffe // short `loca` format: offsets are halved
   const loca = Buffer.alloc(offsets.length * (isLong ? 4 : 2))
-  for (const [i, offset] of offsets.entries()) {
-    if (isLong) loca.writeUInt32BE(offset, i * 4)
-    else loca.writeUInt16BE(offset / 2, i * 2)
+  for (let i = 0; i < offsets.length; i++) {
+    if (isLong) loca.writeUInt32BE(offsets[i]!, i * 4)
+    else loca.writeUInt16BE(offsets[i]! / 2, i * 2)
   }
   return { glyf, loca, isLong }
 }
