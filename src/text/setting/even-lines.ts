@@ -24,7 +24,7 @@ export function cheapestLines(
     let pen = LINE_START
     for (let end = start + 1; end <= count; end++) {
       const last = segments[end - 1]!
-      pen = move(pen, last.runs, weight)
+      pen = move(pen, last, weight)
       if (end > start + 1 && (last.beginsLine || pen.visible > limit + ROUNDING)) break
       const needed = lines[end]! + 1
       const cost = costs[end]! + costOf(pen.visible, last, end === count)

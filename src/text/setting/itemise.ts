@@ -1,8 +1,8 @@
-/** Itemisation: splits text into grapheme clusters (UAX #29), each with its font family. */
+/** Itemisation: text to runs of one font family each, cut between grapheme clusters (UAX #29) only. */
 import { hasAscii, hasCharacter, type FontFamilies, type FontFamily } from '../fonts/font-file.ts'
 
-/** An extended grapheme cluster (UAX #29) with its font family. */
-export interface Cluster {
+/** Characters that are set in one family. */
+export interface FamilyRun {
   readonly text: string
   readonly family: FontFamily
 }
@@ -14,23 +14,36 @@ const LETTER_OR_DIGIT = /^[\p{L}\p{N}]/u
 
 /**
  * Common characters (punctuation, symbols, spaces) take the family of their neighbours: a quotation mark between
- * Chinese characters is a Chinese one, and a comma between them does not change the font twice.
+ * Chinese characters is a Chinese one, and a comma between them does not change the font twice. Neighbouring runs are of
+ * different families.
  */
-export function itemise(text: string, families: FontFamilies): Cluster[] {
+export function itemise(text: string, families: FontFamilies): FamilyRun[] {
   const [family] = families
-  if (PRINTABLE_ASCII.test(text) && hasAscii(family))
-    return text.split('').map((character) => ({ text: character, family }))
+  if (text === '') return []
+  if (PRINTABLE_ASCII.test(text) && hasAscii(family)) return [{ text, family }]
   const graphemes = splitGraphemes(text)
-  const strong = graphemes.map((grapheme, i) => {
-    if (LETTER_OR_DIGIT.test(grapheme)) return choose(grapheme, families)
-    return isDivider(graphemes, i) ? family : undefined
-  })
-  const next = [...nearest([...strong].reverse())].reverse()
-  const previous = nearest(strong)
-  return graphemes.map((grapheme, i) => ({
-    text: grapheme,
-    family: strong[i] ?? chooseNeutral(grapheme, families, previous[i], next[i]),
-  }))
+  const strong = graphemes.map((grapheme, i) => strongFamily(grapheme, families, isDivider(graphemes, i)))
+  const only = strong[0]
+  if (only && strong.every((each) => each === only)) return [{ text, family: only }]
+  const next = nearestBehind(strong)
+  let previous: FontFamily | undefined
+  return joinRuns(
+    graphemes.map((grapheme, i) => {
+      previous = strong[i] ?? previous
+      return { text: grapheme, family: strong[i] ?? chooseNeutral(grapheme, families, previous, next[i]) }
+    }),
+  )
+}
+
+/** Neighbours of one family joined. */
+export function joinRuns(runs: readonly FamilyRun[]): FamilyRun[] {
+  const joined: FamilyRun[] = []
+  for (const { text, family } of runs) {
+    const last = joined.at(-1)
+    if (last?.family === family) joined[joined.length - 1] = { text: last.text + text, family }
+    else joined.push({ text, family })
+  }
+  return joined
 }
 
 /**
@@ -45,10 +58,29 @@ function isDivider(graphemes: readonly string[], at: number): boolean {
 const MAX_CLUSTER_LENGTH = 4096
 
 /**
+ * Characters that are a cluster each whatever stands beside them: of those that join others (marks, joiners, Hangul,
+ * carriage returns) there is none. Latin, Greek, Cyrillic, punctuation, Chinese characters and full-width forms.
+ */
+export const STAND_ALONE =
+  /^[\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/
+
+/** The grapheme clusters of a text. */
+export function splitGraphemes(text: string): readonly string[] {
+  return STAND_ALONE.test(text) ? text.split('') : splitByRules(text)
+}
+
+/** The offsets where a cluster ends; undefined where each code unit is one. */
+export function clusterEnds(text: string): ReadonlySet<number> | undefined {
+  if (STAND_ALONE.test(text)) return undefined
+  let end = 0
+  return new Set(splitByRules(text).map((grapheme) => (end += grapheme.length)))
+}
+
+/**
  * V8's Intl.Segmenter takes quadratic time, 20 s for 100,000 characters, so it is given a chunk at a time. A cluster's
  * end depends on nothing before its start: each chunk but the last leaves its last cluster, maybe cut, to the next.
  */
-function splitGraphemes(text: string): string[] {
+function splitByRules(text: string): string[] {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' }) // takes 15 ms, which plain Latin need not wait for
   const graphemes: string[] = []
   let start = 0
@@ -74,10 +106,28 @@ export function missingCharacters(text: string, families: FontFamilies): number[
   )
 }
 
-/** For each place the last family met up to there. */
-function nearest(families: readonly (FontFamily | undefined)[]): (FontFamily | undefined)[] {
-  let last: FontFamily | undefined
-  return families.map((family) => (last = family ?? last))
+/** For each place the first family that is met from there on. */
+function nearestBehind(families: readonly (FontFamily | undefined)[]): (FontFamily | undefined)[] {
+  const nearest = [...families]
+  for (let i = nearest.length - 2; i >= 0; i--) nearest[i] ??= nearest[i + 1]
+  return nearest
+}
+
+/** The strong families of characters that were met, `null` for those that have none: there are only so many of one code unit. */
+const strongFamilies = new WeakMap<FontFamilies, Map<string, FontFamily | null>>()
+
+/** The family that a letter, a digit or a divider has whatever stands beside it. */
+function strongFamily(grapheme: string, families: FontFamilies, isDivider: boolean): FontFamily | undefined {
+  if (isDivider) return families[0]
+  if (grapheme.length > 1) return LETTER_OR_DIGIT.test(grapheme) ? choose(grapheme, families) : undefined
+  const known = strongFamilies.get(families) ?? new Map<string, FontFamily | null>()
+  strongFamilies.set(families, known)
+  let family = known.get(grapheme)
+  if (family === undefined) {
+    family = LETTER_OR_DIGIT.test(grapheme) ? choose(grapheme, families) : null
+    known.set(grapheme, family)
+  }
+  return family ?? undefined
 }
 
 /**

@@ -1,5 +1,5 @@
 /** How wide a line becomes while it is filled, in thousandths of the size. */
-import type { Cluster } from './itemise.ts'
+import type { FamilyRun } from './itemise.ts'
 import { advance, splitPieces } from './shape.ts'
 import type { FontFamily } from '../fonts/font-file.ts'
 import type { FontWeight } from '../fonts/font-id.ts'
@@ -11,39 +11,67 @@ export interface LinePosition {
   /** The piece being written, and its family. */
   readonly tail: string
   readonly family: FontFamily | undefined
-  /** Width of the line without the spaces at its end. */
+  /** Width of the line with all that is written. */
+  readonly end: number
+  /** The same without the spaces at its end. */
   readonly visible: number
 }
 
-export const LINE_START: LinePosition = { closed: 0, tail: '', family: undefined, visible: 0 }
+export const LINE_START: LinePosition = { closed: 0, tail: '', family: undefined, end: 0, visible: 0 }
 
-/** Behind these runs, of which neighbours are of different families. */
-export function move(pen: LinePosition, runs: readonly Cluster[], weight: FontWeight): LinePosition {
+/** What is put on a line at once. */
+export interface LinePart {
+  /** Neighbours are of different families. */
+  readonly runs: readonly FamilyRun[]
+  /** The position behind it on a line of its own. */
+  readonly alone: LinePosition
+  /** Nothing but spaces. */
+  readonly isBlank: boolean
+}
+
+/** Behind the runs on a line of their own. */
+export function writeAlone(runs: readonly FamilyRun[], weight: FontWeight): LinePosition {
+  return writeAll(LINE_START, runs, weight)
+}
+
+/** Behind the part. */
+export function move(pen: LinePosition, { runs, alone, isBlank }: LinePart, weight: FontWeight): LinePosition {
+  if (pen === LINE_START) return alone
+  if (joins(pen, runs[0]!)) return writeAll(pen, runs, weight)
+  return {
+    closed: pen.end + alone.closed,
+    tail: alone.tail,
+    family: alone.family,
+    end: pen.end + alone.end,
+    visible: isBlank ? pen.visible : pen.end + alone.visible,
+  }
+}
+
+function writeAll(pen: LinePosition, runs: readonly FamilyRun[], weight: FontWeight): LinePosition {
   return runs.reduce((moved, run) => write(moved, run, weight), pen)
 }
 
-function write(pen: LinePosition, { text, family }: Cluster, weight: FontWeight): LinePosition {
+function write(pen: LinePosition, run: FamilyRun, weight: FontWeight): LinePosition {
+  const { text, family } = run
   const font = family.fonts[weight]
-  // A space ends a piece: what is behind it is known by itself, while the two together are new with each pair of words.
-  const carries = pen.family === family && !(family.shaping === 'word' && pen.tail.endsWith(' '))
-  const before = carries || !pen.family ? pen.closed : pen.closed + advance(pen.family.fonts[weight], pen.tail)
-  const written = carries ? pen.tail + text : text
+  const isJoined = joins(pen, run)
+  const before = isJoined ? pen.closed : pen.end
+  const written = isJoined ? pen.tail + text : text
   const pieces = splitPieces(font, written)
   const tail = pieces.at(-1) ?? ''
   const closed = pieces.slice(0, -1).reduce((sum, piece) => sum + advance(font, piece), before)
   const seen = written.trimEnd()
-  return { closed, tail, family, visible: seen === '' ? pen.visible : before + advance(font, seen) }
+  const visible = seen === '' ? pen.visible : before + advance(font, seen)
+  return { closed, tail, family, end: closed + advance(font, tail), visible }
 }
 
-/** Neighbours of one family joined. */
-export function textRuns(clusters: readonly Cluster[]): Cluster[] {
-  const runs: Cluster[] = []
-  let text = ''
-  for (const [i, cluster] of clusters.entries()) {
-    text += cluster.text
-    if (clusters[i + 1]?.family === cluster.family) continue
-    runs.push({ text, family: cluster.family })
-    text = ''
-  }
-  return runs
+const BEGINS_WITH_MARK = /^\p{M}/u
+
+/**
+ * Whether the run is shaped together with what is before it. A space ends a piece, and Chinese characters are pieces
+ * each: what is behind them is known by itself, while the two together are new with each pair.
+ */
+function joins(pen: LinePosition, { text, family }: FamilyRun): boolean {
+  if (pen.family !== family) return false
+  return family.shaping === 'word' ? !pen.tail.endsWith(' ') : BEGINS_WITH_MARK.test(text)
 }

@@ -1,11 +1,11 @@
 /** The typesetter of the fonts that the package brings. */
 import { composed } from '../../files/text.ts'
 import { FONT_FAMILIES } from '../fonts/font-file.ts'
-import { itemise, missingCharacters, type Cluster } from './itemise.ts'
+import { itemise, missingCharacters, type FamilyRun } from './itemise.ts'
 import type { FontFamilies } from '../fonts/font-file.ts'
 import { advance } from './shape.ts'
 import type { TextBlock, TextLine, TextRun, TextStyle, Typesetter } from './typesetter.ts'
-import { textRuns } from './line-position.ts'
+import { TextMemory } from './text-memory.ts'
 import { breakLines } from './wrap.ts'
 
 const DEFAULT_LEADING = 1.3
@@ -22,80 +22,91 @@ const lineBreaks = new RegExp(LINE_BREAK, 'gu')
 // Characters without glyphs that XML or a PDF text string cannot hold: controls, lone surrogates, noncharacters.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\ufdd0-\ufdef\ufffe\uffff]/gu
 
-/** Cache limits of one typesetter: measuring and drawing set the same texts. */
-const MAX_TEXT_LENGTH = 5_000
-
 /** The longest text, in characters, that is cached across pictures: those of lanes, legends and steps recur. */
 const MAX_SHARED_LENGTH = 60
 
-/** A cache of set texts, by all their parameters. */
+/** What has been set: measuring and drawing set the same texts. */
 interface Memory {
-  readonly lines: Map<string, TextLine>
-  readonly blocks: Map<string, TextBlock>
+  readonly lines: TextMemory<TextLine>
+  readonly paragraphs: TextMemory<SetParagraphs>
+}
+
+function emptyMemory(): Memory {
+  return { lines: new TextMemory(), paragraphs: new TextMemory() }
 }
 
 /** The cache across pictures, for the package's fonts only. Cached results equal fresh ones. */
-const shared: Memory = { lines: new Map(), blocks: new Map() }
+const shared = emptyMemory()
 
 /**
  * Typesetters of the same families differ only in their caches: one for each picture bounds memory.
  * @param families those of the package when absent
  */
 export function packageTypesetter(families: FontFamilies = FONT_FAMILIES): Typesetter {
-  const own: Memory = { lines: new Map(), blocks: new Map() }
+  const own = emptyMemory()
   const memory = (text: string) => (families === FONT_FAMILIES && text.length <= MAX_SHARED_LENGTH ? shared : own)
+  const makeLine = (text: string, style: TextStyle) => setLine(text, style, families)
+  const makeParagraphs = (text: string, style: TextStyle) => new SetParagraphs(text, style, families)
   return {
     ...(families !== FONT_FAMILIES && { families: families.map(({ name }) => name) }),
-    line: (text, style) =>
-      remembered(memory(text).lines, `${String(style.size)} ${style.weight} ${text}`, () =>
-        setLine(text, style, families),
-      ),
-    wrap(text, style, maxWidth) {
-      const key = `${String(style.size)} ${style.weight} ${String(style.leading)} ${String(maxWidth)} ${text}`
-      return remembered(memory(text).blocks, key, () => setBlock(text, style, maxWidth, families))
-    },
+    line: (text, style) => memory(text).lines.get(text, style, makeLine),
+    wrap: (text, style, maxWidth) => memory(text).paragraphs.get(text, style, makeParagraphs).wrapped(maxWidth),
     missing: (text) => missingCharacters(composed(text), families),
   }
 }
 
-/** A cache that is cleared when it is full. */
-function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
-  const found = known.get(key)
-  if (found !== undefined) return found
-  const made = make()
-  if (known.size >= MAX_TEXT_LENGTH) known.clear()
-  known.set(key, made)
-  return made
+/** Widths for which the lines of one text are kept. */
+const MAX_WIDTHS = 16
+
+/** A text in one style. It needs to be broken only for a width that its paragraphs do not fit, each on one line. */
+class SetParagraphs {
+  readonly #style: TextStyle
+  readonly #paragraphs: readonly (readonly FamilyRun[])[]
+  readonly #unbroken: TextBlock
+  readonly #broken = new Map<number, TextBlock>()
+
+  constructor(text: string, style: TextStyle, families: FontFamilies) {
+    this.#style = style
+    this.#paragraphs = text.trim() === '' ? [] : itemised(text, families)
+    this.#unbroken = toBlock(this.#paragraphs, style)
+  }
+
+  wrapped(maxWidth: number): TextBlock {
+    if (this.#unbroken.width <= maxWidth) return this.#unbroken
+    const known = this.#broken.get(maxWidth)
+    if (known) return known
+    const { size, weight } = this.#style
+    const block = toBlock(breakLines(this.#paragraphs, weight, (maxWidth / size) * 1000), this.#style)
+    if (this.#broken.size >= MAX_WIDTHS) this.#broken.clear()
+    this.#broken.set(maxWidth, block)
+    return block
+  }
 }
 
 function setLine(text: string, style: TextStyle, families: FontFamilies): TextLine {
   return toLine(itemise(printable(text.replace(lineBreaks, ' ')).trim(), families), style)
 }
 
-function setBlock(text: string, style: TextStyle, maxWidth: number, families: FontFamilies): TextBlock {
+function itemised(text: string, families: FontFamilies): FamilyRun[][] {
+  const paragraphs = text.trimEnd().split(LINE_BREAK).map(printable)
+  // A line break separates words as a space does: it stays in the text as one.
+  return paragraphs.map((paragraph, i) => itemise(i < paragraphs.length - 1 ? `${paragraph} ` : paragraph, families))
+}
+
+function toBlock(lines: readonly (readonly FamilyRun[])[], style: TextStyle): TextBlock {
   const lineHeight = style.size * (style.leading ?? DEFAULT_LEADING)
-  const lines = text.trim() === '' ? [] : setLines(text, style, maxWidth, families)
+  const set = lines.map((line) => toLine(line, style))
   return {
     style,
-    lines,
-    width: Math.max(0, ...lines.map((line) => line.width)),
+    lines: set,
+    width: set.reduce((widest, { width }) => Math.max(widest, width), 0),
     height: lines.length * lineHeight,
     lineHeight,
     baseline: lineHeight / 2 + MIDDLE_TO_BASELINE * style.size,
   }
 }
 
-function setLines(text: string, style: TextStyle, maxWidth: number, families: FontFamilies): TextLine[] {
-  const paragraphs = text.trimEnd().split(LINE_BREAK).map(printable)
-  // A line break separates words as a space does: it stays in the text as one.
-  const clusters = paragraphs.map((paragraph, i) =>
-    itemise(i < paragraphs.length - 1 ? `${paragraph} ` : paragraph, families),
-  )
-  return breakLines(clusters, style.weight, (maxWidth / style.size) * 1000).map((line) => toLine(line, style))
-}
-
-function toLine(clusters: readonly Cluster[], { size, weight }: TextStyle): TextLine {
-  const runs = textRuns(clusters)
+function toLine(runs: readonly FamilyRun[], { size, weight }: TextStyle): TextLine {
   const lastVisible = runs.findLastIndex(({ text }) => text.trimEnd() !== '')
   const placed = runs.map(({ text, family }, i): TextRun => {
     const font = family.fonts[weight]

@@ -1,8 +1,8 @@
 /** Line breaking (UAX #14) and balancing. Widths are in thousandths of the size until the very end. */
-import type { Cluster } from './itemise.ts'
+import { joinRuns, type FamilyRun } from './itemise.ts'
 import { cheapestLines, ROUNDING, type LineCost } from './even-lines.ts'
 import { LINE_START, move, type LinePosition } from './line-position.ts'
-import { joinWords, splitSegments, withWords, type Segment } from './segments.ts'
+import { joinWords, splitSegments, textOf, withWords, type Segment } from './segments.ts'
 import type { FontWeight } from '../fonts/font-id.ts'
 
 type Paragraphs = readonly (readonly Segment[])[]
@@ -27,12 +27,12 @@ const NOT_AT_PAUSE = 3
  * divided, and a Chinese one is not where that costs no more than one line; where it would, as few are as can be.
  */
 export function breakLines(
-  paragraphs: readonly (readonly Cluster[])[],
+  paragraphs: readonly (readonly FamilyRun[])[],
   weight: FontWeight,
   limit: number,
-): Cluster[][] {
-  const segments = paragraphs.map((clusters) => splitSegments(clusters, weight, limit))
-  return linesOf(segments, weight, limit).map((line) => line.flatMap(({ clusters }) => clusters))
+): (readonly FamilyRun[])[] {
+  const segments = paragraphs.map((runs) => splitSegments(runs, weight, limit))
+  return linesOf(segments, weight, limit).map((line) => joinRuns(line.flatMap(({ runs }) => runs)))
 }
 
 function linesOf(segments: Paragraphs, weight: FontWeight, limit: number): readonly (readonly Segment[])[] {
@@ -40,7 +40,7 @@ function linesOf(segments: Paragraphs, weight: FontWeight, limit: number): reado
   const count = segments.reduce((sum, { length }) => sum + length, 0)
   if (full.lines.length === segments.length || count * (count / full.lines.length) > MAX_TRIED) return full.lines
   const known = segments.map((paragraph) => withWords(paragraph, weight, limit))
-  const words = known.map(joinWords)
+  const words = known.map((paragraph) => joinWords(paragraph, weight))
   const whole = fill(words, weight, limit)
   if (count > MAX_BALANCED)
     return whole.lines.length <= full.lines.length ? whole.lines : inWords(known, weight, limit, raggedness(limit))
@@ -95,18 +95,13 @@ function atPauses(lines: readonly Segment[][]): number {
 /** The marks that Chinese sets between the parts of a sentence, maybe with a bracket behind it. */
 const PAUSE = /[、，。；：！？][”’」』》）]?\s*$/
 
-function endsAtPause({ clusters }: Segment): boolean {
-  return PAUSE.test(
-    clusters
-      .slice(-3)
-      .map(({ text }) => text)
-      .join(''),
-  )
+function endsAtPause(segment: Segment): boolean {
+  return PAUSE.test(textOf(segment).slice(-3))
 }
 
 /** The lines of the narrowest width that needs no more of them than `full` has. */
 function narrowest(segments: Paragraphs, weight: FontWeight, full: FilledLines, limit: number): FilledLines {
-  const widths = segments.flat().map(({ runs }) => move(LINE_START, runs, weight).visible)
+  const widths = segments.flat().map(({ alone }) => alone.visible)
   const total = widths.reduce((sum, width) => sum + width, 0)
   // No width below the average can do. A hundredth less: kerning may bring segments nearer to each other.
   const least = widths.reduce((most, width) => Math.max(most, width), (total / full.lines.length) * 0.99)
@@ -132,7 +127,7 @@ function fill(paragraphs: Paragraphs, weight: FontWeight, limit: number): Filled
     let line: Segment[] = []
     lines.push(line)
     for (const segment of segments) {
-      const moved = move(pen, segment.runs, weight)
+      const moved = move(pen, segment, weight)
       if (line.length === 0 || (moved.visible <= limit + ROUNDING && !segment.beginsLine)) {
         line.push(segment)
         pen = moved
@@ -141,7 +136,7 @@ function fill(paragraphs: Paragraphs, weight: FontWeight, limit: number): Filled
       if (!segment.beginsLine) wider = Math.min(wider, moved.visible)
       line = [segment]
       lines.push(line)
-      pen = move(LINE_START, segment.runs, weight)
+      pen = segment.alone
     }
   }
   return { lines, width: limit, wider }
