@@ -4,7 +4,7 @@ import type { Box, Size } from '../layout/geometry.ts'
 import type { PixelImage } from '../model/image.ts'
 import type { Words } from '../vocabulary/words.ts'
 import type { Numbers } from './numbers.ts'
-import type { SceneItem, Text } from './scene.ts'
+import type { SceneItem, Text, TextLinePlace } from './scene.ts'
 
 /** The context that every element is drawn with. */
 export interface DrawContext {
@@ -60,19 +60,15 @@ export interface Lettering {
 
 /** A block of text whose first line's box has its top at `top`; `x` is the anchor's. */
 export function letter(block: TextBlock, x: number, top: number, { fill, anchor = 'start', classes }: Lettering): Text {
-  return {
-    item: 'text',
-    ...(classes !== undefined && { classes }),
-    fill,
-    size: block.style.size,
-    anchor,
-    lines: block.lines.map((line, index) => ({
-      x,
-      y: top + index * block.lineHeight + block.baseline,
-      width: line.width,
-      runs: line.runs,
-    })),
-  }
+  const { size } = block.style
+  const lines = placedLines(block, x, top)
+  return classes === undefined
+    ? { item: 'text', fill, size, anchor, lines }
+    : { item: 'text', classes, fill, size, anchor, lines }
+}
+
+function placedLines({ lines, lineHeight, baseline }: TextBlock, x: number, top: number): TextLinePlace[] {
+  return lines.map(({ width, runs }, index) => ({ x, y: top + index * lineHeight + baseline, width, runs }))
 }
 
 /** Facts on one line, separated by dots; lines break behind a dot. Undefined when there is no fact. */

@@ -1,4 +1,5 @@
 import type { Box } from '../layout/geometry.ts'
+import type { TextRun } from '../text/setting/typesetter.ts'
 import type { SceneItem, TextLinePlace } from './scene.ts'
 
 /** Two decimals, and no negative zero: the same text for the same place. */
@@ -8,32 +9,39 @@ export function round(value: number): number {
 
 /** SVG path data with rounded numbers: d`M${x} ${y}L${x + 4} ${y}`. */
 export function d(text: TemplateStringsArray, ...numbers: readonly number[]): string {
-  return text.map((part, at) => (at === 0 ? part : `${round(numbers[at - 1]!)}${part}`)).join('')
+  let data = text[0]!
+  for (let at = 0; at < numbers.length; at++) data += `${round(numbers[at]!)}${text[at + 1]!}`
+  return data
 }
 
 /** The items with every number rounded; path data is rounded as it is written. */
 export function rounded(items: readonly SceneItem[]): SceneItem[] {
-  return items.map((item) => {
-    switch (item.item) {
-      case 'group':
-        return { ...item, items: rounded(item.items) }
-      case 'rect':
-        return { ...item, ...roundedBox(item), ...(item.radius !== undefined && { radius: round(item.radius) }) }
-      case 'image':
-        return { ...item, ...roundedBox(item) }
-      case 'text':
-        return { ...item, lines: item.lines.map(roundedLine) }
-      case 'path':
-        return item
-    }
-  })
+  return items.map(roundedItem)
 }
 
-function roundedBox({ x, y, width, height }: Box): Box {
-  return { x: round(x), y: round(y), width: round(width), height: round(height) }
+function roundedItem(item: SceneItem): SceneItem {
+  switch (item.item) {
+    case 'group':
+      return { ...item, items: rounded(item.items) }
+    case 'rect':
+      return item.radius === undefined ? inRoundedBox(item) : { ...inRoundedBox(item), radius: round(item.radius) }
+    case 'image':
+      return inRoundedBox(item)
+    case 'text':
+      return { ...item, lines: item.lines.map(roundedLine) }
+    case 'path':
+      return item
+  }
 }
 
-function roundedLine(line: TextLinePlace): TextLinePlace {
-  const runs = line.runs.map((run) => ({ ...run, width: round(run.width) }))
-  return { x: round(line.x), y: round(line.y), width: round(line.width), runs }
+function inRoundedBox<Item extends Box>(item: Item): Item {
+  return { ...item, x: round(item.x), y: round(item.y), width: round(item.width), height: round(item.height) }
+}
+
+function roundedLine({ x, y, width, runs }: TextLinePlace): TextLinePlace {
+  return { x: round(x), y: round(y), width: round(width), runs: runs.map(roundedRun) }
+}
+
+function roundedRun({ text, font, width }: TextRun): TextRun {
+  return { text, font, width: round(width) }
 }

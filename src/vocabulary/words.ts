@@ -222,5 +222,19 @@ export function placeholders(template: string): string[] {
 
 /** Substitutes values for `{names}`. */
 export function phrase(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+  const parts = partsOf(template)
+  let text = parts[0]!
+  for (let at = 1; at < parts.length; at += 2) text += (values[parts[at]!] ?? `{${parts[at]!}}`) + parts[at + 1]!
+  return text
+}
+
+/** Of the few templates that there are: what stands around the names, and at odd places the names. */
+const divided = new Map<string, readonly string[]>()
+
+function partsOf(template: string): readonly string[] {
+  const known = divided.get(template)
+  if (known) return known
+  const made = template.split(/\{(\w+)\}/)
+  divided.set(template, made)
+  return made
 }

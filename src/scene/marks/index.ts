@@ -38,6 +38,8 @@ export const MARKS: Readonly<Record<MarkName, Mark>> = REGISTRY
 /** The names, in the order of the legend. */
 export const MARK_NAMES = Object.keys(REGISTRY) as readonly MarkName[]
 
+const ALL_MARKS = Object.values(MARKS)
+
 /** In the order they are drawn; `counts` are the highest numbers that there are. */
 export function badges(step: Step, context: DrawContext, counts: Counts): BadgeFigure[] {
   return carried(step, context.words).map(({ mark, badge }) => badgeFigure(mark, badge, context, counts))
@@ -65,7 +67,8 @@ function carried(step: Step, words: Words): readonly Carried[] {
 }
 
 function inSeries(step: Step, words: Words): Carried[] {
-  const all = Object.values(MARKS).flatMap((mark) => mark.badges(step, words).map((badge) => ({ mark, badge })))
+  const all: Carried[] = []
+  for (const mark of ALL_MARKS) for (const badge of mark.badges(step, words)) all.push({ mark, badge })
   if (all.length < 2) return all
   const series = ({ mark }: Carried): number =>
     all.findIndex((each) => each.mark === mark || (mark.series !== undefined && each.mark.series === mark.series))

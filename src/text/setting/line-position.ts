@@ -1,6 +1,6 @@
 /** How wide a line becomes while it is filled, in thousandths of the size. */
 import type { FamilyRun } from './itemise.ts'
-import { advance, splitPieces } from './shape.ts'
+import { advance, shape } from './shape.ts'
 import type { FontFamily } from '../fonts/font-file.ts'
 import type { FontWeight } from '../fonts/font-id.ts'
 
@@ -57,12 +57,12 @@ function write(pen: LinePosition, run: FamilyRun, weight: FontWeight): LinePosit
   const isJoined = joins(pen, run)
   const before = isJoined ? pen.closed : pen.end
   const written = isJoined ? pen.tail + text : text
-  const pieces = splitPieces(font, written)
-  const tail = pieces.at(-1) ?? ''
-  const closed = pieces.slice(0, -1).reduce((sum, piece) => sum + advance(font, piece), before)
+  const pieces = shape(font, written)
+  const tail = pieces.at(-1)
+  const closed = pieces.slice(0, -1).reduce((sum, piece) => sum + piece.advance, before)
   const seen = written.trimEnd()
   const visible = seen === '' ? pen.visible : before + advance(font, seen)
-  return { closed, tail, family, end: closed + advance(font, tail), visible }
+  return { closed, tail: tail?.text ?? '', family, end: closed + (tail?.advance ?? 0), visible }
 }
 
 const BEGINS_WITH_MARK = /^\p{M}/u

@@ -19,6 +19,8 @@ const MIDDLE_TO_BASELINE = 0.37
 const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u
 const lineBreaks = new RegExp(LINE_BREAK, 'gu')
 
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/
+
 // Characters without glyphs that XML or a PDF text string cannot hold: controls, lone surrogates, noncharacters.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\ufdd0-\ufdef\ufffe\uffff]/gu
 
@@ -63,7 +65,7 @@ class SetParagraphs {
   readonly #style: TextStyle
   readonly #paragraphs: readonly (readonly FamilyRun[])[]
   readonly #unbroken: TextBlock
-  readonly #broken = new Map<number, TextBlock>()
+  #broken: Map<number, TextBlock> | undefined
 
   constructor(text: string, style: TextStyle, families: FontFamilies) {
     this.#style = style
@@ -73,6 +75,7 @@ class SetParagraphs {
 
   wrapped(maxWidth: number): TextBlock {
     if (this.#unbroken.width <= maxWidth) return this.#unbroken
+    this.#broken ??= new Map()
     const known = this.#broken.get(maxWidth)
     if (known) return known
     const { size, weight } = this.#style
@@ -88,6 +91,7 @@ function setLine(text: string, style: TextStyle, families: FontFamilies): TextLi
 }
 
 function itemised(text: string, families: FontFamilies): FamilyRun[][] {
+  if (PRINTABLE_ASCII.test(text)) return [itemise(text.trimEnd(), families)]
   const paragraphs = text.trimEnd().split(LINE_BREAK).map(printable)
   // A line break separates words as a space does: it stays in the text as one.
   return paragraphs.map((paragraph, i) => itemise(i < paragraphs.length - 1 ? `${paragraph} ` : paragraph, families))
@@ -121,8 +125,6 @@ function visiblePart(text: string, runsAfterLastVisible: number): string {
   if (runsAfterLastVisible < 0) return text
   return runsAfterLastVisible === 0 ? text.trimEnd() : ''
 }
-
-const PRINTABLE_ASCII = /^[\x20-\x7e]*$/
 
 /**
  * What is measured, drawn and copied. Letters with their marks are composed (NFC): a font has a glyph of its own for

@@ -36,17 +36,19 @@ interface FontCache {
 }
 
 interface MeasuredText {
-  readonly pieces: readonly string[]
-  readonly shaped: readonly Piece[]
+  readonly pieces: readonly Piece[]
   /** In thousandths of the size. */
   readonly advance: number
 }
 
 const caches = new Map<FontId, FontCache>()
 
-/** The pieces of the text as shaped glyphs, in order; cached by font and piece. */
+/**
+ * The pieces of the text as shaped glyphs, in order; cached by font and piece. They are compositional: cut after any
+ * piece, the parts have the same pieces as the whole.
+ */
 export function shape(font: FontId, text: string): readonly Piece[] {
-  return measured(font, text).shaped
+  return measured(font, text).pieces
 }
 
 /** Width of the text in thousandths of the size. */
@@ -54,20 +56,14 @@ export function advance(font: FontId, text: string): number {
   return measured(font, text).advance
 }
 
-/** Splits a text into pieces. It is compositional: cut after any piece, the parts have the same pieces as the whole. */
-export function splitPieces(font: FontId, text: string): readonly string[] {
-  return measured(font, text).pieces
-}
-
 function measured(font: FontId, text: string): MeasuredText {
-  const { pieces, texts } = cacheOf(font)
-  const known = texts.get(text)
+  const cache = cacheOf(font)
+  const known = cache.texts.get(text)
   if (known) return known
   const parts = text.match(PIECE_PATTERNS[fontFace(font).family.shaping]) ?? []
-  const shaped = parts.map((part) => shapePiece(font, pieces, part))
-  const advance = shaped.reduce((sum, piece) => sum + piece.advance, 0)
-  const made = { pieces: parts, shaped, advance }
-  if (text.length <= MAX_PIECE_LENGTH) texts.set(text, made)
+  const pieces = parts.map((part) => shapePiece(font, cache.pieces, part))
+  const made = { pieces, advance: pieces.reduce((sum, piece) => sum + piece.advance, 0) }
+  if (text.length <= MAX_PIECE_LENGTH) cache.texts.set(text, made)
   return made
 }
 
