@@ -125,7 +125,10 @@ function entriesIn(row: Row, blueprint: Blueprint): RowEntry[] {
 function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new Map<Key, Value>()
   return (key) => {
-    if (!made.has(key)) made.set(key, make(key))
-    return made.get(key)!
+    const known = made.get(key)
+    if (known !== undefined || made.has(key)) return known!
+    const value = make(key)
+    made.set(key, value)
+    return value
   }
 }

@@ -1,6 +1,5 @@
-import type { Box } from '../layout/geometry.ts'
 import type { TextRun } from '../text/setting/typesetter.ts'
-import type { SceneItem, TextLinePlace } from './scene.ts'
+import type { Rect, SceneItem, TextLinePlace } from './scene.ts'
 
 /** Two decimals, and no negative zero: the same text for the same place. */
 export function round(value: number): number {
@@ -24,9 +23,9 @@ function roundedItem(item: SceneItem): SceneItem {
     case 'group':
       return { ...item, items: rounded(item.items) }
     case 'rect':
-      return item.radius === undefined ? inRoundedBox(item) : { ...inRoundedBox(item), radius: round(item.radius) }
+      return roundedRect(item)
     case 'image':
-      return inRoundedBox(item)
+      return { ...item, x: round(item.x), y: round(item.y), width: round(item.width), height: round(item.height) }
     case 'text':
       return { ...item, lines: item.lines.map(roundedLine) }
     case 'path':
@@ -34,8 +33,11 @@ function roundedItem(item: SceneItem): SceneItem {
   }
 }
 
-function inRoundedBox<Item extends Box>(item: Item): Item {
-  return { ...item, x: round(item.x), y: round(item.y), width: round(item.width), height: round(item.height) }
+function roundedRect(rect: Rect): Rect {
+  const [x, y, width, height] = [round(rect.x), round(rect.y), round(rect.width), round(rect.height)]
+  return rect.radius === undefined
+    ? { ...rect, x, y, width, height }
+    : { ...rect, x, y, width, height, radius: round(rect.radius) }
 }
 
 function roundedLine({ x, y, width, runs }: TextLinePlace): TextLinePlace {

@@ -189,7 +189,8 @@ function rowsOf(
   badgeWidth: number,
 ): StepRow[] {
   const { box, weight } = context.theme.lanes[step.lane.kind]
-  const label = setWith(context, { ...context.theme.type.step, weight }, step.label, textWidth)
+  const { size, leading } = context.theme.type.step
+  const label = setWith(context, { size, weight, leading }, step.label, textWidth)
   const sign = leadMark(step)
   const color = sign === 'hourglass' ? context.theme.waitStep.mark : box.stroke
   const detail = detailText(step, context)
