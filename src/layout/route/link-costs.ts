@@ -61,6 +61,14 @@ export class LinkCosts {
     return cost
   }
 
+  /** What a route between these sides costs at least. */
+  between(at: number, leaving: Direction, arriving: Direction): number {
+    const ends = this.ends(at)
+    const [start, goal] = [this.#graph.vertex(ends.from), this.#graph.vertex(ends.to)]
+    const last = opposite(arriving)
+    return this.leaving(at, leaving) + this.arriving(at, goal, goal, last) + this.atLeast(start, leaving, goal, last)
+  }
+
   turn(here: number, came: Direction, direction: Direction, { crossing, turnOff }: CrossingCosts): number {
     const congestion = this.#congestion
     if (direction === came) return this.#congestionWeight * crossing * congestion.crossed(here, direction)

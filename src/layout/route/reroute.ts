@@ -8,7 +8,7 @@ import type { Link } from '../../model/blueprint.ts'
 import type { Grid } from '../rank/grid.ts'
 import { COST } from './costs.ts'
 import { crossings } from './crossings.ts'
-import { Router } from './router.ts'
+import { NO_SIDES, Router } from './router.ts'
 import type { Route, Routes, RoutingGraph } from './routing-graph.ts'
 import { segments, type Segment } from './segment.ts'
 
@@ -59,9 +59,10 @@ class Rerouting {
   readonly #router: Router
   readonly #graph: RoutingGraph
   readonly #taken: Candidate[]
-  /** Candidates of each link, computed on demand, and the round in which they were. */
+  /** Candidates of each link, computed on demand, and the round in which they were last, between which pairs of sides. */
   readonly #pools: Candidate[][] = []
   readonly #asked: number[] = []
+  readonly #searched: number[] = []
   /** Memoised crossing counts of pairs of candidates. */
   readonly #known = new Map<number, number>()
   #ids = 0
@@ -83,7 +84,8 @@ class Rerouting {
     const asked = calm ? this.#asked[at] : round
     if (asked === undefined) return false
     const worth = this.#cost(at, own) + COST.crossingToAvoid * total(crossed)
-    const found = this.#others(at, asked, worth).map(({ candidate, cost }) => {
+    this.#search(at, asked, worth)
+    const found = this.#others(at, worth).map(({ candidate, cost }) => {
       const inTheWay = this.#crossed(at, candidate)
       return { candidate, inTheWay, gain: worth - cost - COST.crossingToAvoid * total(inTheWay) }
     })
@@ -105,7 +107,8 @@ class Rerouting {
       total(this.#crossed(other, next)) - this.#times(next, this.#taken[at]!)
     const before =
       this.#cost(other, theirs) + COST.crossingToAvoid * (elsewhere(theirs) + this.#times(theirs, candidate))
-    const better = this.#others(other, round, before + gain).find(
+    this.#search(other, round, before + gain)
+    const better = this.#others(other, before + gain).find(
       ({ candidate: next, cost }) =>
         before + gain - cost - COST.crossingToAvoid * (elsewhere(next) + this.#times(next, candidate)) > 1,
     )
@@ -144,8 +147,8 @@ class Rerouting {
   }
 
   /** The link's other candidates that cost less than `most`, crossings left out. */
-  #others(at: number, round: number, most: number): { candidate: Candidate; cost: number }[] {
-    const pool = this.#pool(at, round)
+  #others(at: number, most: number): { candidate: Candidate; cost: number }[] {
+    const pool = this.#pools[at]!
     const routes = pool.map(({ route }) => route)
     const costs = this.#router.costs(at, routes)
     return pool
@@ -153,17 +156,23 @@ class Rerouting {
       .filter(({ candidate, cost }) => candidate !== this.#taken[at] && cost < most)
   }
 
-  /** The candidates of the link so far, searched for once a round. */
-  #pool(at: number, round: number): readonly Candidate[] {
-    const pool = this.#pools[at]!
-    if (this.#asked[at] === round || this.#work <= 0) return pool
+  /**
+   * Adds to the candidates of the link: the cheapest between each pair of sides, once a round, but for pairs between which
+   * every route costs at least `most`.
+   */
+  #search(at: number, round: number, most: number): void {
+    if (this.#work <= 0) return
+    const searched = this.#asked[at] === round ? this.#searched[at]! : NO_SIDES
+    const pairs = this.#router.sidesBelow(at, most) & ~searched
     this.#asked[at] = round
+    this.#searched[at] = searched | pairs
+    if (pairs === NO_SIDES) return
+    const pool = this.#pools[at]!
     const before = this.#router.expanded
-    for (const route of this.#router.alternatives(at)) {
+    for (const route of this.#router.alternatives(at, pairs)) {
       if (!pool.some((known) => same(known.route, route))) pool.push(this.#candidate(route))
     }
     this.#work -= this.#router.expanded - before
-    return pool
   }
 
   #candidate(route: Route): Candidate {

@@ -5,7 +5,7 @@ import { Congestion } from './congestion.ts'
 import { COST, searchEffort } from './costs.ts'
 import { LinkCosts } from './link-costs.ts'
 import { DIRECTIONS, type Direction, type Route, type RoutingGraph } from './routing-graph.ts'
-import { ShortestPath, type Sides } from './shortest-path.ts'
+import { ShortestPath } from './shortest-path.ts'
 
 /** Sequential routing with congestion: links, by position, are routed, ripped up and given other routes. */
 export class Router {
@@ -55,12 +55,29 @@ export class Router {
     this.#record(at, found, 1)
   }
 
-  /** The link's cheapest routes between each pair of sides: with the congestion of all other links, and without any. */
-  alternatives(at: number): Route[] {
-    if (this.#straight(at)) return []
-    return this.#without(at, () =>
-      PAIRS_OF_SIDES.map((sides) => this.#path.search(at, sides)).filter((route) => route !== undefined),
-    )
+  /** Between which pairs of sides the link could run at less than this cost, crossings and overlaps left out: a bit a pair. */
+  sidesBelow(at: number, most: number): number {
+    if (this.#straight(at)) return NO_SIDES
+    return this.#without(at, () => {
+      let found = NO_SIDES
+      for (const leaving of DIRECTIONS) {
+        for (const arriving of DIRECTIONS)
+          if (this.#costs.between(at, leaving, arriving) < most) found |= pairBit(leaving, arriving)
+      }
+      return found
+    })
+  }
+
+  /** The link's cheapest routes between each of these pairs of sides: with the congestion of all other links, and without any. */
+  alternatives(at: number, pairs: number): Route[] {
+    return this.#without(at, () => {
+      const found: Route[] = []
+      for (const sides of PAIRS_OF_SIDES) {
+        const route = pairs & pairBit(sides.leaving, sides.arriving) ? this.#path.search(at, sides) : undefined
+        if (route) found.push(route)
+      }
+      return found
+    })
   }
 
   /** The cost of each of these routes; crossings and overlaps left out. */
@@ -138,6 +155,13 @@ function leaves({ from, kind }: Link, step: Step): boolean {
 const BESIDE_ALL = { crossing: COST.crossingToAvoid, turnOff: COST.crossingToAvoid / 2 }
 const AS_IF_ALONE = { crossing: 0, turnOff: 0 }
 
-const PAIRS_OF_SIDES: readonly Sides[] = DIRECTIONS.flatMap((leaving) =>
+const PAIRS_OF_SIDES = DIRECTIONS.flatMap((leaving) =>
   DIRECTIONS.flatMap((arriving) => [BESIDE_ALL, AS_IF_ALONE].map((costs) => ({ leaving, arriving, ...costs }))),
 )
+
+/** Pairs of sides are a set of 16 bits, since they are asked for with every link. */
+export const NO_SIDES = 0
+
+function pairBit(leaving: Direction, arriving: Direction): number {
+  return 1 << (4 * leaving + arriving)
+}
