@@ -8,32 +8,32 @@ import { opposite, type Direction, type Route, type RoutingGraph } from './routi
  */
 export class Congestion {
   readonly #graph: RoutingGraph
+  readonly #overlap: number
   /** How many links run straight across each vertex, horizontally and vertically. */
-  readonly #across: readonly [Uint16Array, Uint16Array]
-  /** How many links run from each vertex to the next in each of the directions right and down. */
-  readonly #along: readonly [Uint16Array, Uint16Array]
+  readonly #across: readonly Uint16Array[]
+  /** How many links run along each edge: vertex x 4 + direction. */
+  readonly #along: Uint16Array
+  /** Of each edge, longer by the links that run along it: vertex x 4 + direction. */
+  readonly lengths: Float64Array
   /** How many links use each side of each step, and how many of them only leave there: step index x 4 + side. */
   readonly #onSide: Uint16Array
   readonly #leavingSide: Uint16Array
 
-  constructor(graph: RoutingGraph, steps: number) {
+  /** `overlap`: what is added for each link that runs along an edge, as a part of its length. */
+  constructor(graph: RoutingGraph, steps: number, overlap: number) {
     const { vertices } = graph
     this.#graph = graph
+    this.#overlap = overlap
     this.#across = [new Uint16Array(vertices), new Uint16Array(vertices)]
-    this.#along = [new Uint16Array(vertices), new Uint16Array(vertices)]
+    this.#along = new Uint16Array(4 * vertices)
+    this.lengths = graph.lengths.slice()
     this.#onSide = new Uint16Array(steps * 4)
     this.#leavingSide = new Uint16Array(steps * 4)
   }
 
   /** Links that a link would cross that runs straight over the vertex in this direction. */
   crossed(vertex: number, direction: Direction): number {
-    return this.#across[direction % 2 === 0 ? 1 : 0][vertex]!
-  }
-
-  /** Links beside which a link would run from the vertex in this direction. */
-  beside(vertex: number, direction: Direction): number {
-    const from = direction < 2 ? vertex : this.#graph.next(vertex, direction)
-    return this.#along[direction % 2 === 0 ? 0 : 1][from]!
+    return this.#across[1 - (direction & 1)]![vertex]!
   }
 
   /** Links that leave or meet this side of a step. */
@@ -56,14 +56,22 @@ export class Congestion {
   }
 
   #recordInside(route: Route, change: 1 | -1): void {
+    let came: number | undefined
     for (let at = 0; at + 1 < route.length; at++) {
       const here = route[at]!
       const there = route[at + 1]!
-      const horizontal = this.#graph.y(here) === this.#graph.y(there)
-      this.#along[horizontal ? 0 : 1][Math.min(here, there)]! += change
-      const before = route[at - 1]
-      if (before === undefined || (this.#graph.y(before) === this.#graph.y(here)) !== horizontal) continue
-      this.#across[horizontal ? 0 : 1][here]! += change
+      const direction = this.#graph.direction(here, there)
+      this.#recordEdge(here * 4 + direction, there * 4 + opposite(direction), change)
+      const axis = direction & 1
+      if (axis === came) this.#across[axis]![here]! += change
+      came = axis
     }
+  }
+
+  /** Each edge is there twice, from either end. */
+  #recordEdge(edge: number, reverse: number, change: 1 | -1): void {
+    const along = this.#along[edge]! + change
+    this.#along[edge] = this.#along[reverse] = along
+    this.lengths[edge] = this.lengths[reverse] = this.#graph.lengths[edge]! * (1 + this.#overlap * along)
   }
 }

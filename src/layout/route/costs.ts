@@ -1,6 +1,4 @@
 /** The weights of the routing cost function, and the search effort. */
-import type { RoutingGraph } from './routing-graph.ts'
-
 /** Costs in the rough px of an average drawing; only their proportions matter. */
 export const COST = {
   /** From a vertex to the next: half a column and half a channel; half a row and half a channel. */
@@ -54,13 +52,4 @@ export function searchEffort(links: number): SearchEffort {
   return links <= 800
     ? { passes: 1, congestionWeight: 0.5, heuristicWeight: 1.2 }
     : { passes: 0, congestionWeight: 0.1, heuristicWeight: 2 }
-}
-
-/** Prefix sums of the cost from the top of the graph to each y. */
-export function downward(graph: RoutingGraph): Float64Array {
-  const down = new Float64Array(graph.height)
-  for (let y = 1; y < graph.height; y++) {
-    down[y] = down[y - 1]! + (graph.isBorder(y) || graph.isBorder(y - 1) ? COST.border : COST.vertical)
-  }
-  return down
 }

@@ -2,7 +2,7 @@
 import type { Link, Step } from '../../model/blueprint.ts'
 import type { Cell, Grid } from '../rank/grid.ts'
 import type { Congestion } from './congestion.ts'
-import { COST, downward } from './costs.ts'
+import { COST } from './costs.ts'
 import { opposite, type Direction, type Route, type RoutingGraph } from './routing-graph.ts'
 import { detourPenalty, routingRegions, type RoutingRegion } from './routing-region.ts'
 
@@ -22,8 +22,12 @@ export class LinkCosts {
   readonly #congestion: Congestion
   readonly #congestionWeight: number
   readonly #regions: readonly RoutingRegion[]
-  /** From the top of the graph to each y. */
-  readonly #down: Float64Array
+  /** Of the link that is aimed at. */
+  #region!: RoutingRegion
+  #goalX = 0
+  #goalY = 0
+  #goalDown = 0
+  #last: Direction | undefined
 
   constructor(
     links: readonly Link[],
@@ -38,7 +42,6 @@ export class LinkCosts {
     this.#congestion = congestion
     this.#congestionWeight = congestionWeight
     this.#regions = routingRegions(links, grid)
-    this.#down = downward(graph)
   }
 
   /** The cells that a link joins. */
@@ -47,43 +50,57 @@ export class LinkCosts {
     return { from: this.#cells[from.index]!, to: this.#cells[to.index]! }
   }
 
+  /** Of each edge, longer by the links that run along it: vertex x 4 + direction. */
+  get lengths(): Float64Array {
+    return this.#congestion.lengths
+  }
+
   /** Of a whole route; crossings and overlaps left out. */
   route(at: number, route: Route): number {
     const graph = this.#graph
-    const goal = route.at(-1)!
-    let cost = this.leaving(at, graph.direction(route[0]!, route[1]!))
+    const region = this.#regions[at]!
+    let came = graph.direction(route[0]!, route[1]!)
+    let cost = this.leaving(at, came)
     for (let step = 1; step < route.length; step++) {
       const direction = graph.direction(route[step - 1]!, route[step]!)
-      cost += this.#length(route[step - 1]!, direction) + this.detour(at, route[step]!, direction)
-      cost += this.arriving(at, route[step]!, goal, direction)
-      if (step > 1 && direction !== graph.direction(route[step - 2]!, route[step - 1]!)) cost += COST.bend
+      cost += graph.lengths[route[step - 1]! * 4 + direction]! + detourPenalty(region, graph, route[step]!, direction)
+      if (direction !== came) cost += COST.bend
+      came = direction
     }
-    return cost
+    return cost + this.arriving(at, came)
   }
 
   /** What a route between these sides costs at least. */
   between(at: number, leaving: Direction, arriving: Direction): number {
-    const ends = this.ends(at)
-    const [start, goal] = [this.#graph.vertex(ends.from), this.#graph.vertex(ends.to)]
     const last = opposite(arriving)
-    return this.leaving(at, leaving) + this.arriving(at, goal, goal, last) + this.atLeast(start, leaving, goal, last)
+    this.aim(at, last)
+    const start = this.#graph.vertex(this.ends(at).from)
+    return this.leaving(at, leaving) + this.arriving(at, last) + this.atLeast(start, leaving)
   }
 
-  turn(here: number, came: Direction, direction: Direction, { crossing, turnOff }: CrossingCosts): number {
-    const congestion = this.#congestion
-    if (direction === came) return this.#congestionWeight * crossing * congestion.crossed(here, direction)
-    const turned = congestion.crossed(here, came) + congestion.crossed(here, direction)
+  /** To run straight on over a vertex. */
+  onward(here: number, came: Direction, { crossing }: CrossingCosts): number {
+    return this.#congestionWeight * crossing * this.#congestion.crossed(here, came)
+  }
+
+  /** To turn at a vertex. */
+  turn(here: number, { turnOff }: CrossingCosts): number {
+    const turned = this.#congestion.crossed(here, 0) + this.#congestion.crossed(here, 1)
     return COST.bend + this.#congestionWeight * turnOff * turned
   }
 
-  /** From a vertex to the next. */
-  edge(here: number, direction: Direction): number {
-    const beside = this.#congestion.beside(here, direction)
-    return this.#length(here, direction) * (1 + this.#congestionWeight * COST.overlap * beside)
+  /** Chooses the link to which `detour` and `atLeast` refer, and in which direction its goal is to be reached where that is one alone. */
+  aim(at: number, last: Direction | undefined): void {
+    const { to } = this.ends(at)
+    this.#region = this.#regions[at]!
+    this.#goalX = 2 * to.column + 1
+    this.#goalY = 2 * to.row + 1
+    this.#goalDown = this.#graph.down[this.#goalY]!
+    this.#last = last
   }
 
-  detour(at: number, there: number, direction: Direction): number {
-    return detourPenalty(this.#regions[at]!, this.#graph, there, direction)
+  detour(there: number, direction: Direction): number {
+    return detourPenalty(this.#region, this.#graph, there, direction)
   }
 
   leaving(at: number, direction: Direction): number {
@@ -92,9 +109,7 @@ export class LinkCosts {
     return this.#shared(from, direction, kind !== 'exchange') + away
   }
 
-  /** 0 before the goal. */
-  arriving(at: number, there: number, goal: number, direction: Direction): number {
-    if (there !== goal) return 0
+  arriving(at: number, direction: Direction): number {
     const away = this.#looksAway(at, direction) ? COST.wrongSide : 0
     return this.#shared(this.#links[at]!.to, opposite(direction), false) + away
   }
@@ -110,28 +125,18 @@ export class LinkCosts {
       : leaving * COST.enteredWayOut + entering * COST.sharedWayIn
   }
 
-  /**
-   * The A* heuristic, a lower bound (admissible): Manhattan distance and unavoidable bends. `last`: the direction in which
-   * the goal is to be reached, where it is one alone.
-   */
-  atLeast(here: number, direction: Direction, goal: number, last: Direction | undefined): number {
-    const graph = this.#graph
-    const dx = graph.x(goal) - graph.x(here)
-    const dy = graph.y(goal) - graph.y(here)
+  /** The A* heuristic, a lower bound (admissible): Manhattan distance and unavoidable bends. */
+  atLeast(here: number, direction: Direction): number {
+    const dx = this.#goalX - this.#graph.x(here)
+    const y = this.#graph.y(here)
+    const dy = this.#goalY - y
     const along = direction % 2 === 0 ? dx : dy
     const ahead = direction < 2 ? along : -along
     const aside = direction % 2 === 0 ? dy : dx
+    const last = this.#last
     const bends =
       last === undefined ? (ahead < 0 ? 2 : aside === 0 ? 0 : 1) : bendsBefore(last, direction, ahead, aside)
-    return Math.abs(dx) * COST.horizontal + this.#vertically(here, goal) + bends * COST.bend
-  }
-
-  #length(here: number, direction: Direction): number {
-    return direction % 2 === 0 ? COST.horizontal : this.#vertically(here, this.#graph.next(here, direction))
-  }
-
-  #vertically(here: number, there: number): number {
-    return Math.abs(this.#down[this.#graph.y(here)]! - this.#down[this.#graph.y(there)]!)
+    return Math.abs(dx) * COST.horizontal + Math.abs(this.#graph.down[y]! - this.#goalDown) + bends * COST.bend
   }
 
   /** Does this direction lead away from where the link goes? Up and down look away only across the wrong lanes. */

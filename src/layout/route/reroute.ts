@@ -8,8 +8,8 @@ import type { Link } from '../../model/blueprint.ts'
 import type { Grid } from '../rank/grid.ts'
 import { COST } from './costs.ts'
 import { crossings } from './crossings.ts'
-import { NO_SIDES, Router } from './router.ts'
-import type { Route, Routes, RoutingGraph } from './routing-graph.ts'
+import { NO_SIDES, type Router } from './router.ts'
+import type { Route, RoutingGraph } from './routing-graph.ts'
 import { segments, type Segment } from './segment.ts'
 
 /** Rounds over all links; most pictures need two. */
@@ -41,9 +41,8 @@ interface Candidate {
   readonly bottom: number
 }
 
-/** The routes after rip-up and reroute, by link. */
-export function reroute(links: readonly Link[], grid: Grid, { graph, routes }: Routes): readonly Route[] {
-  const router = new Router(links, grid, graph, routes)
+/** Gives links other routes, by rip-up and reroute. */
+export function reroute(links: readonly Link[], grid: Grid, graph: RoutingGraph, router: Router): void {
   const rerouting = new Rerouting(router, graph)
   const leftmost = links.map(({ from, to }) => Math.min(grid.cells[from.index]!.column, grid.cells[to.index]!.column))
   const order = links.map((_, at) => at).sort((a, b) => leftmost[a]! - leftmost[b]! || a - b)
@@ -52,7 +51,6 @@ export function reroute(links: readonly Link[], grid: Grid, { graph, routes }: R
     for (const at of order) better = rerouting.improve(at, round) || better
     if (!better) break
   }
-  return router.routes
 }
 
 class Rerouting {

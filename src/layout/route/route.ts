@@ -8,19 +8,20 @@ import type { Grid } from '../rank/grid.ts'
 import { searchEffort } from './costs.ts'
 import { reroute } from './reroute.ts'
 import { Router } from './router.ts'
-import { RoutingGraph, type Route, type Routes } from './routing-graph.ts'
+import { RoutingGraph, type Routes } from './routing-graph.ts'
 
 /** The routing graph of the grid, and the route of each link. */
 export function route(links: readonly Link[], grid: Grid): Routes {
   const graph = new RoutingGraph(grid)
-  return { graph, routes: reroute(links, grid, { graph, routes: shortestRoutes(links, grid, graph) }) }
+  const router = new Router(links, grid, graph)
+  routeShortest(links, router)
+  reroute(links, grid, graph, router)
+  return { graph, routes: router.routes }
 }
 
 /** Sequential routing, the nearest first: each link beside those before it, and then again beside all others. */
-function shortestRoutes(links: readonly Link[], grid: Grid, graph: RoutingGraph): readonly Route[] {
-  const router = new Router(links, grid, graph)
+function routeShortest(links: readonly Link[], router: Router): void {
   const order = links.map((_, at) => at).sort((a, b) => router.distance(a) - router.distance(b) || a - b)
   const { passes } = searchEffort(links.length)
   for (let pass = 0; pass <= passes; pass++) for (const at of order) router.route(at)
-  return router.routes
 }

@@ -13,23 +13,20 @@ export class Router {
   readonly #links: readonly Link[]
   readonly #mainFlows: ReadonlySet<Link>
   readonly #yielding: ReadonlySet<Link>
-  readonly #routes: Route[]
+  readonly #routes: Route[] = []
   readonly #congestion: Congestion
   readonly #costs: LinkCosts
   readonly #path: ShortestPath
 
-  /** `routes` are those that are known already, of every link or of none. */
-  constructor(links: readonly Link[], grid: Grid, graph: RoutingGraph, routes: readonly Route[] = []) {
+  constructor(links: readonly Link[], grid: Grid, graph: RoutingGraph) {
     const { congestionWeight, heuristicWeight } = searchEffort(links.length)
     this.#links = links
     this.#mainFlows = grid.mainFlows
     this.#yielding = yielding(links)
     this.#graph = graph
-    this.#congestion = new Congestion(graph, grid.cells.length)
+    this.#congestion = new Congestion(graph, grid.cells.length, congestionWeight * COST.overlap)
     this.#costs = new LinkCosts(links, grid, graph, this.#congestion, congestionWeight)
     this.#path = new ShortestPath(graph, this.#costs, heuristicWeight)
-    this.#routes = [...routes]
-    routes.forEach((route, at) => this.#record(at, route, 1))
   }
 
   get routes(): readonly Route[] {

@@ -5,15 +5,13 @@
  * between two lanes runs no link.
  */
 import type { Cell, Grid } from '../rank/grid.ts'
+import { COST } from './costs.ts'
 
 /** Right, down, left, up. */
 export type Direction = 0 | 1 | 2 | 3
 
 /** All directions, clockwise from the right. */
 export const DIRECTIONS: readonly Direction[] = [0, 1, 2, 3]
-
-const DX = [1, 0, -1, 0] as const
-const DY = [0, 1, 0, -1] as const
 
 /** One vertex after the other; the first and the last are the cells of the steps. */
 export type Route = readonly number[]
@@ -36,9 +34,14 @@ export class RoutingGraph {
   readonly height: number
   readonly #xs: Int32Array
   readonly #ys: Int32Array
-  /** Vertex x 4 + direction. */
-  readonly #next: Int32Array
-  readonly #closed: Uint8Array
+  /** The next vertex in each direction, and -1 at the edge of the graph and along a border: vertex x 4 + direction. */
+  readonly neighbours: Int32Array
+  /** The length of each edge, in the units of `COST`: vertex x 4 + direction. */
+  readonly lengths: Float64Array
+  /** From the top of the graph to each y, as long. */
+  readonly down: Float64Array
+  /** 1 for each vertex in a step's cell. */
+  readonly closed: Uint8Array
   /** 1 for each y on the border between two lanes. */
   readonly #border: Uint8Array
 
@@ -46,12 +49,16 @@ export class RoutingGraph {
     this.width = 2 * grid.columns + 1
     this.height = 2 * grid.rows.length + 1
     const vertices = this.width * this.height
-    this.#closed = new Uint8Array(vertices)
+    this.closed = new Uint8Array(vertices)
     this.#border = Uint8Array.from({ length: this.height }, (_, y) => Number(y % 2 === 1 && !grid.rows[(y - 1) / 2]))
-    this.#xs = new Int32Array(vertices).map((_, at) => at % this.width)
-    this.#ys = new Int32Array(vertices).map((_, at) => Math.floor(at / this.width))
-    this.#next = new Int32Array(4 * vertices).map((_, at) => this.#neighbour(at >> 2, (at & 3) as Direction))
-    for (const cell of grid.cells) this.#closed[this.vertex(cell)] = 1
+    this.#xs = new Int32Array(vertices)
+    this.#ys = new Int32Array(vertices)
+    this.neighbours = new Int32Array(4 * vertices)
+    this.lengths = new Float64Array(4 * vertices)
+    this.down = this.#downward()
+    for (let y = 0, vertex = 0; y < this.height; y++)
+      for (let x = 0; x < this.width; x++, vertex++) this.#enter(vertex, x, y)
+    for (const cell of grid.cells) this.closed[this.vertex(cell)] = 1
   }
 
   /** How many there are. */
@@ -76,13 +83,12 @@ export class RoutingGraph {
     return this.#border[y] === 1
   }
 
-  /** The next vertex in a direction; -1 at the edge of the graph and along a border. */
   next(vertex: number, direction: Direction): number {
-    return this.#next[vertex * 4 + direction]!
+    return this.neighbours[vertex * 4 + direction]!
   }
 
   isClosed(vertex: number): boolean {
-    return this.#closed[vertex] === 1
+    return this.closed[vertex] === 1
   }
 
   /** From a vertex to one beside it. */
@@ -92,10 +98,25 @@ export class RoutingGraph {
     return there > here ? 1 : 3
   }
 
-  #neighbour(vertex: number, direction: Direction): number {
-    const x = this.x(vertex) + DX[direction]
-    const y = this.y(vertex) + DY[direction]
-    if (direction % 2 === 0 && this.isBorder(y)) return -1
-    return x < 0 || y < 0 || x >= this.width || y >= this.height ? -1 : y * this.width + x
+  #enter(vertex: number, x: number, y: number): void {
+    this.#xs[vertex] = x
+    this.#ys[vertex] = y
+    const { down, width, height, neighbours, lengths } = this
+    const runsAlong = !this.isBorder(y)
+    const edge = vertex * 4
+    neighbours[edge] = runsAlong && x + 1 < width ? vertex + 1 : -1
+    neighbours[edge + 1] = y + 1 < height ? vertex + width : -1
+    neighbours[edge + 2] = runsAlong && x > 0 ? vertex - 1 : -1
+    neighbours[edge + 3] = y > 0 ? vertex - width : -1
+    lengths[edge] = lengths[edge + 2] = COST.horizontal
+    if (y + 1 < height) lengths[edge + 1] = down[y + 1]! - down[y]!
+    if (y > 0) lengths[edge + 3] = down[y]! - down[y - 1]!
+  }
+
+  #downward(): Float64Array {
+    const down = new Float64Array(this.height)
+    for (let y = 1; y < this.height; y++)
+      down[y] = down[y - 1]! + (this.isBorder(y) || this.isBorder(y - 1) ? COST.border : COST.vertical)
+    return down
   }
 }
