@@ -1,21 +1,36 @@
-/** A binary heap of numbers with a priority each; ties are LIFO. Its arrays stay, so that one search after another fills them. */
+/**
+ * A binary heap of numbers with a priority each; ties are LIFO. Its arrays stay, so that one search after another fills them.
+ * The first of all is held outside where it was pushed as such: almost every second is popped before it had to sink or rise.
+ */
 export class Heap {
   #items = new Int32Array(256)
   #priorities = new Float64Array(256)
   #sequence = new Int32Array(256)
   #size = 0
   #pushed = 0
+  #held = NONE
+  #heldPriority = 0
 
-  get size(): number {
-    return this.#size
+  get isEmpty(): boolean {
+    return this.#size === 0 && this.#held === NONE
   }
 
   clear(): void {
+    this.#held = NONE
     this.#size = 0
     this.#pushed = 0
   }
 
+  /** `item`: from 0 on. */
   push(item: number, priority: number): void {
+    const first = this.#held === NONE ? this.#priorities[0]! : this.#heldPriority
+    if (priority > first && !this.isEmpty) return this.#insert(item, priority)
+    if (this.#held !== NONE) this.#insert(this.#held, this.#heldPriority)
+    this.#held = item
+    this.#heldPriority = priority
+  }
+
+  #insert(item: number, priority: number): void {
     if (this.#size === this.#items.length) this.#grow()
     const priorities = this.#priorities
     let at = this.#size++
@@ -30,6 +45,11 @@ export class Heap {
 
   /** @throws RangeError when empty */
   pop(): number {
+    if (this.#held !== NONE) {
+      const held = this.#held
+      this.#held = NONE
+      return held
+    }
     if (this.#size === 0) throw new RangeError('the heap is empty')
     const top = this.#items[0]!
     const last = --this.#size
@@ -78,3 +98,6 @@ export class Heap {
     this.#sequence.set(sequence)
   }
 }
+
+/** Stands for no item. */
+const NONE = -1

@@ -60,7 +60,7 @@ export class ShortestPath {
     const heap = this.#heap
     const seen = this.#seen
     const expanded = 2 * this.#searches + 1
-    while (heap.size > 0) {
+    while (!heap.isEmpty) {
       const state = heap.pop()
       if (seen[state] === expanded) continue // it stands in the heap once more, from a dearer way
       seen[state] = expanded
