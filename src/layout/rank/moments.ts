@@ -79,16 +79,25 @@ function together(steps: readonly Step[], { leaderOf }: Timeline): Step[][] {
   return [...byLeader.values()].filter(({ length }) => length > 1)
 }
 
+/** The number of edges on the longest path of a phase, and on those that end and begin at each group. */
+interface LongestPaths {
+  readonly length: number
+  readonly before: ReadonlyMap<number, number>
+  readonly after: ReadonlyMap<number, number>
+}
+
 class Groups {
   readonly #time: Timeline
   readonly #lanes: readonly Lane[]
   /** Group by step index; a group is named by the index of the step that links name first. */
   readonly #groupOf: number[]
   readonly #members: Map<number, Step[]>
-  /** Lower bound of the columns of each phase, as far as known. */
-  readonly #columns: (number | undefined)[] = []
-  /** Steps of each phase. */
-  readonly #sizes: number[] = []
+  /** The steps of each phase in the order in which links name them. */
+  readonly #stepsOf: number[][]
+  /** The longest paths through each phase, as far as known. */
+  readonly #pathsOf: (LongestPaths | undefined)[] = []
+  /** By group: a topological numbering within each phase, so that no path is looked for where there can be none. */
+  readonly #levelOf: number[] = []
   /** The first steps of moments that are written: no two of them share a column. */
   readonly #written = new Set<number>()
 
@@ -97,9 +106,12 @@ class Groups {
     this.#lanes = blueprint.lanes
     this.#groupOf = blueprint.steps.map((step) => step.index)
     this.#members = new Map(blueprint.steps.map((step) => [step.index, [step]]))
-    for (const phase of time.phaseOf) this.#sizes[phase] = (this.#sizes[phase] ?? 0) + 1
+    this.#stepsOf = Array.from({ length: time.phaseCount }, () => [])
+    const inOrder = blueprint.steps.map(({ index }) => index).sort((a, b) => this.#rank(a) - this.#rank(b))
+    for (const step of inOrder) this.#stepsOf[this.#phase(step)]!.push(step)
     for (const steps of together(blueprint.steps, time)) this.#merge(...steps.map(({ index }) => index))
     for (const { steps } of blueprint.moments) if (steps[0]) this.#written.add(this.#groupOf[steps[0].index]!)
+    for (const phase of this.#stepsOf.keys()) this.#number(phase)
   }
 
   /** Joins the groups of a link's ends where that is allowed; returns whether it was. */
@@ -112,21 +124,44 @@ class Groups {
     if (strength(link) > 0 && this.#stepBetween(link, a, b)) return false
     if (strength(link) > 2 && this.#betweenTwoMoments(a, b) && !this.#savesColumn(a, b)) return false
     this.#merge(a, b)
+    this.#raise(this.#groupOf[a]!, Math.max(this.#levelOf[a]!, this.#levelOf[b]!))
     return true
   }
 
   graph(phase: number): MomentGraph {
     const ids = this.#groupsOf(phase)
-    const position = new Map(ids.map((id, at) => [id, at]))
     const moments = ids.map((id) => ({ steps: this.#members.get(id)!, phase }))
-    const edges = ids.flatMap((id, at) => this.#next(id).map((next) => [at, position.get(next)!] as const))
+    const edges = this.#edges(ids)
     return { moments, edges, parts: connectedParts(moments.length, edges) }
   }
 
   #groupsOf(phase: number): number[] {
-    return [...this.#members.keys()]
-      .filter((id) => this.#phase(id) === phase)
-      .sort((a, b) => this.#rank(a) - this.#rank(b))
+    return this.#stepsOf[phase]!.filter((step) => this.#groupOf[step] === step)
+  }
+
+  #edges(groups: readonly number[]): Edge[] {
+    const position = new Map(groups.map((group, at) => [group, at]))
+    return groups.flatMap((group, at) => this.#next(group).map((next) => [at, position.get(next)!] as const))
+  }
+
+  #number(phase: number): void {
+    const ids = this.#groupsOf(phase)
+    const levels = longestPath({ count: ids.length, edges: this.#edges(ids) })
+    ids.forEach((id, at) => (this.#levelOf[id] = levels[at]!))
+  }
+
+  /** Keeps the numbering topological: what follows the group stands above it. */
+  #raise(group: number, level: number): void {
+    this.#levelOf[group] = level
+    const pending = [group]
+    for (let at = 0; at < pending.length; at++) {
+      const above = this.#levelOf[pending[at]!]! + 1
+      for (const next of this.#next(pending[at]!)) {
+        if (this.#levelOf[next]! >= above) continue
+        this.#levelOf[next] = above
+        pending.push(next)
+      }
+    }
   }
 
   #rank(step: number): number {
@@ -172,10 +207,12 @@ class Groups {
 
   /** Is there a path from a to b through a third group? Contracting the two would close a cycle. */
   #anotherWay(a: number, b: number): boolean {
+    const goal = this.#levelOf[b]!
+    if (this.#levelOf[a]! >= goal) return false
     const seen = new Set([a, b])
     const pending = this.#next(a).filter((group) => group !== b)
     for (let group = pending.pop(); group !== undefined; group = pending.pop()) {
-      if (seen.has(group)) continue
+      if (seen.has(group) || this.#levelOf[group]! >= goal) continue
       seen.add(group)
       const next = this.#next(group)
       if (next.includes(b)) return true
@@ -207,28 +244,39 @@ class Groups {
   /** Asked of small phases only: each answer ranks the whole phase. */
   #savesColumn(a: number, b: number): boolean {
     const phase = this.#phase(a)
-    if (this.#sizes[phase]! > MAX_RANKED_STEPS) return true
-    const apart = (this.#columns[phase] ??= this.#countColumns(phase))
+    if (this.#stepsOf[phase]!.length > MAX_RANKED_STEPS) return true
+    const apart = (this.#pathsOf[phase] ??= this.#longestPaths(phase))
+    if (!this.#isOnLongest(a, b, apart) && !this.#isOnLongest(b, a, apart)) return false
     const [aMembers, bMembers] = [this.#members.get(a)!, this.#members.get(b)!]
     this.#merge(a, b)
-    const together = this.#countColumns(phase)
+    const together = this.#longestPaths(phase)
     this.#split(a, aMembers, b, bMembers)
-    this.#columns[phase] = apart
-    return together < apart
+    this.#pathsOf[phase] = apart
+    return together.length < apart.length
   }
 
-  #countColumns(phase: number): number {
+  /** Is the edge from a to b, if there is one, part of a longest path? All others are as long when the two are one. */
+  #isOnLongest(a: number, b: number, { length, before, after }: LongestPaths): boolean {
+    return before.get(a)! + 1 + after.get(b)! === length && this.#next(a).includes(b)
+  }
+
+  #longestPaths(phase: number): LongestPaths {
     const ids = this.#groupsOf(phase)
-    const position = new Map(ids.map((id, at) => [id, at]))
-    const edges = ids.flatMap((id, at) => this.#next(id).map((next) => [at, position.get(next)!] as const))
-    return 1 + Math.max(-1, ...longestPath({ count: ids.length, edges }))
+    const edges = this.#edges(ids)
+    const before = longestPath({ count: ids.length, edges })
+    const after = longestPath({ count: ids.length, edges: edges.map(([from, to]) => [to, from] as const) })
+    return {
+      length: Math.max(-1, ...before),
+      before: new Map(ids.map((id, at) => [id, before[at]!])),
+      after: new Map(ids.map((id, at) => [id, after[at]!])),
+    }
   }
 
   #merge(...groups: readonly number[]): void {
     const steps = groups.flatMap((group) => this.#members.get(group)!)
     steps.sort((x, y) => this.#rank(x.index) - this.#rank(y.index))
     for (const group of groups) this.#members.delete(group)
-    this.#columns[this.#phase(groups[0]!)] = undefined
+    this.#pathsOf[this.#phase(groups[0]!)] = undefined
     const group = steps[0]!.index
     this.#members.set(group, steps)
     for (const step of steps) this.#groupOf[step.index] = group
