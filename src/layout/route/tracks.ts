@@ -194,7 +194,9 @@ function wishes(corridor: readonly Track[]): SwapGain {
   return tabled(corridor, (a, b) => parting(b, a, true) + parting(b, a, false))
 }
 
+/** Where insertions are tried, each pair is asked for again and again; where only neighbours are swapped, few pairs are. */
 function tabled(corridor: readonly Track[], gain: (a: Part, b: Part) => number): SwapGain {
+  if (corridor.length > MAX_FOR_INSERTION) return (a, b) => gained(a, b, gain)
   const at = new Map(corridor.map((track, index) => [track, index]))
   const matrix = corridor.map((a) => corridor.map((b) => (a === b ? 0 : gained(a, b, gain))))
   return (a, b) => matrix[at.get(a)!]![at.get(b)!]!
