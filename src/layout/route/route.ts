@@ -21,7 +21,8 @@ export function route(links: readonly Link[], grid: Grid): Routes {
 
 /** Sequential routing, the nearest first: each link beside those before it, and then again beside all others. */
 function routeShortest(links: readonly Link[], router: Router): void {
-  const order = links.map((_, at) => at).sort((a, b) => router.distance(a) - router.distance(b) || a - b)
+  const distances = links.map((_, at) => router.distance(at))
+  const order = links.map((_, at) => at).sort((a, b) => distances[a]! - distances[b]! || a - b)
   const { passes } = searchEffort(links.length)
   for (let pass = 0; pass <= passes; pass++) for (const at of order) router.route(at)
 }
