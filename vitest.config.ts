@@ -19,7 +19,7 @@ const SYSTEM = [
   'test/docs/ci.test.ts',
   'test/files/{effort,ignore-file}.test.ts',
   'test/library/types.test.ts',
-  'test/lint/{large,threads}.test.ts',
+  'test/lint/large.test.ts',
   'test/paper/pdf.test.ts',
   'test/render/{copied-text,png-memory,svg-picture,time-zone}.test.ts',
 ]

@@ -72,7 +72,6 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['run', 'files', 'config', 'pipeline', 'lint', 'lint/rule', 'lint/rules', 'model', 'report', 'schema', 'source'],
     ...['diagnostic', 'vocabulary'],
   ],
-  'project/threads': ['project', 'files', 'run'],
   batch: [
     ...['batch/contact-sheet', 'batch/manifest', 'project', 'run', 'files', 'pipeline', 'lint', 'lint/rule', 'model'],
     ...['paper', 'render', 'report', 'source', 'diagnostic'],
@@ -88,19 +87,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['batch', 'batch/manifest', 'project', 'run', 'files', 'lint/rules', 'report', 'schema', 'source', 'diagnostic'],
   ],
   'cli/commands': [
-    ...['cli/completion', 'cli/options', 'cli/publish', 'batch', 'batch/manifest', 'project', 'project/threads', 'run'],
-    ...[
-      'files',
-      'config',
-      'figures',
-      'lint/rules',
-      'model',
-      'pipeline',
-      'report',
-      'schema',
-      'diagnostic',
-      'vocabulary',
-    ],
+    ...['cli/completion', 'cli/options', 'cli/publish', 'batch', 'batch/manifest', 'project', 'run', 'files'],
+    ...['config', 'figures', 'lint/rules', 'model', 'pipeline', 'report', 'schema', 'diagnostic', 'vocabulary'],
   ],
   cli: ['cli/commands', 'run', 'files', 'layout/rank', 'render', 'report', 'diagnostic', 'vocabulary'],
 }
@@ -131,7 +119,7 @@ const BUILT_INS: Readonly<Record<string, readonly string[]>> = {
   'node:fs/promises': ['files'],
   'node:process': ['cli', 'files/temporaries.ts', 'files/private-folder.ts'],
   'node:os': ['cli', 'files/temporaries.ts', 'files/private-folder.ts'],
-  'node:worker_threads': ['batch', 'project/threads', 'layout/rank', 'render', 'text/fonts'],
+  'node:worker_threads': ['batch', 'layout/rank', 'render', 'text/fonts'],
   'node:child_process': [],
   'node:http': [],
   'node:https': [],
@@ -142,7 +130,7 @@ const BUILT_INS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** First files of threads: they load the code that the build has kept, as the first file of the program does. */
-const LOADERS: readonly string[] = ['batch/worker.js', 'project/threads/check-worker.js', 'layout/rank/elk-program.cjs']
+const LOADERS: readonly string[] = ['batch/worker.js', 'layout/rank/elk-program.cjs']
 
 interface Import {
   /** Path below `src`. */

@@ -19,7 +19,6 @@ const NOT_BUNDLED = ['@resvg/resvg-js', '@resvg/resvg-wasm']
 /** Files that are started by their address next to the module that names them. */
 const COPIED = [
   'batch/worker.js',
-  'project/threads/check-worker.js',
   'layout/rank/elk-program.cjs',
   'layout/rank/elk-worker.cjs',
   'render/png-worker.js',
@@ -332,7 +331,6 @@ async function commandLine(dist, bundled, without) {
     input: {
       'cli/main': join(src, 'cli/main.ts'),
       'cli/batch-work': join(src, 'batch/worker-main.ts'),
-      'cli/check-work': join(src, 'project/threads/check-worker-main.ts'),
       'cli/fontkit': 'fontkit',
       'cli/subset-font': 'subset-font',
       ...Object.fromEntries(

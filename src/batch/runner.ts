@@ -91,6 +91,7 @@ export interface RunResult {
 export class Runner {
   readonly #options: RunnerOptions
   readonly #done: DoneFile[] = []
+  #settled: Promise<unknown> = Promise.resolve()
 
   constructor(options: RunnerOptions) {
     this.#options = options
@@ -112,7 +113,7 @@ export class Runner {
    * where the run may end with a file ahead of it.
    */
   async build(input: Input, outputs: readonly NamedOutput[], look: number): Promise<Commit | undefined> {
-    const settings = await this.#options.project.settings(input)
+    const settings = await this.#settingsOf(input)
     if (!settings) return undefined
     const orBroken = (error: unknown): Outcome => broken(input, settings, error)
     const built = await this.#build(input, outputs, settings, look).catch((error: unknown) => known(orBroken(error)))
@@ -164,6 +165,13 @@ export class Runner {
     progress.step()
     await record?.save((path) => previous?.entry(path))
     if (isLast) return 'stop'
+  }
+
+  /** One after the other, in the order in which files are begun, so that configurations are always read in one order. */
+  #settingsOf(input: Input): Promise<UsableSettings | undefined> {
+    const settings = this.#settled.then(() => this.#options.project.settings(input))
+    this.#settled = settings.catch(() => undefined)
+    return settings
   }
 
   /** In the order of the outputs, until the machine lets no other be written. */

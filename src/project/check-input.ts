@@ -37,28 +37,6 @@ export interface CheckedBytes {
 /** What the configuration and the command line say for this file: plain data. */
 export type CheckInputOptions = Pick<CheckOptions, 'preset' | 'rules' | 'asOf' | 'channels'>
 
-/** A file to check on another thread: structured-clonable. */
-export interface FileToCheck extends Pick<Input, 'path' | 'shown'> {
-  readonly bytes: Uint8Array
-  readonly options: CheckInputOptions
-}
-
-/** What another thread found in it. */
-export interface FoundElsewhere {
-  /** In reading order. */
-  readonly findings: readonly Diagnostic[]
-  readonly facts?: Checked['facts']
-}
-
-/** Has a file checked on another thread; undefined where none has room for it, or none could check it. */
-export type CheckElsewhere = (file: FileToCheck) => Promise<FoundElsewhere | undefined>
-
-/** Where a file is checked: it may name the `files`, by default its project's; `elsewhere` without its blueprint. */
-export interface CheckInputPlace {
-  readonly files?: ProjectFiles | undefined
-  readonly elsewhere?: CheckElsewhere | undefined
-}
-
 /**
  * Reads and checks one file. A file that cannot be read is reported, and gives a report without text.
  * @throws what spares no other file, such as a lack of memory
@@ -67,15 +45,10 @@ export async function checkInput(
   input: Input,
   options: CheckInputOptions,
   run: Run,
-  { files, elsewhere }: CheckInputPlace = {},
+  files?: ProjectFiles,
 ): Promise<CheckedInput> {
   try {
-    const bytes = await inputBytes(input, run)
-    const { path, shown } = input
-    const found = await elsewhere?.({ path, shown, bytes, options })
-    if (!found) return { input, ...checkBytes(input, bytes, options, files) }
-    const { findings, facts } = found
-    return { input, report: { path: shown, file: sourceFile(path, decode(bytes)), findings }, facts }
+    return { input, ...checkBytes(input, await inputBytes(input, run), options, files) }
   } catch (error) {
     return { input, report: await uncheckable(input, error, run) }
   }
@@ -97,15 +70,11 @@ export function checkBytes(
   files: ProjectFiles = projectFiles(path),
 ): CheckedBytes {
   const decoded = decode(bytes)
-  const file = sourceFile(path, decoded)
+  const file = new SourceFile(path.split(sep).join('/'), decoded.text)
   const noText = notText(bytes, decoded)
   if (noText) return { report: { path: shown, file, findings: [noText] } }
   const { diagnostics, ...checked } = check(file, { ...options, files })
   return { ...checked, report: { path: shown, file, findings: diagnostics } }
-}
-
-function sourceFile(path: string, { text }: DecodedText): SourceFile {
-  return new SourceFile(path.split(sep).join('/'), text)
 }
 
 /**

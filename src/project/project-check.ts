@@ -6,14 +6,7 @@ import { presetLevel } from '../lint/rule/presets.ts'
 import type { Facts } from '../lint/rule/rule.ts'
 import { RULES } from '../lint/rules/index.ts'
 import type { FileReport } from '../report/reporter.ts'
-import {
-  checkBytes,
-  checkInput,
-  inputBytes,
-  type CheckedInput,
-  type CheckElsewhere,
-  type CheckInputOptions,
-} from './check-input.ts'
+import { checkBytes, checkInput, inputBytes, type CheckedInput, type CheckInputOptions } from './check-input.ts'
 import { Baselines, type Accepted, type BaselineArguments } from './baselines.ts'
 import { NOTHING_LEFT, Settings, type SettingsArguments, type ProjectDrawing, type UsableSettings } from './settings.ts'
 import type { Input } from './inputs.ts'
@@ -33,7 +26,6 @@ export class ProjectCheck {
   readonly #lintRun = beginRun()
   readonly #files = new RunFiles()
   readonly #run: Run
-  #settled: Promise<unknown> = Promise.resolve()
   #ignored = 0
   #checked = 0
 
@@ -46,38 +38,21 @@ export class ProjectCheck {
 
   /** Undefined for a file that the configuration leaves out, or whose configuration has errors. */
   async check(input: Input): Promise<CheckedInput | undefined> {
-    const conclude = await this.begin(input)
-    return conclude?.()
-  }
-
-  /**
-   * As `check`, in two parts: files may be begun several at a time, some of them `elsewhere`, where no blueprint is left of
-   * them; what is returned is to be called in the order of the paths.
-   */
-  async begin(input: Input, elsewhere?: CheckElsewhere): Promise<(() => Promise<CheckedInput>) | undefined> {
     const settings = await this.settings(input)
     if (!settings) return undefined
-    const files = this.#files.of(input.path)
-    const { facts, ...checked } = await checkInput(input, settings.lint, this.#run, { files, elsewhere })
-    return async () => {
-      const { report } = checked
-      const concluded = await this.#run.forFile(input.shown, () => this.conclude(input, { report, facts }, settings))
-      return { ...checked, report: concluded ?? report }
-    }
+    const { facts, ...checked } = await checkInput(input, settings.lint, this.#run, this.#files.of(input.path))
+    const { report } = checked
+    const concluded = await this.#run.forFile(input.shown, () => this.conclude(input, { report, facts }, settings))
+    return { ...checked, report: concluded ?? report }
   }
 
-  /**
-   * What holds for a file; undefined as for `check`. One is read after the other, in the order in which files are begun, so
-   * that configurations are always read in one order.
-   */
+  /** What holds for a file; undefined as for `check`. */
   async settings(input: Input): Promise<UsableSettings | undefined> {
-    const settings = this.#settled.then(() => this.#settings.of(input))
-    this.#settled = settings.catch(() => undefined)
-    const its = await settings
-    if (its.state === 'ignored') this.#ignored++
-    if (its.state !== 'usable') return undefined
+    const settings = await this.#settings.of(input)
+    if (settings.state === 'ignored') this.#ignored++
+    if (settings.state !== 'usable') return undefined
     this.#checked++
-    return its
+    return settings
   }
 
   /** How the configuration of a file has it drawn; undefined without one, and for one with errors. */
@@ -102,12 +77,12 @@ export class ProjectCheck {
     return this.#baselines.accepted(input, folderOf(configPath))
   }
 
-  /** Collects the facts of a file that another shard of the run reports on; in two parts, as `begin`. */
-  async remember(input: Input): Promise<(() => Promise<void>) | undefined> {
+  /** Collects the facts of a file that another shard of the run reports on. */
+  async remember(input: Input): Promise<void> {
     const settings = await this.settings(input)
-    if (!settings || !comparesAny(settings.lint)) return undefined
+    if (!settings || !comparesAny(settings.lint)) return
     const facts = await this.#factsOf(input, settings.lint)
-    return facts && (() => Promise.resolve(void this.#lintRun.compare(facts)))
+    if (facts) this.#lintRun.compare(facts)
   }
 
   async #factsOf(input: Input, lint: CheckInputOptions): Promise<readonly Facts[] | undefined> {

@@ -3,7 +3,6 @@
  * their paths, and takes every fifth: so none has to know of another, and the large blueprints of one folder are spread.
  */
 import { Failure } from '../files/failure.ts'
-import { mapInOrder, type Pace } from '../run/map-in-order.ts'
 import type { Run } from '../run/run.ts'
 
 /** One of the parts that a run is divided into. */
@@ -16,8 +15,6 @@ export interface Shard {
 
 /** More are a typo. */
 const MAX_SHARDS = 10_000
-
-const ONE_BY_ONE: Pace = { atATime: 1 }
 
 /** Reads `2/5`; undefined when nothing was given. @throws Failure for anything else */
 export function parseShard(text: string | undefined): Shard | undefined {
@@ -42,32 +39,25 @@ export async function takeShard<T>(inputs: readonly T[], shard: Shard | undefine
   return taken
 }
 
-/** What is done in the order of the run with what was begun. */
-export type Conclude = () => Promise<void>
-
 /** What is done with an input of this shard, and with one of another. */
 export interface ShardWork<T> {
-  readonly own: (input: T) => Promise<Conclude | void>
-  readonly other: (input: T) => Promise<Conclude | void>
-  /** One after the other without it. */
-  readonly pace?: Pace
+  readonly own: (input: T) => Promise<void>
+  readonly other: (input: T) => Promise<void>
 }
 
-/** Every input, begun in the order of the whole run; a bug of ours with one of them does not stop the others. */
+/**
+ * One input after the other, in the order of the whole run; a bug of ours with one of them does not stop the others.
+ */
 export async function eachOfRun<T extends { readonly shown: string }>(
   inputs: readonly T[],
   shard: Shard | undefined,
   run: Run,
-  { own, other, pace = ONE_BY_ONE }: ShardWork<T>,
+  { own, other }: ShardWork<T>,
 ): Promise<void> {
   const taken = new Set(await takeShard(inputs, shard, run))
-  const begin = async (input: T): Promise<Conclude | void> => {
-    return run.forFile(input.shown, () => (taken.has(input) ? own(input) : other(input)))
+  for (const input of inputs) {
+    await run.forFile(input.shown, () => (taken.has(input) ? own(input) : other(input)))
   }
-  const conclude = async (begun: Conclude | void, input: T): Promise<void> => {
-    if (begun) await run.forFile(input.shown, begun)
-  }
-  await mapInOrder(inputs, pace, begin, conclude)
 }
 
 function emptyShard({ index, of }: Shard, all: number): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mapInOrder } from '../../src/run/map-in-order.ts'
+import { mapInOrder } from '../../src/batch/map-in-order.ts'
 import { runs } from '../support/runs.ts'
 
 /** Resolves after so many turns of the event loop. */

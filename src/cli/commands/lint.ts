@@ -7,7 +7,7 @@ import { projectReports } from '../../project/project-reports.ts'
 import { parseFormats, reporting } from '../publish/reports.ts'
 import { withoutText } from '../../report/without-text.ts'
 import type { Run } from '../../run/run.ts'
-import { eachOfRun, parseShard, type Conclude, type Shard } from '../../project/shard.ts'
+import { eachOfRun, parseShard, type Shard } from '../../project/shard.ts'
 import { Judge, type Verdict, type VerdictArguments } from '../publish/verdict.ts'
 
 /** Options of `stageline lint`, as commander gives them. */
@@ -17,7 +17,7 @@ export interface LintArguments extends ProjectArguments, InputArguments, Verdict
   readonly shard?: string
 }
 
-/** Beyond, a run keeps its heap small, and has threads. */
+/** Files from which on a run caps its young generation. */
 const MANY_FILES = 100
 
 /** Checks blueprints and reports; nothing is drawn, and nothing that draws is loaded. */
@@ -48,21 +48,16 @@ async function lintAll(
   const project = new ProjectCheck(args, run)
   const judge = new Judge(args)
   const checked: FileReport[] = []
+  const lintOne = async (input: Input): Promise<void> => {
+    const report = (await project.check(input))?.report
+    if (report) checked.push(withoutText(report))
+  }
   const inputs = await gatherInputs(paths, args, run)
-  const threads = inputs.length > MANY_FILES ? (await import('./large-run.ts')).largeRun(inputs.length) : undefined
-  const lintOne = async (input: Input): Promise<Conclude | undefined> => {
-    const begun = await project.begin(input, threads?.check)
-    return begun && (async () => void checked.push(withoutText((await begun()).report)))
-  }
-  try {
-    await eachOfRun(inputs, shard, run, {
-      own: lintOne,
-      other: (input) => project.remember(input),
-      ...(threads && { pace: threads.pace }),
-    })
-  } finally {
-    await threads?.close()
-  }
+  if (inputs.length > MANY_FILES) (await import('./cap-young-generation.ts')).capYoungGeneration()
+  await eachOfRun(inputs, shard, run, {
+    own: lintOne,
+    other: (input) => project.remember(input),
+  })
   const reports = [...projectReports(await project.finish()), ...checked]
   return judge.verdict(reports, run)
 }

@@ -16,7 +16,7 @@ import { earlierOf, openSession, type SessionOptions } from '../../batch/session
 import { combinedFile, parseBundle, type CombinedOutput, type PlannedChapter } from '../../batch/combined-pdf.ts'
 import { ProjectCheck, type ProjectArguments } from '../../project/project-check.ts'
 import { epochDate } from '../../batch/drawing-date.ts'
-import { mapInOrder } from '../../run/map-in-order.ts'
+import { mapInOrder } from '../../batch/map-in-order.ts'
 import { Failure } from '../../files/failure.ts'
 import { gatherInputs, type InputArguments } from '../../project/gather.ts'
 import { shownPath, type Input } from '../../project/inputs.ts'
@@ -152,7 +152,7 @@ async function drawAll(
       inputs,
       { atATime, ...(failFast && { ahead: FAIL_FAST_AHEAD * atATime }) },
       async (input) => (taken.has(input) ? runner.build(input, plan.get(input) ?? [], lookOf.get(input)!) : undefined),
-      async (commit, input) => (taken.has(input) ? runner.take(commit, input) : (await project.remember(input))?.()),
+      async (commit, input) => (taken.has(input) ? runner.take(commit, input) : project.remember(input)),
     )
   } finally {
     await session.close()
