@@ -1,20 +1,42 @@
 #!/usr/bin/env node
 // CommonJS, as bin/package.json says: Node takes a fifth of its own start longer for an entry that is an ES module.
-const { existsSync } = require('node:fs')
+const { existsSync, readFileSync, writeSync } = require('node:fs')
 const { join } = require('node:path')
-const { load } = require('./load.js')
 
 /** @typedef {typeof import('../src/cli/main.ts', { with: { 'resolution-mode': 'import' } })} Built */
 
-const built = join(__dirname, '../dist/cli/main.cjs')
-if (existsSync(built)) {
-  const { main, processIo } = /** @type {Built} */ (load(built))
-  void main(process.argv.slice(2), processIo()).then((exitCode) => {
-    process.exitCode = exitCode
-  })
-} else {
-  process.stderr.write(
-    'stageline: it is not built yet; run "npm ci" in its folder, or install what "npm pack" makes there\n',
-  )
-  process.exitCode = 2
+const args = process.argv.slice(2)
+if (!(args.length === 1 && args[0] === '--version' && tellVersion())) run()
+
+/**
+ * Scripts, editors and installers ask for nothing else, and often: nothing is loaded for it. Whatever stands in the way is
+ * told by who tells it otherwise.
+ * @returns {boolean} whether it is told
+ */
+function tellVersion() {
+  try {
+    const text = readFileSync(join(__dirname, '../package.json'), 'utf8')
+    /** @type {unknown} */
+    const manifest = JSON.parse(text)
+    writeSync(1, `${/** @type {{ version: string }} */ (manifest).version}\n`)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function run() {
+  const built = join(__dirname, '../dist/cli/main.cjs')
+  if (existsSync(built)) {
+    const { load } = require('./load.js')
+    const { main, processIo } = /** @type {Built} */ (load(built))
+    void main(args, processIo()).then((exitCode) => {
+      process.exitCode = exitCode
+    })
+  } else {
+    process.stderr.write(
+      'stageline: it is not built yet; run "npm ci" in its folder, or install what "npm pack" makes there\n',
+    )
+    process.exitCode = 2
+  }
 }

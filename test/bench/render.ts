@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { EXAMPLES, REAL, WRITERS } from '../support/corpora.ts'
+import { EXAMPLES, REAL, WRITERS, type Named } from '../support/corpora.ts'
 import { blueprintOf } from '../support/pipeline.ts'
 import { peers, type Peer } from './peers.ts'
 import { median, timed, type Case, type Times } from './processes.ts'
@@ -92,7 +92,7 @@ export function bench(args: readonly string[]): void {
     }
     for (const { name, texts, share } of options.files === 0 ? [] : folders(options.files)) {
       say(`\n${texts.length} files, ${name}`)
-      batchRows(join(folder, `${name}-${texts.length}`), texts, share, present, base, options).forEach(print)
+      batchRows(join(folder, `${name}-${texts.length}`), { texts, share }, present, base, options).forEach(print)
     }
     say('')
     for (const { name, found } of present) say(`${name} ${found}`)
@@ -108,21 +108,21 @@ export function bench(args: readonly string[]): void {
 /** What a batch is drawn of. */
 interface Folder {
   readonly name: string
-  readonly texts: readonly string[]
+  readonly texts: readonly Named[]
   /** Of the files a second of Graphviz with a process for each: what is to be reached. */
   readonly share?: number
 }
 
 /** As practised, so many and as few as a repository has; the easy ones of earlier figures; and what people have drawn. */
 function folders(files: number): Folder[] {
-  const written = (kind: keyof typeof WRITERS, count: number): string[] =>
-    Array.from({ length: count }, (_, at) => WRITERS[kind](at + 1, STEPS))
+  const written = (kind: keyof typeof WRITERS, count: number): Named[] =>
+    Array.from({ length: count }, (_, at) => ({ name: `blueprint-${at + 1}`, text: WRITERS[kind](at + 1, STEPS) }))
   const few = Math.ceil(0.3 * files)
   return [
     { name: `of ${STEPS} steps, as practised`, texts: written('as practised', files), share: 1 },
     { name: `of ${STEPS} steps, as practised`, texts: written('as practised', few), share: 0.8 },
     { name: `of ${STEPS} steps, journeys`, texts: written('journeys', files) },
-    { name: 'the examples and real blueprints', texts: [...EXAMPLES, ...REAL].map(({ text }) => text) },
+    { name: 'the examples and real blueprints', texts: [...EXAMPLES, ...REAL] },
   ]
 }
 
@@ -189,8 +189,7 @@ function peerCases(folder: string, peer: Peer): Case[] {
 /** The same folder again and again: by Graphviz on all cores, by Stageline, and by Stageline when nothing has changed. */
 function batchRows(
   folder: string,
-  texts: readonly string[],
-  share: number | undefined,
+  { texts, share }: Pick<Folder, 'texts' | 'share'>,
   present: readonly Peer[],
   base: Times,
   { batchRounds }: BenchOptions,
@@ -220,8 +219,8 @@ function batchRows(
 }
 
 /** Graphviz with a process for each file, and with many files a process. */
-function dotCases(graphviz: Peer, texts: readonly string[]): Case[] {
-  const dots = texts.map((text) => graphviz.translate(blueprintOf(text)))
+function dotCases(graphviz: Peer, texts: readonly Named[]): Case[] {
+  const dots = texts.map(({ name, text }) => ({ name, text: graphviz.translate(blueprintOf(text)) }))
   const xargs = (portion: number): Case => {
     const jobs = availableParallelism()
     const command = `find . -name '*.dot' -print0 | xargs -0 -P${jobs} -n${portion} dot -Tsvg -Tpdf -O`
@@ -251,8 +250,8 @@ function judged(rows: readonly Row[], dots: number, share: number | undefined): 
   })
 }
 
-function fill(folder: string, texts: readonly string[], extension: string): void {
-  texts.forEach((text, at) => writeFileSync(join(folder, `blueprint-${at + 1}.${extension}`), text))
+function fill(folder: string, texts: readonly Named[], extension: string): void {
+  for (const { name, text } of texts) writeFileSync(join(folder, `${name}.${extension}`), text)
 }
 
 /** Throws unless so many pictures stand there in both formats. */

@@ -17,7 +17,7 @@ export interface LintArguments extends ProjectArguments, InputArguments, Verdict
   readonly shard?: string
 }
 
-/** Files from which on a run caps its young generation. */
+/** Files from which on a run keeps its heap small. */
 const MANY_FILES = 100
 
 /** Checks blueprints and reports; nothing is drawn, and nothing that draws is loaded. */
@@ -53,7 +53,7 @@ async function lintAll(
     if (report) checked.push(withoutText(report))
   }
   const inputs = await gatherInputs(paths, args, run)
-  if (inputs.length > MANY_FILES) (await import('./cap-young-generation.ts')).capYoungGeneration()
+  if (inputs.length > MANY_FILES) (await import('./keep-heap-small.ts')).keepHeapSmall()
   await eachOfRun(inputs, shard, run, {
     own: lintOne,
     other: (input) => project.remember(input),
