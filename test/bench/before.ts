@@ -3,6 +3,7 @@ export const BEFORE = {
   commit: '40b7050',
   crossings: 150,
   bends: 1196,
+  corpora: new Set(['journeys, 30 files', 'any links, 30 files']),
   examples: new Set([
     'after-sales-repair.zh',
     'auto-service',

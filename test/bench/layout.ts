@@ -124,7 +124,7 @@ async function quality(examples: readonly Named[], corpora: Record<string, reado
     const found: Judged[] = []
     for (const { text } of files) found.push(await judged(blueprintOf(text)))
     all.push(rows(name, summed(found)))
-    asBefore.push(...found.map(({ figures }) => figures[0]))
+    if (BEFORE.corpora.has(name)) asBefore.push(...found.map(({ figures }) => figures[0]))
   }
   rows('total', summed(all))
   const { crossings, bends } = sum(asBefore)
