@@ -6,7 +6,9 @@ const { join } = require('node:path')
 /** @typedef {typeof import('../src/cli/main.ts', { with: { 'resolution-mode': 'import' } })} Built */
 
 const args = process.argv.slice(2)
-if (!(args.length === 1 && args[0] === '--version' && tellVersion())) run()
+const built = join(__dirname, '../dist/cli/main.cjs')
+if (!existsSync(built)) tellToBuild()
+else if (!(args.length === 1 && args[0] === '--version' && tellVersion())) run()
 
 /**
  * Scripts, editors and installers ask for nothing else, and often: nothing is loaded for it. Whatever stands in the way is
@@ -26,17 +28,16 @@ function tellVersion() {
 }
 
 function run() {
-  const built = join(__dirname, '../dist/cli/main.cjs')
-  if (existsSync(built)) {
-    const { load } = require('./load.js')
-    const { main, processIo } = /** @type {Built} */ (load(built))
-    void main(args, processIo()).then((exitCode) => {
-      process.exitCode = exitCode
-    })
-  } else {
-    process.stderr.write(
-      'stageline: it is not built yet; run "npm ci" in its folder, or install what "npm pack" makes there\n',
-    )
-    process.exitCode = 2
-  }
+  const { load } = require('./load.js')
+  const { main, processIo } = /** @type {Built} */ (load(built))
+  void main(args, processIo()).then((exitCode) => {
+    process.exitCode = exitCode
+  })
+}
+
+function tellToBuild() {
+  process.stderr.write(
+    'stageline: it is not built yet; run "npm ci" in its folder, or install what "npm pack" makes there\n',
+  )
+  process.exitCode = 2
 }
