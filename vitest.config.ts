@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Many random inputs each: properties of layout, of canonical form, of the language, of any text. */
 const PROPERTY = [
-  'test/{format,layout}/**/*.test.ts',
+  'test/{compare,format,layout}/**/*.test.ts',
   'test/hardening/{language-fuzz,mutations,patterns,pictures,yaml-suite}.test.ts',
   'test/report/any-text.test.ts',
   'test/scene/text-in-box.test.ts',

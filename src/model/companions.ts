@@ -37,7 +37,10 @@ export function joinCompanions(
   const circles = circlesIn(withs)
   for (const each of withs) {
     if (circles.has(each)) reportCircle(circles.get(each)!, each, findings)
-    else if (isPossible(each, columns, findings)) columns.join(each.target, each.step)
+    else if (isPossible(each, columns, findings)) {
+      columns.join(each.target, each.step)
+      each.step.with = each.target
+    }
   }
   for (const column of columns.all()) standTogether(column)
 }

@@ -1,0 +1,266 @@
+/** What changed from one version of a blueprint to another, by meaning: the door of this folder. */
+import type { Blueprint } from '../model/blueprint.ts'
+import { LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
+import type { Change, ChangeKind, ElementName, Item, LineName, Value } from './change.ts'
+import { directionOfMove, directionOfPresence, directionOfProperty, type Verdict } from './direction.ts'
+import { itemsOf } from './items.ts'
+import { longestIncreasing } from './longest-increasing.ts'
+import { match, Matching } from './matching.ts'
+import { reachOf } from './reach.ts'
+
+export interface CompareOptions {
+  /** Whether a vanished id and a new one may be one thing, by default true. */
+  readonly renames?: boolean
+}
+
+/** Two versions, and what is between them. */
+export interface Comparison {
+  /** In the order of the new version, what is gone where it was. */
+  readonly changes: readonly Change[]
+  readonly matching: Matching
+  readonly old: readonly Item[]
+  readonly new: readonly Item[]
+}
+
+/** Pure; `compare(b, a)` is the mirror of `compare(a, b)`. */
+export function compare(before: Blueprint, after: Blueprint, { renames = true }: CompareOptions = {}): Comparison {
+  const [old, other] = [itemsOf(before), itemsOf(after)]
+  const matching = matched(old, other, renames)
+  return { changes: new Changes(old, other, matching).all(), matching, old, new: other }
+}
+
+/** Whichever is the old one: of several ways to match, the same is taken in both directions. */
+function matched(old: readonly Item[], other: readonly Item[], renames: boolean): Matching {
+  if (keyOf(old) <= keyOf(other)) return match(old, other, { renames })
+  const mirrored = match(other, old, { renames })
+  const matching = new Matching()
+  for (const [one, another] of mirrored.newOf) matching.join(another, one)
+  return matching
+}
+
+function keyOf(items: readonly Item[]): string {
+  return items.map(({ id, label }) => `${id}\n${label}`).join('\n')
+}
+
+/** What stands in order: its place in time, or from top to bottom. */
+const ORDERED = ['lane', 'phase', 'moment', 'row'] as const
+
+class Changes {
+  readonly #changes: Change[] = []
+  readonly #old: readonly Item[]
+  readonly #new: readonly Item[]
+  readonly #matching: Matching
+
+  constructor(old: readonly Item[], other: readonly Item[], matching: Matching) {
+    this.#old = old
+    this.#new = other
+    this.#matching = matching
+  }
+
+  all(): readonly Change[] {
+    const { newOf, oldOf } = this.#matching
+    const removed = this.#old.filter((item) => !newOf.has(item) && !this.#goesAlong(item, true))
+    for (const item of this.#new) {
+      const old = oldOf.get(item)
+      if (old) this.#between(old, item)
+      else if (!this.#goesAlong(item, false)) this.#presence(item, true)
+    }
+    for (const item of removed) this.#presence(item, false)
+    this.#order()
+    return this.#changes
+  }
+
+  /** Whether it came or went together with what it stands in or joins, which is told. */
+  #goesAlong(item: Item, isOld: boolean): boolean {
+    const { newOf, oldOf } = this.#matching
+    const isMatched = (other: Item): boolean => (isOld ? newOf.has(other) : oldOf.has(other))
+    if (item.owner) return !isMatched(item.owner)
+    const side = isOld ? this.#old : this.#new
+    const { from, to, moment } = item.belongs
+    if (item.element === 'link') {
+      const steps = this.#steps(side)
+      return [from, to].some((id) => {
+        const step = steps.get(id ?? '')
+        return step !== undefined && !isMatched(step)
+      })
+    }
+    if (item.element !== 'step' || moment === undefined) return false
+    const column = this.#moments(side)[Number(moment)]
+    return column !== undefined && !isMatched(column)
+  }
+
+  readonly #byId = new Map<readonly Item[], ReadonlyMap<string, Item>>()
+  readonly #columns = new Map<readonly Item[], readonly Item[]>()
+
+  #steps(side: readonly Item[]): ReadonlyMap<string, Item> {
+    const known = this.#byId.get(side)
+    if (known) return known
+    const steps = new Map(side.filter(({ element }) => element === 'step').map((item) => [item.id, item]))
+    this.#byId.set(side, steps)
+    return steps
+  }
+
+  #moments(side: readonly Item[]): readonly Item[] {
+    const known = this.#columns.get(side)
+    if (known) return known
+    const moments = side.filter(({ element }) => element === 'moment')
+    this.#columns.set(side, moments)
+    return moments
+  }
+
+  #presence(item: Item, isAdded: boolean): void {
+    const verdict = directionOfPresence(item, isAdded, isAdded ? this.#new : this.#old)
+    this.#say(isAdded ? 'added' : 'removed', isAdded ? undefined : item, isAdded ? item : undefined, {}, verdict)
+  }
+
+  /** Of two versions of one thing. */
+  #between(old: Item, item: Item): void {
+    if (this.#matching.renamed.has(old)) this.#say('renamed', old, item, { before: old.id, after: item.id })
+    this.#move(old, item)
+    const paths = new Set([...item.properties.keys(), ...old.properties.keys()])
+    for (const path of paths) {
+      const [before, after] = [old.properties.get(path), item.properties.get(path)]
+      if (before?.meaning === after?.meaning) continue
+      if (isNamesOnly(path) && this.#isRenamedOnly(before?.value, after?.value, path)) continue
+      const verdict = directionOfProperty(old, path, before, after)
+      this.#say('changed', old, item, { property: path, before: before?.value, after: after?.value }, verdict)
+    }
+  }
+
+  #move(old: Item, item: Item): void {
+    const { lane, phase, moment } = old.belongs
+    if (item.element === 'step') {
+      if (this.#isElsewhere('lane', lane, item.belongs.lane)) {
+        const crossed = linesBetween(old.lane, item.lane)
+        const what = {
+          property: 'lane',
+          before: lane,
+          after: item.belongs.lane,
+          ...(crossed.length > 0 && { crossed }),
+        }
+        this.#say('moved', old, item, what, directionOfMove(old.lane, item.lane))
+      }
+      const [from, to] = [this.#column(moment, true), this.#column(item.belongs.moment, false)]
+      const isInOther = from && to ? this.#matching.newOf.get(from) !== to : from !== to
+      const isInPhase = this.#isElsewhere('phase', phase, item.belongs.phase)
+      if (isInPhase && (isInOther || !to))
+        this.#say('moved', old, item, { property: 'phase', before: phase, after: item.belongs.phase })
+      else if (isInOther) this.#say('moved', old, item, { property: 'order', before: from?.label, after: to?.label })
+    } else if (item.element === 'moment' && this.#isElsewhere('phase', phase, item.belongs.phase)) {
+      this.#say('moved', old, item, { property: 'phase', before: phase, after: item.belongs.phase })
+    }
+  }
+
+  #column(moment: string | undefined, isOld: boolean): Item | undefined {
+    return moment === undefined ? undefined : this.#moments(isOld ? this.#old : this.#new)[Number(moment)]
+  }
+
+  /** Whether two ids, one of each version, name different things. */
+  #isElsewhere(element: ElementName, before: string | undefined, after: string | undefined): boolean {
+    if (before === undefined || after === undefined) return before !== after
+    const old = this.#named(element, this.#old).get(before)
+    const item = this.#named(element, this.#new).get(after)
+    if (!old || !item) return before !== after
+    return this.#matching.newOf.get(old) !== item
+  }
+
+  readonly #names = new Map<string, ReadonlyMap<string, Item>>()
+
+  #named(element: ElementName, side: readonly Item[]): ReadonlyMap<string, Item> {
+    const key = `${side === this.#old ? 'old' : 'new'} ${element}`
+    const known = this.#names.get(key)
+    if (known) return known
+    const named = new Map(side.filter((item) => item.element === element).map((item) => [item.id, item]))
+    this.#names.set(key, named)
+    return named
+  }
+
+  /** Whether a property that names a step or a phase names the same one by its new id. */
+  #isRenamedOnly(before: Value | undefined, after: Value | undefined, path: string): boolean {
+    if (typeof before !== 'string' || typeof after !== 'string') return false
+    return !this.#isElsewhere(NAMES_OF[path]!, before, after)
+  }
+
+  /** What stands elsewhere among those that are there in both: the fewest whose move explains the new order. */
+  #order(): void {
+    for (const element of ORDERED) {
+      const both = this.#new.filter((item) => item.element === element && this.#matching.oldOf.has(item))
+      const before = both.map((item) => this.#rank(this.#matching.oldOf.get(item)!))
+      const after = both.map((item) => this.#rank(item))
+      const kept = longestIncreasing(before, after)
+      both.forEach((item, at) => {
+        if (kept.has(at)) return
+        const old = this.#matching.oldOf.get(item)!
+        this.#say('moved', old, item, { property: 'order', before: old.index + 1, after: item.index + 1 })
+      })
+    }
+  }
+
+  /** Lanes stand by kind before they stand as declared: a lane of another kind has not moved by itself. */
+  #rank({ element, index, lane }: Item): number {
+    return element === 'lane' && lane ? LANE_KINDS.indexOf(lane) * 1e6 + index : index
+  }
+
+  #say(
+    kind: ChangeKind,
+    old: Item | undefined,
+    item: Item | undefined,
+    what: Pick<Change, 'property' | 'before' | 'after' | 'crossed'>,
+    { direction, reason }: Verdict = { direction: 'neutral' },
+  ): void {
+    const shown = (item ?? old)!
+    const within = inOf(shown)
+    const { property } = what
+    this.#changes.push({
+      kind,
+      element: shown.element,
+      id: shown.id,
+      ...(within !== undefined && { in: within }),
+      ...said(what),
+      reach: reachOf(
+        [old, item].filter((side) => side !== undefined),
+        { kind, ...what },
+      ),
+      direction,
+      ...(reason !== undefined && { reason }),
+      ...(old && { old, oldPlace: placeOf(old, property) }),
+      ...(item && { new: item, newPlace: placeOf(item, property) }),
+    })
+  }
+}
+
+/** Properties that hold ids of other things. */
+const NAMES_OF: Readonly<Record<string, ElementName>> = { with: 'step', group: 'phase', channel: 'channel' }
+
+function isNamesOnly(path: string): boolean {
+  return Object.hasOwn(NAMES_OF, path)
+}
+
+/** The step or moment in which it stands: of a countermeasure that of its fail point. */
+function inOf({ owner }: Item): string | undefined {
+  return owner?.owner?.id ?? owner?.id
+}
+
+function placeOf(item: Item, property: string | undefined): Item['place'] {
+  return (property === undefined ? undefined : item.properties.get(property)?.place) ?? item.place
+}
+
+function said<T extends object>(what: T): T {
+  return Object.fromEntries(Object.entries(what).filter(([, value]) => value !== undefined)) as T
+}
+
+/** The lines between two bands, from top to bottom. */
+function linesBetween(from: LaneKind | undefined, to: LaneKind | undefined): LineName[] {
+  if (from === undefined || to === undefined) return []
+  const [high, low] = [LANE_KINDS.indexOf(from), LANE_KINDS.indexOf(to)].sort((a, b) => a - b) as [number, number]
+  return LINES.filter(([above]) => high <= LANE_KINDS.indexOf(above) && LANE_KINDS.indexOf(above) < low).map(
+    ([, line]) => line,
+  )
+}
+
+/** Each line with the band above it. */
+const LINES: readonly (readonly [LaneKind, LineName])[] = [
+  ['customer', 'interaction'],
+  ['onstage', 'visibility'],
+  ['backstage', 'internal-interaction'],
+]
