@@ -28,6 +28,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   config: ['lint', 'lint/rule', 'model', 'diagnostic', 'source', 'schema/generated', 'vocabulary'],
   format: ['source', 'schema/generated'],
   figures: ['model', 'vocabulary'],
+  compare: ['model', 'diagnostic', 'source', 'figures', 'vocabulary'],
   layout: ['model'],
   'layout/rank': ['model', 'vocabulary'],
   'layout/route': ['layout', 'layout/rank', 'model', 'vocabulary'],

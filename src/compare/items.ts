@@ -209,7 +209,7 @@ function add(found: Map<string, Property>, path: string, value: unknown, element
   if (value === undefined || value === null || value === false) return
   const place = placeOf(path, element)
   if (Array.isArray(value)) {
-    const list = value.map(String)
+    const list = value.filter((each) => typeof each === 'string')
     if (list.length > 0) found.set(path, { value: list, meaning: list.join('\n'), place })
   } else if (isDuration(value)) {
     const { text, seconds, least } = value
@@ -221,7 +221,7 @@ function add(found: Map<string, Property>, path: string, value: unknown, element
     }
     // What says by its mere presence what there is to say.
     if (found.size === before && path !== 'views') found.set(path, { value: true, meaning: 'true', place })
-  } else found.set(path, { value: value as Value, meaning: String(value), place })
+  } else found.set(path, { value: value as Value, meaning: JSON.stringify(value), place })
 }
 
 function isDuration(value: unknown): value is { text: string; seconds: number; least?: number } {
