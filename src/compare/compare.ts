@@ -116,6 +116,10 @@ class Changes {
   /** Of two versions of one thing. */
   #between(old: Item, item: Item): void {
     if (this.#matching.renamed.has(old)) this.#say('renamed', old, item, { before: old.id, after: item.id })
+    else if (item.element === 'moment' && old.hasOwnId !== item.hasOwnId) {
+      const [before, after] = [old, item].map(({ id, hasOwnId }) => (hasOwnId ? id : undefined))
+      this.#say('changed', old, item, { property: 'id', before, after })
+    }
     this.#move(old, item)
     const paths = new Set([...item.properties.keys(), ...old.properties.keys()])
     for (const path of paths) {
@@ -181,24 +185,26 @@ class Changes {
     return !this.#isElsewhere(NAMES_OF[path]!, before, after)
   }
 
-  /** What stands elsewhere among those that are there in both: the fewest whose move explains the new order. */
+  /**
+   * What stands elsewhere among those that are there in both: the fewest whose move explains the new order. Lanes stand by
+   * kind first: one of another kind now has not moved by itself.
+   */
   #order(): void {
+    const { oldOf } = this.#matching
     for (const element of ORDERED) {
-      const both = this.#new.filter((item) => item.element === element && this.#matching.oldOf.has(item))
-      const before = both.map((item) => this.#rank(this.#matching.oldOf.get(item)!))
-      const after = both.map((item) => this.#rank(item))
-      const kept = longestIncreasing(before, after)
+      const both = this.#new.filter(
+        (item) => item.element === element && oldOf.get(item)?.lane === item.lane && oldOf.has(item),
+      )
+      const kept = longestIncreasing(
+        both.map((item) => oldOf.get(item)!.index),
+        both.map(({ index }) => index),
+      )
       both.forEach((item, at) => {
         if (kept.has(at)) return
-        const old = this.#matching.oldOf.get(item)!
+        const old = oldOf.get(item)!
         this.#say('moved', old, item, { property: 'order', before: old.index + 1, after: item.index + 1 })
       })
     }
-  }
-
-  /** Lanes stand by kind before they stand as declared: a lane of another kind has not moved by itself. */
-  #rank({ element, index, lane }: Item): number {
-    return element === 'lane' && lane ? LANE_KINDS.indexOf(lane) * 1e6 + index : index
   }
 
   #say(

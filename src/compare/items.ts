@@ -126,7 +126,7 @@ class Collector {
     const item = this.#add('step', {
       id,
       label: step.label,
-      hasOwnId: moment === undefined || step.places.id !== undefined,
+      hasOwnId: step.hasMadeId === undefined,
       plain: { ...plainStep(step), with: step.with?.id },
       element: step,
       belongs: { lane: lane.id, phase: phase?.id, moment: moment && String(moment.index) },

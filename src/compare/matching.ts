@@ -13,13 +13,14 @@ const MOST_PAIRS = 200_000
 export class Matching {
   readonly newOf = new Map<Item, Item>()
   readonly oldOf = new Map<Item, Item>()
-  /** Old ones whose id is another now, though the author gave both. */
+  /** Old ones whose id is another now, though an author gave it: links and other files name it. */
   readonly renamed = new Set<Item>()
 
   join(old: Item, other: Item): void {
     this.newOf.set(old, other)
     this.oldOf.set(other, old)
-    if (old.id !== other.id && old.hasOwnId && other.hasOwnId && NAMED.has(old.element)) this.renamed.add(old)
+    const isNamed = old.element === 'step' ? old.hasOwnId || other.hasOwnId : old.hasOwnId && other.hasOwnId
+    if (old.id !== other.id && isNamed && NAMED.has(old.element)) this.renamed.add(old)
   }
 }
 

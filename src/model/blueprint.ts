@@ -253,6 +253,8 @@ export interface Step extends Element, StepFlags {
   readonly phase?: Phase
   /** The written column in which it stands. */
   readonly moment?: Moment
+  /** Set where no id is written: it is made from the label. */
+  readonly hasMadeId?: true
   /** Written: the step with which it stands. */
   readonly with?: Step
   /** Those that are written to stand together, itself among them; undefined where it is written to stand alone. */

@@ -79,7 +79,8 @@ export function buildMoments(
       }
       const id = own?.text ?? ids.next(label)
       taken.set(id, own?.place)
-      addStep(id, located, { lane, phase: moment.phase, moment }, context)
+      const step = addStep(id, located, { lane, phase: moment.phase, moment }, context)
+      if (!own) step.hasMadeId = true
     }
     addEvidence(written[index]!, moment, isWhole, context.findings)
   }

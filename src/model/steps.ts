@@ -45,6 +45,7 @@ export interface MutableStep extends Step {
   readonly failPoints: FailPoint[]
   readonly outgoing: Link[]
   readonly incoming: Link[]
+  hasMadeId?: true
   with?: Step
   column?: Column
 }

@@ -1,20 +1,18 @@
 /** Each key of the language means something: with it and without it, and with another value, there is another blueprint. */
-import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it, test } from 'vitest'
-import { parse } from 'yaml'
-import type { Blueprint } from '../../src/model/blueprint.ts'
-import { plain } from '../../src/model/plain.ts'
-import { check } from '../../src/pipeline/check.ts'
 import { picture as draw } from '../../src/pipeline/draw.ts'
-import { SourceFile } from '../../src/source/source-file.ts'
-import { EVERYTHING } from '../support/everything.ts'
-import { referred, schemaKeys, writtenKeys, type Part, type Value, type WrittenKey } from '../support/schema-keys.ts'
-
-/** Keys that have one value only where they may stand, so that it says nothing. */
-const SAYS_NOTHING: Readonly<Record<string, string>> = {
-  'blueprint.blueprint': 'there is one version of the language',
-  'kindLaneProperties.kind': 'it can only repeat what the id of the lane says',
-}
+import {
+  blueprintOf,
+  isGroup,
+  meaning,
+  said,
+  SAYS_NOTHING,
+  whole,
+  withOthers,
+  without,
+  written,
+} from '../support/other-values.ts'
+import { referred, schemaKeys, type Value, type WrittenKey } from '../support/schema-keys.ts'
 
 /** Keys of the model that a drawing does not show. */
 const NOT_DRAWN: Readonly<Record<string, string>> = {
@@ -30,61 +28,6 @@ const NOT_DRAWN: Readonly<Record<string, string>> = {
     ]),
   ),
   'evidence.image': 'drawn once its file is read, which test/scene/evidence.test.ts sees to',
-}
-
-const whole = parse(EVERYTHING) as Value
-const written = writtenKeys(whole)
-
-function blueprintOf(document: Value): Blueprint | undefined {
-  return check(new SourceFile('test.blueprint.yaml', JSON.stringify(document))).blueprint
-}
-
-/** What the document says; undefined with an error. */
-function meaning(document: Value): string | undefined {
-  const blueprint = blueprintOf(document)
-  return blueprint && JSON.stringify(plain(blueprint))
-}
-
-const said = meaning(whole)
-
-function changed(path: readonly string[], change: (owner: Value, key: string) => void): Value {
-  const copy = structuredClone(whole)
-  const owner = path.slice(0, -1).reduce((value, key) => value[key] as Value, copy)
-  change(owner, path.at(-1)!)
-  return copy
-}
-
-function without({ path }: WrittenKey): Value {
-  return changed(path, (owner, key) => {
-    delete owner[key]
-  })
-}
-
-function isGroup({ value }: WrittenKey): boolean {
-  return typeof value === 'object'
-}
-
-/** Documents with something else in its place that may stand there. */
-function withOthers({ path, part, value }: WrittenKey): Value[] {
-  return others(value, part)
-    .filter((other) => !isDeepStrictEqual(other, value))
-    .map((other) =>
-      changed(path, (owner, key) => {
-        owner[key] = other
-      }),
-    )
-    .filter((document) => meaning(document) !== undefined)
-}
-
-/** One of each form that the schema asks for somewhere. */
-const TEXTS = ['Something else', '2031-01-31', '9m', 'https://example.org/elsewhere', 'USD', 'night', 'end']
-
-function others(value: unknown, part: Part): unknown[] {
-  const { examples = [] } = part
-  const { enum: choices = referred(part).if?.enum ?? [] } = referred(part)
-  if (typeof value === 'boolean') return [!value]
-  if (typeof value === 'number') return [...examples, value + 1]
-  return [...examples, ...choices, ...(typeof value === 'string' ? TEXTS : [])]
 }
 
 test('the document has every key of the language', () => {
