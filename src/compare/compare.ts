@@ -1,8 +1,17 @@
 /** What changed from one version of a blueprint to another, by meaning: the door of this folder. */
+import { handOffsByStep } from '../figures/contacts.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import { LANE_KINDS, type LaneKind } from '../vocabulary/terms.ts'
 import type { Change, ChangeKind, ElementName, Item, LineName, Value } from './change.ts'
-import { directionOfMove, directionOfPresence, directionOfProperty, type Verdict } from './direction.ts'
+import {
+  directionOfHandOffs,
+  directionOfMove,
+  directionOfPresence,
+  directionOfProperty,
+  NEUTRAL,
+  unlessNeutral,
+  type Verdict,
+} from './direction.ts'
 import { itemsOf } from './items.ts'
 import { longestIncreasing } from './longest-increasing.ts'
 import { match, Matching } from './matching.ts'
@@ -26,7 +35,8 @@ export interface Comparison {
 export function compare(before: Blueprint, after: Blueprint, { renames = true }: CompareOptions = {}): Comparison {
   const [old, other] = [itemsOf(before), itemsOf(after)]
   const matching = matched(old, other, renames)
-  return { changes: new Changes(old, other, matching).all(), matching, old, new: other }
+  const handOffs = { old: handOffsByStep(before), new: handOffsByStep(after) }
+  return { changes: new Changes(old, other, matching, handOffs).all(), matching, old, new: other }
 }
 
 /** Whichever is the old one: of several ways to match, the same is taken in both directions. */
@@ -45,13 +55,22 @@ function keyOf(items: readonly Item[]): string {
 /** What stands in order: its place in time, or from top to bottom. */
 const ORDERED = ['lane', 'phase', 'moment', 'row'] as const
 
+/** Of each version, by the id of a step. */
+interface HandOffs {
+  readonly old: ReadonlyMap<string, number>
+  readonly new: ReadonlyMap<string, number>
+}
+
 class Changes {
   readonly #changes: Change[] = []
   readonly #old: readonly Item[]
   readonly #new: readonly Item[]
   readonly #matching: Matching
 
-  constructor(old: readonly Item[], other: readonly Item[], matching: Matching) {
+  readonly #handOffs: HandOffs
+
+  constructor(old: readonly Item[], other: readonly Item[], matching: Matching, handOffs: HandOffs) {
+    this.#handOffs = handOffs
     this.#old = old
     this.#new = other
     this.#matching = matching
@@ -109,7 +128,10 @@ class Changes {
   }
 
   #presence(item: Item, isAdded: boolean): void {
-    const verdict = directionOfPresence(item, isAdded, isAdded ? this.#new : this.#old)
+    const others = isAdded ? this.#new : this.#old
+    const verdict = unlessNeutral(directionOfPresence(item, isAdded, others), () => {
+      return isAdded ? this.#handOff(undefined, item) : this.#handOff(item, undefined)
+    })
     this.#say(isAdded ? 'added' : 'removed', isAdded ? undefined : item, isAdded ? item : undefined, {}, verdict)
   }
 
@@ -126,7 +148,7 @@ class Changes {
       const [before, after] = [old.properties.get(path), item.properties.get(path)]
       if (before?.meaning === after?.meaning) continue
       if (isNamesOnly(path) && this.#isRenamedOnly(before?.value, after?.value, path)) continue
-      const verdict = directionOfProperty(old, path, before, after)
+      const verdict = path === 'actor' ? this.#handOff(old, item) : directionOfProperty(old, path, before, after)
       this.#say('changed', old, item, { property: path, before: before?.value, after: after?.value }, verdict)
     }
   }
@@ -142,7 +164,8 @@ class Changes {
           after: item.belongs.lane,
           ...(crossed.length > 0 && { crossed }),
         }
-        this.#say('moved', old, item, what, directionOfMove(old.lane, item.lane))
+        const verdict = unlessNeutral(directionOfMove(old.lane, item.lane), () => this.#handOff(old, item))
+        this.#say('moved', old, item, what, verdict)
       }
       const [from, to] = [this.#column(moment, true), this.#column(item.belongs.moment, false)]
       const isInOther = from && to ? this.#matching.newOf.get(from) !== to : from !== to
@@ -153,6 +176,13 @@ class Changes {
     } else if (item.element === 'moment' && this.#isElsewhere('phase', phase, item.belongs.phase)) {
       this.#say('moved', old, item, { property: 'phase', before: phase, after: item.belongs.phase })
     }
+  }
+
+  /** Whether the customer is passed between people more often, or less often, because of a step. */
+  #handOff(old: Item | undefined, item: Item | undefined): Verdict {
+    if ((item ?? old)?.element !== 'step') return NEUTRAL
+    const [before, after] = [this.#handOffs.old.get(old?.id ?? '') ?? 0, this.#handOffs.new.get(item?.id ?? '') ?? 0]
+    return directionOfHandOffs(before, after)
   }
 
   #column(moment: string | undefined, isOld: boolean): Item | undefined {
@@ -212,7 +242,7 @@ class Changes {
     old: Item | undefined,
     item: Item | undefined,
     what: Pick<Change, 'property' | 'before' | 'after' | 'crossed'>,
-    { direction, reason }: Verdict = { direction: 'neutral' },
+    { direction, reason }: Verdict = NEUTRAL,
   ): void {
     const shown = (item ?? old)!
     const within = inOf(shown)

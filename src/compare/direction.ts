@@ -11,7 +11,20 @@ export interface Verdict {
   readonly reason?: string
 }
 
-const NEUTRAL: Verdict = { direction: 'neutral' }
+export const NEUTRAL: Verdict = { direction: 'neutral' }
+
+/** The first verdict; another where that is neutral. */
+export function unlessNeutral(verdict: Verdict, other: () => Verdict): Verdict {
+  return verdict.direction === 'neutral' ? other() : verdict
+}
+
+/** Of how often the customer has somebody else before him, because of one step. */
+export function directionOfHandOffs(before: number, after: number): Verdict {
+  if (before === after) return NEUTRAL
+  return after > before
+    ? { direction: 'weaker', reason: 'a hand-off more' }
+    : { direction: 'stronger', reason: 'a hand-off less' }
+}
 
 /** Of what is there on one side only; `others` are those of the same version. */
 export function directionOfPresence(item: Item, isAdded: boolean, others: readonly Item[]): Verdict {

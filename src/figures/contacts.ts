@@ -37,6 +37,24 @@ export function contactsOf(blueprint: Blueprint): Contacts {
   }
 }
 
+/** How many hand-offs there would be less without the encounters of a step, by its id; those that change nothing are left out. */
+export function handOffsByStep(blueprint: Blueprint): ReadonlyMap<string, number> {
+  const turns = turnsOf(encountersOf(blueprint))
+  const found = new Map<string, number>()
+  for (let start = 0; start < turns.length;) {
+    const { service } = turns[start]!
+    let end = start + 1
+    while (turns[end]?.service === service) end++
+    const [before, own, after] = [turns[start - 1]?.person, turns[start]!.person, turns[end]?.person]
+    const differ = (a: string | undefined, b: string | undefined): number =>
+      a !== undefined && b !== undefined && a !== b ? 1 : 0
+    const more = differ(before, own) + differ(own, after) - differ(before, after)
+    if (more !== 0) found.set(service.id, (found.get(service.id) ?? 0) + more)
+    start = end
+  }
+  return found
+}
+
 /** Whether the link crosses the line that runs under a band. */
 function crosses({ from, to }: Link, band: LaneKind): boolean {
   return isBelow(from, band) !== isBelow(to, band)
@@ -46,13 +64,18 @@ function isBelow({ lane }: Step, band: LaneKind): boolean {
   return LANE_KINDS.indexOf(lane.kind) > LANE_KINDS.indexOf(band)
 }
 
-/**
- * Whom the customer meets, encounter by encounter in the order of his actions: the actor where one is named, else the
- * lane stands for one person.
- */
+/** Whom the customer meets, encounter by encounter. */
 function peopleInTurn(encounters: readonly Encounter[]): string[] {
+  return turnsOf(encounters).map(({ person }) => person)
+}
+
+/**
+ * Encounters with people in the order of the customer's actions: the actor where one is named, else the lane stands for one
+ * person.
+ */
+function turnsOf(encounters: readonly Encounter[]): { readonly service: Step; readonly person: string }[] {
   return encounters
     .filter(({ service }) => !service.lane.technology && service.lane.kind !== 'support')
     .sort((a, b) => a.customer.index - b.customer.index || a.service.index - b.service.index)
-    .map(({ service }) => service.actor ?? service.lane.title)
+    .map(({ service }) => ({ service, person: service.actor ?? service.lane.title }))
 }
