@@ -89,7 +89,19 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/commands': [
     ...['cli/completion', 'cli/options', 'cli/publish', 'batch', 'batch/manifest', 'project', 'run', 'files'],
-    ...['config', 'figures', 'lint/rules', 'model', 'pipeline', 'report', 'schema', 'diagnostic', 'vocabulary'],
+    ...[
+      'compare',
+      'config',
+      'figures',
+      'lint/rules',
+      'model',
+      'pipeline',
+      'report',
+      'schema',
+      'source',
+      'diagnostic',
+      'vocabulary',
+    ],
   ],
   cli: ['cli/commands', 'run', 'files', 'layout/rank', 'render', 'report', 'diagnostic', 'vocabulary'],
 }

@@ -23,6 +23,9 @@ function pathOf(name: string): string {
 
 /** What workshops leave open, of each example that comes from one. */
 const OPEN: Readonly<Record<string, readonly string[]>> = {
+  'hotel-reservation-lost.as-is': [
+    '79: open-fail-point: fail point "Guest is told in front of other guests" of "Say that the hotel is full" is still open',
+  ],
   'school-enrolment': [
     '66: open-fail-point: fail point "A paper is missing on the day" of "Gather the papers" is still open',
   ],

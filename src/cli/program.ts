@@ -80,6 +80,7 @@ const COMMANDS: Readonly<Record<string, (stageline: Command, run: Run) => void>>
   'merge-reports': addMergeReports,
   fmt: addFmt,
   stats: addStats,
+  outline: addOutline,
   init: addInit,
   rules: addRules,
   explain: addExplain,
@@ -228,9 +229,20 @@ function addStats(stageline: Command, run: Run): void {
     .description('print the figures of blueprints: encounters, hand-offs, waits, times, cost, fail points')
     .argument('[paths...]', PATHS)
     .option('-f, --format <format>', anyOf(FIGURE_FORMATS), 'table')
+    .option('--compare', 'beside each blueprint with "replaces", the figures of the one that it takes the place of')
     .action(async (paths: string[], options: StatsArguments) => {
       const { stats } = await import('./commands/stats.ts')
       await stats(paths, options, run)
+    })
+}
+
+function addOutline(stageline: Command, run: Run): void {
+  command(stageline, 'outline', run)
+    .description('print a blueprint as text, one fact a line: for "git diff" (docs/ci.md)')
+    .argument('<path>', 'a blueprint file, or - for standard input')
+    .action(async (path: string) => {
+      const { outline } = await import('./commands/outline.ts')
+      await outline(path, run)
     })
 }
 

@@ -76,6 +76,8 @@ export function directionOfProperty(
     return { direction: by > 0 === isGood ? 'stronger' : 'weaker', reason: by > 0 ? up : down }
   }
   if (first === 'wait') return more(false, 'a longer wait', 'a shorter wait')
+  // What is written now, or no longer, says nothing of what it was.
+  if ((first === 'time' || first === 'emotion') && !(before && after)) return NEUTRAL
   if (first === 'time') return more(false, 'it takes longer', 'it takes less time')
   if (first === 'cost') return more(false, 'it costs more', 'it costs less')
   if (first === 'emotion') return more(true, 'the customer feels better', 'the customer feels worse')

@@ -67,3 +67,37 @@ links: [plan -> build]
     times: { criticalPath: { seconds: (3 * 365 + 90) * day }, customerSeconds: (2 * 365 + 90) * day },
   })
 })
+
+it('stats --compare has the figures of what a blueprint replaces beside its own', async () => {
+  const to = TEA.replace('title: Tea', 'title: Tea\nstate: to-be\nreplaces: ./old.blueprint.yaml').replace(
+    'label: Serve tea',
+    'wait: 4m, label: Serve tea',
+  )
+  const cwd = folder({
+    'old.blueprint.yaml': TEA.replace('title: Tea', 'title: Tea\nstate: as-is'),
+    'new.blueprint.yaml': to,
+  })
+  const { code, out } = await stageline(['stats', '--compare', 'new.blueprint.yaml'], { cwd })
+  const lines = out.split('\n')
+  expect(lines[0]).toBe('Tea (new.blueprint.yaml), beside Tea (old.blueprint.yaml)')
+  expect(lines[1]).toMatch(/^ +as-is {2}to-be$/)
+  expect(lines.find((line) => line.includes('customer waits'))).toMatch(
+    /^ {2}customer waits +0 +1 {2}typically 4m, at most 4m$/,
+  )
+  expect(code).toBe(0)
+
+  const json = await stageline(['stats', '--compare', '-f', 'json', 'new.blueprint.yaml'], { cwd })
+  const { blueprints } = JSON.parse(json.out) as { blueprints: { replaces: { path: string; figures: object } }[] }
+  expect(blueprints[0]!.replaces).toMatchObject({ path: 'old.blueprint.yaml', figures: { waits: { total: 0 } } })
+})
+
+it('stats --compare tells the errors of what a blueprint replaces', async () => {
+  const cwd = folder({
+    'old.blueprint.yaml': LOST_TEA,
+    'new.blueprint.yaml': TEA.replace('title: Tea', 'title: Tea\nreplaces: ./old.blueprint.yaml'),
+  })
+  const { code, out, err } = await stageline(['stats', '--compare', 'new.blueprint.yaml'], { cwd })
+  expect(out).toMatch(/^Tea \(new\.blueprint\.yaml\)\n/)
+  expect(err).toContain('old.blueprint.yaml:8:15: error')
+  expect(code).toBe(1)
+})

@@ -15,19 +15,42 @@ type FigureRow = readonly [name: string, value: string, detail?: string]
 
 /**
  * Lines of text: the blueprint's title with its path, then a row a figure in aligned columns of name, value and detail.
+ * Beside those of an `earlier` version each row has both values, and as its detail what is so now.
  */
-export function figureTable({ path, blueprint, figures }: BlueprintFigures): string[] {
-  const rows = [
+export function figureTable(each: BlueprintFigures, earlier?: BlueprintFigures): string[] {
+  const { path, blueprint } = each
+  const title = `${blueprint.title} (${path})`
+  const rows = rowsOf(each)
+  if (!earlier) return [title, ...aligned(rows)]
+  const before = new Map(rowsOf(earlier).map(([name, value]) => [name, value]))
+  const head = ['', earlier.blueprint.state ?? 'before', blueprint.state ?? 'after']
+  const both = rows.map(([name, value, detail]) => [name, before.get(name) ?? '-', value, detail ?? ''])
+  return [`${title}, beside ${earlier.blueprint.title} (${earlier.path})`, ...aligned([head, ...both])]
+}
+
+function rowsOf({ blueprint, figures }: BlueprintFigures): FigureRow[] {
+  return [
     ...stepRows(figures),
     ...contactRows(figures),
     ...timeRows(figures, timePartsOf(blueprint)),
     ...failPointRows(figures),
   ]
-  const [name, value] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  const lines = rows.map(([label, figure, detail = '']) => {
-    return `  ${label.padEnd(name ?? 0)}  ${figure.padStart(value ?? 0)}${detail === '' ? '' : `  ${detail}`}`
+}
+
+/** Names to the left, values to the right; details follow as they are. */
+function aligned(rows: readonly (readonly (string | undefined)[])[]): string[] {
+  const values = Math.max(...rows.map(({ length }) => length)) > 3 ? 2 : 1
+  const widths = Array.from({ length: 1 + values }, (_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  )
+  return rows.map((row) => {
+    const cells = widths.map((width, column) => {
+      const cell = row[column] ?? ''
+      return column === 0 ? cell.padEnd(width) : cell.padStart(width)
+    })
+    const detail = row[1 + values] ?? ''
+    return `  ${[...cells, ...(detail === '' ? [] : [detail])].join('  ')}`
   })
-  return [`${blueprint.title} (${path})`, ...lines]
 }
 
 function stepRows({ steps }: Figures): FigureRow[] {
