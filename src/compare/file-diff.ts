@@ -1,6 +1,7 @@
 /** Two versions of a file, held against each other: what the reporters of `stageline diff` print. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Blueprint } from '../model/blueprint.ts'
+import type { Images } from '../model/images.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import type { Comparison } from './compare.ts'
 
@@ -19,6 +20,8 @@ export interface Version {
   readonly file: SourceFile
   /** Absent where it has errors: then there is nothing to compare. */
   readonly blueprint?: Blueprint
+  /** The pictures of its steps and of its physical evidence, as they were in this version. */
+  readonly images?: Images
   /** In reading order. */
   readonly findings: readonly Diagnostic[]
 }
