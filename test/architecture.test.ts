@@ -20,6 +20,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   raster: [],
   source: ['diagnostic', 'schema/generated'],
   files: ['source'],
+  'git/repository.ts': ['git', 'files'],
+  git: ['files', 'source'],
   schema: ['source', 'diagnostic', 'vocabulary', 'schema/generated'],
   model: ['raster', 'source', 'diagnostic', 'vocabulary', 'schema/generated'],
   'lint/rule': ['model', 'diagnostic', 'source', 'vocabulary'],
@@ -55,6 +57,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['diagnostic', 'vocabulary'],
   ],
   report: ['diagnostic', 'source'],
+  'report/diff': ['report', 'compare'],
   pipeline: [
     ...['diagnostic', 'source', 'schema', 'schema/generated', 'model', 'lint', 'lint/rule', 'format', 'vocabulary'],
     ...['text/fonts', 'text/setting', 'theme', 'layout', 'layout/layout.ts', 'layout/rank', 'paper', 'render'],
@@ -73,6 +76,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['run', 'files', 'config', 'pipeline', 'lint', 'lint/rule', 'lint/rules', 'model', 'report', 'schema', 'source'],
     ...['diagnostic', 'vocabulary'],
   ],
+  diff: [
+    ...['git/repository.ts', 'project', 'run', 'files', 'compare', 'lint', 'model', 'report', 'source', 'diagnostic'],
+  ],
   batch: [
     ...['batch/contact-sheet', 'batch/manifest', 'project', 'run', 'files', 'pipeline', 'lint', 'lint/rule', 'model'],
     ...['paper', 'render', 'report', 'source', 'diagnostic'],
@@ -86,9 +92,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/publish': [
     ...['batch', 'batch/manifest', 'project', 'run', 'files', 'lint/rules', 'report', 'schema', 'source', 'diagnostic'],
+    ...['compare', 'report/diff', 'vocabulary'],
   ],
   'cli/commands': [
-    ...['cli/completion', 'cli/options', 'cli/publish', 'batch', 'batch/manifest', 'project', 'run', 'files'],
+    ...['cli/completion', 'cli/options', 'cli/publish', 'diff', 'batch', 'batch/manifest', 'project', 'run', 'files'],
     ...[
       'compare',
       'config',
@@ -133,7 +140,8 @@ const BUILT_INS: Readonly<Record<string, readonly string[]>> = {
   'node:process': ['cli', 'files/temporaries.ts', 'files/private-folder.ts'],
   'node:os': ['cli', 'files/temporaries.ts', 'files/private-folder.ts'],
   'node:worker_threads': ['batch', 'layout/rank', 'render', 'text/fonts'],
-  'node:child_process': [],
+  // One door to one program, git, which is run with nothing of what a repository says.
+  'node:child_process': ['git'],
   'node:http': [],
   'node:https': [],
   'node:net': [],

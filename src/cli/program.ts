@@ -3,6 +3,7 @@ import { CommanderError, Option, type Command } from 'commander'
 import { colorChoice } from '../run/color.ts'
 import type { CheckArguments } from './commands/check.ts'
 import type { ConfigArguments } from './commands/config.ts'
+import type { DiffArguments } from './commands/diff.ts'
 import type { FmtArguments } from './commands/fmt.ts'
 import type { InitArguments } from './commands/init.ts'
 import type { LintArguments } from './commands/lint.ts'
@@ -18,6 +19,8 @@ import {
   anyOf,
   AUDIENCES,
   COLOR_CHOICES,
+  DIFF_FORMATS,
+  FAIL_ON,
   FIGURE_FORMATS,
   FITS,
   FONT_USES,
@@ -30,6 +33,7 @@ import {
   SHELL_NAMES,
   THEME_NAMES,
   type Audience,
+  type FailOn,
   type Fit,
   type FontUse,
 } from '../vocabulary/choices.ts'
@@ -72,6 +76,13 @@ const FIT_HELP: Readonly<Record<Fit, string>> = {
   none: 'none, in its own size',
 }
 
+const FAIL_ON_HELP: Readonly<Record<FailOn, string>> = {
+  any: 'any',
+  customer: 'customer, those that customers notice',
+  weaker: 'weaker, those for the worse',
+  none: 'none',
+}
+
 /** In the order in which help lists them. */
 const COMMANDS: Readonly<Record<string, (stageline: Command, run: Run) => void>> = {
   render: addRender,
@@ -79,6 +90,7 @@ const COMMANDS: Readonly<Record<string, (stageline: Command, run: Run) => void>>
   check: addCheck,
   'merge-reports': addMergeReports,
   fmt: addFmt,
+  diff: addDiff,
   stats: addStats,
   outline: addOutline,
   init: addInit,
@@ -221,6 +233,37 @@ function addFmt(stageline: Command, run: Run): void {
     .action(async (paths: string[], options: FmtArguments) => {
       const { fmt } = await import('./commands/fmt.ts')
       await fmt(paths, options, run)
+    })
+}
+
+function addDiff(stageline: Command, run: Run): void {
+  withConfig(command(stageline, 'diff', run))
+    .description('tell what changed in blueprints: between two files, or since a revision of git')
+    .argument(
+      '[paths...]',
+      'OLD and NEW, each a file or REVISION:path; else files and folders that are compared with a revision; without any, the whole project',
+    )
+    .option('--base <revision>', 'compare with it (default: where this branch leaves the default one, else HEAD)')
+    .option('--since <YYYY-MM-DD>', 'compare with the last revision before this day')
+    .option('--pairs', 'compare each blueprint that "replaces" another with that one')
+    .option('--no-renames', 'take nothing for renamed: neither ids nor files')
+    .addOption(
+      new Option('-f, --format <format[=file]>', `${anyOf(DIFF_FORMATS)}; =file writes it there (repeatable)`)
+        .default([], DIFF_FORMATS[0])
+        .argParser(collect),
+    )
+    .option('--mermaid', 'markdown: with a flowchart of what is around each change')
+    .option('-t, --to <formats>', `draw what changed: ${FORMAT_NAMES.join(', ')}, or several as svg,png`)
+    .option('-o, --out <place>', 'for --to: a folder, a file, or - for standard output', 'out')
+    .option('--side-by-side', 'for --to: both versions on one sheet, in place of one over the other')
+    .option(
+      '--fail-on <which>',
+      `exit with 1 for changes: ${FAIL_ON.map((which) => FAIL_ON_HELP[which]).join('; ')}`,
+      'none',
+    ) // prettier-ignore
+    .action(async (paths: string[], options: DiffArguments) => {
+      const { diff } = await import('./commands/diff.ts')
+      await diff(paths, options, run)
     })
 }
 

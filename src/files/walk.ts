@@ -32,6 +32,11 @@ const NEVER = new Set(['node_modules', '.git', '.hg', '.svn', '__MACOSX', '.Appl
 /** Lock files (Emacs, LibreOffice) and AppleDouble files (`._NAME`). */
 const OF_OTHERS = /^(?:\.#|\._|~\$|\.~)/
 
+/** Whether no walk takes a file of this name, or looks into such a folder. */
+export function isOfOthers(name: string): boolean {
+  return NEVER.has(name) || OF_OTHERS.test(name)
+}
+
 /** No ignore file that people write has more bytes. */
 const MAX_RULE_BYTES = 256_000
 
@@ -62,7 +67,7 @@ export function blueprintsBelow(
     if (!entries) found.push(at) // the reason is reported when it is read
     for (const entry of entries ?? []) {
       const path = join(at, entry.name)
-      if (NEVER.has(entry.name) || OF_OTHERS.test(entry.name)) continue
+      if (isOfOthers(entry.name)) continue
       if (isIgnored(path, entry.isDirectory(), ignoreFiles)) continue
       const isFolder = entry.isDirectory()
       if (isNotUtf8(path)) {

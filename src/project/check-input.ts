@@ -83,10 +83,17 @@ export function checkBytes(
 export async function uncheckable(input: Input, error: unknown, run: Run): Promise<FileReport> {
   const ofMachine = machineFailure(error)
   if (ofMachine) throw ofMachine
-  const { shown } = input
-  if (!(error instanceof Failure)) await run.fail(error, shown)
-  else run.earn(EXIT.failure)
-  return { path: shown, findings: error instanceof Failure ? [unreadable(error, hintFor(input, run.io.cwd()))] : [] }
+  if (error instanceof Failure) {
+    run.earn(EXIT.failure)
+    return unreadableReport(input, error, run.io.cwd())
+  }
+  await run.fail(error, input.shown)
+  return { path: input.shown, findings: [] }
+}
+
+/** The report on a file that could not be read: it has no text. */
+export function unreadableReport(input: Input, failure: Failure, cwd: string): FileReport {
+  return { path: input.shown, findings: [unreadable(failure, hintFor(input, cwd))] }
 }
 
 /** The hint for a name that does not exist. */

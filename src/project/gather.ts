@@ -41,16 +41,29 @@ export async function gatherInputs(
   return found.inputs
 }
 
-async function report({ unmatched, ignored, passedOver }: Inputs, run: Run): Promise<void> {
+async function report({ unmatched, ...found }: Inputs, run: Run): Promise<void> {
+  await tellPassedOver(found, run)
+  for (const arg of unmatched) await run.fail(nothingIn(arg))
+  await tellIgnored(found, run)
+}
+
+/** Notes what a walk came across and did not take. */
+export async function tellPassedOver({ passedOver }: Pick<Inputs, 'passedOver'>, run: Run): Promise<void> {
   for (const { shown, why } of passedOver) await run.note(visible(`stageline: "${shown}" is passed over: ${why}`))
-  for (const arg of unmatched) {
-    const left = 'without what .gitignore and .stagelineignore name'
-    const hint = arg.includes('\\') ? '; between folders write "/", not "\\"' : ''
-    await run.fail(new Failure(`no blueprint in "${visible(arg)}": looked for *.blueprint.yaml, ${left}${hint}`))
-  }
+}
+
+/** Notes files that were named by themselves although an ignore file leaves them out. */
+export async function tellIgnored({ ignored }: Pick<Inputs, 'ignored'>, run: Run): Promise<void> {
   for (const { shown } of ignored) {
     await run.note(`stageline: "${visible(shown)}" is taken although .gitignore or .stagelineignore leaves it out`)
   }
+}
+
+/** The failure for a folder or a pattern without a single blueprint. */
+export function nothingIn(arg: string): Failure {
+  const left = 'without what .gitignore and .stagelineignore name'
+  const hint = arg.includes('\\') ? '; between folders write "/", not "\\"' : ''
+  return new Failure(`no blueprint in "${visible(arg)}": looked for *.blueprint.yaml, ${left}${hint}`)
 }
 
 /** One path after the other, divided by NUL (as of `find -print0`, `git ls-files -z`) or else by line ends. */

@@ -74,6 +74,18 @@ export const LIST_FORMATS = ['pretty', 'json'] as const
 /** The values of `--format` of `stats`. */
 export const FIGURE_FORMATS = ['table', 'json'] as const
 
+/** The values of `--format` of `diff`, the usual one first. */
+export const DIFF_FORMATS = ['pretty', 'json', 'markdown'] as const
+
+/** One of them. */
+export type DiffFormat = (typeof DIFF_FORMATS)[number]
+
+/** The values of `--fail-on`: any change, those that customers notice, those that make the service weaker, or none. */
+export const FAIL_ON = ['any', 'customer', 'weaker', 'none'] as const
+
+/** Which changes end a run with exit code 1. */
+export type FailOn = (typeof FAIL_ON)[number]
+
 /** What there are schemas of for editors. */
 export const SCHEMAS = ['blueprint', 'config', 'theme'] as const
 

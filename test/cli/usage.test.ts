@@ -44,6 +44,22 @@ describe('wrong use exits with 2, says so on standard error and prints nothing e
     [['lint', '-f json'], /"-f json" is one argument: write "--format=json", or "-f" and "json"/],
     [['lint', '--quiet yes'], /"--quiet yes" is one argument: write "--quiet" and "yes" as two/],
     [['lint', '--quiet=yes'], /option "--quiet" takes no value/],
+    [['diff', '-f', 'sarif'], /--format takes pretty, json or markdown, not "sarif"/],
+    [
+      ['diff', '--fail-on', 'weeker'],
+      /--fail-on takes any, customer, weaker or none, not "weeker": did you mean "weaker"/,
+    ],
+    [['diff', '--since', 'May'], /--since takes a day of the calendar as year-month-day/],
+    [['diff', '--since', '2026-01-01', '--base', 'main'], /leave out one of them/],
+    [['diff', '--pairs', '--base', 'main'], /leave out --base and --since/],
+    [['diff', '-', '-'], /standard input is one side/],
+    [['diff', '-'], /"-" has no earlier version: name two/],
+    [['diff', 'HEAD:tea.blueprint.yaml'], /is one side: name the other/],
+    [
+      ['diff', 'HEAD:tea.blueprint.yaml', 'coffee.blueprint.yaml'],
+      /"coffee.blueprint.yaml" is no file and no REVISION:path/,
+    ],
+    [['diff', 'HEAD:a', 'HEAD:b', '--base', 'main'], /names a revision itself: leave out --base/],
     [['lint', '-x'], /unknown option "-x"\n/],
     [['lint', '--maxwarnings=0'], /unknown option "--maxwarnings": did you mean "--max-warnings"/],
     [['lint', '--foo\nbar'], /unknown option "--foo"\n/],
@@ -172,7 +188,7 @@ describe('help names each word that can be given', () => {
   it('as far as it is a list', () => {
     const names = new Set(listed.map(([, long]) => long))
     expect([...names].sort()).toEqual(
-      ['--color', '--density', '--fit', '--fold', '--fonts', '--format', '--hide', '--orientation', '--page', '--rule', '--show', '--theme', '--to', '--view'],
+      ['--color', '--density', '--fail-on', '--fit', '--fold', '--fonts', '--format', '--hide', '--orientation', '--page', '--rule', '--show', '--theme', '--to', '--view'],
     ) // prettier-ignore
   })
 

@@ -4,7 +4,7 @@ import { dirname, join, normalize, resolve, sep } from 'node:path'
 import { CODES } from '../../diagnostic/codes.ts'
 import { RULES } from '../../lint/rules/index.ts'
 import type { FileReport, ReportContext } from '../../report/reporter.ts'
-import { anyReportName, REPORT_FORMATS, REPORT_NAMES, USUAL_REPORT, type ReportFormat } from '../../report/index.ts'
+import { REPORT_FORMATS, USUAL_REPORT, type ReportFormat } from '../../report/index.ts'
 import { excessText, summary } from '../../report/summary.ts'
 import { wantsColor } from '../../run/color.ts'
 import { descriptorOf } from '../../files/descriptors.ts'
@@ -15,21 +15,32 @@ import { real } from '../../files/real-path.ts'
 import type { Run } from '../../run/run.ts'
 import type { Shard } from '../../project/shard.ts'
 import type { Sink } from '../../run/sink.ts'
+import { anyOf } from '../../vocabulary/choices.ts'
 import type { Verdict } from './verdict.ts'
 
 /** One report that was asked for: its format and where it goes. */
-export interface ReportRequest {
-  readonly format: ReportFormat
+export interface FormatRequest<Format> {
+  readonly format: Format
   /** As given; undefined for the standard output. */
   readonly path: string | undefined
 }
+
+export type ReportRequest = FormatRequest<ReportFormat>
 
 /**
  * Reads `--format` as often as it was given; without one, people get a report that they can read, on a terminal and in the log
  * of a CI run alike. Throws a Failure when two reports would end up in one place.
  */
 export function parseFormats(formats: readonly string[]): ReportRequest[] {
-  const requests = (formats.length > 0 ? formats : [USUAL_REPORT.name]).map(parseFormat)
+  return parseRequests(formats.length > 0 ? formats : [USUAL_REPORT.name], REPORT_FORMATS)
+}
+
+/** The same for the formats of a table. */
+export function parseRequests<Format extends { readonly name: string }>(
+  formats: readonly string[],
+  known: readonly Format[],
+): FormatRequest<Format>[] {
+  const requests = formats.map((text) => parseFormat(text, known))
   const places = requests.map(({ path }) => path)
   const twice = places.find((path, at) => places.indexOf(path) !== at)
   if (twice !== undefined) throw new Failure(`two reports cannot share the file "${twice}"`)
@@ -41,10 +52,14 @@ export function parseFormats(formats: readonly string[]): ReportRequest[] {
   return requests
 }
 
-function parseFormat(text: string): ReportRequest {
+function parseFormat<Format extends { readonly name: string }>(
+  text: string,
+  known: readonly Format[],
+): FormatRequest<Format> {
   const [, name = '', path] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? []
-  const format = REPORT_FORMATS.find((known) => known.name === name)
-  if (!format) throw noChoice(`--format takes ${anyReportName()}`, name, REPORT_NAMES)
+  const format = known.find((each) => each.name === name)
+  const names = known.map((each) => each.name)
+  if (!format) throw noChoice(`--format takes ${anyOf(names)}`, name, names)
   if (path === '') throw new Failure(`"--format ${text}" names no file`)
   if (path === undefined || path === '-') return { format, path: undefined }
   // No report is YAML, so this is a blueprint that would be lost.
@@ -137,15 +152,32 @@ async function save(
   run: Run,
   context: ReportContext,
 ): Promise<boolean> {
+  return saved(path, run, {
+    print: (sink) => print(format, reports, sink, run, context),
+    text: () => formatted(format, reports, context, run),
+    isInput: (place) => isInput(place, reports),
+  })
+}
+
+/** A report that may go to a file, or to a stream that a path names. */
+export interface Saving {
+  readonly print: (sink: Sink) => Promise<void>
+  readonly text: () => Promise<string>
+  /** Whether a path, absolute and with `/`, is one of the blueprints, whose place no report takes. */
+  readonly isInput: (place: string) => boolean
+}
+
+/** Writes a report to its file. False when it could not be written, which is reported. */
+export async function saved(path: string, run: Run, { print, text, isInput }: Saving): Promise<boolean> {
   const absolute = resolve(run.io.cwd(), path)
   const sink = sinkOf(absolute, run)
   try {
     if (sink) {
-      await print(format, reports, sink, run, context)
+      await print(sink)
       return true
     }
-    if (isInput(absolute, reports)) throw new Failure('it is one of the blueprints')
-    await run.files.write(absolute, Buffer.from(await formatted(format, reports, context, run)), { isNamed: true })
+    if (isInput(slashed(real(absolute)))) throw new Failure('it is one of the blueprints')
+    await run.files.write(absolute, Buffer.from(await text()), { isNamed: true })
     return true
   } catch (error) {
     await run.fail(error, `cannot write "${path}"`)
@@ -176,8 +208,7 @@ async function formatted(
 }
 
 /** Inputs are compared by their real paths. */
-function isInput(path: string, reports: readonly FileReport[]): boolean {
-  const place = slashed(real(path))
+function isInput(place: string, reports: readonly FileReport[]): boolean {
   return reports.some(({ file }) => file?.path === place)
 }
 
