@@ -15,7 +15,7 @@ const PROPERTY = [
 const SYSTEM = [
   'test/{batch,browser,editor,packaging,shard}/**/*.test.ts',
   'test/hardening/!(language-fuzz|mutations|patterns|pictures|yaml-suite).test.ts',
-  'test/cli/{completion,devices,integrations,kept-code,spawn,without-packages}.test.ts',
+  'test/cli/{completion,devices,diff,integrations,kept-code,spawn,without-packages}.test.ts',
   'test/docs/ci.test.ts',
   'test/files/{effort,ignore-file}.test.ts',
   'test/library/types.test.ts',
