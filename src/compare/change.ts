@@ -43,6 +43,8 @@ export interface Item {
   readonly label: string
   /** False for an id that is made from the label. */
   readonly hasOwnId: boolean
+  /** False for a lane that is there because something stands in it: it comes and goes with that. */
+  readonly isDeclared: boolean
   /** What it stands in: a step, a moment, a fail point. */
   readonly owner?: Item
   /** By its path, such as `label` or `wait.max`. */

@@ -93,6 +93,7 @@ class Changes {
   #goesAlong(item: Item, isOld: boolean): boolean {
     const { newOf, oldOf } = this.#matching
     const isMatched = (other: Item): boolean => (isOld ? newOf.has(other) : oldOf.has(other))
+    if (!item.isDeclared) return true
     if (item.owner) return !isMatched(item.owner)
     const side = isOld ? this.#old : this.#new
     const { from, to, moment } = item.belongs

@@ -53,6 +53,7 @@ interface Thing {
   readonly id: string
   readonly label: string
   readonly hasOwnId?: boolean
+  readonly isDeclared?: boolean
   readonly plain: object
   readonly element: Element
   readonly owner?: Item
@@ -84,7 +85,14 @@ class Collector {
       this.#add('channel', { id, label: title, plain: { title, seen, notice }, element: { place: at, places: {} } })
     }
     for (const lane of blueprint.lanes)
-      this.#add('lane', { id: lane.id, label: lane.title, plain: plainLane(lane), element: lane, lane: lane.kind })
+      this.#add('lane', {
+        id: lane.id,
+        label: lane.title,
+        plain: plainLane(lane),
+        element: lane,
+        lane: lane.kind,
+        isDeclared: lane.declared,
+      })
     for (const row of blueprint.rows)
       this.#add('row', { id: row.id, label: row.title, plain: plainRow(row), element: row })
     this.#phases(blueprint.phases)
@@ -177,11 +185,14 @@ class Collector {
     this.#add('link', { id, label: id, plain: plainLink(link), element: link, belongs, ends, ...(lane && { lane }) })
   }
 
-  #add(element: ElementName, { plain, element: at, hasOwnId = true, belongs = {}, ...thing }: Thing): Item {
+  #add(
+    element: ElementName,
+    { plain, element: at, hasOwnId = true, isDeclared = true, belongs = {}, ...thing }: Thing,
+  ): Item {
     const index = this.#counts.get(element) ?? 0
     this.#counts.set(element, index + 1)
     const properties = propertiesOf(plain, at)
-    const item: Item = { ...thing, element, hasOwnId, belongs, properties, index, place: at.place }
+    const item: Item = { ...thing, element, hasOwnId, isDeclared, belongs, properties, index, place: at.place }
     this.items.push(item)
     return item
   }

@@ -206,3 +206,53 @@ export const EDITS: Readonly<Record<string, Edit>> = {
     return { kind: 'changed', element: 'blueprint', id: '', property: 'title' }
   },
 }
+
+type Cells = Record<string, string | string[]> & { phase: string }
+
+/** A moment that no edit has touched. */
+function moment(document: Written, n: number, taken: Set<string>): Cells | undefined {
+  const moments = document.moments as Cells[]
+  const free = moments.filter(({ phase }) => !taken.has(phase))
+  const found = free[n % Math.max(1, free.length)]
+  if (found) taken.add(found.phase)
+  return found
+}
+
+function laneWithCards(document: Written, cells: Cells): string | undefined {
+  return Object.keys(document.lanes).find((lane) => Array.isArray(cells[lane]))
+}
+
+/** Edits of a grid: moments with cells, in each of which the labels are unlike one another. */
+export const GRID_EDITS: Readonly<Record<string, Edit>> = {
+  'add a card': (document, n, taken) => {
+    const cells = moment(document, n, taken)
+    const lane = Object.keys(document.lanes).at(-1)!
+    if (!cells) return undefined
+    const label = UNLIKE[n % UNLIKE.length]!
+    cells[lane] = [...(cells[lane] ?? []), label]
+    return { kind: 'added', element: 'step', id: label.toLowerCase().replace(/\W+/g, '-') }
+  },
+  'reword a card': (document, n, taken) => {
+    const cells = moment(document, n, taken)
+    if (!cells) return undefined
+    const label = cells.guest as string
+    cells.guest = `${label}!`
+    return { kind: 'changed', element: 'step', id: '', property: 'label' }
+  },
+  'take a card': (document, n, taken) => {
+    const cells = moment(document, n, taken)
+    const lane = cells && laneWithCards(document, cells)
+    if (!cells || lane === undefined) return undefined
+    const [, ...others] = cells[lane] as string[]
+    if (others.length === 0) delete cells[lane]
+    else cells[lane] = others
+    return { kind: 'removed', element: 'step', id: '' }
+  },
+  'take a moment': (document, n, taken) => {
+    const cells = moment(document, n, taken)
+    if (!cells) return undefined
+    document.moments = (document.moments as Cells[]).filter((each) => each !== cells)
+    delete document.phases![cells.phase]
+    return { kind: 'removed', element: 'moment', id: '' }
+  },
+}
