@@ -4,7 +4,7 @@ import type { Phase, PhaseGroup } from '../../model/blueprint.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import { phrase } from '../../vocabulary/words.ts'
 import { letter, longestWord, set, type DrawContext } from '../draw-context.ts'
-import { durationText } from '../duration-text.ts'
+import { durationText } from '../../model/duration-text.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line, rect } from '../shapes.ts'
 

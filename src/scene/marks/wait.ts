@@ -1,5 +1,5 @@
 import { phrase } from '../../vocabulary/words.ts'
-import { waitText } from '../duration-text.ts'
+import { waitText } from '../../model/duration-text.ts'
 import { markWords, type Mark } from './mark.ts'
 import { pill } from './pill.ts'
 

@@ -1,5 +1,5 @@
-import type { Duration } from '../model/blueprint.ts'
-import { durationParts, endOf, type DurationPart } from '../model/duration.ts'
+import type { Duration } from './blueprint.ts'
+import { durationParts, endOf, type DurationPart } from './duration.ts'
 import { phrase, type Words } from '../vocabulary/words.ts'
 
 export interface WaitTimes {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { duration, durationParts, sumText, total } from '../../src/model/duration.ts'
-import { durationText, waitText } from '../../src/scene/duration-text.ts'
+import { durationText, waitText } from '../../src/model/duration-text.ts'
 import { words } from '../../src/vocabulary/locale.ts'
 import { runs } from '../support/runs.ts'
-import { blueprint } from './blueprint.ts'
+import { blueprint } from '../scene/blueprint.ts'
 
 const plain = (text: string | undefined): string | undefined => text?.replaceAll('\u00a0', ' ')
 
