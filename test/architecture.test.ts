@@ -31,6 +31,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   format: ['source', 'schema/generated'],
   figures: ['model', 'vocabulary'],
   compare: ['model', 'diagnostic', 'source', 'figures', 'vocabulary'],
+  'compare/words': ['compare', 'model', 'schema/generated', 'vocabulary'],
   layout: ['model'],
   'layout/rank': ['model', 'vocabulary'],
   'layout/route': ['layout', 'layout/rank', 'model', 'vocabulary'],
@@ -57,7 +58,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['diagnostic', 'vocabulary'],
   ],
   report: ['diagnostic', 'source'],
-  'report/diff': ['report', 'compare'],
+  'report/diff': ['report', 'compare', 'compare/words', 'model', 'diagnostic', 'vocabulary'],
   pipeline: [
     ...['diagnostic', 'source', 'schema', 'schema/generated', 'model', 'lint', 'lint/rule', 'format', 'vocabulary'],
     ...['text/fonts', 'text/setting', 'theme', 'layout', 'layout/layout.ts', 'layout/rank', 'paper', 'render'],

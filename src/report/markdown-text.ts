@@ -19,6 +19,13 @@ export function markdownText(text: string): string {
   )
 }
 
+/** The same for text at the beginning of a line, to its end: it begins no list and no heading, and ends none. */
+export function markdownLine(text: string): string {
+  return markdownText(text)
+    .replace(/^(\d+)([.)])/, (_, number: string, sign: string) => number + entity(sign))
+    .replace(/^[-+#]|#$/g, entity)
+}
+
 function entity(character: string): string {
   return `&#${character.charCodeAt(0)};`
 }

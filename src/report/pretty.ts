@@ -19,14 +19,18 @@ export function format(reports: readonly FileReport[], { color, excess, failures
 }
 
 function prettyFinding(report: FileReport, finding: Diagnostic, colors: Palette): string {
-  const lines = [heading(report, finding, colors)]
+  const lines = [prettyHeading(report, finding, colors)]
   if (report.file && !report.fingerprints) lines.push(...frames(report.file, finding, colors))
   if (finding.hint !== undefined) lines.push(`  ${colors.strong('hint:')} ${visible(finding.hint)}`)
   return lines.map((line) => line + '\n').join('')
 }
 
 /** `path:line:column: severity: message [rule]`, as compilers write it, so that editors and terminals can jump there. */
-function heading({ path, file }: FileReport, { place, severity, message, code }: Diagnostic, colors: Palette): string {
+export function prettyHeading(
+  { path, file }: FileReport,
+  { place, severity, message, code }: Diagnostic,
+  colors: Palette,
+): string {
   const position = file?.position(place.start)
   const where = position ? `${visiblePath(path)}:${position.line}:${position.column}` : visiblePath(path)
   return `${colors.strong(where)}: ${colors.severity[severity](severity)}: ${visible(message)} ${colors.faint(`[${visible(code)}]`)}`

@@ -1,27 +1,20 @@
-/** What changed, as text: a stand-in for the tests of the command until the reporters are here. */
+/** What `stageline diff` prints of two versions: the door of this room. It is loaded when versions are compared, and not before. */
 import type { FileDiff } from '../../compare/file-diff.ts'
-import { jsonText } from '../json-text.ts'
-import { visibleLine } from '../visible.ts'
+import type { DiffFormat } from '../../vocabulary/choices.ts'
+import type { DiffContext } from './context.ts'
+import { formatJson } from './json.ts'
+import { formatMarkdown } from './markdown.ts'
+import { formatPretty } from './pretty.ts'
 
-export function formatDiff(
-  name: 'pretty' | 'json' | 'markdown',
-  diffs: readonly FileDiff[],
-  context: { readonly color: boolean; readonly mermaid: boolean; readonly failures: readonly string[] },
-): string {
-  void context
-  const files = diffs.map(({ old, new: other, comparison }) => ({
-    old: old?.shown ?? null,
-    new: other?.shown ?? null,
-    changes: (comparison?.changes ?? []).map(({ kind, element, id, property, reach, direction }) => {
-      return { kind, element, id, property, reach, direction }
-    }),
-  }))
-  if (name === 'json') return jsonText({ version: 1, files }, 2) + '\n'
-  return files
-    .flatMap(({ old, new: other, changes }) => [
-      `${old ?? 'nothing'} -> ${other ?? 'nothing'}`,
-      ...changes.map(({ kind, element, id, property }) => `  ${kind} ${element} ${id} ${property ?? ''}`.trimEnd()),
-    ])
-    .map((line) => `${visibleLine(line)}\n`)
-    .join('')
+export type { DiffContext } from './context.ts'
+
+const REPORTERS: Readonly<Record<DiffFormat, (diffs: readonly FileDiff[], context: DiffContext) => string>> = {
+  pretty: formatPretty,
+  json: formatJson,
+  markdown: formatMarkdown,
+}
+
+/** Pure; the text ends with a line end. What comes from a file is harmless where it goes: terminals, JSON, Markdown. */
+export function formatDiff(name: DiffFormat, diffs: readonly FileDiff[], context: DiffContext): string {
+  return REPORTERS[name](diffs, context)
 }
