@@ -84,7 +84,8 @@ class Collector {
       const at = place ?? blueprint.place
       this.#add('channel', { id, label: title, plain: { title, seen, notice }, element: { place: at, places: {} } })
     }
-    for (const lane of blueprint.lanes)
+    // The band of evidence that nobody declared is there when there is evidence, which is told.
+    for (const lane of blueprint.lanes.filter(({ kind, declared }) => declared || kind !== 'evidence'))
       this.#add('lane', {
         id: lane.id,
         label: lane.title,

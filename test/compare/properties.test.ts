@@ -109,3 +109,13 @@ test('nothing has changed between a blueprint and itself', () => {
     { numRuns: 200 },
   )
 })
+
+test('the last evidence gone is one change', () => {
+  const text = (evidence: string): string => `blueprint: 1
+title: T
+lanes: { guest: { kind: customer } }
+steps: { a: { lane: guest, label: A${evidence} } }
+`
+  const { changes } = compare(blueprintOf(text(', evidence: [Cup]')), blueprintOf(text('')))
+  expect(changes.map(brief)).toEqual(['removed evidence Cup a '])
+})
