@@ -138,9 +138,16 @@ class Watch {
 
   end(failure: Error): void {
     this.done()
-    this.#child.kill('SIGKILL')
+    leave(this.#child)
     this.#fail(failure)
   }
+}
+
+/** Ends a process, and waits for nothing of it: a program that it has started may hold on to its streams. */
+function leave(child: ChildProcess): void {
+  child.kill('SIGKILL')
+  for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy()
+  child.unref()
 }
 
 /** The line that an object is announced by, and its content where that follows. */
@@ -195,9 +202,7 @@ export class Conversation {
   /** Ends the process; whatever is not answered fails. */
   close(): void {
     this.#watch?.done()
-    this.#child.stdin?.end()
-    this.#child.stdout?.destroy()
-    this.#child.kill()
+    leave(this.#child)
   }
 
   #end(failure: Error): void {

@@ -101,6 +101,7 @@ export class Repository {
     }
     const { code, out } = await this.#git.ask('merge-base', head.id, branch.id)
     const [id = ''] = out.toString('latin1').split('\n')
+    if (code === 0 && id === head.id) return last
     if (code === 0 && id !== '') return { id, shown: short(id), why: `where this branch leaves "${branch.name}"` }
     if (this.#found.isShallow) throw new Failure(`it is not known where this branch leaves "${branch.name}": ${SHALLOW}, ${SHALLOW_HERE}; or name a revision with --base`) // prettier-ignore
     return last
