@@ -1,4 +1,5 @@
 /** What a comparison found, in the formats that were asked for, and whether the run fails for it. */
+import { changesOf } from '../../compare/file-changes.ts'
 import type { FileDiff } from '../../compare/file-diff.ts'
 import { noChoice } from '../../run/choice.ts'
 import { wantsColor } from '../../run/color.ts'
@@ -63,10 +64,8 @@ const WHICH: Readonly<Record<Exclude<FailOn, 'none'>, string>> = {
   weaker: ' for the worse',
 }
 
-/** A blueprint that is new, or gone, is a change that customers notice. */
-function countOf({ old, new: other, comparison }: FileDiff, failOn: FailOn): number {
-  if (!old || !other) return failOn === 'weaker' ? 0 : 1
-  return (comparison?.changes ?? []).filter(({ reach, direction }) => {
+function countOf(diff: FileDiff, failOn: FailOn): number {
+  return changesOf(diff).filter(({ reach, direction }) => {
     if (failOn === 'customer') return reach === 'customer'
     return failOn === 'weaker' ? direction === 'weaker' : true
   }).length
