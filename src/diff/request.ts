@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { descriptorOf } from '../files/descriptors.ts'
 import { Failure } from '../files/failure.ts'
 import { namedPath } from '../files/named.ts'
+import { MAX_PATH_LENGTH } from '../files/project-files.ts'
 import { status } from '../files/status.ts'
 import { isDay } from '../lint/day.ts'
 
@@ -83,6 +84,7 @@ function operandOf(written: string, cwd: string): Operand | undefined {
   // A colon within braces belongs to the revision, such as "main@{12:30}"; before a drive's backslash stands one letter.
   const [, revision, path = ''] = /^((?:[^:{]|\{[^}]*\})*):(.*)$/s.exec(written) ?? []
   if (revision === undefined || /^[a-z]:[\\/]/i.test(written)) return undefined
+  if (path.length > MAX_PATH_LENGTH) throw new Failure(`"${written}" is longer than any path`)
   return { kind: 'revision', written, revision, path }
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { program as commandLine } from '../../src/cli/program.ts'
 import { REPORT_NAMES } from '../../src/report/index.ts'
 import { Run } from '../../src/run/run.ts'
+import { DIFF_FORMATS } from '../../src/vocabulary/choices.ts'
 import { folder, LONELY_TEA, stageline } from '../cli/stageline.ts'
 import { buildProgram, type Program } from './program.ts'
 
@@ -30,7 +31,9 @@ const PRINTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['fmt', '--check', '--diff'],
     ['fmt', '-'],
   ],
+  diff: DIFF_FORMATS.map((format) => ['diff', 'a.blueprint.yaml', 'b.yaml', '-f', format]),
   stats: [['stats'], ['stats', '-f', 'json']],
+  outline: [['outline', 'a.blueprint.yaml']],
   init: [['init', 'new']],
   rules: [['rules'], ['rules', '-f', 'json']],
   explain: [['explain', 'missing-file']],

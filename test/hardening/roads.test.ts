@@ -18,6 +18,7 @@ import type { JsonReport } from '../../src/report/json.ts'
 import { COLD_TEA, folder, LONELY_TEA, stageline, TEA, type Outcome, type Surroundings } from '../cli/stageline.ts'
 import { withoutCommands } from '../report/reporters.ts'
 import { drawn, failed, found } from '../shard/manifests.ts'
+import { GIT_ENV, repository } from '../support/repository.ts'
 import { runs } from '../support/runs.ts'
 import {
   expectAnnotations,
@@ -65,7 +66,9 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   check: [],
   'merge-reports': ['none.json'],
   fmt: [],
+  diff: [],
   stats: [],
+  outline: ['a.blueprint.yaml'],
   init: [],
   rules: [],
   explain: ['label-length'],
@@ -202,6 +205,13 @@ describe('as what a command line holds', () => {
     await onEach(cwd, (text) => ['render', 'a.blueprint.yaml', `-o${text}.x`])
     await onEach(cwd, (text) => ['lint', '-q', '-f', `json=${text}x/y`])
     await onEach(cwd, (text) => ['lint', '-f', `json=${text}`, '-f', `sarif=${text}`])
+  })
+
+  it('a revision of a repository, and a path in it', async () => {
+    const { folder: cwd } = repository({ 'a.blueprint.yaml': TEA })
+    await onEach(cwd, (text) => ['diff', `--base=${text}`], { env: GIT_ENV })
+    await onEach(cwd, (text) => ['diff', '--', `${text}:a.blueprint.yaml`, 'a.blueprint.yaml'], { env: GIT_ENV })
+    await onEach(cwd, (text) => ['diff', `HEAD:${text}`, 'a.blueprint.yaml'], { env: GIT_ENV })
   })
 
   it('a variable of the environment', async () => {
