@@ -253,9 +253,6 @@ function addDiff(stageline: Command, run: Run): void {
         .argParser(collect),
     )
     .option('--mermaid', 'markdown: with a flowchart of what is around each change')
-    .option('-t, --to <formats>', `draw what changed: ${FORMAT_NAMES.join(', ')}, or several as svg,png`)
-    .option('-o, --out <place>', 'for --to: a folder, a file, or - for standard output', 'out')
-    .option('--side-by-side', 'for --to: both versions on one sheet, in place of one over the other')
     .option(
       '--fail-on <which>',
       `exit with 1 for changes: ${FAIL_ON.map((which) => FAIL_ON_HELP[which]).join('; ')}`,

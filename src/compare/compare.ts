@@ -144,6 +144,7 @@ class Changes {
       this.#say('changed', old, item, { property: 'id', before, after })
     }
     this.#move(old, item)
+    if (!old.isDeclared && !item.isDeclared) return // nobody wrote anything of it
     const paths = new Set([...item.properties.keys(), ...old.properties.keys()])
     for (const path of paths) {
       const [before, after] = [old.properties.get(path), item.properties.get(path)]

@@ -84,8 +84,7 @@ class Collector {
       const at = place ?? blueprint.place
       this.#add('channel', { id, label: title, plain: { title, seen, notice }, element: { place: at, places: {} } })
     }
-    // The band of evidence that nobody declared is there when there is evidence, which is told.
-    for (const lane of blueprint.lanes.filter(({ kind, declared }) => declared || kind !== 'evidence'))
+    for (const lane of blueprint.lanes)
       this.#add('lane', {
         id: lane.id,
         label: lane.title,

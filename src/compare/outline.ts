@@ -38,7 +38,7 @@ const IN_ITS_NAME: Readonly<Partial<Record<ElementName, ReadonlySet<string>>>> =
 
 /** Lines without line ends. The same for each form of one blueprint. */
 export function outline(blueprint: Blueprint): string[] {
-  const items = itemsOf(blueprint)
+  const items = itemsOf(blueprint).filter(({ isDeclared }) => isDeclared)
   const within = new Map<Item | undefined, Item[]>()
   for (const item of items) {
     const siblings = within.get(item.owner)

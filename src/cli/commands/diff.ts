@@ -1,5 +1,4 @@
 import { diffsOf, type Diffs, type DiffsArguments } from '../../diff/diffs.ts'
-import { Failure } from '../../files/failure.ts'
 import { USUAL_REPORT } from '../../report/index.ts'
 import { withoutText } from '../../report/without-text.ts'
 import type { Run } from '../../run/run.ts'
@@ -12,10 +11,6 @@ export interface DiffArguments extends DiffsArguments {
   readonly format: readonly string[]
   readonly failOn: string
   readonly mermaid?: boolean
-  /** `--to`: formats of drawings. */
-  readonly to?: string
-  readonly out: string
-  readonly sideBySide?: boolean
 }
 
 /** Compares versions of blueprints by meaning, and reports what changed. */
@@ -23,7 +18,6 @@ export async function diff(paths: readonly string[], args: DiffArguments, run: R
   const requests = parseDiffFormats(args.format)
   const failOn = parseFailOn(args.failOn)
   const reporting = { mermaid: args.mermaid ?? false }
-  if (args.to !== undefined || args.sideBySide) throw new Failure('--to: what changed is not drawn yet')
   let found: Diffs
   try {
     found = await diffsOf(paths, args, { run })
