@@ -1,6 +1,6 @@
 /** The pipelines of docs/ci.md do what they say: each is read as its system reads it, and its commands are run. */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -26,15 +26,16 @@ function blocks(section: string): string[] {
 interface Step {
   readonly run?: string
   readonly uses?: string
-  readonly with?: Readonly<Record<string, string | boolean>>
+  readonly with?: Readonly<Record<string, string | boolean | number>>
 }
 
 /** A shell in which `npx stageline` is the present source; `npm ci` has been run. */
-function shell() {
+function shell(others: Readonly<Record<string, string>> = {}) {
   const copy = installCopy({ packages: true })
   const bin = folder({
     npx: `#!/bin/sh\ntest "$1" = stageline || exit 99\nshift\nexec "${process.execPath}" "${join(copy, 'bin/stageline.js')}" "$@"\n`,
     npm: '#!/bin/sh\ntest "$*" = ci\n',
+    ...others,
   })
   for (const name of readdirSync(bin)) chmodSync(join(bin, name), 0o755)
   return (program: string, cwd: string, env: Readonly<Record<string, string>> = {}) => {
@@ -129,6 +130,64 @@ describe('GitHub Actions', () => {
   it('takes nothing into a script but numbers of its own', () => {
     const scripts = [...jobs.shard.steps, ...jobs.join.steps].map(({ run = '' }) => run).join('\n')
     expect(new Set(scripts.match(/\$\{\{.*?\}\}/g))).toEqual(new Set(['${{ matrix.shard }}']))
+  })
+})
+
+describe('Pull requests', () => {
+  interface Workflow {
+    readonly jobs: { readonly diff: { readonly steps: readonly (Step & { readonly if?: string })[] } }
+  }
+  const [workflow = ''] = blocks('Pull requests')
+  const { jobs } = parse(workflow) as Workflow
+
+  /** A repository in which a branch makes a change, and the base of the pull request is known as a checkout of CI knows it. */
+  function branch(run: Shell): string {
+    const cwd = folder({ 'blueprints/a.blueprint.yaml': TEA })
+    const git = (command: string): void => {
+      expect(run(`git -c user.name=A -c user.email=a@example.org ${command}`, cwd)).toMatchObject({ status: 0 })
+    }
+    git('init -q -b main')
+    git('add .')
+    git('commit -qm old')
+    git('update-ref refs/remotes/origin/main HEAD')
+    writeFileSync(join(cwd, 'blueprints/a.blueprint.yaml'), TEA.replaceAll('tea', 'coffee'))
+    git('commit -qam new')
+    return cwd
+  }
+
+  it('are told in the summary and in a comment', () => {
+    const run = shell({ gh: '#!/bin/sh\necho "$*" >> "$GH_LOG"\n' })
+    const cwd = branch(run)
+    const [summary, log] = [join(cwd, 'summary.md'), join(cwd, 'gh.log')]
+    const env = { GITHUB_BASE_REF: 'main', GITHUB_STEP_SUMMARY: summary, GH_LOG: log, NUMBER: '7', HOME: cwd }
+    for (const { run: script } of jobs.diff.steps)
+      if (script !== undefined) expect(run(script, cwd, env)).toMatchObject({ status: 0 })
+    expect(readFileSync(summary, 'utf8')).toMatch(/^## Stageline: \d+ changes?: [^]*coffee[^]*```mermaid/)
+    expect(readFileSync(log, 'utf8')).toBe('pr comment 7 --edit-last --create-if-none --body-file diff.md\n')
+  })
+
+  it('have the whole history, no more rights than they need, and no words of others in a script', () => {
+    const checkout = jobs.diff.steps.find(({ uses }) => uses?.startsWith('actions/checkout'))
+    expect(checkout?.with).toEqual({ 'fetch-depth': 0 })
+    expect(jobs.diff.steps.map(({ run = '' }) => run).join('\n')).not.toContain('${{')
+    expect(parse(workflow)).toMatchObject({
+      on: 'pull_request',
+      permissions: { contents: 'read', 'pull-requests': 'write' },
+    })
+    const comment = jobs.diff.steps.find(({ run }) => run?.startsWith('gh '))
+    expect(comment?.if).toContain('github.event.pull_request.head.repo.full_name == github.repository')
+  })
+
+  it('are told by git itself when it knows how', () => {
+    const run = shell()
+    const cwd = branch(run)
+    const env = { HOME: cwd }
+    expect(run(blocks('In `git diff`')[0]!, cwd, env)).toMatchObject({ status: 0 })
+    const { stdout } = run('git diff HEAD~1 HEAD', cwd, env)
+    expect(stdout).toMatch(/^-.*tea/m)
+    expect(stdout).toMatch(/^\+.*coffee/m)
+    expect(stdout).not.toContain('lane: customer')
+    expect(run('git diff --no-textconv HEAD~1 HEAD', cwd, env).stdout).toContain('lane: customer')
   })
 })
 
