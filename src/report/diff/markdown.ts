@@ -136,7 +136,7 @@ class Report {
     const { open, folded } = this.#divided(groupsOf(diff))
     for (const group of open) this.#group(this.#page, group, diff, sentences)
     if (open.length > 0) this.#flowchart(diff, sentences)
-    this.#folded(folded, diff, sentences)
+    this.#folded(folded, open.length > 0 ? 'more change' : 'change', { diff, sentences })
     this.#add(figureTable(diff.figures, sentences))
     this.#add(this.#findings('New findings', diff.new, diff.findings.new))
     this.#add(this.#findings('Mended findings', diff.new && diff.old, diff.findings.mended))
@@ -172,10 +172,14 @@ class Report {
     if (told > 0) page.add(text)
   }
 
-  #folded(groups: readonly ChangeGroup[], diff: FileDiff, sentences: Sentences): void {
+  #folded(
+    groups: readonly ChangeGroup[],
+    noun: string,
+    { diff, sentences }: { readonly diff: FileDiff; readonly sentences: Sentences },
+  ): void {
     const changes = groups.flatMap((group) => group.changes)
     if (changes.length === 0) return
-    const begin = `<details>\n<summary>${counted(changes.length, 'more change')}: ${tally(changes)}</summary>`
+    const begin = `<details>\n<summary>${counted(changes.length, noun)}: ${tally(changes)}</summary>`
     const end = '</details>'
     const inner = new Page(this.#page.room - begin.length - end.length - 4)
     for (const group of groups) this.#group(inner, group, diff, sentences)

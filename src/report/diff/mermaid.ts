@@ -9,8 +9,8 @@ import type { Sentences } from '../../compare/words/sentences.ts'
 import { visible } from '../visible.ts'
 import { rankOf } from './groups.ts'
 
-/** More are not told apart in so small a picture. */
-const NODES = 40
+/** More cannot be read in the width of a comment. */
+const NODES = 24
 /** UTF-16 code units: code hosts draw no more than 50,000, and a page holds several. */
 const UNITS = 12_000
 

@@ -156,8 +156,8 @@ describe('the flowchart', () => {
   it('says how many steps it leaves out', () => {
     const page = markdown([longer(100, (at) => `Step ${at}`)])
     const [, chart = ''] = page.split(/\n```mermaid\n|\n```\n/)
-    expect(chart.match(/^ {4}s\d+\[/gm)).toHaveLength(40)
-    expect(page).toContain('60 more steps of what changed are not in the flowchart.')
+    expect(chart.match(/^ {4}s\d+\[/gm)).toHaveLength(24)
+    expect(page).toContain('76 more steps of what changed are not in the flowchart.')
   })
 
   it('draws no more than code hosts take', () => {
