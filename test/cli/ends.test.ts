@@ -148,6 +148,12 @@ describe('every other way to fail', () => {
     ],
     [2, ['lint', '.'], {}, /no blueprint in "."/],
     [2, ['merge-reports', 'gone.json'], {}, /cannot join "gone.json": there is no such file/],
+    [
+      1,
+      ['diff', 'a.blueprint.yaml', 'b.blueprint.yaml', '--fail-on', 'any'],
+      { 'a.blueprint.yaml': TEA, 'b.blueprint.yaml': COLD_TEA },
+      /stageline: 1 change \(--fail-on any\)/,
+    ],
   ])('%i: %j', async (expected, args, files, reason) => {
     const { code, out, err } = await stageline(args, { cwd: folder(files) })
     expect(out + err).toMatch(reason)
@@ -181,6 +187,7 @@ describe('every other way to fail', () => {
       'src/cli/commands/stats.ts 1', // its report
       'src/cli/main.ts 1', // what is wrong with an argument has been told
       'src/cli/options/look-option.ts 2', // findings in the theme, and in what names it
+      'src/cli/publish/diffs.ts 1', // a line with how many changes --fail-on names
       'src/cli/publish/merged-reports.ts 1', // findings of files that could not be read
       'src/cli/publish/verdict.ts 1', // findings, or that there are more warnings than allowed
       'src/project/check-input.ts 1', // a finding: the file cannot be read
