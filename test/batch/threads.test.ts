@@ -63,7 +63,7 @@ describe('several threads', () => {
     for (const jobs of ['1', '4']) {
       const args = ['render', 'in', '--bundle', 'book.pdf', '--page', 'A3', '--tile', '--report', '--jobs', jobs]
       const { out, err } = await ended([program.script, ...args], { cwd })
-      expect(err).toContain('17 rendered, 2 failed\n')
+      expect(err).toContain('18 rendered, 2 failed\n')
       books.push([out, readFileSync(join(cwd, 'book.pdf'), 'latin1')])
     }
     expect(books[1]).toEqual(books[0])

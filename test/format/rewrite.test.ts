@@ -222,6 +222,9 @@ links:
     const text = readFileSync(join('examples', name), 'utf8')
     if (checked(text).blueprint!.moments.length > 0) return
     const after = await rewrite(text, { moments: true })
+    // The guest waits while the desk telephones: in one written column, they would meet.
+    if (name.startsWith('hotel-reservation-lost.as-is'))
+      return expect(after).toBe('its contacts would be others in "stageline stats"')
     expect(after).toContain('\nmoments:\n')
     await expectSame(text, after)
   })

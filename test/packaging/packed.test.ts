@@ -21,7 +21,7 @@ describe('the packed file', () => {
 
   it('holds files of these kinds, and no others', () => {
     const kinds = files.map((path) => {
-      const ending = posix.basename(path).replace(/^[^.]*(?:\.(?:zh|d|schema|blueprint)(?=\.))*/, '*')
+      const ending = posix.basename(path).replace(/^[^.]*(?:\.(?:zh|d|as-is|schema|blueprint)(?=\.))*/, '*')
       const isOne = dirname(path) === '.' || path.startsWith('bin/') || path === 'dist/identity'
       if (isOne) return path
       // Of the build, folders are those of the sources, and change with them.
