@@ -16,6 +16,7 @@ import { itemsOf } from './items.ts'
 import { longestIncreasing } from './longest-increasing.ts'
 import { match, Matching } from './matching.ts'
 import { reachOf } from './reach.ts'
+import { Side } from './side.ts'
 
 export interface CompareOptions {
   /** Whether a vanished id and a new one may be one thing, by default true. */
@@ -33,14 +34,14 @@ export interface Comparison {
 
 /** Pure; `compare(b, a)` is the mirror of `compare(a, b)`. */
 export function compare(before: Blueprint, after: Blueprint, { renames = true }: CompareOptions = {}): Comparison {
-  const [old, other] = [itemsOf(before), itemsOf(after)]
+  const [old, other] = [new Side(itemsOf(before)), new Side(itemsOf(after))]
   const matching = matched(old, other, renames)
   const handOffs = { old: handOffsByStep(before), new: handOffsByStep(after) }
-  return { changes: new Changes(old, other, matching, handOffs).all(), matching, old, new: other }
+  return { changes: new Changes(old, other, matching, handOffs).all(), matching, old: old.items, new: other.items }
 }
 
 /** Whichever is the old one: of several ways to match, the same is taken in both directions. */
-function matched(old: readonly Item[], other: readonly Item[], renames: boolean): Matching {
+function matched(old: Side, other: Side, renames: boolean): Matching {
   if (keyOf(old) <= keyOf(other)) return match(old, other, { renames })
   const mirrored = match(other, old, { renames })
   const matching = new Matching()
@@ -48,7 +49,7 @@ function matched(old: readonly Item[], other: readonly Item[], renames: boolean)
   return matching
 }
 
-function keyOf(items: readonly Item[]): string {
+function keyOf({ items }: Side): string {
   return items.map(({ id, label }) => `${id}\n${label}`).join('\n')
 }
 
@@ -63,13 +64,12 @@ interface HandOffs {
 
 class Changes {
   readonly #changes: Change[] = []
-  readonly #old: readonly Item[]
-  readonly #new: readonly Item[]
+  readonly #old: Side
+  readonly #new: Side
   readonly #matching: Matching
-
   readonly #handOffs: HandOffs
 
-  constructor(old: readonly Item[], other: readonly Item[], matching: Matching, handOffs: HandOffs) {
+  constructor(old: Side, other: Side, matching: Matching, handOffs: HandOffs) {
     this.#handOffs = handOffs
     this.#old = old
     this.#new = other
@@ -78,8 +78,8 @@ class Changes {
 
   all(): readonly Change[] {
     const { newOf, oldOf } = this.#matching
-    const removed = this.#old.filter((item) => !newOf.has(item) && !this.#goesAlong(item, true))
-    for (const item of this.#new) {
+    const removed = this.#old.items.filter((item) => !newOf.has(item) && !this.#goesAlong(item, true))
+    for (const item of this.#new.items) {
       const old = oldOf.get(item)
       if (old) this.#between(old, item)
       else if (!this.#goesAlong(item, false)) this.#presence(item, true)
@@ -96,41 +96,20 @@ class Changes {
     if (!item.isDeclared) return true
     if (item.owner) return !isMatched(item.owner)
     const side = isOld ? this.#old : this.#new
-    const { from, to, moment } = item.belongs
     if (item.element === 'link') {
-      const steps = this.#steps(side)
+      const { from, to } = item.belongs
       return [from, to].some((id) => {
-        const step = steps.get(id ?? '')
+        const step = side.named('step', id)
         return step !== undefined && !isMatched(step)
       })
     }
-    if (item.element !== 'step' || moment === undefined) return false
-    const column = this.#moments(side)[Number(moment)]
+    const column = item.element === 'step' ? side.momentOf(item) : undefined
     return column !== undefined && !isMatched(column)
   }
 
-  readonly #byId = new Map<readonly Item[], ReadonlyMap<string, Item>>()
-  readonly #columns = new Map<readonly Item[], readonly Item[]>()
-
-  #steps(side: readonly Item[]): ReadonlyMap<string, Item> {
-    const known = this.#byId.get(side)
-    if (known) return known
-    const steps = new Map(side.filter(({ element }) => element === 'step').map((item) => [item.id, item]))
-    this.#byId.set(side, steps)
-    return steps
-  }
-
-  #moments(side: readonly Item[]): readonly Item[] {
-    const known = this.#columns.get(side)
-    if (known) return known
-    const moments = side.filter(({ element }) => element === 'moment')
-    this.#columns.set(side, moments)
-    return moments
-  }
-
   #presence(item: Item, isAdded: boolean): void {
-    const others = isAdded ? this.#new : this.#old
-    const verdict = unlessNeutral(directionOfPresence(item, isAdded, others), () => {
+    const { items } = isAdded ? this.#new : this.#old
+    const verdict = unlessNeutral(directionOfPresence(item, isAdded, items), () => {
       return isAdded ? this.#handOff(undefined, item) : this.#handOff(item, undefined)
     })
     this.#say(isAdded ? 'added' : 'removed', isAdded ? undefined : item, isAdded ? item : undefined, {}, verdict)
@@ -156,7 +135,7 @@ class Changes {
   }
 
   #move(old: Item, item: Item): void {
-    const { lane, phase, moment } = old.belongs
+    const { lane, phase } = old.belongs
     if (item.element === 'step') {
       if (this.#isElsewhere('lane', lane, item.belongs.lane)) {
         const crossed = linesBetween(old.lane, item.lane)
@@ -169,7 +148,7 @@ class Changes {
         const verdict = unlessNeutral(directionOfMove(old.lane, item.lane), () => this.#handOff(old, item))
         this.#say('moved', old, item, what, verdict)
       }
-      const [from, to] = [this.#column(moment, true), this.#column(item.belongs.moment, false)]
+      const [from, to] = [this.#old.momentOf(old), this.#new.momentOf(item)]
       const isInOther = from && to ? this.#matching.newOf.get(from) !== to : from !== to
       const isInPhase = this.#isElsewhere('phase', phase, item.belongs.phase)
       if (isInPhase && (isInOther || !to))
@@ -187,28 +166,12 @@ class Changes {
     return directionOfHandOffs(before, after)
   }
 
-  #column(moment: string | undefined, isOld: boolean): Item | undefined {
-    return moment === undefined ? undefined : this.#moments(isOld ? this.#old : this.#new)[Number(moment)]
-  }
-
   /** Whether two ids, one of each version, name different things. */
   #isElsewhere(element: ElementName, before: string | undefined, after: string | undefined): boolean {
     if (before === undefined || after === undefined) return before !== after
-    const old = this.#named(element, this.#old).get(before)
-    const item = this.#named(element, this.#new).get(after)
+    const [old, item] = [this.#old.named(element, before), this.#new.named(element, after)]
     if (!old || !item) return before !== after
     return this.#matching.newOf.get(old) !== item
-  }
-
-  readonly #names = new Map<string, ReadonlyMap<string, Item>>()
-
-  #named(element: ElementName, side: readonly Item[]): ReadonlyMap<string, Item> {
-    const key = `${side === this.#old ? 'old' : 'new'} ${element}`
-    const known = this.#names.get(key)
-    if (known) return known
-    const named = new Map(side.filter((item) => item.element === element).map((item) => [item.id, item]))
-    this.#names.set(key, named)
-    return named
   }
 
   /** Whether a property that names a step or a phase names the same one by its new id. */
@@ -224,9 +187,7 @@ class Changes {
   #order(): void {
     const { oldOf } = this.#matching
     for (const element of ORDERED) {
-      const both = this.#new.filter(
-        (item) => item.element === element && oldOf.get(item)?.lane === item.lane && oldOf.has(item),
-      )
+      const both = this.#new.of(element).filter((item) => oldOf.has(item) && oldOf.get(item)!.lane === item.lane)
       const kept = longestIncreasing(
         both.map((item) => oldOf.get(item)!.index),
         both.map(({ index }) => index),

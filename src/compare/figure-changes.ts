@@ -14,16 +14,17 @@ export function figureChanges(before: Blueprint, after: Blueprint): FigureChange
     })
 }
 
+/** Which fail point has the highest RPN is no amount. */
+const NO_AMOUNT = 'failPoints.highestRpn.number'
+
 /** Every number by its path; what lists hold differs in length and order, and is told by the changes themselves. */
 function numbersOf(value: object, path = ''): Map<string, number> {
   const found = new Map<string, number>()
   for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
     const name = path === '' ? key : `${path}.${key}`
-    if (typeof inner === 'number') found.set(name, inner)
-    else if (typeof inner === 'object' && inner !== null && !Array.isArray(inner) && key !== 'highestRpn')
+    if (typeof inner === 'number' && name !== NO_AMOUNT) found.set(name, inner)
+    else if (typeof inner === 'object' && inner !== null && !Array.isArray(inner))
       for (const [each, number] of numbersOf(inner, name)) found.set(each, number)
   }
-  const { highestRpn } = value as { highestRpn?: { rpn: number } }
-  if (highestRpn) found.set(`${path}.highestRpn.rpn`, highestRpn.rpn)
   return found
 }

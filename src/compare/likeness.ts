@@ -12,9 +12,7 @@ export const LIKE = 0.6
  * together; 1 for texts that differ in case and blanks at most, 0 for texts without a common pair of letters.
  */
 export function likeness(one: string, other: string): number {
-  const [a, b] = [folded(one), folded(other)]
-  if (a === b) return 1
-  return coefficient(bigrams(a), bigrams(b))
+  return new Likeness().of(one, other)
 }
 
 /** The same for many pairs of texts: each is taken apart once. */
@@ -61,4 +59,19 @@ function size(counts: Bigrams): number {
   let sum = 0
   for (const count of counts.values()) sum += count
   return sum
+}
+
+/** Pairs none of whose sides is in another pair: the likest are taken first, of equal ones the first. */
+export function likestPairs<Old, New>(
+  pairs: readonly { readonly old: Old; readonly new: New; readonly likeness: number }[],
+): (readonly [Old, New])[] {
+  const taken = { old: new Set<Old>(), new: new Set<New>() }
+  return [...pairs]
+    .sort((a, b) => b.likeness - a.likeness)
+    .flatMap(({ old, new: other }) => {
+      if (taken.old.has(old) || taken.new.has(other)) return []
+      taken.old.add(old)
+      taken.new.add(other)
+      return [[old, other] as const]
+    })
 }

@@ -4,10 +4,14 @@
  * is left on both sides is held against each other once more: an id may have been renamed.
  */
 import type { ElementName, Item } from './change.ts'
-import { LIKE, Likeness } from './likeness.ts'
+import { LIKE, Likeness, likestPairs } from './likeness.ts'
+import type { Side } from './side.ts'
 
 /** More pairs of names than these are not weighed against each other: then only equal ones are found. */
 const MOST_PAIRS = 200_000
+
+/** What two moments share of what stands in them, from which on they are one. */
+const SAME_COLUMN = 0.5
 
 /** The pairs of two versions. */
 export class Matching {
@@ -32,20 +36,20 @@ export interface MatchingOptions {
   readonly renames: boolean
 }
 
-export function match(old: readonly Item[], other: readonly Item[], { renames }: MatchingOptions): Matching {
+export function match(old: Side, other: Side, { renames }: MatchingOptions): Matching {
   return new Matcher(old, other, renames).matching
 }
 
 class Matcher {
   readonly matching = new Matching()
-  readonly #old: ReadonlyMap<ElementName, readonly Item[]>
-  readonly #new: ReadonlyMap<ElementName, readonly Item[]>
+  readonly #old: Side
+  readonly #new: Side
   readonly #renames: boolean
   readonly #likeness = new Likeness()
 
-  constructor(old: readonly Item[], other: readonly Item[], renames: boolean) {
-    this.#old = byElement(old)
-    this.#new = byElement(other)
+  constructor(old: Side, other: Side, renames: boolean) {
+    this.#old = old
+    this.#new = other
     this.#renames = renames
     this.#equal('blueprint', () => '')
     for (const element of ['lane', 'phase', 'row', 'channel'] as const) {
@@ -64,8 +68,8 @@ class Matcher {
   #left(element: ElementName): { readonly old: Item[]; readonly new: Item[] } {
     const { newOf, oldOf } = this.matching
     return {
-      old: (this.#old.get(element) ?? []).filter((item) => !newOf.has(item)),
-      new: (this.#new.get(element) ?? []).filter((item) => !oldOf.has(item)),
+      old: this.#old.of(element).filter((item) => !newOf.has(item)),
+      new: this.#new.of(element).filter((item) => !oldOf.has(item)),
     }
   }
 
@@ -92,17 +96,15 @@ class Matcher {
   ): void {
     const left = this.#left(element)
     if (left.old.length * left.new.length > MOST_PAIRS) return
-    const pairs: { readonly old: Item; readonly new: Item; readonly worth: number }[] = []
+    const pairs: { readonly old: Item; readonly new: Item; readonly likeness: number }[] = []
     for (const old of left.old) {
       for (const other of left.new) {
         if (!isPossible(old, other)) continue
         const likeness = this.#likeness.of(old.label, other.label)
-        if (likeness >= LIKE) pairs.push({ old, new: other, worth: worth(old, other, likeness) })
+        if (likeness >= LIKE) pairs.push({ old, new: other, likeness: worth(old, other, likeness) })
       }
     }
-    pairs.sort((a, b) => b.worth - a.worth)
-    const { newOf, oldOf } = this.matching
-    for (const pair of pairs) if (!newOf.has(pair.old) && !oldOf.has(pair.new)) this.matching.join(pair.old, pair.new)
+    for (const [old, other] of likestPairs(pairs)) this.matching.join(old, other)
   }
 
   /** What is known by its text, within what it stands in. */
@@ -118,7 +120,6 @@ class Matcher {
       const owner = ownerOf(item, false)
       if (owner !== undefined) waiting.set(owner, [...(waiting.get(owner) ?? []), item])
     }
-    const taken = new Set<Item>()
     const pairs: { readonly old: Item; readonly new: Item; readonly likeness: number }[] = []
     for (const old of left.old) {
       const owner = ownerOf(old, true)
@@ -129,12 +130,7 @@ class Matcher {
         if (likeness >= LIKE) pairs.push({ old, new: other, likeness })
       }
     }
-    pairs.sort((a, b) => b.likeness - a.likeness)
-    for (const pair of pairs) {
-      if (taken.has(pair.old) || taken.has(pair.new)) continue
-      taken.add(pair.old).add(pair.new)
-      this.matching.join(pair.old, pair.new)
-    }
+    for (const [old, other] of likestPairs(pairs)) this.matching.join(old, other)
   }
 
   /** The same for both sides of a pair; undefined where what it stands in has none. */
@@ -147,26 +143,26 @@ class Matcher {
   /** By id, by title, by what stands in them, and what is left in its order by likeness. */
   #moments(): void {
     this.#equal('moment', ({ id, hasOwnId }) => (hasOwnId ? `id ${id}` : undefined))
-    this.#equal('moment', (item) => `${item.label}\n${this.#cells(item).join('\n')}`)
+    this.#equal('moment', (item, isOld) => `${item.label}\n${this.#cells(item, isOld).join('\n')}`)
     const left = this.#left('moment')
     if (left.old.length * left.new.length > MOST_PAIRS) return
     const pairs = left.old.flatMap((old) =>
-      left.new.map((other) => ({ old, new: other, common: common(this.#cells(old), this.#cells(other)) })),
+      left.new.map((other) => ({
+        old,
+        new: other,
+        likeness: common(this.#cells(old, true), this.#cells(other, false)),
+      })),
     )
-    pairs.sort((a, b) => b.common - a.common)
-    const { newOf, oldOf } = this.matching
-    for (const pair of pairs) {
-      if (pair.common < 0.5 || newOf.has(pair.old) || oldOf.has(pair.new)) continue
-      this.matching.join(pair.old, pair.new)
-    }
+    const like = pairs.filter(({ likeness }) => likeness >= SAME_COLUMN)
+    for (const [old, other] of likestPairs(like)) this.matching.join(old, other)
     this.#like('moment', (old, other) => !(old.hasOwnId && other.hasOwnId) || this.#renames)
   }
 
   /** Labels of what stands in a moment. */
-  #cells(moment: Item): readonly string[] {
+  #cells(moment: Item, isOld: boolean): readonly string[] {
     const known = this.#cellsOf.get(moment)
     if (known) return known
-    const steps = (this.#old.get('moment')?.includes(moment) ? this.#old : this.#new).get('step') ?? []
+    const steps = (isOld ? this.#old : this.#new).of('step')
     const at = String(moment.index)
     const cells = steps.filter(({ belongs }) => belongs.moment === at).map(({ label }) => label)
     this.#cellsOf.set(moment, cells)
@@ -208,8 +204,8 @@ class Matcher {
       else of.set(key, [other])
     }
     for (const [side, links] of [
-      ['old', this.#old.get('link') ?? []],
-      ['new', this.#new.get('link') ?? []],
+      ['old', this.#old.of('link')],
+      ['new', this.#new.of('link')],
     ] as const) {
       for (const { belongs } of links) {
         const [from = '', to = ''] = [belongs.from, belongs.to].map((id) => this.#now('step', id, side === 'old'))
@@ -238,38 +234,17 @@ class Matcher {
   #now(element: ElementName, id: string | undefined, isOld: boolean): string {
     if (id === undefined) return ''
     if (!isOld) return `new ${id}`
-    const found = this.#byId(element).get(id)
+    const found = this.#old.named(element, id)
     const other = found && this.matching.newOf.get(found)
     return other ? `new ${other.id}` : `old ${id}`
   }
 
-  readonly #oldById = new Map<ElementName, ReadonlyMap<string, Item>>()
-
-  #byId(element: ElementName): ReadonlyMap<string, Item> {
-    const known = this.#oldById.get(element)
-    if (known) return known
-    const byId = new Map((this.#old.get(element) ?? []).map((item) => [item.id, item]))
-    this.#oldById.set(element, byId)
-    return byId
+  #momentNow(step: Item, isOld: boolean): string {
+    const item = (isOld ? this.#old : this.#new).momentOf(step)
+    if (!item) return ''
+    const other = isOld ? this.matching.newOf.get(item) : item
+    return other ? `new ${other.index}` : `old ${item.index}`
   }
-
-  #momentNow({ belongs: { moment } }: Item, isOld: boolean): string {
-    if (moment === undefined) return ''
-    const side = isOld ? this.#old : this.#new
-    const item = side.get('moment')?.[Number(moment)]
-    const other = isOld ? item && this.matching.newOf.get(item) : item
-    return other ? `new ${other.index}` : `old ${moment}`
-  }
-}
-
-function byElement(items: readonly Item[]): ReadonlyMap<ElementName, readonly Item[]> {
-  const found = new Map<ElementName, Item[]>()
-  for (const item of items) {
-    const list = found.get(item.element)
-    if (list) list.push(item)
-    else found.set(item.element, [item])
-  }
-  return found
 }
 
 /** What two lists share, of what they have together (Sørensen and Dice); 0 for empty ones. */

@@ -2,7 +2,7 @@
 import type { Blueprint } from '../model/blueprint.ts'
 import type { ElementName } from './change.ts'
 import { itemsOf } from './items.ts'
-import { LIKE } from './likeness.ts'
+import { LIKE, likestPairs } from './likeness.ts'
 
 /** What tells one blueprint from another; lanes and channels are much the same in all of them. */
 const TELLING: ReadonlySet<ElementName> = new Set([
@@ -29,7 +29,7 @@ export function renamedFiles(
       else having.set(name, [at])
     }
   }
-  const pairs: { readonly old: number; readonly other: number; readonly likeness: number }[] = []
+  const pairs: { readonly old: number; readonly new: number; readonly likeness: number }[] = []
   let left = MOST_LOOKUPS
   for (const [at, names] of before.entries()) {
     const common = new Map<number, number>()
@@ -40,17 +40,10 @@ export function renamedFiles(
     }
     for (const [other, count] of common) {
       const likeness = (2 * count) / (names.size + after[other]!.size)
-      if (likeness >= LIKE) pairs.push({ old: at, other, likeness })
+      if (likeness >= LIKE) pairs.push({ old: at, new: other, likeness })
     }
   }
-  pairs.sort((a, b) => b.likeness - a.likeness || a.old - b.old || a.other - b.other)
-  const taken = { old: new Set<number>(), other: new Set<number>() }
-  return pairs.flatMap(({ old, other }) => {
-    if (taken.old.has(old) || taken.other.has(other)) return []
-    taken.old.add(old)
-    taken.other.add(other)
-    return [[old, other] as const]
-  })
+  return likestPairs(pairs.sort((a, b) => a.old - b.old || a.new - b.new))
 }
 
 /** What it has that others hardly have, by id and by label. */

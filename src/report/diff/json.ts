@@ -40,33 +40,19 @@ function jsonFile(diff: FileDiff, context: DiffContext) {
 
 /** The order of the fields is part of the contract; what is absent is left out. */
 function jsonChange(change: Change, { old, new: other }: FileDiff) {
-  const {
-    kind,
-    element,
-    id,
-    in: within,
-    property,
-    before,
-    after,
-    crossed,
-    reach,
-    direction,
-    oldPlace,
-    newPlace,
-  } = change
   return {
-    kind,
-    element,
-    id,
-    in: within,
-    property,
-    before,
-    after,
-    crossed,
-    reach,
-    direction,
-    oldPlace: jsonPlace(old, oldPlace),
-    newPlace: jsonPlace(other, newPlace),
+    kind: change.kind,
+    element: change.element,
+    id: change.id,
+    in: change.in,
+    property: change.property,
+    before: change.before,
+    after: change.after,
+    crossed: change.crossed,
+    reach: change.reach,
+    direction: change.direction,
+    oldPlace: jsonPlace(old, change.oldPlace),
+    newPlace: jsonPlace(other, change.newPlace),
   }
 }
 
