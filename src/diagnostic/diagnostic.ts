@@ -37,7 +37,11 @@ export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return a.place.start - b.place.start || a.place.end - b.place.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
 }
 
+export function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error'
+}
+
 /** Whether any of them is of severity `error`. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some((diagnostic) => diagnostic.severity === 'error')
+  return diagnostics.some(isError)
 }

@@ -4,7 +4,7 @@ import type { FileDiff, Version } from '../compare/file-diff.ts'
 import { compare } from '../compare/compare.ts'
 import { figureChanges } from '../compare/figure-changes.ts'
 import { findingsDiff } from '../compare/findings-diff.ts'
-import { hasErrors } from '../diagnostic/diagnostic.ts'
+import { isError } from '../diagnostic/diagnostic.ts'
 import { Failure } from '../files/failure.ts'
 import { rootOf } from '../files/project-files.ts'
 import type { Tree } from '../git/repository.ts'
@@ -144,7 +144,7 @@ export class Versions {
       ...(blueprint && { blueprint }),
       ...(images && this.#options.images && { images }),
     }
-    const errors = report.findings.filter((each) => hasErrors([each]))
+    const errors = report.findings.filter(isError)
     if (!blueprint) this.#broken.set(version, { ...report, findings: errors })
     return version
   }

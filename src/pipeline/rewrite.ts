@@ -3,7 +3,7 @@
  * built and checked like any other blueprint, and given back only where it says what the file said.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { hasErrors, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { isError, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import { shortened } from '../diagnostic/shortened.ts'
 import { formatChanged, remarks, usesWindowsLineEnds, withLineFeeds, type Change } from '../format/format.ts'
 import { withIds } from '../format/ids.ts'
@@ -56,7 +56,7 @@ export async function rewritten(file: SourceFile, { moments, ids, lint = {} }: R
 async function inMoments(file: SourceFile, lint: LintOptions): Promise<Answer> {
   const before = check(file, lint)
   const { blueprint } = before
-  if (!blueprint) return { diagnostics: before.diagnostics.filter((each) => hasErrors([each])) }
+  if (!blueprint) return { diagnostics: before.diagnostics.filter(isError) }
   if (blueprint.moments.length > 0) {
     return blueprint.steps.every(({ moment }) => moment) ? file : refused('it has moments beside its steps already')
   }
@@ -95,7 +95,7 @@ async function columnsOf(blueprint: Blueprint): Promise<readonly Column[]> {
 /** Why the second file is another blueprint than the first; undefined where it is the same. */
 async function difference(before: Checked, after: Checked, columns: readonly Column[]): Promise<Rewritten | undefined> {
   const [one, other] = [before.blueprint, after.blueprint]
-  if (!one || !other) return refused(after.diagnostics.find((each) => hasErrors([each]))?.message ?? '')
+  if (!one || !other) return refused(after.diagnostics.find(isError)?.message ?? '')
   const steps = new Map(other.steps.map((step) => [step.id, step]))
   const another = one.steps.find((step) => !isDeepStrictEqual(bare(step), bare(steps.get(step.id))))
   if (another || other.steps.length !== one.steps.length) {
@@ -160,7 +160,7 @@ function withWrittenIds(file: SourceFile): Answer {
 
 /** A link that names one of several steps of one label is an error until these have ids. */
 function isNew(found: Diagnostic, before: readonly Diagnostic[]): boolean {
-  return hasErrors([found]) && !before.some(({ message }) => message === found.message)
+  return isError(found) && !before.some(({ message }) => message === found.message)
 }
 
 function inMomentsOf({ steps, moments }: Blueprint): unknown {

@@ -2,7 +2,7 @@
 import { canonical } from '../pipeline/format.ts'
 import type { Rewriting, Rewritten } from '../pipeline/rewrite.ts'
 import { finding } from '../diagnostic/codes.ts'
-import { hasErrors, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { isError, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { SourceFile } from '../source/source-file.ts'
 import { inputBytes, notText } from './check-input.ts'
@@ -44,7 +44,7 @@ export async function formatInput(
     if (noText) return { path: input.shown, file, findings: [noText] }
     const { text: after, diagnostics, refusal } = await written(file, rewriting)
     if (refusal !== undefined) return { refusal, bytes }
-    const errors = diagnostics.filter((each) => hasErrors([each]))
+    const errors = diagnostics.filter(isError)
     if (after === undefined) return { path: input.shown, file, findings: errors }
     // A byte order mark, like the line ends, is kept.
     const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? MARK : ''

@@ -1,6 +1,6 @@
 import { sep } from 'node:path'
 import { outline as linesOf } from '../../compare/outline.ts'
-import { hasErrors } from '../../diagnostic/diagnostic.ts'
+import { isError } from '../../diagnostic/diagnostic.ts'
 import { decode } from '../../files/text.ts'
 import { check } from '../../pipeline/check.ts'
 import { inputBytes } from '../../project/check-input.ts'
@@ -25,7 +25,7 @@ export async function outline(path: string, run: Run): Promise<void> {
       await run.out.lines(linesOf(blueprint))
       continue
     }
-    const first = diagnostics.find((finding) => hasErrors([finding]))
+    const first = diagnostics.find(isError)
     const { line } = file.position(first?.place.start ?? 0)
     await run.note(
       `stageline: ${input.shown} has an error in line ${line} (${first?.message ?? ''}): it is printed as it is`,

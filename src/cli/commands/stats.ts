@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { noChoice } from '../../run/choice.ts'
-import { hasErrors } from '../../diagnostic/diagnostic.ts'
+import { isError } from '../../diagnostic/diagnostic.ts'
 import { figures } from '../../figures/figures.ts'
 import { USUAL_REPORT } from '../../report/index.ts'
 import type { Blueprint } from '../../model/blueprint.ts'
@@ -41,15 +41,14 @@ export async function stats(paths: readonly string[], args: StatsArguments, run:
     if (!replaces) return undefined
     const [earlier] = await gatherInputs([join(dirname(path), replaces.path)], {}, run)
     const { blueprint, report } = (earlier && (await project.check(earlier))) ?? {}
-    if (report && !blueprint)
-      reports.push(withoutText({ ...report, findings: report.findings.filter((one) => hasErrors([one])) }))
+    if (report && !blueprint) reports.push(withoutText({ ...report, findings: report.findings.filter(isError) }))
     return earlier && blueprint && { path: earlier.shown, blueprint, figures: figures(blueprint) }
   }
   const countOne = async (input: Input): Promise<void> => {
     const { blueprint, report } = (await project.check(input)) ?? {}
     if (!report) return
     // Blueprints with figures only count in the summary.
-    const findings = blueprint ? [] : report.findings.filter((each) => hasErrors([each]))
+    const findings = blueprint ? [] : report.findings.filter(isError)
     reports.push(withoutText({ ...report, findings }))
     if (!blueprint) return
     const each = { path: input.shown, blueprint, figures: figures(blueprint) }
