@@ -12,6 +12,12 @@ const { Script } = require('node:vm')
 /** @typedef {{ file: string, script: import('node:vm').Script }} Loaded */
 
 /**
+ * What a process is started for: `lint`, which editors and hooks call at every save, has compiled code of its own, with
+ * nothing in it that only a drawing calls; and it asks V8 for no patience, since `node:v8` alone takes a fortieth of its time.
+ * @typedef {'lint' | 'any'} Run
+ */
+
+/**
  * What a function of Node 20 runs before V8 thinks of optimizing it: five times as much bytecode as it would take unasked,
  * and then less of what it calls is written into it. Its compilers, on threads of their own, would take as long as all the
  * rest of a drawing; Node 22 waits by itself.
@@ -20,11 +26,14 @@ const PATIENCE = ['--interrupt-budget=300000', '--max-inlined-bytecode-size-cumu
 
 /**
  * @param {string} main path of the bundle's first file
+ * @param {Run} run
  * @returns {unknown} what it exports
  */
-function load(main) {
+function load(main, run) {
   // Ours holds also what is compiled when it is first called, which is most of it; what Node keeps does not.
-  return keptCode(main, codeFile(main)) || !nodeKeepsCode() ? loadKept(main) : /** @type {unknown} */ (require(main))
+  return keptCode(main, codeFile(main, run)) || !nodeKeepsCode()
+    ? loadKept(main, run)
+    : /** @type {unknown} */ (require(main))
 }
 
 /**
@@ -123,12 +132,13 @@ function loadFile(file, code, loaded) {
 
 /**
  * @param {string} main
+ * @param {Run} run
  * @param {Loaded[]} [loaded] gets what is compiled, now and later
  * @returns {unknown}
  */
-function loadKept(main, loaded) {
+function loadKept(main, run, loaded) {
   // Before anything is compiled: V8 refuses code that was kept under other flags.
-  if (process.versions.v8.startsWith('11.')) {
+  if (run === 'any' && process.versions.v8.startsWith('11.')) {
     const { setFlagsFromString } = require('node:v8')
     for (const flag of PATIENCE) setFlagsFromString(flag)
   }
@@ -140,7 +150,7 @@ function loadKept(main, loaded) {
     if (known) return known.exports
     const made = { exports: {} }
     modules.set(file, made)
-    const script = compile(file, keptCode(file, codeFile(file)))
+    const script = compile(file, keptCode(file, codeFile(file, run)))
     loaded?.push({ file, script })
     const folder = dirname(file)
     const requireHere = (/** @type {string} */ id) => {
@@ -149,8 +159,8 @@ function loadKept(main, loaded) {
     }
     /** @type {unknown} */
     const wrapper = script.runInThisContext()
-    const run = /** @type {(...scope: unknown[]) => void} */ (wrapper)
-    run(made.exports, Object.assign(requireHere, { resolve: require.resolve }), made, file, folder)
+    const start = /** @type {(...scope: unknown[]) => void} */ (wrapper)
+    start(made.exports, Object.assign(requireHere, { resolve: require.resolve }), made, file, folder)
     return made.exports
   }
   return requireFile(main)
@@ -158,7 +168,7 @@ function loadKept(main, loaded) {
 
 /** @param {string} file @param {Buffer | undefined} cachedData */
 function compile(file, cachedData) {
-  const source = readFileSync(file, 'utf8')
+  const source = readFileSync(file, 'latin1') // the bundle is ASCII
   const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`
   return new Script(wrapped, { filename: file, cachedData })
 }
@@ -174,9 +184,9 @@ function keptCode(file, code) {
   }
 }
 
-/** Where the compiled code of a file is kept. @param {string} file */
-function codeFile(file) {
-  return `${file}.code`
+/** Where the compiled code of a file is kept. @param {string} file @param {Run} run */
+function codeFile(file, run) {
+  return run === 'lint' ? `${file}.lint.code` : `${file}.code`
 }
 
 /** Tells one build of a file from another: V8 itself compares no more than the length. @param {string} file */

@@ -29,7 +29,7 @@ function tellVersion() {
 
 function run() {
   const { load } = require('./load.js')
-  const { main, processIo } = /** @type {Built} */ (load(built))
+  const { main, processIo } = /** @type {Built} */ (load(built, args[0] === 'lint' ? 'lint' : 'any'))
   void main(args, processIo()).then((exitCode) => {
     process.exitCode = exitCode
   })

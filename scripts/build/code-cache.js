@@ -27,26 +27,31 @@ Worker.prototype.postMessage = function (
   postMessage.call(this, message)
 }
 
-/** @type {import('../../bin/load.js').Loaded[]} */
-const loaded = []
-const { main } = /** @type {typeof import('../../src/cli/main.ts')} */ (loadKept(join(dist, 'cli/main.cjs'), loaded))
 const out = mkdtempSync(join(tmpdir(), 'stageline-'))
 const silent = { write: (/** @type {unknown} */ _, /** @type {(() => void) | undefined} */ done) => done?.() }
 const io = { stdin: process.stdin, stdout: silent, stderr: silent, env: {}, cwd: () => out }
 const batch = ['render', example, other, '-o', 'batch'] // twice: the second time, nothing has changed
-for (const args of [
-  ['--help'],
+const lints = [
   ['lint', example],
   ['lint', example, '-f', 'json'],
-  ['render', example],
-  batch,
-  batch,
-]) {
-  await main(args, io)
-}
+]
+await keepRuns('lint', lints) // before V8 is asked for patience
+await keepRuns('any', [['--help'], ...lints, ['render', example], batch, batch])
 rmSync(out, { recursive: true })
 keepElk()
-for (const { file, script } of loaded) keep(codeFile(file), buildOf(file), script.createCachedData())
+
+/**
+ * @param {import('../../bin/load.js').Run} run
+ * @param {readonly (readonly string[])[]} commands
+ */
+async function keepRuns(run, commands) {
+  /** @type {import('../../bin/load.js').Loaded[]} */
+  const loaded = []
+  const first = loadKept(join(dist, 'cli/main.cjs'), run, loaded)
+  const { main } = /** @type {typeof import('../../src/cli/main.ts')} */ (first)
+  for (const args of commands) await main(args, io)
+  for (const { file, script } of loaded) keep(codeFile(file, run), buildOf(file), script.createCachedData())
+}
 
 /**
  * ELK runs on a thread, which keeps nothing: here it lays out once more what it was asked there.

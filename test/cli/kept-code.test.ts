@@ -8,6 +8,7 @@ import { installCopy } from './install-copy.ts'
 import { folder } from './stageline.ts'
 
 const KEEP = fileURLToPath(new URL('../../scripts/build/code-cache.js', import.meta.url))
+const DIST = fileURLToPath(new URL('../../dist/cli', import.meta.url))
 const EXAMPLE = 'examples/hotel-overnight-stay.blueprint.yaml'
 
 function lint(copy: string) {
@@ -40,6 +41,28 @@ describe('kept code', () => {
       for (const file of codeFiles(copy)) writeFileSync(file, spoilt)
       expect(lint(copy)).toEqual(before)
     }
+  })
+
+  it('is taken by a process that lints, and by one that does all else', () => {
+    const copy = installCopy({ packages: true })
+    execFileSync(process.execPath, [KEEP, join(copy, 'dist')])
+    const program = `
+      const { loadKept } = require('./bin/load.js')
+      const loaded = []
+      loadKept(require('node:path').resolve('dist/cli/main.cjs'), process.argv[1], loaded)
+      console.log(loaded.length, loaded.filter(({ script }) => script.cachedDataRejected !== false).length)`
+    for (const run of ['lint', 'any']) {
+      expect(execFileSync(process.execPath, ['-e', program, run], { cwd: copy, encoding: 'utf8' })).toMatch(
+        /^[3-9] 0\n$/,
+      )
+    }
+  })
+
+  it('belongs to scripts in ASCII, which are read byte for byte', () => {
+    const scripts = readdirSync(DIST).filter((name) => name.endsWith('.cjs'))
+    // eslint-disable-next-line no-control-regex -- the range of ASCII
+    const others = scripts.filter((name) => !/^[\x00-\x7f]*$/.test(readFileSync(join(DIST, name), 'latin1')))
+    expect(others).toEqual([])
   })
 
   it('is passed over once the bundle is another', () => {
