@@ -53,7 +53,7 @@ async function lintAll(
     if (report) checked.push(withoutText(report))
   }
   const inputs = await gatherInputs(paths, args, run)
-  if (inputs.length > MANY_FILES) (await import('./keep-heap-small.ts')).keepHeapSmall()
+  if (inputs.length > MANY_FILES) (await import('./many-files.ts')).expectManyFiles()
   await eachOfRun(inputs, shard, run, {
     own: lintOne,
     other: (input) => project.remember(input),
