@@ -5,7 +5,7 @@
  *       --grid--> cells --route--> routes --segments, tracks--> order and distances --place--> boxes and lines
  */
 import type { Blueprint } from '../model/blueprint.ts'
-import { columns } from './rank/columns.ts'
+import { columns, type Columns } from './rank/columns.ts'
 import { withEmptyMoments } from './rank/empty-moments.ts'
 import { grid, type Story } from './rank/grid.ts'
 import { mainWay } from './rank/main-way.ts'
@@ -25,7 +25,24 @@ export async function layout(blueprint: Blueprint, sizes: Sizes, layering?: Laye
   const story = storyOf(blueprint)
   const ordered = columns(story.graphs, blueprint.lanes, story, layering)
   measureAll(blueprint, sizes)
-  const inTime = withEmptyMoments(await ordered, blueprint)
+  return arranged(blueprint, sizes, { story, columns: await ordered })
+}
+
+/** A blueprint in time: its columns, and the story by which steps have their rows. */
+export interface Timed {
+  readonly story: Story
+  readonly columns: Columns
+}
+
+/** The beginning of `layout`, which asks for no sizes. */
+export async function timed(blueprint: Blueprint, layering?: Layering): Promise<Timed> {
+  const story = storyOf(blueprint)
+  return { story, columns: await columns(story.graphs, blueprint.lanes, story, layering) }
+}
+
+/** The rest of `layout`, for columns that are known. */
+export function arranged(blueprint: Blueprint, sizes: Sizes, { story, columns }: Timed): Placement {
+  const inTime = withEmptyMoments(columns, blueprint)
   const cells = grid(blueprint, inTime, story)
   const { graph, routes } = route(blueprint.links, cells)
   const straight = segments(routes, graph)
@@ -35,11 +52,9 @@ export async function layout(blueprint: Blueprint, sizes: Sizes, layering?: Laye
   return place({ blueprint, sizes, columns: inTime, grid: cells, segments: segmented, labels, labelPlaces })
 }
 
-/** The column of each step, by its index: the beginning of `layout`, which asks for no sizes. */
+/** The column of each step, by its index. */
 export async function columnsOf(blueprint: Blueprint, layering?: Layering): Promise<readonly number[]> {
-  const story = storyOf(blueprint)
-  const { columnOf } = await columns(story.graphs, blueprint.lanes, story, layering)
-  return columnOf
+  return (await timed(blueprint, layering)).columns.columnOf
 }
 
 /** What is known of a blueprint's order before it has columns. */
@@ -57,8 +72,12 @@ export function storyOf(blueprint: Blueprint): Told {
 
 /** The order in which the picture of this blueprint is read: what `layout` gives, which asks for no sizes. */
 export async function readingOrder(blueprint: Blueprint, layering?: Layering): Promise<ReadingOrder> {
-  const story = storyOf(blueprint)
-  const inTime = withEmptyMoments(await columns(story.graphs, blueprint.lanes, story, layering), blueprint)
+  return orderIn(blueprint, await timed(blueprint, layering))
+}
+
+/** The same for columns that are known. */
+export function orderIn(blueprint: Blueprint, { story, columns }: Timed): ReadingOrder {
+  const inTime = withEmptyMoments(columns, blueprint)
   return inReadingOrder(blueprint, { ...inTime, ...grid(blueprint, inTime, story) })
 }
 
