@@ -44,6 +44,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   scene: ['layout', 'model', 'text/setting', 'theme', 'vocabulary'],
   'scene/marks': ['scene', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
   'scene/elements': ['scene', 'scene/marks', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
+  'scene/changes': ['scene/elements', 'scene/marks', 'scene', 'layout', 'theme', 'vocabulary'],
   'scene/measure.ts': ['scene/elements', 'scene', 'layout', 'model', 'text/setting', 'theme', 'vocabulary'],
   'scene/draw.ts': ['view', 'scene/measure.ts', 'scene/elements', 'scene', 'layout', 'model'],
   'scene/strip.ts': [...['scene/draw.ts', 'scene/measure.ts', 'scene', 'layout']],
@@ -62,7 +63,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pipeline: [
     ...['diagnostic', 'source', 'schema', 'schema/generated', 'model', 'lint', 'lint/rule', 'format', 'vocabulary'],
     ...['text/fonts', 'text/setting', 'theme', 'layout', 'layout/layout.ts', 'layout/rank', 'paper', 'render'],
-    ...['view', 'scene', 'scene/marks', 'scene/draw.ts', 'scene/measure.ts', 'figures'],
+    ...[
+      'view',
+      'scene',
+      'scene/marks',
+      'scene/elements',
+      'scene/changes',
+      'scene/draw.ts',
+      'scene/measure.ts',
+      'figures',
+    ],
+    'compare',
   ],
   library: [
     ...['pipeline', 'diagnostic', 'source', 'model', 'lint', 'lint/rule', 'lint/rules', 'theme', 'scene', 'render'],

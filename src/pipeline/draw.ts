@@ -71,7 +71,7 @@ async function orderOfWhole(whole: Blueprint, view: Blueprint): Promise<ReadingO
  * Rasterises each SVG, so that no untrusted markup stands in a drawing, and re-encodes each picture on which decoders
  * disagree. What does so is loaded with the first of them.
  */
-async function pixelImages(images: Images): Promise<PixelImages> {
+export async function pixelImages(images: Images): Promise<PixelImages> {
   const made = new Map<Pictured, PixelImage>()
   let isLate = false
   const timer = setTimeout(() => (isLate = true), TIME_FOR_ALL)
@@ -91,7 +91,7 @@ async function pixelImages(images: Images): Promise<PixelImages> {
 }
 
 /** The logo of a theme as a raster image; one without pixels of its own may be drawn as large as there is room. */
-async function pixelLogo({ name, label, image }: LogoFile): Promise<Logo> {
+export async function pixelLogo({ name, label, image }: LogoFile): Promise<Logo> {
   const { type, data, width, height } = image
   const own = label === undefined ? {} : { label }
   if (type !== 'svg' && image.isRemade !== true) return { image: { type, data, width, height }, natural: image, ...own }

@@ -1,10 +1,10 @@
 import type { TextBlock, TextStyle, Typesetter } from '../text/setting/typesetter.ts'
-import type { Theme, TypeRole } from '../theme/theme.ts'
+import type { ShapeTokens, Theme, TypeRole } from '../theme/theme.ts'
 import type { Box, Size } from '../layout/geometry.ts'
 import type { PixelImage } from '../model/image.ts'
 import type { Words } from '../vocabulary/words.ts'
 import type { Numbers } from './numbers.ts'
-import type { SceneItem, Text, TextLinePlace } from './scene.ts'
+import type { Group, SceneItem, Text, TextLinePlace } from './scene.ts'
 
 /** The context that every element is drawn with. */
 export interface DrawContext {
@@ -15,6 +15,71 @@ export interface DrawContext {
   readonly logo?: Logo
   /** What the names of drawings in this view have at their end. */
   readonly suffix?: string | undefined
+  /** In a picture of two versions alone. */
+  readonly changes?: Changes | undefined
+}
+
+/** What became of things from one version to the next, as a picture of both shows it. Things are elements of a blueprint. */
+export interface Changes {
+  /** Sign and number, for what has its place in the register of changes. */
+  mark(thing: object): Figure<Group> | undefined
+  /** `+`, `−` or `~` before the words of what has no mark of its own; empty where nothing is told of it. */
+  sign(thing: object): string
+  /** The same before a numbered entry of a register, where what it stood in is not seen. */
+  entrySign(thing: object): string
+  /** Such as `Removed`, where that is told of the thing itself. */
+  said(thing: object): string | undefined
+  /** The border of its box. */
+  outline<Tokens extends ShapeTokens>(thing: object, tokens: Tokens): Tokens
+  /** How something within a group is drawn. */
+  parts(thing: object, items: readonly SceneItem[]): SceneItem[]
+  /** How a thing is drawn: with the outline, the classes and the words of what became of it. */
+  group(thing: object, group: Group): Group
+  /** Behind the other entries of the legend. */
+  legend(context: DrawContext): readonly ChangeSymbol[]
+  /** The register of changes in a width. */
+  register(width: number, context: DrawContext): Figure<Group> | undefined
+  readonly list: readonly ListedChange[]
+  /** Which versions they are, for the title block. */
+  readonly versions: string
+  /** Told in the place of the description of what is drawn, which has what is gone, too. */
+  readonly description: string
+}
+
+/** An entry of the legend. */
+export interface ChangeSymbol {
+  readonly name: string
+  readonly said: string
+  readonly symbol: Figure<SceneItem[]>
+}
+
+/** All changes of one thing, as the register lists them. */
+export interface ListedChange {
+  readonly fate: 'added' | 'removed' | 'changed' | 'moved'
+  /** Sign and number, as in the thing's mark. */
+  readonly letters: string
+  readonly number: string
+  /** What it is, and where. */
+  readonly place: string
+  readonly sentences: readonly string[]
+}
+
+/** The sign of what became of a thing, before its words. */
+export function signed(thing: object, text: string, { changes }: DrawContext): string {
+  const sign = changes?.sign(thing) ?? ''
+  return sign === '' ? text : `${sign}\u00a0${text}`
+}
+
+/** px for the sign of what became of a thing, and the space behind it. */
+export function signRoom(thing: object, { changes }: DrawContext): number {
+  return (changes?.sign(thing) ?? '') === '' ? 0 : SIGN_ROOM
+}
+
+const SIGN_ROOM = 11
+
+/** The thing's group as its fate has it. */
+export function withFate(thing: object, group: Group, { changes }: DrawContext): Group {
+  return changes ? changes.group(thing, group) : group
 }
 
 /** A client's logo. */

@@ -71,7 +71,9 @@ export function draw(
     ...page,
     background: paper,
     title: blueprint.title,
-    description: [description(blueprint, context), theme.confidential].filter(Boolean).join('\n'),
+    description: [context.changes?.description ?? description(blueprint, context), theme.confidential]
+      .filter(Boolean)
+      .join('\n'),
     language: blueprint.language,
     ...(typesetter.families && { fontFamilies: typesetter.families }),
     metadata: metadata(blueprint),

@@ -31,7 +31,7 @@ import { phaseFigure, phaseGroupFigure, type PhaseFigure, type PhaseGroupFigure 
 import { cardFigure, rowFigure, type CardFigure, type RowFigure } from './elements/row.ts'
 import { barWidths } from './elements/row-entries.ts'
 import { stepFigure, type StepContext, type StepFigure } from './elements/step.ts'
-import type { Figure } from './draw-context.ts'
+import type { Changes, Figure } from './draw-context.ts'
 import { countsOf } from './numbers.ts'
 import type { Group } from './scene.ts'
 
@@ -54,7 +54,7 @@ export interface Measured extends Sizes {
 
 /**
  * Measures with the theme and fonts that `draw` is given; each figure is set when it is first asked for. `whole` is the
- * blueprint of which this one is a view: its numbers are shown.
+ * blueprint of which this one is a view: its numbers are shown. `changes`: the blueprint is the union of two versions.
  */
 export function measure(
   blueprint: Blueprint,
@@ -62,6 +62,7 @@ export function measure(
   typesetter: Typesetter,
   images: PixelImages = new Map(),
   whole: Blueprint = blueprint,
+  changes?: Changes,
 ): Measured {
   const context: StepContext = {
     theme,
@@ -69,6 +70,7 @@ export function measure(
     words: words(blueprint.locale, theme.words),
     suffix: blueprint.excerpt?.suffix,
     counts: countsOf(whole),
+    ...(changes && { changes }),
   }
   const isNamed = severalSee(blueprint)
   const widthsOf = once((row: Row) => barWidths(entriesIn(row, blueprint), context))

@@ -108,6 +108,28 @@ export interface Words {
     /** A column of the drawing that has no title. */
     readonly moment: string
   }
+  /** In a picture of two versions: what became of things from one to the other. */
+  readonly changes: {
+    readonly title: string
+    /** Of the fact that says which versions they are, and what it says. */
+    readonly versions: string
+    readonly fromTo: string
+    /** Of one thing, for who hears it. */
+    readonly fate: string
+    readonly added: string
+    readonly removed: string
+    readonly changed: string
+    readonly moved: string
+    /** Where something was that moved. */
+    readonly was: string
+    /** How many, over the register. */
+    readonly counts: Readonly<Record<'added' | 'removed' | 'changed' | 'moved', string>>
+    /** Over each of two versions that face one another. */
+    readonly before: string
+    readonly after: string
+    readonly things: Readonly<Record<'head' | 'lane' | 'phase' | 'moment' | 'row' | 'step' | 'link', string>>
+    readonly legend: Readonly<Record<'added' | 'removed' | 'changed' | 'moved' | 'ghost', string>>
+  }
   /** What stands on paper around the drawing and in the tables after it. */
   readonly paper: {
     readonly sheet: string
@@ -204,6 +226,7 @@ export type PaperColumn =
   | 'weight'
   | 'finding'
   | 'place'
+  | 'change'
   | 'blueprint'
   | 'state'
   | 'page'

@@ -7,4 +7,6 @@ export interface Entry {
   readonly badge: Figure<SceneItem[]>
   readonly data: Readonly<Record<string, string>>
   readonly text: (room: number) => Stack
+  /** What it tells of. */
+  readonly of?: object
 }

@@ -3,8 +3,19 @@ import type { PhysicalEvidence, Step } from '../../model/blueprint.ts'
 import type { PixelImage } from '../../model/image.ts'
 import type { PixelImages } from '../../model/images.ts'
 import { safeUrl } from '../../model/safe-url.ts'
+import type { ShapeTokens } from '../../theme/theme.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
-import { letter, longestWord, middle, set, type Figure, type DrawContext } from '../draw-context.ts'
+import {
+  letter,
+  longestWord,
+  middle,
+  set,
+  signed,
+  signRoom,
+  withFate,
+  type Figure,
+  type DrawContext,
+} from '../draw-context.ts'
 import { evidenceReading } from './alt-text.ts'
 import { d } from '../round.ts'
 import type { Group, Image, SceneItem } from '../scene.ts'
@@ -30,10 +41,14 @@ export function evidenceFigure(step: Step, images: PixelImages, context: DrawCon
   const around = 2 * paddingX + BULLET.indent
   const { maxWidth } = context.theme.step
   const usual = width - around
+  const mark = context.changes?.mark(step.evidence)
   const besideFold = (at: number): number =>
-    at === 0 && whose === undefined && !images.has(step.evidence[0]!) ? fold + FOLD_GAP - paddingX : 0
+    at === 0 && whose === undefined && !mark && !images.has(step.evidence[0]!) ? fold + FOLD_GAP - paddingX : 0
   const word = Math.max(
-    ...step.evidence.map(({ label }, at) => longestWord(context, context.theme.type.evidence, label) + besideFold(at)),
+    ...step.evidence.map(
+      (each, at) =>
+        longestWord(context, context.theme.type.evidence, each.label) + besideFold(at) + signRoom(each, context),
+    ),
   )
   const room = Math.max(usual, Math.min(word, maxWidth - around))
   const things = step.evidence.map((evidence, at) =>
@@ -41,37 +56,49 @@ export function evidenceFigure(step: Step, images: PixelImages, context: DrawCon
   )
   const needed = Math.max(...things.map((each, at) => each.width + besideFold(at))) + around
   const caption =
-    whose === undefined ? undefined : set(context, 'key', whose, Math.max(width, needed) - 2 * paddingX - fold)
-  const top = caption ? caption.height + CAPTION_GAP : 0
+    whose === undefined
+      ? undefined
+      : set(
+          context,
+          'key',
+          whose,
+          Math.max(width, needed) - 2 * paddingX - fold - (mark ? mark.size.width + SIGN.gap : 0),
+        )
+  const above = Math.max(caption?.height ?? 0, mark?.size.height ?? 0)
+  const top = above > 0 ? above + CAPTION_GAP : 0
   const height = things.reduce((sum, each, at) => sum + gapAbove(each, at, context, top > 0) + each.height, top)
   return {
     size: {
       width: needed <= width ? width : 8 * Math.ceil(needed / 8),
       height: Math.ceil(Math.max(height + 2 * paddingY, 2 * fold)),
     },
-    draw: (box) => ({
-      item: 'group',
-      classes: 'evidence',
-      data: { step: step.id },
-      label: evidenceReading(step, context.words),
-      items: [
-        ...evidenceCard(box, context, 'evidence-box'),
-        ...(caption
-          ? [
-              letter(caption, box.x + paddingX, box.y + (box.height - height) / 2, {
-                fill: context.theme.type.key.color,
-              }),
-            ]
-          : []),
-        ...drawThings(things, box, height - top, top / 2, context),
-      ],
-    }),
+    draw(box) {
+      const at = { x: box.x + paddingX, y: box.y + (box.height - height) / 2 }
+      const beside = mark ? mark.size.width + SIGN.gap : 0
+      const fill = context.theme.type.key.color
+      const group: Group = {
+        item: 'group',
+        classes: 'evidence',
+        data: { step: step.id },
+        label: evidenceReading(step, context.words),
+        items: [
+          ...evidenceCard(box, context, 'evidence-box', step.evidence),
+          ...(mark ? [mark.draw({ ...at, ...mark.size })] : []),
+          ...(caption ? [letter(caption, at.x + beside, at.y + (above - caption.height) / 2, { fill })] : []),
+          ...drawThings(things, box, height - top, top / 2, context),
+        ],
+      }
+      return withFate(step.evidence, group, context)
+    },
   }
 }
 
 /** A sheet with a folded corner. */
-export function evidenceCard(box: Box, { theme }: DrawContext, classes?: string): SceneItem[] {
-  const { fill, stroke, strokeWidth, fold: fullFold, foldFill } = theme.evidence
+export function evidenceCard(box: Box, { theme, changes }: DrawContext, classes?: string, whose?: object): SceneItem[] {
+  const { fold: fullFold, foldFill } = theme.evidence
+  const own: ShapeTokens = theme.evidence
+  const { fill, stroke, strokeWidth, dash } = (whose && changes?.outline(whose, own)) ?? own
+  const border = { stroke, strokeWidth, join: 'round', ...(dash && { dash }) } as const
   const fold = Math.min(fullFold, box.height / 3)
   const left = box.x + strokeWidth / 2
   const right = box.x + box.width - strokeWidth / 2
@@ -80,13 +107,14 @@ export function evidenceCard(box: Box, { theme }: DrawContext, classes?: string)
   const sheet = d`M${left} ${top}L${right - fold} ${top}L${right} ${top + fold}L${right} ${foot}L${left} ${foot}Z`
   const corner = d`M${right - fold} ${top}L${right - fold} ${top + fold}L${right} ${top + fold}Z`
   return [
-    { item: 'path', ...(classes !== undefined && { classes }), d: sheet, fill, stroke, strokeWidth, join: 'round' },
-    { item: 'path', d: corner, fill: foldFill, stroke, strokeWidth, join: 'round' },
+    { item: 'path', ...(classes !== undefined && { classes }), d: sheet, fill, ...border },
+    { item: 'path', d: corner, fill: foldFill, ...border },
   ]
 }
 
 /** One thing on the card: its words and, above them, its picture. */
 interface EvidenceThing {
+  readonly evidence: PhysicalEvidence
   readonly label: string
   readonly block: TextBlock
   readonly href?: string
@@ -104,11 +132,12 @@ function thing(
   const { url, label } = evidence
   const href = url === undefined ? undefined : safeUrl(url)
   const sign = href === undefined ? 0 : SIGN.gap + SIGN.side
-  const block = set(context, 'evidence', label, room - sign)
+  const block = set(context, 'evidence', signed(evidence, label, context), room - sign)
   const size =
     file &&
     fitted(file, context.theme.evidence.width - 2 * context.theme.evidence.paddingX, context.theme.evidence.picture)
   return {
+    evidence,
     label,
     block,
     ...(href !== undefined && { href }),
@@ -143,15 +172,16 @@ function drawThings(
   const left = box.x + paddingX
   let top = box.y + (box.height - height) / 2 + lower
   return things.flatMap((each, at) => {
-    const { label, block, href, picture, height: own } = each
+    const { evidence, label, block, href, picture, height: own } = each
     top += gapAbove(each, at, context, lower > 0)
     const textTop = top + own - block.height
     const text = left + BULLET.indent
-    const drawn: SceneItem[] = [
+    const items: SceneItem[] = [
       ...(picture ? pictureItems(picture, label, { x: middle(box).x, y: top }, context) : []),
       dot(left + BULLET.radius, textTop + block.lineHeight / 2, bullet),
       letter(block, text, textTop, { fill: href === undefined ? context.theme.type.evidence.color : link }),
     ]
+    const drawn = context.changes?.parts(evidence, items) ?? items
     top += own
     if (href === undefined) return drawn
     const end = text + (block.lines.at(-1)?.width ?? 0) + SIGN.gap

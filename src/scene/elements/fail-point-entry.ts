@@ -4,7 +4,7 @@ import type { Countermeasure, FailPoint, OpenFailPoint } from '../../model/bluep
 import { composed } from '../../text/setting/composed.ts'
 import { phrase, type Words } from '../../vocabulary/words.ts'
 import { blueprintName, drawingOf } from '../drawing-of.ts'
-import { letter, middle, set, type DrawContext, type NumberedContext } from '../draw-context.ts'
+import { letter, middle, set, signed, type DrawContext, type NumberedContext } from '../draw-context.ts'
 import type { SceneItem } from '../scene.ts'
 import type { Entry } from './entry.ts'
 import { MARKS } from '../marks/index.ts'
@@ -19,7 +19,11 @@ export function failPointEntry(failPoint: FailPoint, context: NumberedContext): 
   const { step, label, recovery, countermeasures, open, accepted } = failPoint
   const origin = [step.label, failPoint.class && words.failPointClasses[failPoint.class]]
   return {
-    badge: (open ? MARKS.openFailPoint : MARKS.failPoint).symbol(context, `F${number}`),
+    badge: (open ? MARKS.openFailPoint : MARKS.failPoint).symbol(
+      context,
+      `${context.changes?.entrySign(failPoint) ?? ''}F${number}`,
+    ),
+    of: failPoint,
     data: { step: step.id, number },
     text: (room) =>
       stack([
@@ -38,7 +42,13 @@ export function failPointEntry(failPoint: FailPoint, context: NumberedContext): 
 function countermeasureParts(countermeasure: Countermeasure, width: number, context: DrawContext): StackItem[] {
   const { label, kind, owner, status, due } = countermeasure
   const { countermeasureKinds, countermeasureStatuses, register: names } = context.words
-  const block = set(context, 'countermeasure', label, width - MARK.indent)
+  const block = set(context, 'countermeasure', signed(countermeasure, label, context), width - MARK.indent)
+  const part = marked(
+    signOf(status),
+    context.theme.register.countermeasure,
+    block,
+    context.theme.type.countermeasure.color,
+  )
   const details = [
     kind && countermeasureKinds[kind],
     owner,
@@ -46,7 +56,7 @@ function countermeasureParts(countermeasure: Countermeasure, width: number, cont
     due && phrase(names.due, { date: due }),
   ]
   return [
-    marked(signOf(status), context.theme.register.countermeasure, block, context.theme.type.countermeasure.color),
+    { ...part, draw: (x, top) => context.changes?.parts(countermeasure, part.draw(x, top)) ?? part.draw(x, top) },
     ...factParts(details, width - MARK.indent, context).map((part) => indented(part, MARK.indent)),
   ]
 }

@@ -4,7 +4,7 @@ import type { Box, Size } from '../../layout/geometry.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import type { LaneTokens, Theme } from '../../theme/theme.ts'
 import { phrase } from '../../vocabulary/words.ts'
-import { letter, set, type DrawContext } from '../draw-context.ts'
+import { letter, set, withFate, type DrawContext } from '../draw-context.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line, rect } from '../shapes.ts'
 import { drawSign } from '../signs.ts'
@@ -27,7 +27,9 @@ export function laneFigure(lane: Lane, context: DrawContext): LaneFigure {
   const title = set(context, 'lane', lane.title, theme.spacing.laneHead - accent - 2 * padding)
   const people = peopleOf(lane, context)
   const peopleHeight = people ? PEOPLE_GAP + people.height : 0
-  const markHeight = lane.technology ? MARK.side + MARK.gap : 0
+  const change = context.changes?.mark(lane)
+  const changeWidth = change ? change.size.width + MARK.gap : 0
+  const markHeight = lane.technology || change ? MARK.side + MARK.gap : 0
   const height = title.height + peopleHeight + markHeight
   return {
     size: { width: theme.spacing.laneHead, height: height + padding },
@@ -48,14 +50,16 @@ export function laneFigure(lane: Lane, context: DrawContext): LaneFigure {
             ]
           : []),
       ]
-      const screen = { x, y: top, width: MARK.side, height: MARK.side }
-      return {
+      const screen = { x: x + changeWidth, y: top, width: MARK.side, height: MARK.side }
+      if (change) items.push(change.draw({ x, y: top, ...change.size }))
+      const group: Group = {
         item: 'group',
         classes: `lane lane-${lane.kind}`,
         data: { id: lane.id },
         label: phrase(words.reading.lane, { title: lane.title, kind: words.laneKinds[lane.kind] }),
         items: lane.technology ? [...items, ...drawSign('screen', screen, tokens.title)] : items,
       }
+      return withFate(lane, group, context)
     },
   }
 }

@@ -115,14 +115,16 @@ const TITLE_GAP = 10
 const RULE_GAP = 14
 
 interface Entry {
-  readonly name: LegendName
+  readonly name: string
   readonly symbol: Figure<SceneItem[]>
   readonly text: TextBlock
 }
 
 /** `hasRegisters`: the numbers of fail points and standards are explained elsewhere in the drawing. */
 export function legend(blueprint: Blueprint, width: number, context: DrawContext, hasRegisters = true): Figure<Group> {
-  return listed(entriesOf(blueprint, hasRegisters, context), width, context)
+  const changes = context.changes?.legend(context) ?? []
+  const own = changes.map(({ name, said, symbol }): Entry => ({ name, symbol, text: wordsOf(said, context) }))
+  return listed([...entriesOf(blueprint, hasRegisters, context), ...own], width, context)
 }
 
 /** The legend of several drawings, of which none has entries of its own (`isOwn`). */

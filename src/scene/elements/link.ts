@@ -4,12 +4,15 @@ import type { Channel, Link } from '../../model/blueprint.ts'
 import type { LinkTokens, StrokeTokens } from '../../theme/theme.ts'
 import type { LinkKind } from '../../vocabulary/terms.ts'
 import type { Words } from '../../vocabulary/words.ts'
-import { dotted, letter, longestWord, middle, set, type DrawContext } from '../draw-context.ts'
+import { dotted, letter, longestWord, middle, set, withFate, type DrawContext } from '../draw-context.ts'
 import { linkReading } from './alt-text.ts'
 import { d } from '../round.ts'
 import type { Group, Path, SceneItem } from '../scene.ts'
 import { channelName } from '../channel-name.ts'
 import { distance, rect, roundedPolyline, towards } from '../shapes.ts'
+
+/** From the mark of a change to the words beside it. */
+const MARK_GAP = 4
 
 /** A link's line and its label. */
 export interface LinkFigure {
@@ -25,29 +28,38 @@ export function linkFigure(link: Link, context: DrawContext): LinkFigure {
   const room = Math.max(maxWidth, Math.min(longestWord(context, context.theme.type.link, text ?? ''), 2 * maxWidth))
   const block = text === undefined ? undefined : set(context, 'link', text, room)
   const color = link.kind === 'recovery' ? context.theme.links.recovery.color : context.theme.type.link.color
+  const mark = context.changes?.mark(link)
+  const beside = mark ? mark.size.width + (block ? MARK_GAP : 0) : 0
+  const height = Math.max(block ? block.height + 2 * paddingY : 0, mark ? mark.size.height : 0)
   return {
-    ...(block && {
-      label: { width: Math.ceil(block.width + 2 * paddingX), height: Math.ceil(block.height + 2 * paddingY) },
+    ...(height > 0 && {
+      label: { width: Math.ceil((block?.width ?? 0) + beside + (block ? 2 * paddingX : 0)), height: Math.ceil(height) },
     }),
     draw({ points, label }) {
       const items = linkLine(points, link.kind, styleOf(link), context, 'link-path')
+      if (label) items.push(rect(label, { fill: plate }, { radius: 3 }))
+      if (mark && label) {
+        const { x, y } = middle(label)
+        const left = block ? label.x + paddingX : x - mark.size.width / 2
+        items.push(mark.draw({ x: left, y: y - mark.size.height / 2, ...mark.size }))
+      }
       if (block && label) {
         items.push(
-          rect(label, { fill: plate }, { radius: 3 }),
-          letter(block, middle(label).x, middle(label).y - block.height / 2, {
+          letter(block, middle(label).x + beside / 2, middle(label).y - block.height / 2, {
             fill: color,
             anchor: 'middle',
             classes: 'link-label',
           }),
         )
       }
-      return {
+      const group: Group = {
         item: 'group',
         classes: `link link-${link.kind}${isRemote(link) ? ' link-remote' : ''}${link.isBehind ? ' link-behind' : ''}`,
         data: { from: link.from.id, to: link.to.id },
         label: linkReading(link, linkChannel(link), context.words),
         items,
       }
+      return withFate(link, group, context)
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Size } from '../../layout/geometry.ts'
 import type { PlacedMoment } from '../../layout/placement.ts'
 import type { Moment } from '../../model/blueprint.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
-import { letter, longestWord, set, type DrawContext } from '../draw-context.ts'
+import { letter, longestWord, set, withFate, type DrawContext } from '../draw-context.ts'
 import { durationText } from '../../model/duration-text.ts'
 import { momentReading } from './alt-text.ts'
 import type { Group, SceneItem } from '../scene.ts'
@@ -10,6 +10,9 @@ import { line, rect } from '../shapes.ts'
 
 /** Above and under the words of a head; px. */
 const ABOVE = 6
+
+/** From the mark of a change to the title. */
+const MARK_GAP = 6
 
 export interface MomentFigure {
   /** Of its words over a column as narrow as can be. */
@@ -23,31 +26,35 @@ export interface MomentFigure {
 export function momentFigure(moment: Moment, context: DrawContext): MomentFigure {
   const { theme, words } = context
   const { title = '', time } = moment
+  const mark = title === '' && !time ? undefined : context.changes?.mark(moment)
+  const beside = mark ? mark.size.width + MARK_GAP : 0
   const longest = Math.min(longestWord(context, theme.type.moment, title), theme.step.maxWidth)
   const duration = time && set(context, 'headTime', durationText(time.text, words))
   const setIn = (width: number): TextBlock | undefined =>
-    title === '' ? undefined : set(context, 'moment', title, Math.max(longest, width))
-  const heightIn = (width: number): number => (setIn(width)?.height ?? 0) + (duration?.height ?? 0)
+    title === '' ? undefined : set(context, 'moment', title, Math.max(longest, width - beside))
+  const heightIn = (width: number): number =>
+    Math.max((setIn(width)?.height ?? 0) + (duration?.height ?? 0), mark?.size.height ?? 0)
   return {
-    size: { width: Math.ceil(Math.max(longest, duration?.width ?? 0)), height: heightIn(theme.step.width) },
+    size: { width: Math.ceil(Math.max(longest, duration?.width ?? 0) + beside), height: heightIn(theme.step.width) },
     headHeight: (width) => (heightIn(width) === 0 ? 0 : Math.ceil(heightIn(width) + 2 * ABOVE)),
     draw(placed) {
       const { head, column } = placed
       const text = setIn(column.width)
       const top = head.y + (head.height - heightIn(column.width)) / 2
-      return {
+      const x = column.x + beside
+      const group: Group = {
         item: 'group',
         classes: 'moment',
         ...(moment.id !== undefined && { data: { id: moment.id } }),
         ...(text && { label: momentReading(moment, words) }),
         items: [
           ...ground(placed, context),
-          ...(text ? [letter(text, column.x, top, { fill: theme.type.moment.color, classes: 'moment-title' })] : []),
-          ...(duration
-            ? [letter(duration, column.x, top + (text?.height ?? 0), { fill: theme.type.headTime.color })]
-            : []),
+          ...(mark ? [mark.draw({ x: column.x, y: head.y + (head.height - mark.size.height) / 2, ...mark.size })] : []),
+          ...(text ? [letter(text, x, top, { fill: theme.type.moment.color, classes: 'moment-title' })] : []),
+          ...(duration ? [letter(duration, x, top + (text?.height ?? 0), { fill: theme.type.headTime.color })] : []),
         ],
       }
+      return withFate(moment, group, context)
     },
   }
 }

@@ -10,7 +10,8 @@ export function noteEntry(remark: Remark<Note>, context: NumberedContext): Entry
   const { text } = remark.remark
   const data = remarkData(remark, context.numbers)
   return {
-    badge: MARKS.note.symbol(context, `N${data.number}`),
+    badge: MARKS.note.symbol(context, `${context.changes?.entrySign(remark.remark) ?? ''}N${data.number}`),
+    of: remark.remark,
     data,
     text: (room) =>
       stack([textPart(text, 'note', room, context), ...factParts([placeName(remark, context.words)], room, context)]),

@@ -3,13 +3,16 @@ import type { PlacedPhase, PlacedPhaseGroup } from '../../layout/placement.ts'
 import type { Phase, PhaseGroup } from '../../model/blueprint.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import { phrase } from '../../vocabulary/words.ts'
-import { letter, longestWord, set, type DrawContext } from '../draw-context.ts'
+import { letter, longestWord, set, withFate, type DrawContext } from '../draw-context.ts'
 import { durationText } from '../../model/duration-text.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line, rect } from '../shapes.ts'
 
 /** Above and under a title that makes its head higher; px. */
 const ABOVE = 6
+
+/** From the mark of a change to the title. */
+const MARK_GAP = 6
 
 /** Between a title and the time beside it. */
 const BESIDE = 10
@@ -37,17 +40,20 @@ export function phaseFigure(phase: Phase, context: DrawContext): PhaseFigure {
   return {
     size,
     headHeight,
-    draw: ({ head, band }) => ({
-      item: 'group',
-      classes: 'phase',
-      data: { id: phase.id },
-      label: reading(phase, context),
-      items: [
-        rect(band, { fill: bands[tint] }, { classes: 'phase-band' }),
-        rect(head, { fill: heads[tint] }, { classes: 'phase-head' }),
-        ...letters(head),
-      ],
-    }),
+    draw({ head, band }) {
+      const group: Group = {
+        item: 'group',
+        classes: 'phase',
+        data: { id: phase.id },
+        label: reading(phase, context),
+        items: [
+          rect(band, { fill: bands[tint] }, { classes: 'phase-band' }),
+          rect(head, { fill: heads[tint] }, { classes: 'phase-head' }),
+          ...letters(head),
+        ],
+      }
+      return withFate(phase, group, context)
+    },
   }
 }
 
@@ -62,7 +68,7 @@ export function phaseGroupFigure(group: PhaseGroup, context: DrawContext): Phase
     draw: ({ head, index }) => {
       const foot = head.y + head.height - headLine.width / 2
       const right = head.x + head.width
-      return {
+      const drawn: Group = {
         item: 'group',
         classes: 'phase-group',
         data: { id: group.id },
@@ -75,6 +81,7 @@ export function phaseGroupFigure(group: PhaseGroup, context: DrawContext): Phase
           ...letters(head),
         ],
       }
+      return withFate(group, drawn, context)
     },
   }
 }
@@ -88,9 +95,13 @@ interface TitleFigure {
 }
 
 /** A title with its time, beside it where there is room, else under it. */
-function titleIn({ title: words, time }: Titled, context: DrawContext): TitleFigure {
+function titleIn(titled: Titled, context: DrawContext): TitleFigure {
+  const { title: words, time } = titled
   const { theme } = context
-  const { padding } = theme.phase
+  const mark = context.changes?.mark(titled)
+  /** On the left; on the right the words need half as much as on both sides. */
+  const beside = mark ? mark.size.width + MARK_GAP : 0
+  const padding = theme.phase.padding + beside / 2
   const word = Math.min(longestWord(context, theme.type.phase, words), theme.step.maxWidth)
   const title = set(context, 'phase', words, Math.max(theme.step.width, word))
   const duration = time && set(context, 'headTime', durationText(time.text, context.words))
@@ -115,14 +126,17 @@ function titleIn({ title: words, time }: Titled, context: DrawContext): TitleFig
     letters(head: Box): SceneItem[] {
       const text = setIn(head.width)
       const top = head.y + (head.height - textHeight(text, head.width)) / 2
-      const x = head.x + padding
+      const x = head.x + theme.phase.padding + beside
       const said = letter(text, x, top, { fill: theme.type.phase.color, classes: 'phase-title' })
-      if (!duration) return [said]
+      const items: SceneItem[] = mark
+        ? [mark.draw({ x: x - beside, y: head.y + (head.height - mark.size.height) / 2, ...mark.size }), said]
+        : [said]
+      if (!duration) return items
       const fill = theme.type.headTime.color
       // On one line the two stand on one base.
       return isBeside(text, head.width)
-        ? [said, letter(duration, x + text.width + BESIDE, top + text.baseline - duration.baseline, { fill })]
-        : [said, letter(duration, x, top + text.height, { fill })]
+        ? [...items, letter(duration, x + text.width + BESIDE, top + text.baseline - duration.baseline, { fill })]
+        : [...items, letter(duration, x, top + text.height, { fill })]
     },
   }
 }

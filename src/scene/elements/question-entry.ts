@@ -19,7 +19,8 @@ export function questionEntry(remark: Remark<Question>, context: NumberedContext
   ]
   const mark = answer === undefined ? MARKS.question : MARKS.answeredQuestion
   return {
-    badge: mark.symbol(context, `?${data.number}`),
+    badge: mark.symbol(context, `${context.changes?.entrySign(remark.remark) ?? ''}?${data.number}`),
+    of: remark.remark,
     data,
     text: (room) =>
       stack([

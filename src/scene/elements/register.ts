@@ -3,7 +3,7 @@
  * is never cut.
  */
 import type { Blueprint } from '../../model/blueprint.ts'
-import type { Figure, DrawContext, NumberedContext } from '../draw-context.ts'
+import { withFate, type DrawContext, type Figure, type NumberedContext } from '../draw-context.ts'
 import { inOrder } from '../numbers.ts'
 import type { Group, SceneItem } from '../scene.ts'
 import { line } from '../shapes.ts'
@@ -19,7 +19,8 @@ const RULE_GAP = 14
 const HEADING_GAP = 14
 const BADGE_GAP = 10
 
-interface Register {
+/** A list of numbered things. */
+export interface Register {
   readonly classes: string
   readonly title: string
   /** What holds for all entries: what their letters mean, of which kinds they are. */
@@ -32,8 +33,9 @@ export function registers(blueprint: Blueprint, width: number, context: Numbered
   const all = [failPoints, standards, questions, notes]
     .map((register) => register(blueprint, context))
     .filter(({ entries }) => entries.length > 0)
+  const changes = context.changes?.register(width, context)
   const pairs = all.flatMap((_, at) => (at % 2 === 0 ? [all.slice(at, at + 2)] : []))
-  return pairs.flatMap((pair) => registerRows(pair, width, context))
+  return [...(changes ? [[changes]] : []), ...pairs.flatMap((pair) => registerRows(pair, width, context))]
 }
 
 function registerRows(all: readonly Register[], width: number, context: DrawContext): Figure<Group>[][] {
@@ -96,7 +98,8 @@ function notes(blueprint: Blueprint, context: NumberedContext): Register {
   return { classes: 'register notes', title: context.words.remarks.notes, entries }
 }
 
-function columnsIn(width: number, { theme }: DrawContext): number {
+/** How many columns fit into a width. */
+export function columnsIn(width: number, { theme }: DrawContext): number {
   const { minColumn, columnGap } = theme.register
   return Math.max(1, Math.floor((width + columnGap) / (minColumn + columnGap)))
 }
@@ -110,8 +113,8 @@ function contentHeight({ entries }: Register, column: number, { theme }: DrawCon
   return entries.reduce((sum, each) => sum + each.text(column).height + theme.register.entryGap, 0)
 }
 
-/** `least`: the minimum of the heading's height, so that the entries of registers side by side begin on one line. */
-function registerFigure(
+/** `most`: of its columns; `least`: the minimum of the heading's height, so that the entries of registers side by side begin on one line. */
+export function registerFigure(
   register: Register,
   most: number,
   width: number,
@@ -123,7 +126,7 @@ function registerFigure(
   const column = columnWidth(count, width, context)
   const indent = Math.max(...register.entries.map(({ badge }) => badge.size.width)) + BADGE_GAP
   const columns = balanced(
-    register.entries.map((each) => entryFigure(each, column, indent)),
+    register.entries.map((each) => entryFigure(each, column, indent, context)),
     count,
     entryGap,
   )
@@ -156,16 +159,22 @@ function headingRows({ title, key }: Register, width: number, context: DrawConte
   ])
 }
 
-function entryFigure({ badge, data, text }: Entry, width: number, indent: number): Figure<Group> {
+function entryFigure(
+  { badge, data, text, of }: Entry,
+  width: number,
+  indent: number,
+  context: DrawContext,
+): Figure<Group> {
   const parts = text(width - indent)
   return {
     size: { width, height: Math.ceil(parts.height) },
-    draw: ({ x, y }) => ({
-      item: 'group',
-      classes: 'register-entry',
-      data,
-      items: [...badge.draw({ x, y, ...badge.size }), ...parts.draw(x + indent, y)],
-    }),
+    draw({ x, y }) {
+      const said = parts.draw(x + indent, y)
+      const shown = (of && context.changes?.parts(of, said)) ?? said
+      const items = [...badge.draw({ x, y, ...badge.size }), ...shown]
+      const group: Group = { item: 'group', classes: 'register-entry', data, items }
+      return of ? withFate(of, group, context) : group
+    },
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Box } from '../../layout/geometry.ts'
 import type { RowEntry } from '../../model/blueprint.ts'
 import type { RowMark } from '../../vocabulary/terms.ts'
-import { letter, set, type DrawContext } from '../draw-context.ts'
+import { letter, set, signed, type DrawContext } from '../draw-context.ts'
 import type { SceneItem } from '../scene.ts'
 import { rect } from '../shapes.ts'
 import { drawSign } from '../signs.ts'
@@ -26,19 +26,19 @@ const FIGURE_GAP = 6
 export function bullets(entries: readonly RowEntry[], mark: RowMark, room: number, context: DrawContext): Entries {
   const { rows, type } = context.theme
   const indent = mark === 'none' && entries.length === 1 ? 0 : ENTRY_INDENT
-  const blocks = entries.map(({ text }) => set(context, 'row', text, room - indent))
+  const blocks = entries.map((entry) => set(context, 'row', signed(entry, entry.text, context), room - indent))
   return {
     height: blocks.reduce((sum, { height }) => sum + height + rows.entryGap, -rows.entryGap),
     draw({ x, y }) {
       let top = y
-      return blocks.flatMap((block) => {
+      return blocks.flatMap((block, at) => {
         const middle = top + block.lineHeight / 2
         const items = [
           ...(indent === 0 ? [] : entrySign(mark, x, middle, context)),
           letter(block, x + indent, top, { fill: type.row.color }),
         ]
         top += block.height + rows.entryGap
-        return items
+        return context.changes?.parts(entries[at]!, items) ?? items
       })
     },
   }
@@ -58,8 +58,8 @@ export function tags(entries: readonly RowEntry[], room: number, context: DrawCo
   const { fill, stroke, strokeWidth, text: ink, dash } = context.theme.rows.tag
   const placed: { block: ReturnType<typeof set>; box: Box }[] = []
   let [x, top, height] = [0, 0, 0]
-  for (const { text } of entries) {
-    const block = set(context, 'row', text, room - 2 * TAG_PADDING)
+  for (const entry of entries) {
+    const block = set(context, 'row', signed(entry, entry.text, context), room - 2 * TAG_PADDING)
     const size = { width: block.width + 2 * TAG_PADDING, height: block.height + 2 * TAG_ABOVE }
     if (x > 0 && x + size.width > room) [x, top, height] = [0, top + height + TAG_GAP, 0]
     placed.push({ block, box: { x, y: top, ...size } })
@@ -70,10 +70,13 @@ export function tags(entries: readonly RowEntry[], room: number, context: DrawCo
   return {
     height: top + height,
     draw: (at) =>
-      placed.flatMap(({ block, box }) => [
-        rect({ ...box, x: at.x + box.x, y: at.y + box.y }, paint, { radius: 4, classes: 'row-tag' }),
-        letter(block, at.x + box.x + TAG_PADDING, at.y + box.y + TAG_ABOVE, { fill: ink }),
-      ]),
+      placed.flatMap(({ block, box }, index) => {
+        const items: SceneItem[] = [
+          rect({ ...box, x: at.x + box.x, y: at.y + box.y }, paint, { radius: 4, classes: 'row-tag' }),
+          letter(block, at.x + box.x + TAG_PADDING, at.y + box.y + TAG_ABOVE, { fill: ink }),
+        ]
+        return context.changes?.parts(entries[index]!, items) ?? items
+      }),
   }
 }
 
@@ -85,7 +88,7 @@ export function barWidths(ofRow: readonly RowEntry[], context: DrawContext): Bar
   const { step, rows } = context.theme
   const numbers = ofRow.filter(({ number }) => number !== undefined)
   const most = Math.max(0, ...numbers.map(({ number }) => Math.abs(number!)))
-  const figure = Math.max(0, ...numbers.map(({ text }) => set(context, 'row', text).width))
+  const figure = Math.max(0, ...numbers.map((entry) => set(context, 'row', signed(entry, entry.text, context)).width))
   const longest = Math.max(20, step.width - 2 * rows.card.paddingX - FIGURE_GAP - figure)
   return ({ number }) => {
     if (number === undefined) return undefined
@@ -106,7 +109,7 @@ export function bars(
   const lines = entries.map((entry) => {
     const width = widthOf(entry)
     if (width === undefined) return bullets([entry], mark, room, context)
-    const block = set(context, 'row', entry.text)
+    const block = set(context, 'row', signed(entry, entry.text, context))
     return {
       height: block.height,
       draw({ x, y }: Box): SceneItem[] {

@@ -2,7 +2,8 @@
 import type { Box, Size } from '../../layout/geometry.ts'
 import type { PlacedCard, PlacedRow } from '../../layout/placement.ts'
 import type { Row, RowCell, RowEntry } from '../../model/blueprint.ts'
-import { letter, longestWord, set, type DrawContext } from '../draw-context.ts'
+import type { ShapeTokens } from '../../theme/theme.ts'
+import { letter, longestWord, set, signRoom, withFate, type DrawContext } from '../draw-context.ts'
 import type { Group } from '../scene.ts'
 import { rect } from '../shapes.ts'
 import { drawSign } from '../signs.ts'
@@ -10,6 +11,9 @@ import { cardReading, rowReading } from './alt-text.ts'
 import { headIndent } from './gauge-band.ts'
 import { seamed } from './lane.ts'
 import { bars, bullets, ENTRY_INDENT, TAG_PADDING, tags, type BarWidths, type Entries } from './row-entries.ts'
+
+/** From the mark of a change to what stands under it. */
+const MARK_GAP = 3
 
 /** Of the sign in a row's head. */
 const SIGN = { side: 13, gap: 7 }
@@ -33,7 +37,9 @@ export interface CardFigure {
 export function rowFigure(row: Row, context: DrawContext): RowFigure {
   const { theme, words } = context
   const { laneHead, rows } = theme
-  const indent = row.mark === 'none' ? 0 : SIGN.side + SIGN.gap
+  const change = context.changes?.mark(row)
+  const beside = change ? change.size.width + SIGN.gap : 0
+  const indent = beside + (row.mark === 'none' ? 0 : SIGN.side + SIGN.gap)
   const room = theme.spacing.laneHead - headIndent(context) - laneHead.padding - indent
   const title = set(context, 'lane', row.title, room)
   return {
@@ -46,8 +52,8 @@ export function rowFigure(row: Row, context: DrawContext): RowFigure {
     draw({ head, cards }, cardOf) {
       const x = head.x + headIndent(context)
       const top = head.y + (head.height - title.height) / 2
-      const sign = { x, y: top + (title.lineHeight - SIGN.side) / 2, width: SIGN.side, height: SIGN.side }
-      return {
+      const sign = { x: x + beside, y: top + (title.lineHeight - SIGN.side) / 2, width: SIGN.side, height: SIGN.side }
+      const group: Group = {
         item: 'group',
         classes: `row row-${row.as}`,
         data: { id: row.id },
@@ -56,10 +62,12 @@ export function rowFigure(row: Row, context: DrawContext): RowFigure {
           rect(seamed(head, theme), { fill: rows.head }, { classes: 'row-head' }),
           rect({ ...seamed(head, theme), width: laneHead.accent }, { fill: rows.accent }),
           ...(row.mark === 'none' ? [] : drawSign(row.mark, sign, rows.title)),
+          ...(change ? [change.draw({ x, y: head.y + (head.height - change.size.height) / 2, ...change.size })] : []),
           letter(title, x + indent, top, { fill: rows.title, classes: 'row-title' }),
           ...cards.map((card) => cardOf(card.cell).draw(card)),
         ],
       }
+      return withFate(row, group, context)
     },
   }
 }
@@ -68,29 +76,39 @@ export function rowFigure(row: Row, context: DrawContext): RowFigure {
 const MEASURE = 320
 
 /** All numbers of a row have one scale: `widthOf` is the row's. */
-export function cardFigure({ row, entries }: RowCell, widthOf: BarWidths, context: DrawContext): CardFigure {
+export function cardFigure(cell: RowCell, widthOf: BarWidths, context: DrawContext): CardFigure {
+  const { row, entries } = cell
   const { theme } = context
   const { card } = theme.rows
   const around = 2 * card.paddingX
   const setIn = (width: number): Entries => entriesIn(row, entries, widthOf, Math.min(width - around, MEASURE), context)
-  const heightIn = (width: number): number => Math.ceil(setIn(width).height + 2 * card.paddingY)
+  const mark = context.changes?.mark(cell)
+  const above = mark ? mark.size.height + MARK_GAP : 0
+  const heightIn = (width: number): number => Math.ceil(setIn(width).height + above + 2 * card.paddingY)
   return {
     width: readableWidth(row, entries, context),
     height: heightIn,
-    draw: (placed) => ({
-      item: 'group',
-      classes: 'row-cell',
-      data: ownerData(placed),
-      label: cardReading(placed, context.words),
-      items: [
-        rect(
-          placed.box,
-          { fill: card.fill, stroke: card.stroke, strokeWidth: card.strokeWidth },
-          { radius: card.radius, classes: 'row-card' },
-        ),
-        ...setIn(placed.box.width).draw(inner(placed.box, context)),
-      ],
-    }),
+    draw(placed) {
+      const at = inner(placed.box, context)
+      const own: ShapeTokens = card
+      const { fill, stroke, strokeWidth, dash } = context.changes?.outline(cell, own) ?? own
+      const group: Group = {
+        item: 'group',
+        classes: 'row-cell',
+        data: ownerData(placed),
+        label: cardReading(placed, context.words),
+        items: [
+          rect(
+            placed.box,
+            { fill, stroke, strokeWidth, ...(dash && { dash }) },
+            { radius: card.radius, classes: 'row-card' },
+          ),
+          ...(mark ? [mark.draw({ x: at.x, y: at.y, ...mark.size })] : []),
+          ...setIn(placed.box.width).draw({ ...at, y: at.y + above, height: at.height - above }),
+        ],
+      }
+      return withFate(cell, group, context)
+    },
   }
 }
 
@@ -118,7 +136,9 @@ const MANY_LINES = 5
 function readableWidth(row: Row, entries: readonly RowEntry[], context: DrawContext): number {
   const { step, rows, type } = context.theme
   const around = 2 * rows.card.paddingX + (row.as === 'tags' ? 2 * TAG_PADDING : ENTRY_INDENT)
-  const word = Math.max(...entries.map(({ text }) => longestWord(context, type.row, text)))
+  const word = Math.max(
+    ...entries.map((entry) => longestWord(context, type.row, entry.text) + signRoom(entry, context)),
+  )
   const least = Math.max(step.width, Math.min(step.maxWidth, Math.ceil(word + around)))
   const isCalm = (width: number): boolean =>
     entries.every(({ text }) => set(context, 'row', text, width - around).lines.length <= MANY_LINES)

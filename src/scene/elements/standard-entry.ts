@@ -17,7 +17,8 @@ export function standardEntry(standard: Standard, step: Step, isMixed: boolean, 
   const { label, kind, instrument } = standard
   const number = String(context.numbers.get(standard)!)
   return {
-    badge: MARKS.standard.symbol(context, `S${number}`),
+    badge: MARKS.standard.symbol(context, `${context.changes?.entrySign(standard) ?? ''}S${number}`),
+    of: standard,
     data: { step: step.id, number },
     text: (room) =>
       stack([

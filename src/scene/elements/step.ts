@@ -8,7 +8,17 @@ import type { PixelImage } from '../../model/image.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
 import type { LaneTokens, Theme } from '../../theme/theme.ts'
 import type { StepKind } from '../../vocabulary/terms.ts'
-import { dotted, letter, longestWord, middle, set, setWith, type DrawContext } from '../draw-context.ts'
+import {
+  dotted,
+  letter,
+  longestWord,
+  middle,
+  set,
+  setWith,
+  withFate,
+  type DrawContext,
+  type Figure,
+} from '../draw-context.ts'
 import { channelName } from '../channel-name.ts'
 import { stepReading } from './alt-text.ts'
 import { leadOutRows, longestLeadOut } from './lead-out.ts'
@@ -36,22 +46,26 @@ export function stepFigure(step: Step, image: PixelImage | undefined, context: S
   const content = step.kind === 'decision' ? inDiamond(step, image, context) : inBox(step, image, context)
   return {
     size: content.size,
-    draw: (box, numbers) => ({
-      item: 'group',
-      classes: `step step-${step.kind}${step.assumed ? ' step-assumed' : ''}`,
-      data: { id: step.id, lane: step.lane.id },
-      label: stepReading(step, { words: context.words, numbers }),
-      items: [
-        stepOutline(step.kind, box, laneTokens(step, context), context, 'step-box'),
-        ...stacked(content.rows, box, numbers),
-      ],
-    }),
+    draw(box, numbers) {
+      const group: Group = {
+        item: 'group',
+        classes: `step step-${step.kind}${step.assumed ? ' step-assumed' : ''}`,
+        data: { id: step.id, lane: step.lane.id },
+        label: stepReading(step, { words: context.words, numbers, changes: context.changes }),
+        items: [
+          stepOutline(step.kind, box, laneTokens(step, context), context, 'step-box'),
+          ...stacked(content.rows, box, numbers),
+        ],
+      }
+      return withFate(step, group, context)
+    },
   }
 }
 
-function laneTokens({ lane: { kind }, assumed }: Step, { theme }: DrawContext): LaneTokens {
-  const tokens = theme.lanes[kind]
-  return assumed ? assumedTokens(tokens, theme) : tokens
+function laneTokens(step: Step, { theme, changes }: DrawContext): LaneTokens {
+  const own = theme.lanes[step.lane.kind]
+  const tokens = step.assumed ? assumedTokens(own, theme) : own
+  return changes ? { ...tokens, box: changes.outline(step, tokens.box) } : tokens
 }
 
 /** With the border of what nobody has observed yet. */
@@ -110,6 +124,7 @@ const BADGE_GAP = 7
 const BADGE_ROW_GAP = 4
 const MARK_GAP = 7
 const PICTURE_GAP = 5
+const CHANGE_GAP = 3
 const ITEMS_GAP = 4
 const BULLET = { radius: 1.5, indent: 9 }
 
@@ -194,7 +209,9 @@ function rowsOf(
   const sign = leadMark(step)
   const color = sign === 'hourglass' ? context.theme.waitStep.mark : box.stroke
   const detail = detailText(step, context)
+  const mark = context.changes?.mark(step)
   return [
+    ...(mark ? [changeRow(mark)] : []),
     ...(image ? [pictureRow(image, step, context)] : []),
     sign ? markedRow(sign, color, label, box.text, context) : textRow(label, box.text, 0),
     ...(detail === undefined
@@ -204,6 +221,16 @@ function rowsOf(
     ...badgeRows(step, context, badgeWidth),
     ...footRows(step, context, textWidth),
   ]
+}
+
+function changeRow(mark: Figure<Group>): StepRow {
+  const { size } = mark
+  return {
+    size: { width: size.width, height: size.height + CHANGE_GAP },
+    widths: [size.width],
+    gap: 0,
+    draw: (centre, top) => [mark.draw({ x: centre - size.width / 2, y: top, ...size })],
+  }
 }
 
 function textRow(block: TextBlock, fill: string, gap: number): StepRow {

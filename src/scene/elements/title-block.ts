@@ -14,6 +14,8 @@ const FACTS_GAP = 16
 const FACT_GAP = 40
 const FACT_ROW_GAP = 10
 const KEY_GAP = 2
+/** From the title to the mark of what has changed in the head. */
+const MARK_GAP = 12
 /** The most room of a logo; px. */
 const LOGO = { width: 180, height: 56, gap: 32 }
 
@@ -22,7 +24,8 @@ export function titleBlock(blueprint: Blueprint, whole: number, context: DrawCon
   const { type, page } = context.theme
   const logo = logoFigure(context)
   const width = whole - (logo ? logo.size.width + LOGO.gap : 0)
-  const title = set(context, 'title', blueprint.title, width)
+  const mark = context.changes?.mark(blueprint)
+  const title = set(context, 'title', blueprint.title, width - (mark ? mark.size.width + MARK_GAP : 0))
   const description =
     blueprint.description === undefined
       ? undefined
@@ -34,6 +37,11 @@ export function titleBlock(blueprint: Blueprint, whole: number, context: DrawCon
     size: { width: whole, height: Math.max(foot, logo?.size.height ?? 0) },
     draw(box) {
       const items: SceneItem[] = [letter(title, box.x, box.y, { fill: type.title.color, classes: 'title' })]
+      if (mark) {
+        const x = box.x + (title.lines.at(-1)?.width ?? 0) + MARK_GAP
+        const y = box.y + title.height - (title.lineHeight + mark.size.height) / 2
+        items.push(mark.draw({ x, y, ...mark.size }))
+      }
       if (description) {
         const top = box.y + title.height + DESCRIPTION_GAP
         items.push(letter(description, box.x, top, { fill: type.description.color, classes: 'description' }))
@@ -101,6 +109,7 @@ function factTexts(blueprint: Blueprint, context: DrawContext): [name: string, t
   const { titleBlock: names } = words
   const plain = (text: string | undefined): FactText[] => (text === undefined ? [] : [{ text }])
   const facts: [string, readonly FactText[]][] = [
+    [words.changes.versions, plain(context.changes?.versions)],
     [names.view, excerpt ? [{ text: excerptText(excerpt, words) }] : []],
     [names.segment, plain(segment)],
     [names.state, plain(state && names[state])],

@@ -1,11 +1,19 @@
 /** The marks that a step may carry, one file each. Code for all marks goes through this registry. */
 import type { Step } from '../../model/blueprint.ts'
-import type { Words } from '../../vocabulary/words.ts'
-import type { DrawContext } from '../draw-context.ts'
+import { phrase, type Words } from '../../vocabulary/words.ts'
+import type { Changes, DrawContext } from '../draw-context.ts'
 import type { Counts, Numbers } from '../numbers.ts'
 import { answeredQuestion } from './answered-question.ts'
 import { failPoint } from './fail-point.ts'
-import { badgeFigure, withNumber, type Badge, type BadgeFigure, type Mark, type NumberedBadge } from './mark.ts'
+import {
+  badgeFigure,
+  thingOf,
+  withNumber,
+  type Badge,
+  type BadgeFigure,
+  type Mark,
+  type NumberedBadge,
+} from './mark.ts'
 import { momentOfTruth } from './moment-of-truth.ts'
 import { note } from './note.ts'
 import { openFailPoint } from './open-fail-point.ts'
@@ -77,14 +85,20 @@ function inSeries(step: Step, words: Words): Carried[] {
 }
 
 /** What a step's alternative text says of its marks at one place in it. */
-export function told(place: Mark['told'], step: Step, { words, numbers }: Spoken): string[] {
+export function told(place: Mark['told'], step: Step, { words, numbers, changes }: Spoken): string[] {
   return carried(step, words)
     .filter(({ mark }) => mark.told === place)
-    .map(({ badge }) => withNumber(badge, numbers).altText)
+    .map(({ badge }) => {
+      const thing = thingOf(badge)
+      const fate = thing && changes?.said(thing)
+      const { altText } = withNumber(badge, numbers)
+      return fate === undefined ? altText : phrase(words.changes.fate, { fate, thing: altText })
+    })
 }
 
 /** What alternative texts are made with. */
 export interface Spoken {
   readonly words: Words
   readonly numbers: Numbers
+  readonly changes?: Changes | undefined
 }

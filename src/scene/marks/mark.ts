@@ -2,7 +2,7 @@ import type { Box, Size } from '../../layout/geometry.ts'
 import type { Step } from '../../model/blueprint.ts'
 import { phrase, type LocaleId, type Words } from '../../vocabulary/words.ts'
 import { drawingOf } from '../drawing-of.ts'
-import { set, type Figure, type DrawContext } from '../draw-context.ts'
+import { set, withFate, type Figure, type DrawContext } from '../draw-context.ts'
 import type { Counts, Numbered, Numbers, Series } from '../numbers.ts'
 import type { Group, SceneItem } from '../scene.ts'
 
@@ -48,6 +48,8 @@ export interface Badge {
   readonly href?: string
   /** The path of another blueprint: to its drawing the badge leads. */
   readonly drawingOf?: string
+  /** Of the step, what it says. */
+  readonly thing?: object
 }
 
 /** A badge whose letters and words wait for its number, which the register explains. */
@@ -93,14 +95,17 @@ export function badgeFigure(
   context: DrawContext,
   counts: Counts,
 ): BadgeFigure {
-  const symbolOf = (letters: string | undefined): Figure<SceneItem[]> => mark.symbol(context, letters)
+  const thing = thingOf(badge)
+  const sign = (thing && context.changes?.sign(thing)) ?? ''
+  const symbolOf = (letters: string | undefined): Figure<SceneItem[]> =>
+    mark.symbol(context, letters === undefined ? letters : `${sign}${letters}`)
   const known = 'as' in badge ? undefined : symbolOf(badge.letters)
   return {
     size: (known ?? symbolOf(widestLetters(badge as NumberedBadge, context, counts))).size,
     draw(box, numbers) {
       const { letters, altText, data, href: page, drawingOf: path } = withNumber(badge, numbers)
       const href = path === undefined ? page : drawingOf(path, context)
-      return {
+      const group: Group = {
         item: 'group',
         classes: `badge ${mark.classes}`,
         ...(data && { data }),
@@ -108,8 +113,14 @@ export function badgeFigure(
         items: (known ?? symbolOf(letters)).draw(box),
         ...(href !== undefined && { href }),
       }
+      return thing ? withFate(thing, group, context) : group
     },
   }
+}
+
+/** What a badge stands for. */
+export function thingOf(badge: Badge | NumberedBadge): object | undefined {
+  return 'of' in badge ? badge.of : badge.thing
 }
 
 /** Of each series, by the counts of the picture. */

@@ -17,7 +17,7 @@ export const wait: Mark = {
     if (!step.wait) return []
     const time = waitText(step.wait, words)
     const altText = phrase(markWords('wait', WORDS, words).altText, { time: time ?? '' }).trim()
-    return [{ letters: time === undefined ? 'W' : `W ${time}`, altText, data: { step: step.id } }]
+    return [{ letters: time === undefined ? 'W' : `W ${time}`, altText, data: { step: step.id }, thing: step.wait }]
   },
   symbol: (context, letters = 'W') => pill(letters, context.theme.badges.wait, 3, context),
 }
