@@ -39,6 +39,8 @@ export interface Union {
   readonly told: ReadonlySet<object>
   /** Of lanes, phases, moments, rows, steps, lists of evidence, links and fail points; all else is the version's own. */
   readonly origins: ReadonlyMap<object, Origin>
+  /** What the union has for a thing of either version. */
+  of(thing: object): object
   /** Where steps were that moved: each with the step that it is now. */
   readonly ghosts: ReadonlyMap<Step, Step>
   /** The changes of each thing that has a place of its own, with those of what stands in it; of the head, the blueprint's. */
@@ -125,6 +127,7 @@ class Uniting {
     return {
       blueprint,
       origins: this.#origins,
+      of: (thing) => this.#made.get(thing) ?? this.#newOf.get(thing) ?? thing,
       ghosts: this.#ghosts,
       changes: this.#tell(blueprint),
       became: this.#became,
@@ -320,6 +323,8 @@ class Uniting {
       ...(old && { before: old.evidence }),
       ...(now && { after: now.evidence }),
     })
+    // An empty list may be anybody's.
+    for (const list of [old?.evidence ?? [], now?.evidence ?? []]) if (list.length > 0) this.#made.set(list, evidence)
     const kinds = new Set(evidence.map((each) => this.#became.get(each)))
     if (evidence.length > 0 && (kinds.size > 1 || !kinds.has(undefined)))
       this.#became.set(evidence, kinds.size === 1 ? [...kinds][0]! : 'changed')
@@ -330,6 +335,7 @@ class Uniting {
   /** What stands in the place of a property, such as a wait: the new one, else the old one. */
   #property(shown: object | undefined, old: object | undefined, now: object | undefined, key?: string): void {
     if (!shown) return
+    if (old) this.#made.set(old, shown)
     if (!old) this.#became.set(shown, 'added')
     else if (!now) this.#became.set(shown, 'removed')
     else if (key === undefined ? !isSameWait(old, now) : Reflect.get(old, key) !== Reflect.get(now, key))

@@ -22,6 +22,8 @@ export interface Strip {
   readonly beyond: readonly PlacedStep[]
   /** What an earlier strip has, too: lanes, rows, gauges, lines, phases, groups, cells of rows, links. */
   readonly repeated: ReadonlySet<unknown>
+  /** Over its heads, which leave room for it. */
+  readonly title?: { readonly text: string; readonly top: number }
 }
 
 /** At the edge of a strip the step of another one that a link leads to or comes from. */

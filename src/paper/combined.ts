@@ -74,7 +74,7 @@ export function chapterLegend(picture: Picture, options: PaperOptions): ChapterL
   return {
     symbols: usedSymbols(blueprint, context.words),
     locale: blueprint.locale,
-    isOwn: isOwn(blueprint),
+    isOwn: isOwn(blueprint) || context.changes !== undefined,
     sheets: chapterSheets({ ...picture, hidden: new Set([...hidden, 'legend'] as const) }, options),
   }
 }

@@ -16,7 +16,15 @@ import { drawingSheets, type DrawingSheets } from './drawing-sheets.ts'
 import { noteSheets, notesUnder } from './note-sheets.ts'
 import { outline } from './bookmarks.ts'
 import { page, type Page, type PageOptions } from './page.ts'
-import { failPointTable, noteTable, questionTable, reportTable, standardTable, type ReportLine } from './registers.ts'
+import {
+  changeTable,
+  failPointTable,
+  noteTable,
+  questionTable,
+  reportTable,
+  standardTable,
+  type ReportLine,
+} from './registers.ts'
 
 /** How a picture becomes pages. */
 export interface PaperOptions {
@@ -44,7 +52,7 @@ export function sheetDrafts(picture: Picture, { page, report }: PaperOptions): D
  */
 function onPaper(picture: Picture, options: PageOptions, report: PaperOptions['report']): Draft[] {
   const { context, placement, hidden } = picture
-  const registers = hidden.has('register') ? [] : [failPointTable, standardTable, questionTable, noteTable]
+  const registers = hidden.has('register') ? [] : [changeTable, failPointTable, standardTable, questionTable, noteTable]
   const tables = [
     ...registers.map((table) => table(placement.blueprint, context)),
     report && reportTable(report, context),

@@ -2,9 +2,9 @@
 import type { Blueprint, Countermeasure, FailPoint, Note, Question } from '../model/blueprint.ts'
 import { isUnanswered } from '../model/fail-points.ts'
 import { blueprintName, drawingOf } from '../scene/drawing-of.ts'
-import type { DrawContext, NumberedContext } from '../scene/draw-context.ts'
+import { signed, type DrawContext, type ListedChange, type NumberedContext } from '../scene/draw-context.ts'
 import { standardKey } from '../scene/elements/standard-entry.ts'
-import { inOrder } from '../scene/numbers.ts'
+import { inOrder, type Numbered, type Series } from '../scene/numbers.ts'
 import { notesOf, placeName, questionsOf, type Remark } from '../scene/remarks.ts'
 import { phrase, type PaperColumn } from '../vocabulary/words.ts'
 import type { CellText, Column, TableRow, Table } from './table.ts'
@@ -42,7 +42,8 @@ export function failPointTable(blueprint: Blueprint, context: NumberedContext): 
     columns: columnsOf([...own, ...theirs], context),
     rows: failPoints.map((failPoint): TableRow => {
       const lead = own.map((field) => field.cell(failPoint))
-      return { cells: [...lead, ...measureCells(measures.get(failPoint)!, theirs)], aligned: theirs.length }
+      const cells = [...lead, ...measureCells(measures.get(failPoint)!, theirs)]
+      return { cells: asFate(failPoint, cells, context), aligned: theirs.length }
     }),
   }
 }
@@ -80,7 +81,7 @@ function failPointFields(context: NumberedContext): Field<FailPoint>[] {
     cell: (failPoint) => text(failPoint[name]?.toString(), 'value'),
   })
   return [
-    { name: 'number', weight: 0, cell: (each) => text(`F${context.numbers.get(each)!}`, 'value') },
+    { name: 'number', weight: 0, cell: (each) => text(numbered(each, 'F', context), 'value') },
     {
       name: 'failPoint',
       weight: 3,
@@ -95,11 +96,18 @@ function failPointFields(context: NumberedContext): Field<FailPoint>[] {
   ]
 }
 
-function measureFields({ words, theme }: DrawContext): Field<Measure>[] {
+function measureFields(context: DrawContext): Field<Measure>[] {
+  const { words, theme, changes } = context
   const { countermeasureKinds: kinds, countermeasureStatuses: statuses, register } = words
   const color = theme.type.countermeasure.color
   return [
-    { name: 'countermeasure', weight: 3, cell: ({ label, fill = color }) => [{ text: label, fill }] },
+    {
+      name: 'countermeasure',
+      weight: 3,
+      cell: (each) => [
+        { text: signed(each, each.label, context), fill: each.fill ?? color, isStruck: changes?.isGone(each) === true },
+      ],
+    },
     { name: 'kind', weight: 0.3, isOptional: true, cell: ({ kind }) => text(kind && kinds[kind]) },
     { name: 'owner', weight: 0.8, isOptional: true, cell: ({ owner }) => text(owner) },
     {
@@ -125,7 +133,7 @@ export function standardTable({ steps }: Blueprint, context: NumberedContext): T
     cell: ({ standard }) => text(paper.standardKinds[standard.kind]),
   }
   const fields: Field<Entry>[] = [
-    { name: 'number', weight: 0, cell: ({ standard }) => text(`S${context.numbers.get(standard)!}`, 'value') },
+    { name: 'number', weight: 0, cell: ({ standard }) => text(numbered(standard, 'S', context), 'value') },
     { name: 'standard', weight: 3, cell: ({ standard }) => text(standard.label, 'value') },
     { name: 'step', weight: 1.5, cell: ({ step }) => text(step.label) },
     ...(isMixed ? [kind] : []),
@@ -136,14 +144,17 @@ export function standardTable({ steps }: Blueprint, context: NumberedContext): T
     all.map(({ standard }) => standard),
     context,
   )
-  return { ...tableOf(context.words.standards.title, fields, ordered, context), ...(key !== undefined && { key }) }
+  return {
+    ...tableOf(context.words.standards.title, fields, ordered, context, ({ standard }) => standard),
+    ...(key !== undefined && { key }),
+  }
 }
 
 export function questionTable(blueprint: Blueprint, context: NumberedContext): Table | undefined {
   const all = questionsOf(blueprint, context.numbers)
   if (all.length === 0) return undefined
   const fields: Field<Remark<Question>>[] = [
-    { name: 'number', weight: 0, cell: ({ remark }) => text(`?${context.numbers.get(remark)!}`, 'value') },
+    { name: 'number', weight: 0, cell: ({ remark }) => text(numbered(remark, '?', context), 'value') },
     { name: 'question', weight: 3, cell: ({ remark }) => text(remark.text, 'value') },
     { name: 'where', weight: 1.5, cell: (each) => text(placeName(each, context.words)) },
     { name: 'by', weight: 0.8, isOptional: true, cell: ({ remark }) => text(remark.by) },
@@ -151,7 +162,7 @@ export function questionTable(blueprint: Blueprint, context: NumberedContext): T
     { name: 'due', weight: 0, isOptional: true, cell: ({ remark }) => text(remark.due) },
     { name: 'answer', weight: 3, isOptional: true, cell: ({ remark }) => text(remark.answer) },
   ]
-  return tableOf(context.words.remarks.questions, fields, all, context)
+  return tableOf(context.words.remarks.questions, fields, all, context, ({ remark }) => remark)
 }
 
 export function noteTable(blueprint: Blueprint, context: NumberedContext): Table | undefined {
@@ -159,11 +170,24 @@ export function noteTable(blueprint: Blueprint, context: NumberedContext): Table
   if (all.length === 0) return undefined
   const fill = context.theme.type.note.color
   const fields: Field<Remark<Note>>[] = [
-    { name: 'number', weight: 0, cell: ({ remark }) => text(`N${context.numbers.get(remark)!}`, 'value') },
+    { name: 'number', weight: 0, cell: ({ remark }) => text(numbered(remark, 'N', context), 'value') },
     { name: 'note', weight: 5, cell: ({ remark }) => [{ text: remark.text, fill }] },
     { name: 'where', weight: 1.5, cell: (each) => text(placeName(each, context.words)) },
   ]
-  return tableOf(context.words.remarks.notes, fields, all, context)
+  return tableOf(context.words.remarks.notes, fields, all, context, ({ remark }) => remark)
+}
+
+/** A row a thing that has changed, in a picture of two versions; undefined in all others. */
+export function changeTable(_: Blueprint, context: DrawContext): Table | undefined {
+  const { changes, words } = context
+  if (!changes || changes.list.length === 0) return undefined
+  const fill = context.theme.type.note.color
+  const fields: Field<ListedChange>[] = [
+    { name: 'number', weight: 0, cell: ({ letters }) => text(letters, 'value') },
+    { name: 'change', weight: 5, cell: ({ sentences }) => sentences.map((each) => ({ text: each, fill })) },
+    { name: 'where', weight: 1.5, cell: ({ place }) => text(place) },
+  ]
+  return { ...tableOf(words.changes.title, fields, changes.list, context), key: changes.counts }
 }
 
 /** A row a finding; without any, a table that says so. */
@@ -191,10 +215,30 @@ export function reportTable(lines: readonly ReportLine[], context: DrawContext):
   return tableOf(paper.report, fields, lines, context)
 }
 
-function tableOf<Of>(title: string, fields: readonly Field<Of>[], all: readonly Of[], context: DrawContext): Table {
+/** `of`: what a row tells of. */
+function tableOf<Of extends object>(
+  title: string,
+  fields: readonly Field<Of>[],
+  all: readonly Of[],
+  context: DrawContext,
+  of: (each: Of) => object = (each) => each,
+): Table {
   const used = shown(fields, all)
-  const rows = all.map((each): TableRow => ({ cells: used.map((field) => field.cell(each)) }))
+  const rows = all.map((each): TableRow => {
+    const cells = used.map((field) => field.cell(each))
+    return { cells: asFate(of(each), cells, context) }
+  })
   return { title, columns: columnsOf(used, context), rows }
+}
+
+/** The words of what is gone are struck, but for its number, which has a sign. */
+function asFate(of: object, cells: CellText[][], { changes }: DrawContext): CellText[][] {
+  if (!changes?.isGone(of)) return cells
+  return cells.map((cell, at) => (at === 0 ? cell : cell.map((text) => ({ ...text, isStruck: true }))))
+}
+
+function numbered(of: Numbered, series: Series, { numbers, changes }: NumberedContext): string {
+  return `${changes?.entrySign(of) ?? ''}${series}${numbers.get(of)!}`
 }
 
 function shown<Of>(fields: readonly Field<Of>[], all: readonly Of[]): Field<Of>[] {

@@ -1,6 +1,7 @@
 /** Table layout: the head is repeated on every sheet, and rows break only where one alone is longer than a sheet. */
 import { set, type DrawContext } from '../scene/draw-context.ts'
-import type { Group, SceneItem } from '../scene/scene.ts'
+import type { Group, SceneItem, Text } from '../scene/scene.ts'
+import { struck } from '../scene/struck.ts'
 import { line } from '../scene/shapes.ts'
 import type { TextLine } from '../text/setting/typesetter.ts'
 import type { InkRole } from '../theme/theme.ts'
@@ -34,6 +35,8 @@ export interface CellText {
   readonly role?: InkRole
   readonly fill?: string
   readonly href?: string
+  /** With a line through it: it is gone. */
+  readonly isStruck?: boolean
 }
 
 /** A table set in a width, ready to be put on sheets. */
@@ -158,6 +161,7 @@ interface CellLine {
   readonly size: number
   readonly fill: string
   readonly href?: string
+  readonly isStruck?: boolean
 }
 
 function setRow({ cells, aligned = 0 }: TableRow, widths: readonly number[], context: DrawContext): SetRow {
@@ -177,10 +181,16 @@ function filledUp(lines: readonly CellLine[], count: number): CellLine[] {
 }
 
 function linesOf(texts: readonly CellText[], width: number, context: DrawContext): CellLine[] {
-  return texts.flatMap(({ text, role = ROLE, fill, href }) => {
+  return texts.flatMap(({ text, role = ROLE, fill, href, isStruck }) => {
     const block = set(context, role, text, width - 2 * PADDING.x)
     const color = fill ?? context.theme.type[role].color
-    return block.lines.map((line): CellLine => ({ line, size: block.style.size, fill: color, ...(href && { href }) }))
+    return block.lines.map((line): CellLine => ({
+      line,
+      size: block.style.size,
+      fill: color,
+      ...(href && { href }),
+      ...(isStruck && { isStruck }),
+    }))
   })
 }
 
@@ -235,22 +245,23 @@ function cellItems(lines: readonly CellLine[], x: number, baseline: number, line
   let start = 0
   for (let at = 1; at <= lines.length; at++) {
     if (at < lines.length && isSame(lines[at]!, lines[start]!)) continue
-    const { size, fill, href, line: shown } = lines[start]!
+    const { size, fill, href, isStruck, line: shown } = lines[start]!
     const part = lines.slice(start, at).map(({ line: { runs, width } = { runs: [], width: 0 } }, n) => ({
       x,
       y: baseline + (start + n) * lineHeight,
       width,
       runs,
     }))
-    const text: SceneItem = { item: 'text', fill, size, anchor: 'start', lines: part }
-    if (shown) items.push(href === undefined ? text : { item: 'group', classes: 'table-link', href, items: [text] })
+    const text: Text = { item: 'text', fill, size, anchor: 'start', lines: part }
+    const said = isStruck ? struck(text) : [text]
+    if (shown) items.push(...(href === undefined ? said : [{ item: 'group', classes: 'table-link', href, items: said } as const])) // prettier-ignore
     start = at
   }
   return items
 }
 
 function isSame(a: CellLine, b: CellLine): boolean {
-  return a.fill === b.fill && a.href === b.href && a.size === b.size && !a.line === !b.line
+  return a.fill === b.fill && a.href === b.href && a.isStruck === b.isStruck && a.size === b.size && !a.line === !b.line
 }
 
 function textItem(

@@ -20,12 +20,14 @@ const LEAST_PART = 1
 
 /** The strip with its bands cut to the window; steps and links are all still there, for `cut`. */
 export function windowed(strip: Strip, lanes: Stretch): Strip {
-  const { placement, ghosts } = strip
+  const { placement, ghosts, title } = strip
+  const top = lanes[0] - headHeight(placement.heads)
   return {
     ...strip,
     placement: windowedPlacement(placement, lanes),
     ghosts: ghosts.filter(({ box }) => isIn(middle(box).y, lanes)),
     repeated: new Set([...strip.repeated, ...above(placement, lanes)]),
+    ...(title && { title: { ...title, top: title.top + top } }),
   }
 }
 
@@ -48,7 +50,7 @@ function windowedPlacement(placement: Placement, window: Stretch): Placement {
     phases: placement.phases.map((placed) => ({
       ...placed,
       head: lowered(placed.head),
-      band: { ...placed.band, y: top, height: window[1] - top },
+      band: { ...placed.band, y: top + placed.band.y, height: window[1] - top - placed.band.y },
     })),
     groups: placement.groups.map((placed) => ({ ...placed, head: lowered(placed.head) })),
     moments: placement.moments.map((placed) => ({ ...placed, head: lowered(placed.head) })),

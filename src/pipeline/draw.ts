@@ -112,7 +112,7 @@ function refuseSlips(blueprint: Blueprint, view: View): void {
 }
 
 /** A view makes its steps anew, but not what is on their cards. */
-function ofView(images: PixelImages, whole: Blueprint, shown: Blueprint): PixelImages {
+export function ofView(images: PixelImages, whole: Blueprint, shown: Blueprint): PixelImages {
   if (whole === shown) return images
   const stepOf = new Map(whole.steps.map((step) => [step.id, step]))
   const made = new Map(images)

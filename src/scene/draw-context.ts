@@ -27,6 +27,8 @@ export interface Changes {
   sign(thing: object): string
   /** The same before a numbered entry of a register, where what it stood in is not seen. */
   entrySign(thing: object): string
+  /** Whether it is there in the old version only. */
+  isGone(thing: object): boolean
   /** Such as `Removed`, where that is told of the thing itself. */
   said(thing: object): string | undefined
   /** The border of its box. */
@@ -40,6 +42,8 @@ export interface Changes {
   /** The register of changes in a width. */
   register(width: number, context: DrawContext): Figure<Group> | undefined
   readonly list: readonly ListedChange[]
+  /** How many things of each fate. */
+  readonly counts: string
   /** Which versions they are, for the title block. */
   readonly versions: string
   /** Told in the place of the description of what is drawn, which has what is gone, too. */

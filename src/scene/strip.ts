@@ -3,7 +3,7 @@ import type { Box, Point } from '../layout/geometry.ts'
 import type { Placement } from '../layout/placement.ts'
 import type { Strip } from '../layout/strip.ts'
 import { drawPlacement, moved } from './draw.ts'
-import { middle, type NumberedContext } from './draw-context.ts'
+import { letter, middle, set, type NumberedContext } from './draw-context.ts'
 import { cutGauge } from './gauge-clipping.ts'
 import { kindOf } from './kind.ts'
 import type { Measured } from './measure.ts'
@@ -24,7 +24,14 @@ export function drawStrip(strip: Strip, measured: Measured, context: NumberedCon
   return [
     ...told.map((item) => (item.item === 'group' && kindOf(item) === 'gauge' ? cutGauge(item, band, centres) : item)),
     ...strip.ghosts.map(({ step, box }) => measured.figures.ghost(step).draw(movedBox(box, at))),
+    ...(strip.title ? [titleOf(strip.title, at, context)] : []),
   ]
+}
+
+function titleOf({ text, top }: NonNullable<Strip['title']>, at: Point, context: NumberedContext): Group {
+  const fill = context.theme.type.heading.color
+  const items = [letter(set(context, 'heading', text), at.x, at.y + top, { fill, classes: 'strip-title' })]
+  return { item: 'group', classes: 'strip', items }
 }
 
 function movedBox(box: Box, { x, y }: Point): Box {

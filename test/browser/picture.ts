@@ -203,7 +203,7 @@ async function measureInPage(): Promise<Picture> {
     }),
     lanes: all('g.lane').map((lane) => ({
       id: data(lane, 'id'),
-      kind: (lane.getAttribute('class') ?? '').replace(/^lane lane-/, ''),
+      kind: (lane.getAttribute('class') ?? '').replace(/^lane lane-(\S+).*$/, '$1'),
       band: plain(lane.querySelector('.lane-band')!.getBBox()),
       head: plain(lane.querySelector('.lane-head')!.getBBox()),
     })),

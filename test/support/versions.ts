@@ -3,6 +3,7 @@ import { parse, stringify } from 'yaml'
 import { EDITS, ends, type Written } from '../compare/known-edits.ts'
 import { EXAMPLES, REAL } from './corpora.ts'
 import { chooser } from './journey.ts'
+import { blueprintOf } from './pipeline.ts'
 import { practice } from './practice.ts'
 
 export interface VersionPair {
@@ -99,7 +100,7 @@ function removeSteps(document: Written, isGone: (step: Record<string, unknown>) 
 /** The text, and the same after so many edits. */
 export function versionsOf(text: string, seed: number, edits: number): Pick<VersionPair, 'before' | 'after'> {
   const choose = chooser(seed)
-  const document = parse(text) as Written
+  let document = parse(text) as Written
   delete document.views
   for (const [id, lane] of Object.entries(document.lanes ?? {}))
     if (!isObject(lane)) document.lanes[id] = { title: lane }
@@ -112,11 +113,21 @@ export function versionsOf(text: string, seed: number, edits: number): Pick<Vers
   const taken = new Set<string>()
   const canBeEdited = isObject(document.steps) && isObject(document.lanes) && Array.isArray(document.links)
   for (let at = 0; at < edits; at++) {
-    if (canBeEdited && choose(3) > 0) known[choose(known.length)]!(document, choose(1000), taken)
-    else REBUILT[choose(REBUILT.length)]!(document, choose)
+    const edited = structuredClone(document)
+    if (canBeEdited && choose(3) > 0) known[choose(known.length)]!(edited, choose(1000), taken)
+    else REBUILT[choose(REBUILT.length)]!(edited, choose)
+    if (isValid(stringify(edited))) document = edited
   }
   if (stringify(document) === before) document.title = `${document.title}, second version`
   return { before, after: stringify(document) }
+}
+
+function isValid(text: string): boolean {
+  try {
+    return blueprintOf(text).steps.length > 0
+  } catch {
+    return false
+  }
 }
 
 /** Of the examples and of practitioners' blueprints, every second one turned round: what came is gone. */

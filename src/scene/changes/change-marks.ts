@@ -22,7 +22,7 @@ import { kindOf } from '../kind.ts'
 import { pill } from '../marks/pill.ts'
 import type { Group, Paint, SceneItem, Text } from '../scene.ts'
 import { rect } from '../shapes.ts'
-import { struck } from './struck.ts'
+import { struck } from '../struck.ts'
 
 /** What became of a thing; of what moved, `ghost` stands where it was. */
 export type Fate = 'added' | 'removed' | 'changed' | 'moved' | 'ghost'
@@ -62,6 +62,7 @@ export function changeMarks(told: Told, context: DrawContext): Changes {
 
 class ChangeMarks implements Changes {
   readonly list: readonly ListedChange[]
+  readonly counts: string
   readonly versions: string
   readonly description: string
   readonly #told: Told
@@ -71,6 +72,7 @@ class ChangeMarks implements Changes {
     this.#told = told
     this.#context = context
     this.list = told.list
+    this.counts = countsOf(told.list, context.words)
     this.versions = told.versions
     this.description = told.description
   }
@@ -99,6 +101,10 @@ class ChangeMarks implements Changes {
     return fate ? SIGNS[fate] : ''
   }
 
+  isGone(thing: object): boolean {
+    return this.#told.fate(thing) === 'removed'
+  }
+
   said(thing: object): string | undefined {
     const fate = this.#told.isTold(thing) ? this.#told.fate(thing) : undefined
     return fate && this.#inWords(fate)
@@ -109,7 +115,7 @@ class ChangeMarks implements Changes {
   }
 
   parts(thing: object, items: readonly SceneItem[]): SceneItem[] {
-    return this.#told.fate(thing) === 'removed' ? allStruck(items) : [...items]
+    return this.isGone(thing) ? allStruck(items, this.sign(thing) !== '') : [...items]
   }
 
   group(thing: object, group: Group): Group {
@@ -291,17 +297,13 @@ class ChangeMarks implements Changes {
           ...detailParts(place, room, context),
         ]),
     }))
-    const register = { classes: 'register changes', title: this.#words.title, key: this.#key(), entries }
+    const register = { classes: 'register changes', title: this.#words.title, key: this.counts, entries }
     return registerFigure(register, columnsIn(width, context), width, context)
-  }
-
-  #key(): string {
-    return countsOf(this.list, this.#context.words)
   }
 }
 
 /** How many things were added, are gone, have changed and moved. */
-export function countsOf(list: readonly ListedChange[], { changes, reading }: Words): string {
+function countsOf(list: readonly ListedChange[], { changes, reading }: Words): string {
   return FATES.flatMap((fate) => {
     if (fate === 'ghost') return []
     const count = list.filter((each) => each.fate === fate).length
@@ -314,9 +316,9 @@ function isTitle(item: SceneItem): item is Text {
 }
 
 /** All words, in links too, but for those of marks and those that are struck already. */
-function allStruck(items: readonly SceneItem[]): SceneItem[] {
+function allStruck(items: readonly SceneItem[], hasSign = false): SceneItem[] {
   return items.flatMap((item, at): SceneItem[] => {
-    if (item.item === 'text') return isStruck(items[at + 1]) ? [item] : struck(item)
+    if (item.item === 'text') return isStruck(items[at + 1]) ? [item] : struck(item, hasSign)
     if (item.item === 'group' && kindOf(item) !== 'change-mark') return [{ ...item, items: allStruck(item.items) }]
     return [item]
   })
