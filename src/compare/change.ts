@@ -36,6 +36,8 @@ export type Value = string | number | boolean | readonly string[]
 
 /** A thing that stands in a blueprint, with what is written of it. */
 export interface Item {
+  /** What of the blueprint it is. */
+  readonly thing: object
   readonly element: ElementName
   /** An id; of a link its canonical text; of what stands in a step or moment its text. */
   readonly id: string

@@ -56,6 +56,8 @@ interface Thing {
   readonly isDeclared?: boolean
   readonly plain: object
   readonly element: Element
+  /** The thing itself, where that is no element. */
+  readonly itself?: object
   readonly owner?: Item
   readonly belongs?: Item['belongs']
   readonly lane?: LaneKind
@@ -82,7 +84,13 @@ class Collector {
       const { id, title, seen, notice, place } = channel
       if (title === undefined) continue
       const at = place ?? blueprint.place
-      this.#add('channel', { id, label: title, plain: { title, seen, notice }, element: { place: at, places: {} } })
+      this.#add('channel', {
+        id,
+        label: title,
+        plain: { title, seen, notice },
+        element: { place: at, places: {} },
+        itself: channel,
+      })
     }
     for (const lane of blueprint.lanes)
       this.#add('lane', {
@@ -187,12 +195,22 @@ class Collector {
 
   #add(
     element: ElementName,
-    { plain, element: at, hasOwnId = true, isDeclared = true, belongs = {}, ...thing }: Thing,
+    { plain, element: at, itself = at, hasOwnId = true, isDeclared = true, belongs = {}, ...thing }: Thing,
   ): Item {
     const index = this.#counts.get(element) ?? 0
     this.#counts.set(element, index + 1)
     const properties = propertiesOf(plain, at)
-    const item: Item = { ...thing, element, hasOwnId, isDeclared, belongs, properties, index, place: at.place }
+    const item: Item = {
+      ...thing,
+      thing: itself,
+      element,
+      hasOwnId,
+      isDeclared,
+      belongs,
+      properties,
+      index,
+      place: at.place,
+    }
     this.items.push(item)
     return item
   }
