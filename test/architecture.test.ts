@@ -73,7 +73,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'scene/measure.ts',
       'figures',
     ],
-    'compare',
+    ...['compare', 'compare/words', 'scene/strip.ts'],
   ],
   library: [
     ...['pipeline', 'diagnostic', 'source', 'model', 'lint', 'lint/rule', 'lint/rules', 'theme', 'scene', 'render'],

@@ -72,8 +72,6 @@ class Uniting {
   readonly #before: Blueprint
   readonly #after: Blueprint
   readonly #changes: readonly Change[]
-  readonly #oldThings: Things
-  readonly #newThings: Things
   /** From things of the old version to those of the new one, and back. */
   readonly #newOf = new Map<object, object>()
   readonly #oldOf = new Map<object, object>()
@@ -90,15 +88,12 @@ class Uniting {
     this.#before = before
     this.#after = after
     this.#changes = changes
-    this.#oldThings = thingsOf(before)
-    this.#newThings = thingsOf(after)
-    for (const [old, item] of matching.newOf) {
-      const [one, other] = [thing(old, this.#oldThings), thing(item, this.#newThings)]
-      this.#newOf.set(one, other)
-      this.#oldOf.set(other, one)
-    }
+    for (const [old, item] of matching.newOf) this.#join(old.thing, item.thing)
+    const bandOf = ({ lanes }: Blueprint): Lane | undefined => lanes.find(isMadeBand)
+    const [old, now] = [bandOf(before), bandOf(after)]
+    if (old && now) this.#join(old, now)
     for (const { kind, element, new: item } of changes)
-      if (kind === 'moved' && element === 'step' && item) this.#moved.add(thing(item, this.#newThings))
+      if (kind === 'moved' && element === 'step' && item) this.#moved.add(item.thing)
   }
 
   union(): Union {
@@ -133,6 +128,11 @@ class Uniting {
       became: this.#became,
       told: this.#told,
     }
+  }
+
+  #join(old: object, now: object): void {
+    this.#newOf.set(old, now)
+    this.#oldOf.set(now, old)
   }
 
   /** What the union has in the place of a thing of one version. */
@@ -177,7 +177,9 @@ class Uniting {
     const taken = new Set(lanes.map(({ id }) => id))
     const all = this.#together(lanes, this.#before.lanes).map((pair) => {
       const lane = (pair.new ?? pair.old)!
-      return this.#enter({ ...lane, ...(!pair.new && { id: unused(lane.id, taken) }), steps: [] }, pair)
+      const made = this.#enter({ ...lane, ...(!pair.new && { id: unused(lane.id, taken) }), steps: [] }, pair)
+      if (isMadeBand(lane)) this.#became.delete(made)
+      return made
     })
     return all.sort((a, b) => LANE_KINDS.indexOf(a.kind) - LANE_KINDS.indexOf(b.kind))
   }
@@ -417,8 +419,8 @@ class Uniting {
     const changes = new Map<object, Change[]>()
     for (const change of this.#changes) {
       const item = (change.new ?? change.old)!
-      const about = this.#thingOf(item, change)
-      const owner = this.#thingOf(ownerOf(item), change)
+      const about = this.#of(item.thing)
+      const owner = this.#of(ownerOf(item).thing)
       const isHead = HEAD.has(item.element)
       const place = isHead ? blueprint : owner
       changes.set(place, [...(changes.get(place) ?? []), change])
@@ -432,11 +434,6 @@ class Uniting {
     }
     for (const [ghost, step] of this.#ghosts) if (this.#told.has(step)) this.#told.add(ghost)
     return changes
-  }
-
-  #thingOf(item: Item, { new: isNew }: Change): object {
-    const things = isNew ? this.#newThings : this.#oldThings
-    return this.#of(thing(item, things))
   }
 
   #mark(about: object, { kind }: Change): void {
@@ -460,6 +457,11 @@ class Uniting {
       for (const entry of cell.entries) if (this.#became.has(entry)) this.#told.add(entry)
     }
   }
+}
+
+/** The band of evidence that nobody declared: it is there when there is evidence, of which is told. */
+function isMadeBand({ kind, declared }: Lane): boolean {
+  return kind === 'evidence' && !declared
 }
 
 /** What stands nowhere in the drawing but in its head. */
@@ -543,42 +545,4 @@ function groupsOf(pairs: readonly Pair<Phase>[], partner: (group: PhaseGroup) =>
     else grouped.push({ pair, group: left?.old === was && !left.new ? left : { key: {}, old: was } })
   }
   return grouped
-}
-
-/** The things of a blueprint by their kinds, in the order in which a comparison counts them. */
-type Things = ReadonlyMap<ElementName, readonly object[]>
-
-function thing({ element, index }: Item, things: Things): object {
-  return things.get(element)![index]!
-}
-
-function thingsOf(blueprint: Blueprint): Things {
-  const { sources, channels, lanes, rows, moments, steps, links } = blueprint
-  const failPoints = steps.flatMap((step) => step.failPoints)
-  return new Map<ElementName, readonly object[]>([
-    ['blueprint', [blueprint]],
-    ['source', sources],
-    ['channel', [...channels.values()].filter(({ title }) => title !== undefined)],
-    ['lane', lanes],
-    ['row', rows],
-    ['phase', phasesIn(blueprint)],
-    ['moment', moments],
-    ['step', steps],
-    ['evidence', steps.flatMap(({ evidence }) => evidence)],
-    ['standard', steps.flatMap(({ standards }) => standards)],
-    ['failPoint', failPoints],
-    ['countermeasure', failPoints.flatMap(({ countermeasures }) => countermeasures)],
-    ['question', [...moments, ...steps].flatMap(({ questions }) => questions)],
-    ['link', links],
-  ])
-}
-
-/** A phase that holds others before the first of them. */
-function phasesIn({ phases }: Blueprint): object[] {
-  const all = new Set<object>()
-  for (const phase of phases) {
-    if (phase.group) all.add(phase.group)
-    all.add(phase)
-  }
-  return [...all]
 }

@@ -54,12 +54,12 @@ export async function sideBySide(versions: Versions, options: VersionsOptions = 
 }
 
 /** What is told of things of the union, of those of a version. */
-function ofVersion({ fate, isTold, number, ...told }: Told, { of }: United['union']): Told {
+function ofVersion(told: Told, union: United['union']): Told {
   return {
     ...told,
-    fate: (thing) => fate(of(thing)),
-    isTold: (thing) => isTold(of(thing)),
-    number: (thing) => number(of(thing)),
+    fate: (thing) => told.fate(union.of(thing)),
+    isTold: (thing) => told.isTold(union.of(thing)),
+    number: (thing) => told.number(union.of(thing)),
   }
 }
 
@@ -77,7 +77,8 @@ class Facing {
 
   /** What moved stands in each version where it was or is, with all that it has and the links of that version. */
   #part(): void {
-    const { ghosts, blueprint, of } = this.#made.union
+    const { union } = this.#made
+    const { ghosts, blueprint } = union
     const ghostOf = new Map([...ghosts].map(([ghost, step]) => [step, ghost]))
     for (const [ghost, step] of ghosts) {
       const { before, after } = this.#origins.get(step) as Origin<Step>
@@ -85,7 +86,7 @@ class Facing {
       this.#origins.set(ghost, { before: before! })
       const kept = step.rows.filter((cell) => this.#origins.get(cell)?.after)
       for (const cell of kept) this.#origins.set(cell, { after: this.#origins.get(cell)!.after! })
-      const old = before!.rows.map((cell): RowCell => ({ ...cell, row: of(cell.row) as RowCell['row'] }))
+      const old = before!.rows.map((cell): RowCell => ({ ...cell, row: union.of(cell.row) as RowCell['row'] }))
       old.forEach((cell, at) => this.#origins.set(cell, { before: before!.rows[at]! }))
       Object.assign(step, { rows: kept })
       Object.assign(ghost, { rows: old })

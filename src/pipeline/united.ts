@@ -63,7 +63,7 @@ export async function united(versions: Versions, options: VersionsOptions, isOne
   const order = orderIn(union.blueprint, inTime)
   const numbers = numbersOfUnion(union, order, numbersOf(orderIn(after, now)), countsOf(after))
   const context: NumberedContext = { ...(await contextOf(theme, after)), numbers }
-  const told = toldOf(union, order, versions, context, after)
+  const told = toldOf(union, order, comparison, versions, context, after)
   return { union, before, after, inTime, told, context }
 }
 
@@ -150,6 +150,7 @@ function numbersOfUnion(
 function toldOf(
   union: Union,
   order: readonly (Step | Moment)[],
+  comparison: Comparison,
   { names }: Versions,
   context: NumberedContext,
   after: Blueprint,
@@ -166,7 +167,7 @@ function toldOf(
     const parts = [...each.rows, ...('evidence' in each ? [each.evidence] : [])]
     for (const part of parts) if (became.has(part)) numbers.set(part, number)
   }
-  const sentence = changeSentences()
+  const sentence = changeSentences(comparison)
   const list = inOrder.map(([thing, own]): ListedChange => {
     const fate = became.get(thing) ?? 'changed'
     const number = numbers.get(thing)!
