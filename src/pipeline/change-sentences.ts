@@ -2,9 +2,10 @@
 import type { Change } from '../compare/change.ts'
 import type { Comparison } from '../compare/compare.ts'
 import { Sentences } from '../compare/words/sentences.ts'
+import type { LocaleId } from '../vocabulary/locale.ts'
 
 /** A change as a sentence for people, on one line. */
-export function changeSentences(comparison: Comparison): (change: Change) => string {
-  const sentences = new Sentences(comparison)
+export function changeSentences(comparison: Comparison, locale: LocaleId): (change: Change) => string {
+  const sentences = new Sentences(comparison, locale)
   return (change) => sentences.of(change)
 }

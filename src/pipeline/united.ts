@@ -167,7 +167,7 @@ function toldOf(
     const parts = [...each.rows, ...('evidence' in each ? [each.evidence] : [])]
     for (const part of parts) if (became.has(part)) numbers.set(part, number)
   }
-  const sentence = changeSentences(comparison)
+  const sentence = changeSentences(comparison, blueprint.locale)
   const list = inOrder.map(([thing, own]): ListedChange => {
     const fate = became.get(thing) ?? 'changed'
     const number = numbers.get(thing)!

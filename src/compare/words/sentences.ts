@@ -7,10 +7,11 @@ import type { Change, ElementName, Item, Value } from '../change.ts'
 import type { FigureChange } from '../file-diff.ts'
 import { clippedName, clippedPair } from './clip.ts'
 import { en } from './en.ts'
+import { zh } from './zh.ts'
 import type { ChangeWords, MoveWords, Optional, Ordered, PropertyWords, Renamable } from './words.ts'
 
 /** The languages that there are sentences in. */
-const WORDS = { en } as const
+const WORDS = { en, zh } as const
 export type SentenceLanguage = keyof typeof WORDS
 
 /** A change in words, and whether it is for the better. */

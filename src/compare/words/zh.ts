@@ -1,0 +1,295 @@
+import type { ChangeWords, Optional } from './words.ts'
+
+/** What is said of a thing, and what it is about: one value in the place of another, a new one, and one that is gone. */
+function told(about: string): Optional {
+  return {
+    changed: `${about}：{before} → {after}`,
+    given: `${about}：新增 {after}`,
+    gone: `${about}：已删除，原为 {before}`,
+  }
+}
+
+/** The same for texts. */
+function quoted(about: string): Optional {
+  return {
+    changed: `${about}：“{before}” → “{after}”`,
+    given: `${about}：新增“{after}”`,
+    gone: `${about}：已删除“{before}”`,
+  }
+}
+
+const evidence = '{at}的有形展示“{name}”'
+const failPoint = '{at}的失败点“{name}”'
+const countermeasure = '{at}的防错措施“{name}”'
+const standard = '{at}的服务标准“{name}”'
+const question = '{at}的问题“{name}”'
+const link = '从{from}到{to}的连线'
+
+/** Chinese. Why a change is weaker or stronger is told in English alone, so it is left out here. */
+export const zh: ChangeWords = {
+  added: {
+    blueprint: '新增蓝图“{name}”',
+    lane: '新增泳道“{name}”',
+    phase: '新增阶段“{name}”',
+    moment: '新增时刻“{name}”',
+    step: '新增步骤“{name}”，在泳道“{lane}”中',
+    link: {
+      flow: '新增从{from}到{to}的连线',
+      exchange: '新增{from}与{to}之间的互动',
+      recovery: '新增从{from}到{to}的补救',
+    },
+    evidence: `新增${evidence}`,
+    failPoint: `新增${failPoint}`,
+    countermeasure: `新增${countermeasure}`,
+    standard: `新增${standard}`,
+    row: '新增行“{name}”',
+    question: `新增${question}`,
+    channel: '新增渠道“{name}”',
+    source: '新增资料来源“{name}”',
+  },
+  removed: {
+    blueprint: '已删除蓝图“{name}”',
+    lane: '已删除泳道“{name}”',
+    phase: '已删除阶段“{name}”',
+    moment: '已删除时刻“{name}”',
+    step: '已从泳道“{lane}”删除步骤“{name}”',
+    link: {
+      flow: '已删除从{from}到{to}的连线',
+      exchange: '已删除{from}与{to}之间的互动',
+      recovery: '已删除从{from}到{to}的补救',
+    },
+    evidence: `已删除${evidence}`,
+    failPoint: `已删除${failPoint}`,
+    countermeasure: `已删除${countermeasure}`,
+    standard: `已删除${standard}`,
+    row: '已删除行“{name}”',
+    question: `已删除${question}`,
+    channel: '已删除渠道“{name}”',
+    source: '已删除资料来源“{name}”',
+  },
+  renamed: {
+    lane: '泳道“{name}”的标识：{before} → {after}',
+    phase: '阶段“{name}”的标识：{before} → {after}',
+    moment: '时刻“{name}”的标识：{before} → {after}',
+    step: '步骤“{name}”的标识：{before} → {after}',
+    row: '行“{name}”的标识：{before} → {after}',
+    channel: '渠道“{name}”的标识：{before} → {after}',
+  },
+  changed: {
+    blueprint: {
+      title: { changed: '蓝图标题：“{before}” → “{after}”' },
+      description: quoted('蓝图说明'),
+      language: { changed: '蓝图语言：{before} → {after}' },
+      segment: quoted('细分顾客'),
+      state: told('蓝图状态'),
+      owner: told('蓝图负责人'),
+      date: told('蓝图日期'),
+      version: told('蓝图版本'),
+      review: told('下次复审日期'),
+      replaces: told('所取代的蓝图'),
+      currency: told('成本货币'),
+      views: told('蓝图视图 {property}'),
+    },
+    lane: {
+      kind: { changed: '泳道“{name}”的类型：{before} → {after}' },
+      title: { changed: '泳道“{before}”改名为“{after}”' },
+      technology: { given: '泳道“{name}”现为自助服务技术', gone: '泳道“{name}”不再是自助服务技术' },
+    },
+    phase: {
+      title: { changed: '阶段“{before}”改名为“{after}”' },
+      group: told('阶段“{name}”所属的阶段'),
+      time: told('阶段“{name}”的时间'),
+      rows: quoted('阶段“{name}”的“{row}”'),
+    },
+    moment: {
+      id: told('时刻“{name}”的标识'),
+      title: {
+        changed: '时刻“{before}”改名为“{after}”',
+        given: '时刻“{name}”现有标题',
+        gone: '时刻“{name}”的标题“{before}”已删除',
+      },
+      time: told('时刻“{name}”的时间'),
+      rows: quoted('时刻“{name}”的“{row}”'),
+      note: quoted('时刻“{name}”的备注'),
+    },
+    step: {
+      kind: { changed: '{name}的类型：{before} → {after}' },
+      label: { changed: '“{before}”改名为“{after}”' },
+      actor: told('{name}的执行人'),
+      channel: told('{name}的渠道'),
+      momentOfTruth: { given: '{name}现为关键时刻', gone: '{name}不再是关键时刻' },
+      emotion: told('{name}的情绪'),
+      'wait.typical': told('{name}的通常等候时间'),
+      'wait.max': told('{name}的最长等候时间'),
+      'time.standard': told('{name}的标准时间'),
+      'time.tolerated': told('{name}的容许时间'),
+      cost: told('{name}的成本'),
+      blueprint: told('{name}的子蓝图'),
+      independent: { given: '{name}现注明无人触发', gone: '{name}不再注明无人触发' },
+      note: quoted('{name}的备注'),
+      url: told('{name}的网址'),
+      tags: told('{name}的标签'),
+      assumed: { given: '{name}现为推测，尚未实地观察', gone: '{name}不再只是推测' },
+      items: told('{name}的条目'),
+      image: told('{name}的图片'),
+      rows: quoted('{name}的“{row}”'),
+      with: told('与{name}并列的步骤'),
+    },
+    link: {
+      kind: { changed: `${link}的类型：{before} → {after}` },
+      label: quoted(`${link}的文字`),
+      channel: told(`${link}的渠道`),
+    },
+    evidence: {
+      label: { changed: '{at}的有形展示“{before}”改名为“{after}”' },
+      image: told(`${evidence}的图片`),
+      url: told(`${evidence}的网址`),
+    },
+    failPoint: {
+      label: { changed: '{at}的失败点“{before}”改名为“{after}”' },
+      class: told(`${failPoint}的类别`),
+      severity: told(`${failPoint}的严重度`),
+      occurrence: told(`${failPoint}的发生度`),
+      detection: told(`${failPoint}的探测度`),
+      open: { given: `${failPoint}现未解决`, gone: `${failPoint}不再是未解决` },
+      'open.why': quoted(`${failPoint}未解决的原因`),
+      'open.owner': told(`${failPoint}未解决，负责人`),
+      'open.due': told(`${failPoint}未解决，期限`),
+      accepted: quoted(`${failPoint}被接受的理由`),
+      recovery: told(`${failPoint}的补救蓝图`),
+    },
+    countermeasure: {
+      label: { changed: '{at}的防错措施“{before}”改名为“{after}”' },
+      kind: told(`${countermeasure}的类型`),
+      owner: told(`${countermeasure}的负责人`),
+      status: told(`${countermeasure}的状态`),
+      due: told(`${countermeasure}的期限`),
+    },
+    standard: {
+      kind: { changed: `${standard}的类型：{before} → {after}` },
+      label: { changed: '{at}的服务标准：“{before}” → “{after}”' },
+      instrument: quoted(`${standard}的测量方法`),
+    },
+    row: {
+      title: { changed: '行“{before}”改名为“{after}”' },
+      mark: { changed: '行“{name}”的符号：{before} → {after}' },
+      as: { changed: '行“{name}”的显示方式：{before} → {after}' },
+      at: { changed: '行“{name}”的位置：{before} → {after}' },
+      audience: {
+        changed: '行“{name}”的读者：{before} → {after}',
+        given: '行“{name}”现向顾客显示',
+        gone: '行“{name}”不再向顾客显示',
+      },
+    },
+    question: {
+      text: { changed: '{at}的问题：“{before}” → “{after}”' },
+      by: told(`${question}的提问人`),
+      date: told(`${question}的日期`),
+      due: told(`${question}的期限`),
+      answer: quoted(`${question}的回答`),
+    },
+    channel: {
+      title: {
+        changed: '渠道“{before}”改名为“{after}”',
+        given: '渠道“{name}”现有名称',
+        gone: '渠道“{name}”的名称“{before}”已删除',
+      },
+      seen: { given: '顾客现可通过渠道“{name}”看到对方', gone: '顾客不再能通过渠道“{name}”看到对方' },
+      notice: { given: '渠道“{name}”现可发送自动通知', gone: '渠道“{name}”不再可发送自动通知' },
+    },
+    source: {
+      label: { changed: '资料来源“{before}”改名为“{after}”' },
+      url: told('资料来源“{name}”的网址'),
+    },
+  },
+  other: quoted('{name}的 {property}'),
+  moved: {
+    below: {
+      interaction: '{name}移到互动分界线以下，从{before}到{after}',
+      visibility: '{name}移到可视分界线以下，从{before}到{after}',
+      'internal-interaction': '{name}移到内部互动分界线以下，从{before}到{after}',
+    },
+    above: {
+      interaction: '{name}移到互动分界线以上，从{before}到{after}',
+      visibility: '{name}移到可视分界线以上，从{before}到{after}',
+      'internal-interaction': '{name}移到内部互动分界线以上，从{before}到{after}',
+    },
+    lane: {
+      between: '{name}从泳道“{before}”移到泳道“{after}”',
+      into: '{name}移入泳道“{after}”',
+      outOf: '{name}移出泳道“{before}”',
+    },
+    phase: {
+      step: {
+        between: '{name}从阶段“{before}”移到阶段“{after}”',
+        into: '{name}移入阶段“{after}”',
+        outOf: '{name}移出阶段“{before}”',
+      },
+      moment: {
+        between: '时刻“{name}”从阶段“{before}”移到阶段“{after}”',
+        into: '时刻“{name}”移入阶段“{after}”',
+        outOf: '时刻“{name}”移出阶段“{before}”',
+      },
+    },
+    column: {
+      between: '{name}从时刻“{before}”移到时刻“{after}”',
+      into: '{name}移入时刻“{after}”',
+      outOf: '{name}移出时刻“{before}”',
+    },
+    order: {
+      lane: '泳道“{name}”从上往下的位置：{before} → {after}',
+      phase: '阶段“{name}”的先后位置：{before} → {after}',
+      moment: '时刻“{name}”的先后位置：{before} → {after}',
+      row: '行“{name}”从上往下的位置：{before} → {after}',
+    },
+  },
+  values: {
+    yes: '是',
+    stepKinds: { action: '步骤', decision: '决策', wait: '等候', start: '开始', end: '结束' },
+    linkKinds: { flow: '流程', exchange: '往来互动', recovery: '补救' },
+  },
+  alike: '{name}（{id}）',
+  money: '{value} {currency}',
+  listSeparator: '、',
+  verdicts: { weaker: '变差', neutral: '不变', stronger: '变好' },
+  verdictFor: '{verdict}',
+  judged: '{statement}（{verdict}）',
+  reaches: { customer: '顾客能察觉', internal: '内部', editorial: '文字' },
+  figures: {
+    'steps.total': '步骤',
+    'steps.byLane.customer': '顾客步骤',
+    'steps.byLane.onstage': '前台步骤',
+    'steps.byLane.backstage': '后台步骤',
+    'steps.byLane.support': '支持步骤',
+    'steps.shareAboveVisibility': '可视分界线以上的步骤',
+    'steps.momentsOfTruth': '关键时刻',
+    'steps.withoutStandard': '没有服务标准的步骤',
+    'contacts.encounters': '接触',
+    'contacts.visible': '可见的接触',
+    'contacts.invisible': '不可见的接触',
+    'contacts.internal': '内部接触',
+    'contacts.people': '与顾客接触的人',
+    'contacts.handOffs': '交接',
+    'waits.total': '顾客等候',
+    'waits.untimed': '没有时间的顾客等候',
+    'waits.typicalSeconds': '顾客等候，通常',
+    'waits.maxSeconds': '顾客等候，最长',
+    'times.criticalPath.seconds': '关键路径',
+    'times.customerSeconds': '顾客时间',
+    'times.untimedSteps': '没有时间的步骤',
+    'cost.perRun': '每次成本',
+    'cost.stepsWithCost': '有成本的步骤',
+    'failPoints.total': '失败点',
+    'failPoints.byClass.task': '失败点，服务方：任务',
+    'failPoints.byClass.treatment': '失败点，服务方：接待',
+    'failPoints.byClass.tangibles': '失败点，服务方：有形物',
+    'failPoints.byClass.preparation': '失败点，顾客：准备',
+    'failPoints.byClass.encounter': '失败点，顾客：接触',
+    'failPoints.byClass.resolution': '失败点，顾客：收尾',
+    'failPoints.byClass.unclassified': '没有类别的失败点',
+    'failPoints.unmitigated': '没有防错措施的失败点',
+    'failPoints.open': '未解决的失败点',
+    'failPoints.accepted': '已接受的失败点',
+    'failPoints.highestRpn.rpn': '最高 RPN',
+  },
+}
