@@ -30,7 +30,7 @@ export async function sideBySide(versions: Versions, options: VersionsOptions = 
   const made = await united(versions, options, false)
   const { union, before, after, inTime, context: plain } = made
   const facing = new Facing(made)
-  const told: Told = { ...made.told, hasGhosts: false }
+  const told: Told = { ...made.told, fates: new Set([...made.told.fates].filter((fate) => fate !== 'ghost')) }
   const { theme, typesetter } = plain
   const measured = async (side: Side, blueprint: Blueprint): Promise<Measured> => {
     const images = await imagesIn(versions[side], blueprint, options.images?.[side])

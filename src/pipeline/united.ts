@@ -184,7 +184,7 @@ function toldOf(
     fate: (thing): Fate | undefined => (ghosts.has(thing as Step) ? 'ghost' : fateOf(thing)),
     isTold: (thing) => told.has(thing),
     number: (thing) => numbers.get(thing),
-    hasGhosts: ghosts.size > 0,
+    fates: new Set<Fate>([...became.values(), ...(ghosts.size > 0 ? ['ghost' as const] : [])]),
     isArrow: (link) => isArrow(link as Link),
     list,
     versions,

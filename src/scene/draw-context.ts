@@ -37,6 +37,8 @@ export interface Changes {
   parts(thing: object, items: readonly SceneItem[]): SceneItem[]
   /** How a thing is drawn: with the outline, the classes and the words of what became of it. */
   group(thing: object, group: Group): Group
+  /** Whether a link is none, but leads from where something was to where it is. */
+  isArrow(link: object): boolean
   /** Behind the other entries of the legend. */
   legend(context: DrawContext): readonly ChangeSymbol[]
   /** The register of changes in a width. */

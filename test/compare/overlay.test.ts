@@ -67,7 +67,7 @@ describe.each(VERSION_PAIRS)('$name', (pair) => {
 
   test('shows both versions and every change', async () => {
     const versions = versionsOf(pair)
-    const { comparison, before, after } = versions
+    const { comparison, after } = versions
     const picture = await drawn(pair)
     const drawing = await svgOf(picture)
     const words = wordsIn(drawing)
@@ -87,7 +87,10 @@ describe.each(VERSION_PAIRS)('$name', (pair) => {
     const gone = comparison.old.filter((item) => !comparison.matching.newOf.has(item) && SHOWN.has(item.element))
     for (const label of [...labels(after.steps), ...gone.map(({ label }) => label)])
       expect(words).toContain(plain(label))
-    expect(before.steps.length).toBeGreaterThan(0)
+    const fates = new Set([...drawing.matchAll(/is-(added|removed|changed|moved|ghost)/g)].map(([, fate]) => fate))
+    const explained = [...drawing.matchAll(/data-symbol="change-(\w+)"/g)].map(([, fate]) => fate)
+    expect(explained).toEqual(expect.arrayContaining([...fates]))
+    expect(fates.size).toBeGreaterThan(0)
     expect(await svgOf(await drawn(pair))).toBe(drawing)
   })
 

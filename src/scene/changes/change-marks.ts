@@ -34,7 +34,8 @@ export interface Told extends Pick<Changes, 'list' | 'versions' | 'description'>
   isTold(thing: object): boolean
   /** In the register of changes, of what has a mark; undefined for all else. */
   number(thing: object): number | undefined
-  readonly hasGhosts: boolean
+  /** Those that there are. */
+  readonly fates: ReadonlySet<Fate>
   /** Whether a link is none, but joins a ghost and what moved. */
   isArrow(link: object): boolean
 }
@@ -259,13 +260,13 @@ class ChangeMarks implements Changes {
     return pill(letters, tokens, 4, this.#context)
   }
 
+  isArrow(link: object): boolean {
+    return this.#told.isArrow(link)
+  }
+
   legend(): readonly ChangeSymbol[] {
     const { legend } = this.#words
-    const used = new Set<Fate>([
-      ...this.list.map(({ fate }) => fate),
-      ...(this.#told.hasGhosts ? ['ghost' as const] : []),
-    ])
-    return FATES.filter((fate) => used.has(fate)).map((fate) => ({
+    return FATES.filter((fate) => this.#told.fates.has(fate)).map((fate) => ({
       name: `change-${fate}`,
       said: legend[fate],
       symbol: this.#sample(fate),

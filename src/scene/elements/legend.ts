@@ -122,9 +122,14 @@ interface Entry {
 
 /** `hasRegisters`: the numbers of fail points and standards are explained elsewhere in the drawing. */
 export function legend(blueprint: Blueprint, width: number, context: DrawContext, hasRegisters = true): Figure<Group> {
-  const changes = context.changes?.legend(context) ?? []
-  const own = changes.map(({ name, said, symbol }): Entry => ({ name, symbol, text: wordsOf(said, context) }))
-  return listed([...entriesOf(blueprint, hasRegisters, context), ...own], width, context)
+  const { changes } = context
+  const drawn = changes ? { ...blueprint, links: blueprint.links.filter((link) => !changes.isArrow(link)) } : blueprint
+  const own = (changes?.legend(context) ?? []).map(({ name, said, symbol }): Entry => ({
+    name,
+    symbol,
+    text: wordsOf(said, context),
+  }))
+  return listed([...entriesOf(drawn, hasRegisters, context), ...own], width, context)
 }
 
 /** The legend of several drawings, of which none has entries of its own (`isOwn`). */

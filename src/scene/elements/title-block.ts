@@ -3,7 +3,7 @@ import type { Blueprint, Reference, Source } from '../../model/blueprint.ts'
 import { safeUrl } from '../../model/safe-url.ts'
 import { composed } from '../../text/setting/composed.ts'
 import type { TextBlock } from '../../text/setting/typesetter.ts'
-import { letter, set, type Figure, type DrawContext } from '../draw-context.ts'
+import { letter, set, withFate, type Figure, type DrawContext } from '../draw-context.ts'
 import { phrase } from '../../vocabulary/words.ts'
 import { excerptText } from '../excerpt-text.ts'
 import { blueprintName, drawingOf } from '../drawing-of.ts'
@@ -48,7 +48,7 @@ export function titleBlock(blueprint: Blueprint, whole: number, context: DrawCon
       }
       for (const fact of facts) items.push(...drawFact(fact, box, box.y + factsTop, context))
       if (logo) items.push(logo.draw({ x: box.x + whole - logo.size.width, y: box.y, ...logo.size }))
-      return { item: 'group', classes: 'title-block', items }
+      return withFate(blueprint, { item: 'group', classes: 'title-block', items }, context)
     },
   }
 }
