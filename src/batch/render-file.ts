@@ -32,7 +32,7 @@ export async function renderFile<D extends Paged>(
   renderer: Renderer<D>,
   given: D,
   { shown, day, papers, waysToRead }: Subject,
-  { fonts, scale, epoch }: DrawSettings,
+  { fonts, scale, epoch }: Pick<DrawSettings, 'fonts' | 'scale' | 'epoch'>,
 ): Promise<RenderedFile> {
   const options = { fonts, scale, date: drawingDate(epoch, day) }
   if (papers.length === 0) return { bytes: await renderer.render(given, options), notes: [] } // as large as its picture, so is its text

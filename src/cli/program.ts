@@ -145,7 +145,7 @@ function commandsFor(first: string) {
 }
 
 function addRender(stageline: Command, run: Run): void {
-  const render = withPaper(withLook(command(stageline, 'render', run)))
+  const render = withBook(withReport(withPaper(withLook(command(stageline, 'render', run)))))
   withVerdict(withBaseline(withDay(withRules(withInputs(render)))))
     .description('draw blueprints and report on them')
     .argument('[paths...]', PATHS)
@@ -237,7 +237,7 @@ function addFmt(stageline: Command, run: Run): void {
 }
 
 function addDiff(stageline: Command, run: Run): void {
-  withConfig(command(stageline, 'diff', run))
+  withConfig(withBook(withPaper(withLook(command(stageline, 'diff', run)))))
     .description('tell what changed in blueprints: between two files, or since a revision of git')
     .argument(
       '[paths...]',
@@ -253,6 +253,12 @@ function addDiff(stageline: Command, run: Run): void {
         .argParser(collect),
     )
     .option('--mermaid', 'markdown: with a flowchart of what is around each change')
+    .option(
+      '-t, --to <formats>',
+      `draw both versions in one picture: ${FORMAT_NAMES.join(', ')}, or several as svg,png`,
+    )
+    .option('-o, --out <place>', 'of drawings: a folder (default: out), a file, or - for standard output')
+    .option('--side-by-side', 'draw the old version above the new one, equal columns facing each other')
     .option(
       '--fail-on <which>',
       `exit with 1 for changes: ${FAIL_ON.map((which) => FAIL_ON_HELP[which]).join('; ')}`,
@@ -430,7 +436,15 @@ function withPaper(drawing: Command): Command {
     .option('--margin <mm>', 'paper: white border in millimetres (default: 10)')
     .option('--fit <what>', `paper: ${FITS.map((fit) => FIT_HELP[fit]).join('; ')} (default: ${FITS[0]})`)
     .option('--tile', 'paper: cut a drawing that is too wide between its columns')
-    .option('--report', 'PDF: print the findings after the drawing')
+}
+
+function withReport(drawing: Command): Command {
+  return drawing.option('--report', 'PDF: print the findings after the drawing')
+}
+
+/** Several drawings in one PDF. */
+function withBook(drawing: Command): Command {
+  return drawing
     .option('--bundle <file>', 'all blueprints in one PDF with contents; single drawings only with --to')
     .option('--title <text>', 'of the bundle, in the place of "Service blueprints"')
     .option('--cover', 'a first sheet of the bundle with its title and date, and the logo of the theme')

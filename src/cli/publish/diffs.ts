@@ -30,7 +30,7 @@ export async function publishDiffs(
   requests: readonly DiffReportRequest[],
   diffs: readonly FileDiff[],
   run: Run,
-  { mermaid }: { readonly mermaid: boolean },
+  { mermaid, sink = run.out }: { readonly mermaid: boolean; readonly sink?: Sink },
 ): Promise<void> {
   const { formatDiff } = await import('../../report/diff/index.ts')
   const context = { mermaid, failures: [...run.failures] }
@@ -40,7 +40,7 @@ export async function publishDiffs(
       const color = format.name === 'pretty' && wantsColor(run.options.color, run.io.env, sink.output, true)
       await sink.page(text(format.name, color), { color })
     }
-    if (path === undefined) await print(run.out)
+    if (path === undefined) await print(sink)
     else {
       const isInput = (place: string): boolean =>
         diffs.some(({ old, new: other }) => old?.file.path === place || other?.file.path === place)
