@@ -90,6 +90,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   diff: [
     ...['git/repository.ts', 'project', 'run', 'files', 'compare', 'lint', 'model', 'report', 'source', 'diagnostic'],
+    ...['batch', 'paper', 'pipeline', 'render'],
   ],
   batch: [
     ...['batch/contact-sheet', 'batch/manifest', 'project', 'run', 'files', 'pipeline', 'lint', 'lint/rule', 'model'],

@@ -9,7 +9,7 @@ import { withoutText } from '../../report/without-text.ts'
 import type { Run } from '../../run/run.ts'
 import type { LookArguments } from '../options/look-option.ts'
 import type { PaperArguments } from '../options/paper-option.ts'
-import type { DiffDrawingArguments } from '../publish/diff-drawings.ts'
+import type { DiffDrawingArguments } from '../../diff/drawings.ts'
 import { judgeDiffs, parseDiffFormats, parseFailOn, publishDiffs, type DiffReportRequest } from '../publish/diffs.ts'
 import { print } from '../publish/reports.ts'
 
@@ -77,7 +77,7 @@ async function drawing(
   run: Run,
 ): Promise<() => Promise<void>> {
   const [{ drawDiffs, planDrawings }, { Looks }] = await Promise.all([
-    import('../publish/diff-drawings.ts'),
+    import('../../diff/drawings.ts'),
     import('../options/look-option.ts'),
   ])
   const project = new ProjectCheck({ config: args.config, rule: [], baseline: false }, run)

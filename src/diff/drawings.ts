@@ -1,24 +1,24 @@
 /** What changed, drawn: both versions of a blueprint in one picture, for each file that is there in both. */
 import { basename, resolve } from 'node:path'
-import { parseBundle, type BundleArguments, type CombinedOutput } from '../../batch/combined-pdf.ts'
-import { epochDate } from '../../batch/drawing-date.ts'
-import { written } from '../../batch/drawing-notes.ts'
-import { drawnLook, type Look } from '../../batch/look.ts'
-import { planOutputs, type Output } from '../../batch/outputs.ts'
-import { renderFile } from '../../batch/render-file.ts'
-import type { FileDiff, Version } from '../../compare/file-diff.ts'
-import { Failure } from '../../files/failure.ts'
-import type { Blueprint } from '../../model/blueprint.ts'
-import type { Chapter } from '../../paper/combined.ts'
-import { combinedDrawing, drawingOf } from '../../paper/drawing.ts'
-import type { PageOptions } from '../../paper/page.ts'
-import type { Picture } from '../../paper/picture.ts'
-import { overlay } from '../../pipeline/overlay.ts'
-import { sideBySide } from '../../pipeline/side-by-side.ts'
-import { viewSuffix } from '../../pipeline/theme.ts'
-import { stemOf, type Input } from '../../project/inputs.ts'
-import { formatRow, loadPagedRenderer, loadRenderer } from '../../render/formats.ts'
-import type { Run } from '../../run/run.ts'
+import { parseBundle, type BundleArguments, type CombinedOutput } from '../batch/combined-pdf.ts'
+import { epochDate } from '../batch/drawing-date.ts'
+import { written } from '../batch/drawing-notes.ts'
+import { drawnLook, type Look } from '../batch/look.ts'
+import { planOutputs, type Output } from '../batch/outputs.ts'
+import { renderFile } from '../batch/render-file.ts'
+import type { FileDiff, Version } from '../compare/file-diff.ts'
+import { Failure } from '../files/failure.ts'
+import type { Blueprint } from '../model/blueprint.ts'
+import type { Chapter } from '../paper/combined.ts'
+import { combinedDrawing, drawingOf } from '../paper/drawing.ts'
+import type { PageOptions } from '../paper/page.ts'
+import type { Picture } from '../paper/picture.ts'
+import { overlay } from '../pipeline/overlay.ts'
+import { sideBySide } from '../pipeline/side-by-side.ts'
+import { viewSuffix } from '../pipeline/theme.ts'
+import { stemOf, type Input } from '../project/inputs.ts'
+import { formatRow, loadPagedRenderer, loadRenderer } from '../render/formats.ts'
+import type { Run } from '../run/run.ts'
 
 /** What is drawn and where to, as commander gives it. */
 export interface DiffDrawingArguments extends BundleArguments {
@@ -140,13 +140,19 @@ async function pictureOf(
   const [before, after] = [old.blueprint, other.blueprint]
   const { view } = look
   const { theme, fold, page } = drawnLook(after, view, look)
-  const versions = { before, after, comparison, names: { before: old.shown, after: other.shown } }
+  const versions = { before, after, comparison, names: namesOf(old.shown, other.shown) }
   const images = { ...(old.images && { before: old.images }), ...(other.images && { after: other.images }) }
   const options = { view, renames, images, ...(theme && { theme }) }
   const picture = both
     ? await sideBySide(versions, options)
     : await overlay(versions, { ...options, ...(fold && { fold }) })
   return { picture, page }
+}
+
+/** Without the folders, which say nothing to who looks at the picture, unless nothing else tells them apart. */
+function namesOf(before: string, after: string): { readonly before: string; readonly after: string } {
+  const [old, now] = [before, after].map((shown) => shown.replace(/^([^:]+:)?.*\//, '$1')) as [string, string]
+  return old === now ? { before, after } : { before: old, after: now }
 }
 
 async function renderAll(
@@ -182,7 +188,7 @@ interface BookChapter {
 
 /** Drawn once more when its turn comes, so that no picture of many is kept. */
 async function chapterOf({ picture, page }: Drawn, again: () => Promise<Drawn>): Promise<BookChapter> {
-  const { chapterLegend, chapterSheets, chapterView } = await import('../../paper/combined.ts')
+  const { chapterLegend, chapterSheets, chapterView } = await import('../paper/combined.ts')
   const paper = { ...(page && { page }) }
   const { title, state, owner, date } = picture.placement.blueprint
   const [legend, view] = [chapterLegend(picture, paper), chapterView(picture)]
