@@ -129,7 +129,7 @@ class Changes {
       const [before, after] = [old.properties.get(path), item.properties.get(path)]
       if (before?.meaning === after?.meaning) continue
       if (isNamesOnly(path) && this.#isRenamedOnly(before?.value, after?.value, path)) continue
-      const verdict = path === 'actor' ? this.#handOff(old, item) : directionOfProperty(old, path, before, after)
+      const verdict = path === 'actor' ? this.#handOff(old, item) : directionOfProperty(old, item, path)
       this.#say('changed', old, item, { property: path, before: before?.value, after: after?.value }, verdict)
     }
   }

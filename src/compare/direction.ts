@@ -63,18 +63,17 @@ function isAbove(kind: LaneKind): boolean {
   return LANE_KINDS.indexOf(kind) <= LANE_KINDS.indexOf('onstage')
 }
 
-/** Of one property, undefined where it is not written. */
-export function directionOfProperty(
-  old: Item,
-  path: string,
-  before: Property | undefined,
-  after: Property | undefined,
-): Verdict {
+/** Of one property of a thing, as it was and as it is. */
+export function directionOfProperty(old: Item, item: Item, path: string): Verdict {
+  const [before, after] = [old.properties.get(path), item.properties.get(path)]
   const [first] = path.split('.')
   const more = (isGood: boolean, up: string, down: string, by = compared(before, after)): Verdict => {
     if (by === 0) return NEUTRAL
     return { direction: by > 0 === isGood ? 'stronger' : 'weaker', reason: by > 0 ? up : down }
   }
+  // Of a wait that stays, the longest is a limit, which the service keeps.
+  if (path === 'wait.max' && !(before && after) && [old, item].every(waits))
+    return more(true, 'the wait has a limit', 'the wait has no limit any more')
   if (first === 'wait') return more(false, 'a longer wait', 'a shorter wait')
   // What is written now, or no longer, says nothing of what it was.
   if ((first === 'time' || first === 'emotion') && !(before && after)) return NEUTRAL
@@ -107,6 +106,10 @@ export function directionOfProperty(
     )
   }
   return NEUTRAL
+}
+
+function waits({ properties }: Item): boolean {
+  return properties.has('wait.typical') || properties.has('wait.max')
 }
 
 /** A step that leaves the customer's sight, or comes into it. */
