@@ -53,6 +53,7 @@ describe('the packed file', () => {
       dist/fonts/*.words
       dist/identity
       docs/*.md
+      docs/images/*.changes.svg
       docs/images/*.contrast.svg
       docs/images/*.dark.svg
       docs/images/*.print.svg
