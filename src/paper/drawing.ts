@@ -19,6 +19,10 @@ export interface Drawing {
   readonly placement: Placement
   /** The whole picture. */
   readonly scene: Scene
+  /** What it was made of. */
+  readonly picture: Picture
+  /** The findings, where they are printed. */
+  readonly report?: PaperOptions['report']
   /** At least one section with a sheet; generated lazily, so that few are in memory at once. */
   pages(): Iterable<Section> | AsyncIterable<Section>
 }
@@ -32,7 +36,12 @@ export type Paged = Pick<Drawing, 'pages'>
 /** The drawing of one blueprint, its pages as `options` asks for them. */
 export function drawingOf(picture: Picture, options: PaperOptions): Drawing {
   const { scene, placement } = picture
-  return { blueprint: placement.blueprint, placement, scene, pages: () => sections(picture, options) }
+  const { report } = options
+  return {
+    ...{ blueprint: placement.blueprint, placement, scene, picture },
+    ...(report && { report }),
+    pages: () => sections(picture, options),
+  }
 }
 
 /** A scene as a drawing of one page, as large as it is. */

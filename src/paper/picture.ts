@@ -4,6 +4,7 @@ import type { Measured } from '../scene/measure.ts'
 import type { NumberedContext } from '../scene/draw-context.ts'
 import type { Stated } from '../scene/elements/page-footer.ts'
 import type { Scene } from '../scene/scene.ts'
+import type { Theme } from '../theme/theme.ts'
 import type { View } from '../view/view.ts'
 
 /** A blueprint's picture together with what it was made of, so that it can be drawn again in parts. */
@@ -15,6 +16,8 @@ export interface Picture {
   readonly hidden: View['hidden']
   /** What a client's footer says, where that is not said by the blueprint. */
   readonly stated?: Stated
+  /** The same drawn in another theme of the same measures: light in the dark. */
+  readonly inTheme?: (theme: Theme) => Scene
   /** Under one another, where the picture is folded. */
   readonly strips?: readonly Strip[]
 }

@@ -43,7 +43,7 @@ export function failPointTable(blueprint: Blueprint, context: NumberedContext): 
     rows: failPoints.map((failPoint): TableRow => {
       const lead = own.map((field) => field.cell(failPoint))
       const cells = [...lead, ...measureCells(measures.get(failPoint)!, theirs)]
-      return { cells: asFate(failPoint, cells, context), aligned: theirs.length }
+      return { cells: asFate(failPoint, cells, context), of: failPoint, aligned: theirs.length }
     }),
   }
 }
@@ -226,7 +226,7 @@ function tableOf<Of extends object>(
   const used = shown(fields, all)
   const rows = all.map((each): TableRow => {
     const cells = used.map((field) => field.cell(each))
-    return { cells: asFate(of(each), cells, context) }
+    return { cells: asFate(of(each), cells, context), of: of(each) }
   })
   return { title, columns: columnsOf(used, context), rows }
 }

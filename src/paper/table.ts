@@ -25,6 +25,8 @@ export interface Column {
 /** One cell a column. A cell of several blocks has them one below the other. */
 export interface TableRow {
   readonly cells: readonly (readonly CellText[])[]
+  /** What it tells of. */
+  readonly of?: object
   /** Blocks of the same position in the last columns begin at the same height: as many columns as this says. */
   readonly aligned?: number
 }

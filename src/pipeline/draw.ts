@@ -8,6 +8,7 @@ import { RenderFailure } from '../diagnostic/failure.ts'
 import type { FoldOptions } from '../paper/fold-options.ts'
 import type { Picture } from '../paper/picture.ts'
 import { draw } from '../scene/draw.ts'
+import type { Scene } from '../scene/scene.ts'
 import type { Logo } from '../scene/draw-context.ts'
 import { measure } from '../scene/measure.ts'
 import { countsOf, numbersOf } from '../scene/numbers.ts'
@@ -52,12 +53,18 @@ export async function picture(whole: Blueprint, options: PictureOptions = {}): P
     ...(logo && { logo }),
     suffix: blueprint.excerpt?.suffix,
   }
+  const drawnIn = (other: Theme): typeof drawn => ({
+    ...drawn,
+    sizes: measure(blueprint, other, typesetter, pixels, whole),
+    context: { ...context, theme: other },
+  })
+  const drawn = { placement, sizes, context, hidden }
   if (!fold) {
-    const scene = draw(placement, sizes, context, hidden)
-    return { scene, placement, sizes, context, hidden }
+    const sceneOf = (of: typeof drawn): Scene => draw(placement, of.sizes, of.context, hidden)
+    return { ...drawn, scene: sceneOf(drawn), inTheme: (other) => sceneOf(drawnIn(other)) }
   }
   const { folded } = await import('../paper/folded.ts')
-  return folded({ placement, sizes, context, hidden }, fold)
+  return { ...folded(drawn, fold), inTheme: (other) => folded(drawnIn(other), fold).scene }
 }
 
 /** Numbers are those of the whole blueprint; undefined where the view has its columns, or nothing with a number. */

@@ -60,6 +60,14 @@ const ROWS = [
     mark: /^.{33}.{4}tEXtSoftware\0Stageline/s,
     load: () => import('./png.ts'),
   },
+  {
+    name: 'html',
+    takes: 'blueprint',
+    options: ['fonts'],
+    isText: true,
+    mark: /<meta name="generator" content="Stageline">\n<meta name="viewport"/,
+    load: () => import('./html.ts'),
+  },
 ] as const satisfies readonly FormatRow[]
 
 /** The name of a format. */

@@ -9,21 +9,43 @@ import { familyStack } from './css-family.ts'
 import { fontRules } from './font-rules.ts'
 import { linkTarget } from './link.ts'
 import { textOutline, textWords } from './label-outline.ts'
-import type { Renderer } from './renderer.ts'
+import type { Renderer, RenderOptions } from './renderer.ts'
 import { svgBytes, XLINK_NAMESPACE, XML_NAMESPACE, XMLNS_NAMESPACE } from './svg-text.ts'
 
 /** SVG in UTF-8, its text as elements or, with `fonts: 'outline'`, as paths. */
 export const render: Renderer<Pick<Drawing, 'scene'>>['render'] = async ({ scene }, options) => {
-  const fonts = options.fonts === 'embed' ? await fontRules(scene.items) : []
-  const root = drawScene(scene, fonts, options.fonts === 'outline')
+  const rules = options.fonts === 'embed' ? await fontRules(scene.items) : []
+  const root = drawScene(scene, rules, { outlined: options.fonts === 'outline', extension: '.svg' })
   return Buffer.concat([declaration, svgBytes(root), lineFeed])
+}
+
+/**
+ * The drawing as an element of a web page, whose links lead to other pages. `more`: rules of style behind those of its
+ * fonts; `style` has all of them, as a browser reads them.
+ */
+export async function inlineSvg(
+  scene: Scene,
+  options: Pick<RenderOptions, 'fonts'>,
+  more: readonly string[],
+): Promise<{ readonly svg: string; readonly style: string }> {
+  const rules = [...(options.fonts === 'embed' ? await fontRules(scene.items) : []), ...more]
+  const root = drawScene(scene, rules, { outlined: options.fonts === 'outline', extension: '.html' })
+  return { svg: svgBytes(root).toString('utf8'), style: options.fonts === 'outline' ? '' : styleOf(rules) }
 }
 
 const declaration = Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n')
 const lineFeed = Buffer.from('\n')
 
-function drawScene(scene: Scene, fonts: readonly string[], outlined: boolean): SvgElement {
-  const canvas = new Canvas(outlined, scene.fontFamilies)
+interface Drawn {
+  /** Text is drawn as paths. */
+  readonly outlined: boolean
+  /** Of the drawings to which links lead. */
+  readonly extension: string
+}
+
+function drawScene(scene: Scene, rules: readonly string[], drawn: Drawn): SvgElement {
+  const { outlined } = drawn
+  const canvas = new Canvas(drawn, scene.fontFamilies)
   const { root } = canvas
   canvas.set(root, 'class', 'stageline')
   canvas.set(root, 'role', 'img')
@@ -36,10 +58,14 @@ function drawScene(scene: Scene, fonts: readonly string[], outlined: boolean): S
   root.setAttributeNS(XML_NAMESPACE, 'xml:space', 'preserve') // as it was measured
   canvas.add(root, 'title', scene.title) // its name and its description: no ids, which two drawings on a page would share
   canvas.add(root, 'desc', scene.description)
-  if (!outlined) canvas.add(root, 'style', ['', textRule, ...fonts].join('\n    ') + '\n  ')
+  if (!outlined) canvas.add(root, 'style', styleOf(rules))
   drawBackground(canvas, scene.background)
   drawItems(canvas, root, scene.items)
   return root
+}
+
+function styleOf(rules: readonly string[]): string {
+  return ['', textRule, ...rules].join('\n    ') + '\n  '
 }
 
 function drawBackground(canvas: Canvas, fill: string): void {
@@ -82,7 +108,7 @@ function drawGroup(
   for (const name of Object.keys(data)) canvas.set(element, `data-${name}`, data[name])
   if (isRepeated) canvas.set(element, 'aria-hidden', 'true')
   if (label !== undefined) canvas.add(element, 'title', label)
-  const target = href === undefined ? undefined : linkTarget(href, '.svg')
+  const target = href === undefined ? undefined : linkTarget(href, canvas.extension)
   drawItems(canvas, target === undefined ? element : drawLink(canvas, element, target, label), items)
 }
 
@@ -229,8 +255,11 @@ class Canvas {
   /** Names, first choice first. */
   readonly families: readonly string[]
 
-  constructor(outlined: boolean, families: readonly string[] = FAMILY_NAMES) {
+  readonly extension: string
+
+  constructor({ outlined, extension }: Drawn, families: readonly string[] = FAMILY_NAMES) {
     this.outlined = outlined
+    this.extension = extension
     this.families = families
   }
 

@@ -174,6 +174,16 @@ export const en: Words = {
     severities: { error: 'error', warning: 'warning', info: 'info' },
     standardKinds: { hard: 'hard', soft: 'soft' },
   },
+  page: {
+    skip: 'To the table',
+    drawing: 'Drawing',
+    table: 'The blueprint as a table',
+    leadsTo: 'leads to',
+    comesFrom: 'comes from',
+    exchanges: 'exchanges with',
+    subBlueprint: 'Sub-blueprint',
+    webPage: 'Web page',
+  },
   failPointClasses: {
     task: 'provider: task',
     treatment: 'provider: treatment',

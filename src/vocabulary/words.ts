@@ -146,6 +146,19 @@ export interface Words {
     readonly severities: Readonly<Record<'error' | 'warning' | 'info', string>>
     readonly standardKinds: Readonly<Record<'hard' | 'soft', string>>
   }
+  /** On a web page, beside the drawing. */
+  readonly page: {
+    /** Leads past the head of the page. */
+    readonly skip: string
+    readonly drawing: string
+    readonly table: string
+    /** Before the names of other steps. */
+    readonly leadsTo: string
+    readonly comesFrom: string
+    readonly exchanges: string
+    readonly subBlueprint: string
+    readonly webPage: string
+  }
   readonly failPointClasses: Readonly<Record<FailPointClass, string>>
   readonly countermeasureKinds: Readonly<Record<CountermeasureKind, string>>
   readonly countermeasureStatuses: Readonly<Record<'planned' | 'in-place', string>>

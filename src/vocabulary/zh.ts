@@ -175,6 +175,16 @@ export const zh: Words = {
     severities: { error: '错误', warning: '警告', info: '提示' },
     standardKinds: { hard: '硬', soft: '软' },
   },
+  page: {
+    skip: '转到表格',
+    drawing: '蓝图',
+    table: '表格形式的蓝图',
+    leadsTo: '通往',
+    comesFrom: '来自',
+    exchanges: '往来互动',
+    subBlueprint: '子蓝图',
+    webPage: '网页',
+  },
   failPointClasses: {
     task: '服务方：任务',
     treatment: '服务方：接待',

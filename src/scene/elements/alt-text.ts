@@ -27,7 +27,7 @@ export function stepReading(step: Step, spoken: Spoken): string {
   const place = [name, step.actor, step.lane.title, words.laneKinds[step.lane.kind]]
   const known = place.filter((part) => part !== undefined).join(reading.listSeparator)
   const small = step.items.length > 0 ? step.items.join(reading.listSeparator) : undefined
-  return [known, small, ...remarks(step, spoken)].filter((part) => part !== undefined).join(reading.separator)
+  return [known, small, ...stepRemarks(step, spoken)].filter((part) => part !== undefined).join(reading.separator)
 }
 
 /** The alternative text of a link: its ends, its label and its channel. */
@@ -53,7 +53,7 @@ export function description(blueprint: Blueprint, spoken: Spoken): string {
   const sentences = read.map((step, index) => {
     const name = isShared ? withLane(step) : step.label
     const cards = step.evidence.length > 0 ? evidenceReading(step, words) : undefined
-    const said = [name, cards, meets(step, words), ...remarks(step, spoken)]
+    const said = [name, cards, meets(step, words), ...stepRemarks(step, spoken)]
     const sentence = said.filter((part) => part !== undefined).join(reading.separator)
     const stop = reading.stop.trim()
     return `${index + 1}. ${sentence}${sentence.endsWith(stop) ? '' : stop}` // a note has a stop of its own
@@ -119,7 +119,8 @@ function said(entries: readonly RowEntry[], separator: string): string {
   return entries.map(({ text }) => text).join(separator)
 }
 
-function remarks(step: Step, spoken: Spoken): string[] {
+/** All that is to be said of a step beside its place, a phrase each. */
+export function stepRemarks(step: Step, spoken: Spoken): string[] {
   const { words } = spoken
   const { reading } = words
   const { standard, tolerated } = step.time ?? {}

@@ -74,7 +74,7 @@ interface Fact {
 }
 
 /** A value, and where a click on it leads. */
-interface FactText {
+export interface FactText {
   readonly text: string
   readonly href?: string | undefined
   /** What people hear of the link. */
@@ -90,7 +90,7 @@ interface FactLine extends FactText {
 function placedFacts(blueprint: Blueprint, width: number, context: DrawContext): Fact[] {
   const facts: Fact[] = []
   let [x, y, rowHeight] = [0, 0, 0]
-  for (const [name, texts] of factTexts(blueprint, context)) {
+  for (const [name, texts] of factsOf(blueprint, context)) {
     const key = set(context, 'key', name)
     const values = texts.map((each): FactLine => ({ ...each, block: set(context, 'value', each.text, width) }))
     const factWidth = Math.max(key.width, ...values.map(({ block }) => block.width))
@@ -103,7 +103,8 @@ function placedFacts(blueprint: Blueprint, width: number, context: DrawContext):
   return facts
 }
 
-function factTexts(blueprint: Blueprint, context: DrawContext): [name: string, texts: readonly FactText[]][] {
+/** Each fact with its values: segment, state, owner and the like. */
+export function factsOf(blueprint: Blueprint, context: DrawContext): [name: string, texts: readonly FactText[]][] {
   const { words } = context
   const { segment, state, owner, date, version, review, replaces, sources, excerpt } = blueprint
   const { titleBlock: names } = words

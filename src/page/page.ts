@@ -1,0 +1,85 @@
+/**
+ * A blueprint as one web page that asks for nothing: title block, drawing, the blueprint as a table, registers and findings.
+ * It is whole without a script. The door of this folder.
+ */
+import { createHash } from 'node:crypto'
+import { factsOf } from '../scene/elements/title-block.ts'
+import type { Theme } from '../theme/theme.ts'
+import { familyStack } from '../render/css-family.ts'
+import { FAMILY_NAMES } from '../text/fonts/family-names.ts'
+import type { PageContext } from './context.ts'
+import { joined, raw, tag, text, type Html } from './html.ts'
+import { outward } from './links.ts'
+import { registers } from './registers.ts'
+import { pageStyle } from './style.ts'
+import { blueprintTable } from './table.ts'
+
+export { dayAndNight } from './night.ts'
+export type { PageContext } from './context.ts'
+
+/** The drawing, as it stands in the page. */
+export interface InlineDrawing {
+  readonly svg: string
+  /** The content of its `style`. */
+  readonly style: string
+  /** In which it is painted where the reader's system asks for dark. */
+  readonly night?: Theme | undefined
+}
+
+/** The whole page; the same for the same picture. */
+export function htmlPage(page: PageContext, drawing: InlineDrawing): string {
+  const { scene, context, placement } = page.picture
+  const { words, theme } = context
+  const { title, language, fontFamilies = FAMILY_NAMES } = scene
+  const style = pageStyle(theme, drawing.night, familyStack(fontFamilies[0]!, fontFamilies))
+  const policy = [
+    "default-src 'none'",
+    `style-src ${[style, drawing.style]
+      .filter((each) => each !== '')
+      .map(hash)
+      .join(' ')}`,
+    'img-src data:',
+    'font-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+  const head = [tag('title', {}, text(title)), tag('style', {}, raw(style))]
+  const description = placement.blueprint.description
+  return `<!doctype html>
+<html lang="${text(language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${text(policy)}">
+<meta name="generator" content="Stageline">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+${joined(head, '\n')}
+</head>
+<body>
+${tag('a', { class: 'skip', href: '#table' }, text(words.page.skip))}
+${tag('header', {}, tag('h1', {}, text(title)), description !== undefined && tag('p', { class: 'lead' }, text(description)), facts(page))}
+<main>
+${tag('section', { class: 'drawing', id: 'drawing', 'aria-label': words.page.drawing }, raw(`\n${drawing.svg}\n`))}
+${blueprintTable(page)}
+${joined(registers(page), '\n')}
+</main>
+</body>
+</html>
+`
+}
+
+/** The title block. */
+function facts({ picture }: PageContext): Html | undefined {
+  const all = factsOf(picture.placement.blueprint, picture.context)
+  if (all.length === 0) return undefined
+  const entries = all.map(([name, values]) => {
+    const said = values.map(({ text: words, href }) => tag('dd', {}, outward(words, href)))
+    return tag('div', {}, tag('dt', {}, text(name)), ...said)
+  })
+  return tag('dl', {}, ...entries)
+}
+
+/** Of a style or a script, as a policy names it. */
+function hash(content: string): string {
+  return `'sha256-${createHash('sha256').update(content).digest('base64')}'`
+}
