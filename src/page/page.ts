@@ -57,7 +57,7 @@ ${joined(head, '\n')}
 </head>
 <body>
 ${tag('a', { class: 'skip', href: '#table' }, text(words.page.skip))}
-${tag('header', {}, tag('h1', {}, text(title)), description !== undefined && tag('p', { class: 'lead' }, text(description)), facts(page))}
+${tag('header', {}, logo(page), tag('h1', {}, text(title)), description !== undefined && tag('p', { class: 'lead' }, text(description)), facts(page))}
 <main>
 ${tag('section', { class: 'drawing', id: 'drawing', 'aria-label': words.page.drawing }, raw(`\n${drawing.svg}\n`))}
 ${blueprintTable(page)}
@@ -66,6 +66,14 @@ ${joined(registers(page), '\n')}
 </body>
 </html>
 `
+}
+
+/** Of a client. */
+function logo({ picture: { context } }: PageContext): Html | undefined {
+  if (!context.logo) return undefined
+  const { image, label = context.words.reading.logo } = context.logo
+  const source = `data:image/${image.type};base64,${Buffer.from(image.data).toString('base64')}`
+  return raw(`<img class="logo" alt="${text(label)}" src="${source}">`)
 }
 
 /** The title block. */
@@ -77,6 +85,18 @@ function facts({ picture }: PageContext): Html | undefined {
     return tag('div', {}, tag('dt', {}, text(name)), ...said)
   })
   return tag('dl', {}, ...entries)
+}
+
+/** The letters of a page in each weight, for the fonts that it brings. */
+export function lettersOf(page: string): Readonly<Record<'bold' | 'regular', string>> {
+  const body = page.slice(page.indexOf('<body>'))
+  const bold = body.match(/<(h1|h2|h3|th|dd)\b[^>]*>.*?<\/\1>/gs) ?? []
+  return { bold: letters(bold.join('')), regular: letters(body.replace(/<(h1|h3|dd)\b[^>]*>.*?<\/\1>/gs, '')) }
+}
+
+function letters(markup: string): string {
+  const words = markup.replace(/<[^<>]*>/g, '').replace(/&(?:lt|gt|amp|quot);/g, '<>&"')
+  return [...new Set(words)].sort().join('').trim()
 }
 
 /** Of a style or a script, as a policy names it. */

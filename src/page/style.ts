@@ -44,6 +44,7 @@ small, .key, .facts, dt { color: var(--muted) }
 small { font-size: 12px; font-weight: normal }
 .skip { position: absolute; left: -999em }
 .skip:focus { left: 16px; top: 8px }
+.logo { float: right; max-width: 180px; max-height: 56px }
 .lead { max-width: 760px }
 header dl { display: flex; flex-wrap: wrap; gap: 8px 32px; margin: 16px 0 }
 header dd { margin: 0; font-weight: bold }

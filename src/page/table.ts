@@ -133,7 +133,7 @@ function article(step: Step, page: PageContext): Html {
   return tag(
     'article',
     { class: `step step-${step.kind}`, id: anchorOf(step), 'data-step': step.id },
-    tag('h3', {}, text(step.label)),
+    tag('h3', {}, ...fateOf(step, page), text(step.label)),
     who.length > 0 && tag('p', { class: 'who' }, text(who.join(' · '))),
     small,
     remarks.length > 0 && list('facts', remarks),
@@ -141,6 +141,12 @@ function article(step: Step, page: PageContext): Html {
     pages(step, page),
     ...links(step, page),
   )
+}
+
+/** In a page of two versions, what became of it. */
+function fateOf(step: Step, { picture: { context } }: PageContext): Content[] {
+  const said = context.changes?.said(step)
+  return said === undefined ? [] : [tag('small', {}, text(said)), raw(' ')]
 }
 
 function list(classes: string, items: readonly string[]): Html {

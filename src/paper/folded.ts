@@ -1,7 +1,7 @@
 /** A picture in strips that stand under one another, as many as were asked for or as make its text largest. */
 import { foldOf, type Fold } from '../layout/fold/fold.ts'
 import type { Strip } from '../layout/strip.ts'
-import { draw } from '../scene/draw.ts'
+import { draw, type DrawOptions } from '../scene/draw.ts'
 import { drawStrip } from '../scene/strip.ts'
 import type { FoldOptions } from './fold-options.ts'
 import type { Picture } from './picture.ts'
@@ -11,7 +11,11 @@ import { narrowEnough, stripsFor } from './sheet-plan.ts'
 export const USUAL_WIDTH = 1600
 
 /** The picture of a placement, folded. */
-export function folded(given: Omit<Picture, 'scene' | 'strips'>, options: FoldOptions): Picture {
+export function folded(
+  given: Omit<Picture, 'scene' | 'strips'>,
+  options: FoldOptions,
+  how: Omit<DrawOptions, 'strips'> = {},
+): Picture {
   const { placement, sizes, context, hidden } = given
   const strips = chosen(given, foldOf(placement, sizes), options)
   const drawn = strips.map((strip) => ({
@@ -19,7 +23,7 @@ export function folded(given: Omit<Picture, 'scene' | 'strips'>, options: FoldOp
     height: strip.placement.height,
     draw: (at: { readonly x: number; readonly y: number }) => drawStrip(strip, sizes, context, at),
   }))
-  const scene = draw(placement, sizes, context, hidden, drawn)
+  const scene = draw(placement, sizes, context, hidden, { ...how, strips: drawn })
   return { ...given, scene, strips }
 }
 

@@ -16,8 +16,10 @@ export interface Picture {
   readonly hidden: View['hidden']
   /** What a client's footer says, where that is not said by the blueprint. */
   readonly stated?: Stated
-  /** The same drawn in another theme of the same measures: light in the dark. */
-  readonly inTheme?: (theme: Theme) => Scene
+  /**
+   * As a web page has it, which shows title block and registers itself; in another theme of the
+   * same measures if one is given, and where that can be. */
+  readonly inPage?: (theme?: Theme) => Scene
   /** Under one another, where the picture is folded. */
   readonly strips?: readonly Strip[]
 }

@@ -7,7 +7,7 @@ import { didYouMean } from '../diagnostic/did-you-mean.ts'
 import { RenderFailure } from '../diagnostic/failure.ts'
 import type { FoldOptions } from '../paper/fold-options.ts'
 import type { Picture } from '../paper/picture.ts'
-import { draw } from '../scene/draw.ts'
+import { draw, type DrawOptions } from '../scene/draw.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Logo } from '../scene/draw-context.ts'
 import { measure } from '../scene/measure.ts'
@@ -53,18 +53,17 @@ export async function picture(whole: Blueprint, options: PictureOptions = {}): P
     ...(logo && { logo }),
     suffix: blueprint.excerpt?.suffix,
   }
-  const drawnIn = (other: Theme): typeof drawn => ({
-    ...drawn,
-    sizes: measure(blueprint, other, typesetter, pixels, whole),
-    context: { ...context, theme: other },
-  })
   const drawn = { placement, sizes, context, hidden }
+  const drawnIn = (other: Theme | undefined): typeof drawn =>
+    other
+      ? { ...drawn, sizes: measure(blueprint, other, typesetter, pixels, whole), context: { ...context, theme: other } }
+      : drawn
   if (!fold) {
-    const sceneOf = (of: typeof drawn): Scene => draw(placement, of.sizes, of.context, hidden)
-    return { ...drawn, scene: sceneOf(drawn), inTheme: (other) => sceneOf(drawnIn(other)) }
+    const sceneOf = (of: typeof drawn, how?: DrawOptions): Scene => draw(placement, of.sizes, of.context, hidden, how)
+    return { ...drawn, scene: sceneOf(drawn), inPage: (other) => sceneOf(drawnIn(other), { isInPage: true }) }
   }
   const { folded } = await import('../paper/folded.ts')
-  return { ...folded(drawn, fold), inTheme: (other) => folded(drawnIn(other), fold).scene }
+  return { ...folded(drawn, fold), inPage: (other) => folded(drawnIn(other), fold, { isInPage: true }).scene }
 }
 
 /** Numbers are those of the whole blueprint; undefined where the view has its columns, or nothing with a number. */

@@ -12,7 +12,7 @@ import type { FoldOptions } from '../paper/fold-options.ts'
 import type { PixelImages } from '../model/images.ts'
 import type { Picture } from '../paper/picture.ts'
 import { changeMarks } from '../scene/changes/change-marks.ts'
-import { draw } from '../scene/draw.ts'
+import { draw, type DrawOptions } from '../scene/draw.ts'
 import { measure, type Measured } from '../scene/measure.ts'
 import { asNamed, FULL_VIEW } from '../view/view.ts'
 import { imagesIn, newStep, united, type Versions, type VersionsOptions } from './united.ts'
@@ -42,7 +42,8 @@ export async function overlay(versions: Versions, options: OverlayOptions = {}):
   const placement = arranged(blueprint, sizes, inTime)
   const given = { placement, sizes, context: { ...plain, changes }, hidden: asNamed(after, view).hidden }
   if (fold) return (await import('../paper/folded.ts')).folded(given, fold)
-  return { scene: draw(placement, sizes, given.context, given.hidden), ...given }
+  const sceneOf = (how?: DrawOptions) => draw(placement, sizes, given.context, given.hidden, how)
+  return { scene: sceneOf(), ...given, inPage: () => sceneOf({ isInPage: true }) }
 }
 
 /** Those of the new version; of what is gone those of the old one. */

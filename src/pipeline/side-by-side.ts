@@ -50,7 +50,14 @@ export async function sideBySide(versions: Versions, options: VersionsOptions = 
     draw: (at: { readonly x: number; readonly y: number }) => drawStrip(strip, sizes, context, at),
   }))
   const { hidden } = asNamed(after, options.view ?? FULL_VIEW)
-  return { scene: draw(placement, sizes, context, hidden, drawn), placement, sizes, context, hidden, strips }
+  return {
+    scene: draw(placement, sizes, context, hidden, { strips: drawn }),
+    placement,
+    sizes,
+    context,
+    hidden,
+    strips,
+  }
 }
 
 /** What is told of things of the union, of those of a version. */

@@ -1,6 +1,8 @@
 /** Drawing -> a web page with the drawing, the blueprint as a table and its registers. */
 import type { Drawing } from '../paper/drawing.ts'
-import { dayAndNight, htmlPage } from '../page/page.ts'
+import { dayAndNight, htmlPage, lettersOf } from '../page/page.ts'
+import { letter, setWith, type DrawContext } from '../scene/draw-context.ts'
+import type { SceneItem } from '../scene/scene.ts'
 import { dark } from '../theme/dark.ts'
 import { DENSITIES, withDensity } from '../theme/density.ts'
 import { light } from '../theme/light.ts'
@@ -9,14 +11,24 @@ import type { Renderer } from './renderer.ts'
 import { inlineSvg } from './svg.ts'
 
 /** One file in UTF-8 that asks for nothing. */
-export const render: Renderer<Pick<Drawing, 'scene' | 'picture' | 'report'>>['render'] = async (drawing, options) => {
-  const { picture, report, scene } = drawing
+export const render: Renderer<Pick<Drawing, 'picture' | 'report'>>['render'] = async (drawing, options) => {
+  const { picture, report } = drawing
+  const scene = picture.inPage?.() ?? picture.scene
   const night = nightOf(picture.context.theme)
-  const atNight = night && picture.inTheme?.(night)
+  const atNight = night && picture.inPage?.(night)
   const both = atNight ? dayAndNight(scene, atNight) : { scene, rules: [] }
   const rules = both.rules.length > 0 ? ['@media (prefers-color-scheme: dark) {', ...both.rules, '}'] : []
-  const inline = await inlineSvg(both.scene, options, rules)
-  return Buffer.from(htmlPage({ picture, report }, { ...inline, night: atNight && night }), 'utf8')
+  const page = { picture, report }
+  const beside = lettering(lettersOf(htmlPage(page, { svg: '', style: '' })), picture.context)
+  const inline = await inlineSvg(both.scene, options, { rules, beside })
+  return Buffer.from(htmlPage(page, { ...inline, night: atNight && night }), 'utf8')
+}
+
+/** Letters that the fonts of the drawing are to have, too. */
+function lettering({ bold, regular }: ReturnType<typeof lettersOf>, context: DrawContext): SceneItem[] {
+  const set = (letters: string, weight: 'bold' | 'regular') =>
+    letter(setWith(context, { ...context.theme.type.description, weight }, letters, Infinity), 0, 0, { fill: '' })
+  return [set(bold, 'bold'), set(regular, 'regular')]
 }
 
 /**

@@ -20,16 +20,16 @@ export const render: Renderer<Pick<Drawing, 'scene'>>['render'] = async ({ scene
 }
 
 /**
- * The drawing as an element of a web page, whose links lead to other pages. `more`: rules of style behind those of its
- * fonts; `style` has all of them, as a browser reads them.
+ * The drawing as an element of a web page, whose links lead to other pages. `rules` of style stand behind those of
+ * its fonts; `style` has all of them, as a browser reads them. `beside`: texts that the same fonts have to show.
  */
 export async function inlineSvg(
   scene: Scene,
   options: Pick<RenderOptions, 'fonts'>,
-  more: readonly string[],
+  { rules: more, beside }: { readonly rules: readonly string[]; readonly beside: readonly SceneItem[] },
 ): Promise<{ readonly svg: string; readonly style: string }> {
-  const rules = [...(options.fonts === 'embed' ? await fontRules(scene.items) : []), ...more]
-  const root = drawScene(scene, rules, { outlined: options.fonts === 'outline', extension: '.html' })
+  const rules = [...(options.fonts === 'embed' ? await fontRules([...scene.items, ...beside]) : []), ...more]
+  const root = drawScene(scene, rules, { outlined: options.fonts === 'outline', extension: '.html', isExposed: true })
   return { svg: svgBytes(root).toString('utf8'), style: options.fonts === 'outline' ? '' : styleOf(rules) }
 }
 
@@ -41,6 +41,8 @@ interface Drawn {
   readonly outlined: boolean
   /** Of the drawings to which links lead. */
   readonly extension: string
+  /** Whether its parts are there for who hears it. */
+  readonly isExposed?: boolean
 }
 
 function drawScene(scene: Scene, rules: readonly string[], drawn: Drawn): SvgElement {
@@ -48,7 +50,8 @@ function drawScene(scene: Scene, rules: readonly string[], drawn: Drawn): SvgEle
   const canvas = new Canvas(drawn, scene.fontFamilies)
   const { root } = canvas
   canvas.set(root, 'class', 'stageline')
-  canvas.set(root, 'role', 'img')
+  // A picture of which all that can be read is its description; in a page, its parts, too (https://www.w3.org/TR/graphics-aria/).
+  canvas.set(root, 'role', drawn.isExposed ? 'graphics-document' : 'img')
   canvas.set(root, 'lang', scene.language)
   canvas.set(root, 'width', scene.width)
   canvas.set(root, 'height', scene.height)

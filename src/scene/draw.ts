@@ -28,8 +28,16 @@ export interface DrawnStrip extends Size {
   draw(at: Point): readonly SceneItem[]
 }
 
+/** What a scene is drawn for. */
+export interface DrawOptions {
+  /** Of the drawing, which stands whole without them. */
+  readonly strips?: readonly DrawnStrip[]
+  /** A web page has title block and registers itself. */
+  readonly isInPage?: boolean
+}
+
 /**
- * The scene of a placement, whole or in `strips`; `hidden` are the parts that the view leaves out. `sizes` must be those
+ * The scene of a placement, whole or in strips; `hidden` are the parts that the view leaves out. `sizes` must be those
  * that layout was given.
  */
 export function draw(
@@ -37,7 +45,7 @@ export function draw(
   sizes: Measured,
   context: NumberedContext,
   hidden: View['hidden'] = new Set(),
-  strips?: readonly DrawnStrip[],
+  { strips, isInPage = false }: DrawOptions = {},
 ): Scene {
   const { blueprint } = placement
   const { theme, typesetter } = context
@@ -46,10 +54,10 @@ export function draw(
   const parts = strips ?? [whole]
   const width = Math.max(minWidth, ...parts.map((part) => part.width))
 
-  const title = titleBlock(blueprint, width, context)
-  const drawing = { x: margin, y: margin + title.size.height + gap }
+  const title = isInPage ? undefined : titleBlock(blueprint, width, context)
+  const drawing = { x: margin, y: margin + (title ? title.size.height + gap : 0) }
   const symbols = hidden.has('legend') ? [] : [[legend(blueprint, width, context, !hidden.has('register'))]]
-  const rows = [...symbols, ...(hidden.has('register') ? [] : registers(blueprint, width, context))]
+  const rows = [...symbols, ...(hidden.has('register') || isInPage ? [] : registers(blueprint, width, context))]
   const drawn = oneUnderAnother(parts, drawing, gap)
   const below = stackedUp(rows, { x: margin, y: drawn.foot + gap }, gap, theme.register.columnGap)
   const [legends, lists] = [below.items.slice(0, symbols.length), below.items.slice(symbols.length)]
@@ -61,7 +69,7 @@ export function draw(
   const items = [
     rect({ x: 0, y: 0, ...page }, { fill: paper }, { classes: 'paper' }),
     ...drawn.items,
-    title.draw({ x: margin, y: margin, ...title.size }),
+    ...(title ? [title.draw({ x: margin, y: margin, ...title.size })] : []),
     // The legend stands nearest to the drawing that it explains, but is read after the registers.
     ...lists,
     ...legends,

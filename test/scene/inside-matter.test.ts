@@ -45,6 +45,11 @@ async function pdfOf(made: Picture, options: PaperOptions = A4): Promise<Uint8Ar
   return (await loadRenderer('pdf')).render(drawingOf(made, options), { date, fonts: 'embed' })
 }
 
+async function pageOf(made: Picture): Promise<string> {
+  const { render } = await import('../../src/render/html.ts')
+  return Buffer.from(await render(drawingOf(made, {}), { date, fonts: 'stack' })).toString()
+}
+
 /** All that a file holds: its streams as they are and unpacked, and what of it is in UTF-16. */
 function opened(bytes: Uint8Array): string {
   const raw = Buffer.from(bytes).toString('latin1')
@@ -81,6 +86,13 @@ describe('the drawing for customers', () => {
     const shown = of(true).filter(({ key, path }) => !NOT_DRAWN.has(key) && !path.includes('rows'))
     expect(shown.filter(({ word }) => !all.includes(word))).toEqual([])
     expect(foundIn(await svgOf(drawn), of(true))).toEqual([])
+  })
+
+  it('has no inside text in its web page, which tells the whole blueprint of all of it', async () => {
+    const page = await pageOf(whole)
+    const shown = of(true).filter(({ key, path }) => !NOT_DRAWN.has(key) && !path.includes('rows'))
+    expect(shown.filter(({ word }) => !page.includes(word))).toEqual([])
+    expect(foundIn(await pageOf(drawn), of(true))).toEqual([])
   })
 
   it('keeps what is not inside', async () => {
