@@ -52,11 +52,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['view', 'scene', 'scene/strip.ts', 'scene/draw.ts', 'scene/measure.ts', 'scene/elements'],
     ...['layout', 'layout/fold', 'model', 'text/setting', 'theme', 'vocabulary'],
   ],
+  page: ['paper', 'files', 'scene', 'scene/elements', 'layout', 'model', 'theme', 'vocabulary'],
   'render/pdfkit': [],
   'render/fonts': ['render/pdfkit', 'text/fonts', 'text/setting'],
   render: [
     ...['render/fonts', 'render/pdfkit', 'files', 'raster', 'scene', 'text/fonts', 'text/setting', 'paper'],
-    ...['diagnostic', 'vocabulary'],
+    ...['diagnostic', 'page', 'theme', 'vocabulary'],
   ],
   report: ['diagnostic', 'source'],
   'report/diff': ['report', 'compare', 'compare/words', 'model', 'diagnostic', 'vocabulary'],

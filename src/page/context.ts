@@ -4,6 +4,8 @@ import type { Picture } from '../paper/picture.ts'
 /** What all parts of a page are made of. */
 export interface PageContext {
   readonly picture: Picture
+  /** Where a link of the drawing leads from a page; undefined where it leads nowhere that is safe. */
+  readonly target: (href: string) => string | undefined
   /** The findings, where they are printed. */
   readonly report?: readonly ReportLine[] | undefined
 }

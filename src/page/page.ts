@@ -2,11 +2,9 @@
  * A blueprint as one web page that asks for nothing: title block, drawing, the blueprint as a table, registers and findings.
  * It is whole without a script. The door of this folder.
  */
-import { createHash } from 'node:crypto'
+import { sha256 } from '../files/content-hash.ts'
 import { factsOf } from '../scene/elements/title-block.ts'
 import type { Theme } from '../theme/theme.ts'
-import { familyStack } from '../render/css-family.ts'
-import { FAMILY_NAMES } from '../text/fonts/family-names.ts'
 import type { PageContext } from './context.ts'
 import { joined, raw, tag, text, type Html } from './html.ts'
 import { outward } from './links.ts'
@@ -22,6 +20,8 @@ export interface InlineDrawing {
   readonly svg: string
   /** The content of its `style`. */
   readonly style: string
+  /** Its fonts, as CSS names them. */
+  readonly families: string
   /** In which it is painted where the reader's system asks for dark. */
   readonly night?: Theme | undefined
 }
@@ -30,8 +30,8 @@ export interface InlineDrawing {
 export function htmlPage(page: PageContext, drawing: InlineDrawing): string {
   const { scene, context, placement } = page.picture
   const { words, theme } = context
-  const { title, language, fontFamilies = FAMILY_NAMES } = scene
-  const style = pageStyle(theme, drawing.night, familyStack(fontFamilies[0]!, fontFamilies))
+  const { title, language } = scene
+  const style = pageStyle(theme, drawing.night, drawing.families)
   const policy = [
     "default-src 'none'",
     `style-src ${[style, drawing.style]
@@ -77,11 +77,12 @@ function logo({ picture: { context } }: PageContext): Html | undefined {
 }
 
 /** The title block. */
-function facts({ picture }: PageContext): Html | undefined {
+function facts(page: PageContext): Html | undefined {
+  const { picture } = page
   const all = factsOf(picture.placement.blueprint, picture.context)
   if (all.length === 0) return undefined
   const entries = all.map(([name, values]) => {
-    const said = values.map(({ text: words, href }) => tag('dd', {}, outward(words, href)))
+    const said = values.map(({ text: words, href }) => tag('dd', {}, outward(words, href, page)))
     return tag('div', {}, tag('dt', {}, text(name)), ...said)
   })
   return tag('dl', {}, ...entries)
@@ -101,5 +102,5 @@ function letters(markup: string): string {
 
 /** Of a style or a script, as a policy names it. */
 function hash(content: string): string {
-  return `'sha256-${createHash('sha256').update(content).digest('base64')}'`
+  return `'sha256-${Buffer.from(sha256(content), 'hex').toString('base64')}'`
 }

@@ -61,17 +61,20 @@ function tableRow({ cells, of }: TableRow, series: string | undefined, page: Pag
   const step = of && standingOf(of as Numbered, page.picture.placement.blueprint)
   const id = number === undefined ? undefined : `${series}${number}`
   const [first = [], ...others] = cells
-  const words = joined(first.map(cellText), ' ')
+  const words = joined(
+    first.map((block) => cellText(block, page)),
+    ' ',
+  )
   const lead = step ? tag('a', { href: `#${anchorOf(step)}` }, words) : words
   return tag(
     'tr',
     { id, 'data-step': step?.id, 'data-number': number },
     series === undefined ? tag('td', {}, words) : tag('th', { scope: 'row' }, lead),
-    ...others.map((cell) => tag('td', {}, joined(cell.map((block) => tag('p', {}, cellText(block)))))),
+    ...others.map((cell) => tag('td', {}, joined(cell.map((block) => tag('p', {}, cellText(block, page)))))),
   )
 }
 
-function cellText({ text: words, href, isStruck = false }: CellText): Html {
-  const content = href === undefined ? text(words) : outward(words, href)
+function cellText({ text: words, href, isStruck = false }: CellText, page: PageContext): Html {
+  const content = href === undefined ? text(words) : outward(words, href, page)
   return isStruck ? tag('s', {}, content) : content
 }

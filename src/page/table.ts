@@ -76,7 +76,7 @@ function laneRow(lane: Lane, columns: readonly Column[], page: PageContext): Htm
   const kind = laneKinds[lane.kind]
   const said = lane.title.toLowerCase() === kind.toLowerCase() ? undefined : tag('small', {}, text(kind))
   const cells = columns.map(({ steps }) => {
-    const own = lane.kind === 'evidence' ? steps.flatMap((step) => evidence(step)) : steps.filter((step) => step.lane === lane).map((step) => article(step, page)) // prettier-ignore
+    const own = lane.kind === 'evidence' ? steps.flatMap((step) => evidence(step, page)) : steps.filter((step) => step.lane === lane).map((step) => article(step, page)) // prettier-ignore
     return tag('td', {}, joined(own))
   })
   return tag(
@@ -87,9 +87,9 @@ function laneRow(lane: Lane, columns: readonly Column[], page: PageContext): Htm
   )
 }
 
-function evidence(step: Step): Html[] {
+function evidence(step: Step, page: PageContext): Html[] {
   if (step.evidence.length === 0) return []
-  const items = step.evidence.map(({ label, url }) => tag('li', {}, outward(label, url)))
+  const items = step.evidence.map(({ label, url }) => tag('li', {}, outward(label, url, page)))
   return [tag('ul', { class: 'evidence', 'data-step': step.id }, ...items)]
 }
 
@@ -175,7 +175,7 @@ function marks(step: Step, { picture: { context, hidden } }: PageContext): Conte
 function pages({ blueprint, url }: Step, page: PageContext): Content {
   const { words } = page.picture.context
   const sub = blueprint && outwardPage(words.page.subBlueprint, blueprint.path, page)
-  const web = url === undefined ? undefined : outward(words.page.webPage, url)
+  const web = url === undefined ? undefined : outward(words.page.webPage, url, page)
   if (!sub && !web) return undefined
   return tag('p', { class: 'pages' }, joined([sub, web], ' · '))
 }

@@ -3,11 +3,14 @@ import type { Drawing } from '../paper/drawing.ts'
 import { dayAndNight, htmlPage, lettersOf } from '../page/page.ts'
 import { letter, setWith, type DrawContext } from '../scene/draw-context.ts'
 import type { SceneItem } from '../scene/scene.ts'
+import { FAMILY_NAMES } from '../text/fonts/family-names.ts'
 import { dark } from '../theme/dark.ts'
 import { DENSITIES, withDensity } from '../theme/density.ts'
 import { light } from '../theme/light.ts'
 import type { Theme } from '../theme/theme.ts'
 import type { Renderer } from './renderer.ts'
+import { familyStack } from './css-family.ts'
+import { linkTarget } from './link.ts'
 import { inlineSvg } from './svg.ts'
 
 /** One file in UTF-8 that asks for nothing. */
@@ -18,10 +21,12 @@ export const render: Renderer<Pick<Drawing, 'picture' | 'report'>>['render'] = a
   const atNight = night && picture.inPage?.(night)
   const both = atNight ? dayAndNight(scene, atNight) : { scene, rules: [] }
   const rules = both.rules.length > 0 ? ['@media (prefers-color-scheme: dark) {', ...both.rules, '}'] : []
-  const page = { picture, report }
-  const beside = lettering(lettersOf(htmlPage(page, { svg: '', style: '' })), picture.context)
+  const page = { picture, report, target: (href: string) => linkTarget(href, '.html') }
+  const { fontFamilies = FAMILY_NAMES } = scene
+  const families = familyStack(fontFamilies[0] ?? FAMILY_NAMES[0], fontFamilies)
+  const beside = lettering(lettersOf(htmlPage(page, { svg: '', style: '', families })), picture.context)
   const inline = await inlineSvg(both.scene, options, { rules, beside })
-  return Buffer.from(htmlPage(page, { ...inline, night: atNight && night }), 'utf8')
+  return Buffer.from(htmlPage(page, { ...inline, families, night: atNight && night }), 'utf8')
 }
 
 /** Letters that the fonts of the drawing are to have, too. */
