@@ -41,7 +41,7 @@ h2 { margin: 40px 0 8px; font-size: 18px }
 h3 { margin: 0; font-size: 14px }
 p { margin: 0 }
 small, .key, .facts, dt { color: var(--muted) }
-small { font-size: 12px; font-weight: normal }
+small { font-size: .85em; font-weight: normal }
 .skip { position: absolute; left: -999em }
 .skip:focus { left: 16px; top: 8px }
 .logo { float: right; max-width: 180px; max-height: 56px }
@@ -67,9 +67,18 @@ footer { margin: 40px 16px 24px; color: var(--muted) }
   @page { size: landscape }
   .skip { display: none }
   .drawing { break-after: page }
-  .drawing svg { max-height: 100vh }
+  .drawing svg { max-height: 78vh }
   .scroll { overflow: visible }
+  .blueprint td, .blueprint tbody th, .step { min-width: 0 }
+  .blueprint table { table-layout: fixed; width: 100%; font-size: 10px; overflow-wrap: anywhere }
+  .blueprint th, .blueprint td { padding: 4px }
+  h3 { font-size: 1em }
   .blueprint tbody th { position: static }
+  .wide :is(table, tbody, tr, td, th) { display: block; width: auto; max-width: none; border: 0 }
+  .wide thead, .wide td:empty { display: none }
+  .wide th { break-after: avoid }
+  .wide tbody { columns: 4 }
   tr, .step { break-inside: avoid }
+  .wide tr { break-inside: auto }
 }
 `

@@ -24,11 +24,14 @@ export function blueprintTable(page: PageContext): Html {
   )
   return tag(
     'section',
-    { class: 'blueprint', id: 'table' },
+    { class: columns.length > ON_A_SHEET ? 'blueprint wide' : 'blueprint', id: 'table' },
     tag('h2', { id: 'table-title' }, text(words.page.table)),
     tag('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-labelledby': 'table-title' }, table),
   )
 }
+
+/** Columns that can be read on a sheet of paper; of more, each lane is printed as a list. */
+const ON_A_SHEET = 10
 
 /** A moment in time, as it is drawn. */
 interface Column {
