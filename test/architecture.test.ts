@@ -99,6 +99,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'batch/manifest': ['project', 'run', 'files', 'lint/rule', 'render', 'report'],
   'batch/contact-sheet': ['batch/manifest', 'project', 'run', 'files', 'render', 'report', 'diagnostic'],
+  watch: ['files'],
   'cli/completion': ['lint/rules', 'pipeline', 'render', 'report', 'vocabulary'],
   'cli/options': [
     ...['batch', 'project', 'run', 'files', 'paper', 'pipeline', 'report', 'source', 'diagnostic', 'vocabulary'],
@@ -111,6 +112,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/commands': [
     ...['cli/completion', 'cli/options', 'cli/publish', 'diff', 'batch', 'batch/manifest', 'project', 'run', 'files'],
     ...[
+      'watch',
       'compare',
       'config',
       'figures',
@@ -144,6 +146,7 @@ const PACKAGES: Readonly<Record<string, string | readonly string[]>> = {
   commander: 'cli',
   diff: 'cli',
   picomatch: 'files/pattern.ts',
+  chokidar: 'watch',
 }
 
 /** Stages are functions from value to value: they have no business with processes, and nothing has with a network. */

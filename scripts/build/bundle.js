@@ -258,7 +258,7 @@ async function pictureWorker(dist, bundled) {
  */
 const WHOLE = [
   ['main', 'cli/main.ts'],
-  ['lint', 'cli/commands/lint.ts', 'report/pretty.ts'],
+  ['lint', 'cli/commands/lint.ts', 'report/pretty.ts', 'batch/references.ts'],
 ]
 
 /** Makes chunks of what `WHOLE` names. */

@@ -32,12 +32,13 @@ import { noting } from './references.ts'
 import { renderFile } from './render-file.ts'
 
 /** The files of the projects of a run, by its settings, of which a thread has one. */
-const RUNS = new WeakMap<DrawSettings, RunFiles>()
+const RUNS = new WeakMap<DrawSettings, { readonly round: number; readonly files: RunFiles }>()
 
-function filesOf(path: string, settings: DrawSettings): ProjectFiles {
-  const run = RUNS.get(settings) ?? new RunFiles()
+function filesOf({ path, round = 0 }: Job, settings: DrawSettings): ProjectFiles {
+  const before = RUNS.get(settings)
+  const run = before?.round === round ? before : { round, files: new RunFiles() }
   RUNS.set(settings, run)
-  return run.of(path)
+  return run.files.of(path)
 }
 
 /** A blueprint's picture, and the findings that its pages print. */
@@ -62,7 +63,7 @@ interface MadeFile {
  * `files` has the others.
  */
 export async function drawJob(job: Job, settings: DrawSettings): Promise<JobResult> {
-  const { files, references } = noting(filesOf(job.path, settings), job.path.split(sep).join('/'))
+  const { files, references } = noting(filesOf(job, settings), job.path.split(sep).join('/'))
   const { view } = lookOf(job, settings)
   const checks = [await attempt(job.shown, () => checkBytes(job, job.bytes, job.lint, files))]
   const [checked] = valuesOf(checks)

@@ -56,6 +56,8 @@ export interface Job {
   readonly lint: CheckInputOptions
   /** What a baseline accepts of it; given only where findings are printed in a PDF. */
   readonly accepted: Accepted | undefined
+  /** Of which of several runs that share threads, where there are such: between two of them, files change. */
+  readonly round?: number
 }
 
 /** What a worker thread posts back on one job. */

@@ -11,6 +11,7 @@ import type { PreviousRun } from './previous-run.ts'
 import type { DrawSettings, Job, JobResult } from './job.ts'
 import { settingsKey } from './cache-key.ts'
 import type { ManifestReport } from './manifest/manifest.ts'
+import type { KeptThreads } from './kept-threads.ts'
 import type { NamedOutput } from './outcome.ts'
 import type { EarlierDrawings } from './prune.ts'
 import type { Pool, PoolOptions } from './pool.ts'
@@ -33,6 +34,8 @@ export interface SessionOptions {
   readonly force: boolean
   /** Drawings of blueprints that are gone are to be removed. */
   readonly prunes: boolean
+  /** Of several runs in one process; without them a run has threads of its own. */
+  readonly threads?: KeptThreads
 }
 
 /** The means of one run: who draws, the cache of the run before, and what is recorded. */
@@ -76,7 +79,7 @@ export async function openSession(
   const progress = new Progress(run.io, inputs.length)
   const interrupted = (): void => progress.interrupted(isBatch && options.out !== '-' && !options.force)
   const threads =
-    isBatch || options.hasLimits ? lazyPool(settings, limits, run, () => run.interruptions.add(interrupted)) : undefined
+    isBatch || options.hasLimits ? lazyPool(options, run, () => run.interruptions.add(interrupted)) : undefined
   if (!threads && inputs.length > 0) await prepareToDraw()
   return {
     settings,
@@ -146,8 +149,7 @@ export async function earlierOf(
  * A pool that is opened with the first cache miss; `onOpen` is called then, and what it returns when the pool closes.
  */
 function lazyPool(
-  settings: DrawSettings,
-  limits: PoolOptions,
+  { settings, limits, threads }: SessionOptions,
   run: Run,
   onOpen: () => () => void,
 ): { draw: Draw; close(): Promise<void> } {
@@ -166,6 +168,7 @@ function lazyPool(
   const open = async (): Promise<Pool | undefined> => {
     release = onOpen()
     startDiskThreads()
+    if (threads) return threads.open(settings, limits)
     const { Pool } = await import('./pool.ts')
     return Pool.open(settings, limits)
   }
@@ -175,7 +178,7 @@ function lazyPool(
       if (!pool) return drawJob(job, settings)
       if (isAlone) return alone(job)
       try {
-        return await pool.draw(job)
+        return await pool.draw(threads ? { ...job, round: threads.round } : job)
       } catch (error) {
         if (isNoThread(error)) return alone(job)
         throw error
@@ -183,7 +186,7 @@ function lazyPool(
     },
     async close() {
       const pool = await opened
-      await pool?.close()
+      if (!threads) await pool?.close()
       release?.()
     },
   }

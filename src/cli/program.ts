@@ -76,6 +76,8 @@ const FIT_HELP: Readonly<Record<Fit, string>> = {
   none: 'none, in its own size',
 }
 
+const POLL_HELP = 'with --watch: look at files twice a second, for network drives that tell of no changes'
+
 const FAIL_ON_HELP: Readonly<Record<FailOn, string>> = {
   any: 'any',
   customer: 'customer, those that customers notice',
@@ -166,6 +168,8 @@ function addRender(stageline: Command, run: Run): void {
     .option('--timeout <seconds>', 'how long one file of several may take (default: 60)')
     .option('--memory <megabytes>', 'how much of it one file of several may take (default: 512)')
     .addOption(shardOption())
+    .option('--watch', 'draw again what changes, until Ctrl-C; findings as lines')
+    .option('--poll', POLL_HELP)
     .action(async (paths: string[], options: RenderArguments) => {
       const { render } = await import('./commands/render.ts')
       await render(paths, options, run)
@@ -179,6 +183,8 @@ function addLint(stageline: Command, run: Run): void {
     .addOption(formatOption())
     .addOption(shardOption())
     .option('--update-baseline', 'accept all that the rules find now, and drop what is no longer found')
+    .option('--watch', 'check again what changes, until Ctrl-C; findings as lines')
+    .option('--poll', POLL_HELP)
     .action(async (paths: string[], options: LintArguments) => {
       const { lint } = await import('./commands/lint.ts')
       await lint(paths, options, run)

@@ -25,7 +25,7 @@ export type OnSkipped = (path: string, why: string) => void
 export const BLUEPRINT = /\.blueprint\.ya?ml$/i
 
 /** In order of precedence: `.stagelineignore` overrides `.gitignore`. */
-const IGNORE_FILES = ['.gitignore', '.stagelineignore']
+export const IGNORE_FILES: readonly string[] = ['.gitignore', '.stagelineignore']
 
 const NEVER = new Set(['node_modules', '.git', '.hg', '.svn', '__MACOSX', '.AppleDouble', '@eaDir'])
 

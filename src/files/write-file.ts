@@ -23,6 +23,8 @@ const close = promisify(fs.close)
 export interface Watch {
   begin(): void
   end(): void
+  /** Of each file, before it is written, with its real path. */
+  writes?(path: string): void
 }
 
 /** Where may be written, beside the project. */
@@ -61,6 +63,7 @@ export class FileWriter {
       const target = await behindLinks(path)
       if (target !== path) refuseWayOut(path, target, this.#cwd(), within)
       await mkdir(dirname(target), { recursive: true })
+      this.#watch?.writes?.(real(target))
       const present = await existing(target)
       if (present && !present.isFile()) {
         if (!isNamed) throw new Failure('there is something else of that name, not a regular file')

@@ -5,6 +5,7 @@ import { beginRun, comparesAny, comparesBlueprints } from '../lint/lint.ts'
 import { presetLevel } from '../lint/rule/presets.ts'
 import type { Facts } from '../lint/rule/rule.ts'
 import { RULES } from '../lint/rules/index.ts'
+import type { ProjectFiles } from '../source/project-files.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { checkBytes, checkInput, inputBytes, type CheckedInput, type CheckInputOptions } from './check-input.ts'
 import { Baselines, type Accepted, type BaselineArguments } from './baselines.ts'
@@ -16,6 +17,14 @@ import type { Run } from '../run/run.ts'
 /** The options of configurations and baselines, as commander gives them. */
 export type ProjectArguments = SettingsArguments & BaselineArguments
 
+/** Reads and checks one file, as `checkInput` does. */
+export type CheckFile = (
+  input: Input,
+  options: CheckInputOptions,
+  run: Run,
+  files: ProjectFiles,
+) => Promise<CheckedInput>
+
 /**
  * One a run. For each file, in the order of their paths: `check`; or, where files are checked elsewhere, `settings` in
  * any order and `conclude` in that of the paths. Then `finish`.
@@ -26,11 +35,13 @@ export class ProjectCheck {
   readonly #lintRun = beginRun()
   readonly #files = new RunFiles()
   readonly #run: Run
+  readonly #checkInput: CheckFile
   #ignored = 0
   #checked = 0
 
-  /** Throws a Failure for a wrong argument. */
-  constructor(args: ProjectArguments, run: Run) {
+  /** Throws a Failure for a wrong argument. `checkFile` may know a file from before. */
+  constructor(args: ProjectArguments, run: Run, checkFile: CheckFile = checkInput) {
+    this.#checkInput = checkFile
     this.#settings = new Settings(args, run)
     this.#baselines = new Baselines(args, run)
     this.#run = run
@@ -40,7 +51,7 @@ export class ProjectCheck {
   async check(input: Input): Promise<CheckedInput | undefined> {
     const settings = await this.settings(input)
     if (!settings) return undefined
-    const { facts, ...checked } = await checkInput(input, settings.lint, this.#run, this.#files.of(input.path))
+    const { facts, ...checked } = await this.#checkInput(input, settings.lint, this.#run, this.#files.of(input.path))
     const { report } = checked
     const concluded = await this.#run.forFile(input.shown, () => this.conclude(input, { report, facts }, settings))
     return { ...checked, report: concluded ?? report }

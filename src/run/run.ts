@@ -16,6 +16,13 @@ export interface RunOptions {
   readonly debug: boolean
 }
 
+/** What a run may share with others. */
+export interface RunParts {
+  readonly interruptions?: Interruptions
+  /** Is given the real path of each file, before it is written. */
+  readonly onWrite?: (path: string) => void
+}
+
 /** The state of one run. */
 export class Run {
   readonly io: Io
@@ -30,15 +37,17 @@ export class Run {
   #exitCode: number = EXIT.clean
   #isHindered = false
 
-  constructor(io: Io) {
+  /** Of several runs in one process, one after the other, all have the same interruptions; `onWrite` is told of each file. */
+  constructor(io: Io, { interruptions = new Interruptions(io), onWrite }: RunParts = {}) {
     this.io = io
     this.out = new Sink(io.stdout, io.env)
     this.err = new Sink(io.stderr, io.env)
-    this.interruptions = new Interruptions(io)
+    this.interruptions = interruptions
     let release: (() => void) | undefined
     this.files = new FileWriter(() => io.cwd(), {
       begin: () => (release = this.interruptions.add(() => this.files.abandon())),
       end: () => release?.(),
+      ...(onWrite && { writes: onWrite }),
     })
   }
 

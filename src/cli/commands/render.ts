@@ -7,6 +7,7 @@ import { parseLimits, type BatchArguments } from '../options/batch-option.ts'
 import type { ManifestReport } from '../../batch/manifest/manifest.ts'
 import { grouped } from '../../run/numbers.ts'
 import { noteLines, upToDate, written, type DrawingNote } from '../../batch/drawing-notes.ts'
+import type { KeptThreads } from '../../batch/kept-threads.ts'
 import type { Look } from '../../batch/look.ts'
 import type { NamedOutput } from '../../batch/outcome.ts'
 import { Runner } from '../../batch/runner.ts'
@@ -29,6 +30,7 @@ import { projectReports } from '../../project/project-reports.ts'
 import { parseFormats, reporting, type ReportRequest } from '../publish/reports.ts'
 import type { Run } from '../../run/run.ts'
 import { parseShard, takeShard } from '../../project/shard.ts'
+import type { WatchArguments } from './watch.ts'
 import { Judge, type Verdict, type VerdictArguments } from '../publish/verdict.ts'
 import { anyOf, FONT_USES, type FontUse } from '../../vocabulary/choices.ts'
 
@@ -40,7 +42,8 @@ export interface RenderArguments
     LookArguments,
     PaperArguments,
     BatchArguments,
-    VerdictArguments {
+    VerdictArguments,
+    WatchArguments {
   readonly out: string
   readonly to?: string
   readonly fonts: string
@@ -58,6 +61,7 @@ export interface RenderArguments
 
 /** Draws every blueprint that can be drawn and reports on all of them. */
 export async function render(paths: readonly string[], args: RenderArguments, run: Run): Promise<void> {
+  if (args.watch || args.poll) return renderOnEachSave(paths, args, run)
   if (args.dryRun && !args.prune) throw new Failure('--dry-run lists what --prune would remove: add --prune')
   if (args.prune && args.out === '-') throw new Failure('--prune looks into a folder: name it with -o')
   if (args.dryRun) return listPruned(paths, args, run)
@@ -65,8 +69,43 @@ export async function render(paths: readonly string[], args: RenderArguments, ru
   const shard = parseShard(args.shard)
   const ends: string[] = []
   const stream = args.out === '-' ? run.err : run.out
-  await reporting(requests, run, () => drawAll(paths, args, requests, run, ends), { shard, stream })
+  await reporting(requests, run, () => drawAll(paths, args, requests, run, { ends }), { shard, stream })
   for (const end of ends) await run.note(end)
+}
+
+async function renderOnEachSave(paths: readonly string[], args: RenderArguments, run: Run): Promise<void> {
+  const [{ watchRounds }, { KeptThreads }] = await Promise.all([
+    import('./watch.ts'),
+    import('../../batch/kept-threads.ts'),
+  ])
+  const threads = new KeptThreads()
+  await watchRounds(paths, args, run, {
+    refused: notWatched(args),
+    outputs: resolve(run.io.cwd(), args.out),
+    async round(round, { requests, isFirst }) {
+      threads.begin()
+      // What was drawn anew once need not be with each save.
+      const again: RenderArguments = { ...args, force: args.force === true && isFirst }
+      return drawAll(paths, again, requests, round, { ends: [], threads })
+    },
+    end: () => threads.close(),
+  })
+}
+
+/** The first option that makes no sense where drawings are made again and again, and why. */
+function notWatched({ out, dryRun, bundle, failFast }: RenderArguments): readonly [string, string] | undefined {
+  if (out === '-') return ['-o -', 'drawings would follow one another in one stream: name a folder or a file']
+  if (dryRun) return ['--dry-run', 'it draws nothing']
+  if (bundle !== undefined) return ['--bundle', 'a blueprint would fall out of the book whenever it is broken']
+  if (failFast) return ['--fail-fast', 'who watches wants to see what comes after the first error']
+  return undefined
+}
+
+/** Of a run that is one of several. */
+interface RoundOptions {
+  /** Collects the notes that follow the report. */
+  readonly ends: string[]
+  readonly threads?: KeptThreads
 }
 
 interface Planned {
@@ -127,13 +166,12 @@ function pathsOf(plan: Plan): string[] {
   return [...plan.values()].flat().flatMap(({ path }) => path ?? [])
 }
 
-/** `ends` collects the notes that follow the report. */
 async function drawAll(
   paths: readonly string[],
   args: RenderArguments,
   requests: readonly ReportRequest[],
   run: Run,
-  ends: string[],
+  { ends, threads }: RoundOptions,
 ): Promise<Verdict> {
   const judge = new Judge(args)
   const { request, project, looks, inputs, plan } = await plannedRun(paths, args, run)
@@ -142,7 +180,7 @@ async function drawAll(
   if (args.report && isForCustomer && !args.quiet) await run.note(NO_REPORT)
   refuseDrawings(requests, plan, request, run.io.cwd())
   const taken = new Set(await takeShard(inputs, request.shard, run))
-  const session = await openSession(plan, request, run)
+  const session = await openSession(plan, { ...request, ...(threads && { threads }) }, run)
   const { atATime } = session
   const { failFast = false } = args
   const folder = resolve(run.io.cwd(), args.out)
@@ -165,7 +203,10 @@ async function drawAll(
   const combined = run.isHindered ? [] : await combine(chapters, request, run)
   // A full disk would keep the manifest from being written, too, and would be reported twice.
   if (!run.isHindered) await session.finish(ofProject.map(ofManifest), stoppedAt !== undefined)
-  if (!args.quiet) for (const line of noteLines([...notes, ...combined], args.verbose ?? false)) await run.note(line)
+  const drawn = [...notes, ...combined]
+  // Who watches is told what became of a save.
+  const told = threads ? drawn.filter(({ isUpToDate }) => !isUpToDate || args.verbose) : drawn
+  if (!args.quiet) for (const line of noteLines(told, args.verbose ?? false)) await run.note(line)
   if (session.earlier && !run.isHindered) {
     const said = await leftOverNotes(session.earlier, plan, args, run.io.cwd())
     if (!args.quiet) for (const line of said) await run.note(line)

@@ -144,13 +144,13 @@ export async function print(
   await sink.page(await formatted(format, reports, { ...context, color }, run), { color, commands: format.commands })
 }
 
-/** False when it could not be written, which is reported. */
-async function save(
+/** Writes a report to its file. False when it could not be written, which is reported. */
+export async function save(
   format: ReportFormat,
   reports: readonly FileReport[],
   path: string,
   run: Run,
-  context: ReportContext,
+  context = reportContext(run),
 ): Promise<boolean> {
   return saved(path, run, {
     print: (sink) => print(format, reports, sink, run, context),
