@@ -10,7 +10,6 @@ import type { FileReport } from '../../report/reporter.ts'
 import { counted, excessText, summary } from '../../report/summary.ts'
 import { Run, type RunParts } from '../../run/run.ts'
 import { watchProject, type Changes } from '../../watch/watch-project.ts'
-import { expectManyFiles } from './many-files.ts'
 import { parseFormats, print, save, type ReportRequest } from '../publish/reports.ts'
 import type { Verdict } from '../publish/verdict.ts'
 
@@ -51,7 +50,6 @@ export async function watchRounds(paths: readonly string[], args: Arguments, run
   refuse(paths, args, run, rounds)
   const requests = parseFormats(args.format.length > 0 ? args.format : [USUAL])
   refuseForPrograms(requests)
-  expectManyFiles() // one after another: the heap stays near what is alive
   const own = new Set<string>()
   const watching = await watchProject({
     places: placesOf(paths, args, run.io.cwd()),
