@@ -1,9 +1,10 @@
 /** `lint --watch` as a process of its own. */
+import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { COLD_TEA, folder, LONELY_TEA, LOST_TEA, TEA } from '../cli/stageline.ts'
-import { END, pause, saveByRename, watching } from './watching.ts'
+import { END, pause, PROGRAM, saveByRename, watching } from './watching.ts'
 
 const COLD =
   /^tea\.blueprint\.yaml:6:\d+: error fail-point-countermeasure .*\n1 error in 1 of 1 file\. Watching for changes\.\n$/
@@ -131,6 +132,23 @@ describe('lint --watch', () => {
     const { end, rest } = await watching(['lint', '--watch'], { 'tea.blueprint.yaml': COLD_TEA })
     expect(await end(signal)).toBe(code)
     expect(rest()).toBe('')
+  })
+
+  it('ends when nobody reads on', async () => {
+    const cwd = folder({ 'tea.blueprint.yaml': TEA })
+    const child = spawn(process.execPath, [PROGRAM, 'lint', '--watch'], { cwd })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    await new Promise((resolve) => child.stdout.once('data', resolve))
+    child.stdout.destroy()
+    saveByRename(join(cwd, 'tea.blueprint.yaml'), COLD_TEA)
+    expect(await ended).toBe(0)
+  })
+
+  it('waits for a file that is not there yet', async () => {
+    const { cwd, first, after } = await watching(['lint', '--watch', 'tea.blueprint.yaml'], {})
+    expect(first).toContain('error unreadable-file')
+    expect(await after(() => saveByRename(join(cwd, 'tea.blueprint.yaml'), TEA))).toBe(CLEAN)
   })
 
   it('does not look where links lead out of the project', async () => {

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { folder } from '../cli/stageline.ts'
 
-const PROGRAM = fileURLToPath(new URL('../../bin/stageline.js', import.meta.url))
+/** The program as it is built. */
+export const PROGRAM = fileURLToPath(new URL('../../bin/stageline.js', import.meta.url))
 
 /** How each round ends. */
 export const END = 'Watching for changes.\n'

@@ -59,6 +59,8 @@ export async function watchRounds(paths: readonly string[], args: Arguments, run
     polls: args.poll ?? false,
     tell: (why) => void run.note(`stageline: ${why}`),
   })
+  // Where nobody reads on, as after "| head", nobody would end it either.
+  run.io.stdout.on?.('error', () => void watching.close())
   const release = run.interruptions.add(() => void watching.close())
   try {
     const parts = { interruptions: run.interruptions, onWrite: (path: string) => own.add(path) }
