@@ -98,7 +98,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['paper', 'render', 'report', 'source', 'diagnostic'],
   ],
   'batch/manifest': ['project', 'run', 'files', 'lint/rule', 'render', 'report'],
-  'batch/contact-sheet': ['batch/manifest', 'project', 'run', 'files', 'render', 'report', 'diagnostic'],
+  'batch/contact-sheet': [
+    ...['batch/manifest', 'project', 'run', 'files', 'render', 'report', 'diagnostic', 'vocabulary'],
+  ],
   watch: ['files'],
   'cli/completion': ['lint/rules', 'pipeline', 'render', 'report', 'vocabulary'],
   'cli/options': [

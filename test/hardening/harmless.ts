@@ -79,13 +79,17 @@ export function skeleton(html: string): string[] {
   )
 }
 
+const SCRIPT = /<script\b[^>]*>[^]*?<\/script>/g
+
 /** A page whose elements are those of the same page with harmless texts, and whose links stay where they are. */
 export function expectHtml(html: string, harmless: string): void {
   expectLog(html)
   const [found, expected] = [skeleton(html), skeleton(harmless)]
   const at = found.findIndex((element, at) => element !== expected[at])
   if (at !== -1 || found.length !== expected.length) throw new Error(`<${found[at]}> instead of <${expected[at]}>`)
-  expectNone(html.replace(/<[^>]*>/g, ''), /[<>](?![^{}]*\})/, 'is markup')
+  const [scripts, ours] = [html, harmless].map((page) => page.match(SCRIPT)?.join('\n'))
+  if (scripts !== ours) throw new Error('a script has something of an author')
+  expectNone(html.replace(SCRIPT, '').replace(/<[^>]*>/g, ''), /[<>](?![^{}]*\})/, 'is markup')
   for (const [, address = ''] of html.matchAll(/ (?:href|src)="([^"]*)"/g)) expectAll(address, /^(?:\.\/|#|https:\/\/)/)
 }
 
