@@ -1,11 +1,11 @@
 /** The contact sheet as text: its order, what a card leads to, and what the form to filter and sort by offers. */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { contactSheet } from '../../src/batch/contact-sheet/contact-sheet.ts'
 import { SCRIPT } from '../../src/batch/contact-sheet/script.ts'
-import type { ManifestFile } from '../../src/batch/manifest/manifest.ts'
+import { manifestText, type ManifestFile } from '../../src/batch/manifest/manifest.ts'
 import { folder, stageline, TEA } from '../cli/stageline.ts'
 import { drawn, failed, found, manifest } from '../shard/manifests.ts'
 
@@ -57,7 +57,7 @@ describe('the cards', () => {
 
   const output = (path: string) => {
     const format = path.slice(path.lastIndexOf('.') + 1)
-    return { path, format, sha256: '', crc32: '', bytes: 1 }
+    return { path, format, sha256: 'a'.repeat(64), crc32: 'a'.repeat(8), bytes: 1 }
   }
   const link = (...paths: string[]) =>
     all(contactSheet(manifest([drawn('a', { outputs: paths.map(output) })])), /<a class="picture" href="([^"]*)"/g)
@@ -69,6 +69,19 @@ describe('the cards', () => {
     expect(link('a.svg', 'a.pdf')).toEqual(['./a.svg'])
     expect(link('a.pdf', 'previews/a.svg')).toEqual(['./a.pdf'])
     expect(link('a.svg', '../a.html')).toEqual(['./a.svg'])
+  })
+
+  it.each(['index', 'Index'])('never take the place of the page of %s.blueprint.yaml', async (name) => {
+    const file = drawn(name, { outputs: [`${name}.html`].map(output) })
+    const page = '<!doctype html><meta name="generator" content="Stageline"><h1>Tea</h1>'
+    const cwd = folder({
+      'out/manifest.json': manifestText(manifest([file, drawn('b')])),
+      [`out/${name}.html`]: page,
+    })
+    const { err } = await stageline(['merge-reports', 'out/manifest.json'], { cwd })
+    expect(err).toContain(`"out/index.html" is the page of "${name}.blueprint.yaml" and is left as it is`)
+    expect(readFileSync(join(cwd, `out/${name}.html`), 'utf8')).toBe(page)
+    expect(readdirSync(join(cwd, 'out')).sort()).toEqual([`${name}.html`, 'manifest.json'].sort())
   })
 
   it('name the page among their files', () => {

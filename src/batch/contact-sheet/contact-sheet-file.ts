@@ -1,6 +1,6 @@
 /** Puts the contact sheet beside the drawings: the page that shows all of them at a glance. */
 import { join, relative } from 'node:path'
-import type { Manifest } from '../manifest/manifest.ts'
+import type { Manifest, ManifestOutput } from '../manifest/manifest.ts'
 import { CONTACT_SHEET_NAME } from '../manifest/record.ts'
 import { contactSheet, GENERATOR } from './contact-sheet.ts'
 import { Failure } from '../../files/failure.ts'
@@ -15,10 +15,19 @@ import type { Run } from '../../run/run.ts'
 const START = 1_000
 const MAX_BYTES = 256_000_000
 
-/** Returns the bytes written. A page of that name without our `generator` tag is left alone, with a note. */
+/**
+ * Returns the bytes written. A page of that name without our `generator` tag, or that of a blueprint of this run, is left
+ * alone, with a note.
+ */
 export async function writeContactSheet(manifest: Manifest, folder: string, run: Run): Promise<Uint8Array | undefined> {
   const path = join(folder, CONTACT_SHEET_NAME)
   const shown = shownPath(path, run.io.cwd())
+  const blueprint = blueprintOf(manifest)
+  if (blueprint !== undefined) {
+    const instead = 'rename the blueprint to have a contact sheet'
+    await run.note(`stageline: "${shown}" is the page of "${blueprint}" and is left as it is: ${instead}`)
+    return undefined
+  }
   try {
     if (!isInside(relative(real(folder), real(path))) || isForeignPage(path)) {
       const why = "is not Stageline's and is left as it is: draw into another folder with -o to have a contact sheet"
@@ -32,6 +41,12 @@ export async function writeContactSheet(manifest: Manifest, folder: string, run:
     await run.fail(error, `cannot write "${shown}"`)
     return undefined
   }
+}
+
+/** The one whose own page has the name of the sheet, also where a file system does not tell `Index` from `index`. */
+function blueprintOf({ files }: Manifest): string | undefined {
+  const isSheet = ({ path }: ManifestOutput): boolean => path.toLowerCase() === CONTACT_SHEET_NAME
+  return files.find(({ outputs }) => outputs.some(isSheet))?.path
 }
 
 /** Whatever cannot be read, such as a folder, counts as ours: writing then fails with the reason. */
