@@ -10,6 +10,7 @@ import type { FileReport } from '../../report/reporter.ts'
 import { counted, excessText, summary } from '../../report/summary.ts'
 import { Run, type RunParts } from '../../run/run.ts'
 import { watchProject, type Changes } from '../../watch/watch-project.ts'
+import { expectManyRuns } from './many-files.ts'
 import { parseFormats, print, save, type ReportRequest } from '../publish/reports.ts'
 import type { Verdict } from '../publish/verdict.ts'
 
@@ -50,6 +51,7 @@ export async function watchRounds(paths: readonly string[], args: Arguments, run
   refuse(paths, args, run, rounds)
   const requests = parseFormats(args.format.length > 0 ? args.format : [USUAL])
   refuseForPrograms(requests)
+  expectManyRuns()
   const own = new Set<string>()
   const watching = await watchProject({
     places: placesOf(paths, args, run.io.cwd()),
