@@ -28,7 +28,7 @@ export interface WatchOptions {
 
 /** What has changed since the last time. */
 export interface Changes {
-  /** Absolute and real; files that are gone, too. */
+  /** Absolute and real; files that are gone, too, and folders that are new. */
   readonly paths: ReadonlySet<string>
   /** There were more than are listed. */
   readonly areMany: boolean
@@ -42,6 +42,12 @@ const QUIET = 60
 
 /** ms after which changes are told of although they go on. */
 const LONGEST = 500
+
+/**
+ * ms after a folder was found in which what stands in it is looked at once more: chokidar drops what happens in a folder while
+ * it reads it for the first time.
+ */
+const SECOND_LOOK = 1_000
 
 /** ms that are waited at most for the sake of other programs, where a file changes all the time. */
 const LONGEST_REST = 5_000
@@ -80,6 +86,7 @@ export class ProjectWatch {
   #isClosed = false
   #quiet: NodeJS.Timeout | undefined
   #longest: NodeJS.Timeout | undefined
+  #again: NodeJS.Timeout | undefined
   #wake: (() => void) | undefined
   #endRest: (() => void) | undefined
   /** When the last changes were given. */
@@ -115,6 +122,7 @@ export class ProjectWatch {
   /** Ends it; who waits for changes is told that there are none to come. */
   async close(): Promise<void> {
     this.#isClosed = true
+    clearTimeout(this.#again)
     this.#forget()
     this.#endRest?.()
     this.#wake?.()
@@ -152,10 +160,16 @@ export class ProjectWatch {
     })
     watcher.on('all', (event, path) => {
       if (event === 'unlink' || event === 'unlinkDir') taken.delete(path)
-      if (event !== 'addDir' && event !== 'unlinkDir') this.#hear(path)
+      if (event === 'addDir') this.#lookAgain(path)
+      else if (event !== 'unlinkDir') this.#hear(path)
     })
     watcher.on('error', (error) => this.#fail(error))
     return { watcher, ready: new Promise((resolve) => watcher.once('ready', () => resolve())) }
+  }
+
+  #lookAgain(folder: string): void {
+    clearTimeout(this.#again)
+    if (!this.#isClosed) this.#again = setTimeout(() => this.#hear(folder), SECOND_LOOK)
   }
 
   #hear(path: string): void {
