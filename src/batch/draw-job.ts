@@ -175,17 +175,8 @@ async function chapterFacts(
 ): Promise<Attempt<ChapterFacts>[]> {
   if (!settings.paper.isCombined) return []
   const counted = await attempt(`cannot put "${shown}" on sheets`, async () => {
-    const { chapterLegend, chapterSheets, chapterView } = await import('../paper/combined.ts')
-    const { report } = paper
-    const legend = chapterLegend(picture, paper)
-    const view = chapterView(picture)
-    return {
-      sheets: chapterSheets(picture, paper),
-      ...(paper.page && { page: paper.page }),
-      ...(report && { findings: report.length }),
-      ...(legend && { legend }),
-      ...(view !== undefined && { view }),
-    }
+    const { chapterOf } = await import('../paper/combined.ts')
+    return { ...chapterOf(picture, paper), ...(paper.page && { page: paper.page }) }
   })
   return [counted]
 }

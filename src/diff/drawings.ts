@@ -114,7 +114,7 @@ export async function drawDiffs({ all, bundle, args, alone }: PlannedDrawings, r
       const drawn = await pictureOf(pair, look, args)
       await renderAll(drawn, shown, outputs, folder, run)
       if (bundle && pair.comparison.changes.length > 0)
-        book.push(await chapterOf(drawn, () => pictureOf(pair, look, args)))
+        book.push(await bookChapter(drawn, () => pictureOf(pair, look, args)))
     } catch (error) {
       await run.fail(error, `cannot draw "${shown}"`)
     }
@@ -187,17 +187,14 @@ interface BookChapter {
 }
 
 /** Drawn once more when its turn comes, so that no picture of many is kept. */
-async function chapterOf({ picture, page }: Drawn, again: () => Promise<Drawn>): Promise<BookChapter> {
-  const { chapterLegend, chapterSheets, chapterView } = await import('../paper/combined.ts')
+async function bookChapter({ picture, page }: Drawn, again: () => Promise<Drawn>): Promise<BookChapter> {
+  const { chapterOf } = await import('../paper/combined.ts')
   const paper = { ...(page && { page }) }
   const { title, state, owner, date } = picture.placement.blueprint
-  const [legend, view] = [chapterLegend(picture, paper), chapterView(picture)]
   const chapter: Chapter = {
-    ...{ title, sheets: chapterSheets(picture, paper) },
+    ...{ title, ...chapterOf(picture, paper) },
     ...(state !== undefined && { state }),
     ...(owner !== undefined && { owner }),
-    ...(legend && { legend }),
-    ...(view !== undefined && { view }),
     leadsTo: () => undefined,
     draw: async () => ({ picture: (await again()).picture, paper }),
   }

@@ -66,8 +66,24 @@ export function legendOf(chapters: readonly Pick<Chapter, 'legend'>[]): readonly
   return LEGEND_NAMES.filter((name) => used.has(name))
 }
 
-/** What a book has to know of the legend of a chapter; undefined where none is wanted. */
-export function chapterLegend(picture: Picture, options: PaperOptions): ChapterLegend | undefined {
+/** What a book has to know of a chapter before it is drawn into it. */
+export function chapterOf(
+  picture: Picture,
+  paper: PaperOptions,
+): Pick<Chapter, 'sheets' | 'findings' | 'legend' | 'view'> {
+  const { report } = paper
+  const legend = chapterLegend(picture, paper)
+  const view = chapterView(picture)
+  return {
+    sheets: chapterSheets(picture, paper),
+    ...(report && { findings: report.length }),
+    ...(legend && { legend }),
+    ...(view !== undefined && { view }),
+  }
+}
+
+/** Undefined where none is wanted. */
+function chapterLegend(picture: Picture, options: PaperOptions): ChapterLegend | undefined {
   const { hidden, placement, context } = picture
   if (hidden.has('legend')) return undefined
   const { blueprint } = placement
@@ -80,7 +96,7 @@ export function chapterLegend(picture: Picture, options: PaperOptions): ChapterL
 }
 
 /** The view that a chapter is drawn in, as its title block names it; undefined for all of a blueprint. */
-export function chapterView({ placement, context }: Picture): string | undefined {
+function chapterView({ placement, context }: Picture): string | undefined {
   const { excerpt } = placement.blueprint
   return excerpt && excerptText(excerpt, context.words)
 }

@@ -1,6 +1,5 @@
 /** A blueprint as a web page, without its script: nothing is asked for, nothing is refused, and axe finds nothing. */
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import { drawingOf } from '../../src/paper/drawing.ts'
 import { picture } from '../../src/pipeline/draw.ts'
@@ -8,20 +7,15 @@ import { THEME_NAMES, THEMES } from '../../src/pipeline/theme.ts'
 import { render } from '../../src/render/html.ts'
 import { EVERYTHING } from '../support/everything.ts'
 import { blueprintOf } from '../support/pipeline.ts'
+import { axeFaults } from './axe.ts'
 import { haveChromium, suitePage } from './chromium.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const HOTEL = readFileSync('examples/hotel-reservation-lost.blueprint.yaml', 'utf8')
 const ROWS = readFileSync('test/real/restaurant-rows.zh.blueprint.yaml', 'utf8')
 
 async function pageOf(text: string, theme: (typeof THEME_NAMES)[number]): Promise<string> {
   const drawn = await picture(blueprintOf(text), { theme: THEMES[theme] })
   return Buffer.from(await render(drawingOf(drawn, { report: [] }), { date: new Date(0), fonts: 'embed' })).toString()
-}
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
 }
 
 describe.runIf(haveChromium)('in Chromium', () => {
@@ -39,13 +33,6 @@ describe.runIf(haveChromium)('in Chromium', () => {
     return said
   }
 
-  async function violations(): Promise<string[]> {
-    const found = await chromium.page.evaluate<{ readonly violations: readonly Violation[] }>(
-      `(() => { ${AXE}; return axe.run(document, { resultTypes: ['violations'] }) })()`,
-    )
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary}`)
-  }
-
   test.each([
     ['hotel', HOTEL],
     ['rows, in Chinese', ROWS],
@@ -53,10 +40,10 @@ describe.runIf(haveChromium)('in Chromium', () => {
   ])('%s: axe finds nothing in any theme', async (_, text) => {
     for (const theme of THEME_NAMES) {
       await shown(await pageOf(text, theme))
-      expect({ theme, found: await violations() }).toEqual({ theme, found: [] })
+      expect({ theme, found: await axeFaults(chromium.page) }).toEqual({ theme, found: [] })
     }
     await shown(await pageOf(text, 'light'), 'dark', 390)
-    expect(await violations()).toEqual([])
+    expect(await axeFaults(chromium.page)).toEqual([])
   })
 
   test('asks for nothing, and its policy refuses nothing that is its own', async () => {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
-import { chapterLegend, chapterSheets, combined, type BookOptions, type Chapter } from '../../src/paper/combined.ts'
+import { chapterOf, combined, type BookOptions, type Chapter } from '../../src/paper/combined.ts'
 import type { PageOptions } from '../../src/paper/page.ts'
 import { paper, type PaperOptions } from '../../src/paper/paper.ts'
 import type { Picture } from '../../src/paper/picture.ts'
@@ -37,14 +37,12 @@ function example(name: string, isWithout = false): Promise<Picture> {
 /** As the command line makes it: each is counted with and without its legend, and drawn as the book wants it. */
 async function chapter(name: string, options: PaperOptions, isWithout: boolean): Promise<Chapter> {
   const whole = await example(name)
-  const legend = chapterLegend(whole, options)!
   const { title, state, owner } = whole.placement.blueprint
   return {
     title,
     state,
     owner,
-    sheets: chapterSheets(whole, options),
-    legend,
+    ...chapterOf(whole, options),
     leadsTo: () => undefined,
     draw: async () => ({ picture: await example(name, isWithout), paper: options }),
   }
