@@ -13,7 +13,7 @@ const noExit = {
 }
 
 export default defineConfig(
-  globalIgnores(['dist', 'out', 'coverage', 'src/schema/generated']),
+  globalIgnores(['dist', 'out', 'coverage', 'src/page/generated', 'src/schema/generated']),
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {
@@ -77,6 +77,28 @@ export default defineConfig(
       globals: { __dirname: 'readonly', module: 'readonly', process: 'readonly', require: 'readonly' },
     },
     rules: { '@typescript-eslint/no-require-imports': 'off', '@typescript-eslint/unbound-method': 'off' },
+  },
+  {
+    // Runs in a page: checked with the types of a browser, by a configuration of its own.
+    files: ['src/page/browser/**'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          'clearTimeout',
+          'CSS',
+          'CustomEvent',
+          'document',
+          'history',
+          'location',
+          'matchMedia',
+          'requestAnimationFrame',
+          'ResizeObserver',
+          'setTimeout',
+          'URLSearchParams',
+          'window',
+        ].map((name) => [name, 'readonly']),
+      ),
+    },
   },
   { files: ['test/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   {

@@ -1,11 +1,12 @@
 /**
  * Writes into src/schema/generated/ what the compiler takes from the schemas, so that the two cannot drift apart: the
  * compiled validators of blueprints, configurations, themes and reports (no ajv at run time), the types of what is valid, the
- * order of keys, all keys, and the keys of a step that are true or false.
+ * order of keys, all keys, and the keys of a step that are true or false. And into src/page/generated/ the script of a page, as
+ * it is shipped.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { URL } from 'node:url'
+import { fileURLToPath, URL } from 'node:url'
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { compile } from 'json-schema-to-typescript'
@@ -23,6 +24,7 @@ const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'propertyNames', 'i
 /** Reports are not written by hand: the first error suffices, and a hostile one has millions. */
 const REPORT_OPTIONS = { allErrors: false, validateFormats: false }
 const GENERATED = new URL('../../src/schema/generated/', import.meta.url)
+const PAGE = new URL('../../src/page/', import.meta.url)
 const BANNER = '// Generated from the schemas by `npm run generate`. Do not edit.\n'
 
 const VALIDATOR_TYPES = `${BANNER}
@@ -77,6 +79,7 @@ async function generate() {
   ])
   await mkdir(GENERATED, { recursive: true })
   await Promise.all([
+    writePageScript(),
     write('validate.js', `// @ts-nocheck\n${BANNER}` + (await validator(blueprint, 'blueprint'))),
     write('is-valid.js', `// @ts-nocheck\n${BANNER}` + (await firstError(blueprint))),
     write('is-valid.d.ts', IS_VALID_TYPES),
@@ -142,6 +145,18 @@ async function readSchema(name) {
  */
 function write(name, text) {
   return writeFile(new URL(name, GENERATED), text)
+}
+
+/** The script of a page without its comments and with short names, as text: it is written into pages, never run here. */
+async function writePageScript() {
+  const build = await rolldown({ input: fileURLToPath(new URL('browser/script.js', PAGE)) })
+  const { output } = await build.generate({ format: 'iife', minify: true, comments: false })
+  await build.close()
+  const text = `// Generated from src/page/browser/script.js by \`npm run generate\`. Do not edit.\n
+/** Runs in a page; what it does is said where it is written. */
+export const PAGE_SCRIPT: string = ${JSON.stringify(output[0].code.trim())}\n`
+  await mkdir(new URL('generated/', PAGE), { recursive: true })
+  await writeFile(new URL('generated/script.ts', PAGE), text)
 }
 
 /**
