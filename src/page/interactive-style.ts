@@ -23,7 +23,7 @@ html.app, .app body { height: 100%; overflow: hidden }
 .app .tools ::placeholder { color: var(--muted); opacity: 1 }
 .app .tools button:hover, .app .tools summary:hover, .app .tabs button:hover { background: var(--band) }
 .app .find { position: relative }
-.app .found { position: absolute; right: 28px; top: 0; font-size: 12px; line-height: 20px; color: var(--muted); pointer-events: none; background: var(--paper) }
+.app .found { position: absolute; right: 28px; top: 50%; transform: translateY(-50%); font-size: 12px; line-height: 20px; color: var(--muted); pointer-events: none; background: var(--paper) }
 .app .menu { position: relative }
 .app .menu summary { list-style: none }
 .app .menu summary::after { content: " ▾" }

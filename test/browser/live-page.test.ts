@@ -319,7 +319,10 @@ describe.runIf(haveChromium)('in Chromium, a live page', () => {
     await page.getByLabel('View').selectOption({ label: 'Phase: Stay' })
     expect(await step('check-in').isVisible()).toBe(false)
     expect(await isSeen('g.step[data-id="receive-food"]')).toBe(true)
+    // The heads of the lanes stand beside it, and no other phase is named.
+    const head = (await page.locator('.overlay .lane-head:visible').first().boundingBox())!
     expect(await page.locator('.overlay .lane-head:visible').count()).toBe(5)
+    expect((await step('sleep').boundingBox())!.x - head.x - head.width).toBeLessThan(40)
     expect(await place()).toBe(was)
     // What is asked for is shown, in whatever view.
     await page.getByRole('searchbox').fill('Check in')

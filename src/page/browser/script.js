@@ -498,7 +498,7 @@ function paintNow() {
   if (isLarge) place(mapEye, { x: eye.x, y: eye.y, w, h })
   if (!heads) return
   const at = pinned()
-  shift(heads.side, at.x ? eye.x - heads.x : 0)
+  shift(heads.side, at.x ? max(eye.x, region.x) - heads.x : 0)
   mark(heads.side, 'shown', at.x > 0)
   shift(heads.top, 0, at.y ? eye.y - heads.y : 0)
   mark(heads.top, 'shown', at.x > 0 || at.y > 0)
@@ -620,7 +620,9 @@ function show(name, isFitted = true) {
           place(cover, box)
           return cover
         })
-  overlay.replaceChildren(...covers, rings, ...(heads ? [heads.side, heads.top, heads.corner] : []))
+  overlay.replaceChildren(...covers, rings)
+  if (heads) overlay.prepend(heads.top)
+  if (heads) overlay.append(heads.side, heads.corner)
   stop(focused, -1)
   if (!focused || isOff(focused)) focused = steps.find((step) => !isOff(step))
   stop(focused, 0)
@@ -903,7 +905,7 @@ function enter(written) {
   const to = byId.get(given('to'))
   if (to) choose(to, true)
   search.value = given('find')
-  if (search.value) find()
+  find()
   const [x = NaN, y = NaN, k = NaN] = given('at').split(',').map(Number)
   if (isFinite(x + y + k) && k) centre(x, y, between(k / 100, 0.05, 4))
   else begin()
@@ -1122,7 +1124,7 @@ function listen() {
   })
   when(document, 'click', (event) => {
     const target = /** @type {Element} */ (event.target)
-    if (rowBox.open && !rowBox.contains(target)) rowBox.open = false
+    if (!rowBox.contains(target)) rowBox.open = false
     const href = target.closest?.('a[href^="#"]')?.getAttribute('href')
     if (href && goTo(href.slice(1))) return event.preventDefault()
     const row = target.closest?.('section.register [data-step]')
