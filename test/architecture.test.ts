@@ -52,7 +52,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['view', 'scene', 'scene/strip.ts', 'scene/draw.ts', 'scene/measure.ts', 'scene/elements'],
     ...['layout', 'layout/fold', 'model', 'text/setting', 'theme', 'vocabulary'],
   ],
-  page: ['paper', 'files', 'scene', 'scene/elements', 'layout', 'model', 'theme', 'vocabulary'],
+  page: ['page/generated', 'paper', 'files', 'scene', 'scene/elements', 'layout', 'model', 'theme', 'vocabulary'],
   'render/pdfkit': [],
   'render/fonts': ['render/pdfkit', 'text/fonts', 'text/setting'],
   render: [

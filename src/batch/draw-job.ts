@@ -138,6 +138,7 @@ async function paperPicture(
     // Findings speak of all that the blueprint says.
     paper: {
       ...(page && { page }),
+      ...(job.contents !== undefined && { contents: job.contents }),
       ...(settings.paper.withReport && !isForCustomer && { report: reportLines(withoutAccepted(report, accepted)) }),
     },
   }

@@ -52,6 +52,8 @@ export interface Job {
   readonly formats: readonly Format[]
   /** The position of its look in the settings. */
   readonly look: number
+  /** Where the page that shows all drawings lies from its own page, as a link; absent where there is none. */
+  readonly contents?: string | undefined
   /** How it is checked. */
   readonly lint: CheckInputOptions
   /** What a baseline accepts of it; given only where findings are printed in a PDF. */

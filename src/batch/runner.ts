@@ -133,7 +133,9 @@ export class Runner {
 
     const { path, shown } = input
     const formats = outputs.map(({ format }) => format)
-    const job = { path, shown, bytes: read, formats, look, lint, accepted }
+    const page = outputs.find(({ format }) => format === 'html')
+    const contents = page && this.#options.record?.sheetFrom(page.name)
+    const job = { path, shown, bytes: read, formats, look, contents, lint, accepted }
     const drawn = await attempt(`cannot draw "${shown}"`, () => this.#options.draw(job))
     if ('failure' in drawn) return known(lost(input, settings, { failures: [drawn.failure] }))
     return () => this.#commit(input, settings, { job, key, result: drawn.value, outputs })

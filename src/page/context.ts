@@ -8,4 +8,6 @@ export interface PageContext {
   readonly target: (href: string) => string | undefined
   /** The findings, where they are printed. */
   readonly report?: readonly ReportLine[] | undefined
+  /** Where the page that shows all drawings of the run lies, as a link. */
+  readonly contents?: string | undefined
 }

@@ -6,9 +6,10 @@ export const INTERACTIVE_STYLE = `
 html.app, .app body { height: 100%; overflow: hidden }
 .app body { display: flex; flex-direction: column; margin: 0; background: var(--paper); color: var(--ink) }
 .app header { box-sizing: border-box; display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; width: 100%; max-width: none; margin: 0; padding: 8px 16px; border-bottom: 1px solid var(--rule) }
+.app .contents { font-size: 14px }
 .app header h1 { margin: 0; font-size: 16px }
 .app header .logo { order: -1; float: none; max-width: 96px; max-height: 32px }
-.app header .lead, .app header + footer, .app body > footer { display: none }
+.app .skip, .app header .lead { display: none }
 .app header dl, .app header .facts { display: flex; flex: 1 1 0; flex-wrap: nowrap; gap: 16px; min-width: 0; margin: 0; overflow: hidden; white-space: nowrap; font-size: 14px }
 .app header dl div { display: flex; gap: 6px }
 .app main { position: relative; flex: 1; min-height: 0; width: 100%; max-width: none; margin: 0; padding: 0 }
@@ -34,8 +35,8 @@ html.app, .app body { height: 100%; overflow: hidden }
 .app .panel { position: absolute; z-index: 2; right: 0; top: 0; bottom: 41px; box-sizing: border-box; width: 320px; padding: 16px; overflow: auto; border-left: 1px solid var(--rule); background: var(--paper); font-size: 14px }
 .app .panel[hidden], .app .drawer [hidden] { display: none }
 .app .panel-head { display: flex; gap: 8px; align-items: start; justify-content: space-between }
-.app .panel h2 { margin: 0 0 8px; font-size: 16px }
-.app .panel h3, .app .panel dt { margin: 16px 0 0; font-size: 14px; font-weight: bold; color: var(--ink) }
+.app .panel h2 { margin: 0 0 8px; font-size: 17px; font-weight: normal; line-height: 1.3 }
+.app .panel h3 { margin: 16px 0 0; color: var(--muted) }
 .app .panel dt { margin-top: 8px }
 .app .panel dd { margin: 0 }
 .app .panel ul { margin: 8px 0; padding-inline-start: 20px }
@@ -71,13 +72,14 @@ html.app, .app body { height: 100%; overflow: hidden }
 .app .tracing .before .link-path { stroke-width: 3; stroke-dasharray: 1 5; stroke-linecap: round }
 .app dialog { max-width: min(560px, 90vw); padding: 16px 24px 24px; border: 1px solid var(--rule); border-radius: 8px; background: var(--paper); color: var(--ink) }
 .app dialog h2 { margin: 0 0 16px }
-.app dialog dl { display: grid; grid-template-columns: max-content 1fr; gap: 8px 24px; margin: 0 0 16px; font-size: 14px }
-.app dialog dt { font-weight: bold; color: var(--ink) }
+.app dialog dl { font-family: system-ui, sans-serif; display: grid; grid-template-columns: max-content 1fr; gap: 8px 24px; margin: 0 0 16px; font-size: 14px }
+.app dialog dt { color: var(--ink) }
 .app dialog dd { margin: 0 }
 @media (max-width: 1000px) { .app header dl, .app header .facts { display: none } }
 @media (max-width: 700px) {
   .app header { flex-wrap: wrap; padding: 8px; gap: 4px }
-  .app header h1 { flex: 1 0 100%; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
+  .app .contents { font-size: 14px }
+.app header h1 { flex: 1 0 100%; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
   .app .tools { margin: 0; width: 100% }
   .app .find { flex: 1 1 120px }
   .app .tools input[type=search] { width: 100% }
@@ -89,7 +91,6 @@ html.app, .app body { height: 100%; overflow: hidden }
   .app.panel-open .minimap, .app.drawer-open .minimap { display: none }
   .app .drawer > section { max-height: 48vh }
 }
-@media (prefers-reduced-motion: no-preference) { .app .stageline :is(.step, .link, .evidence) { transition: opacity .12s } }
 @media print {
   @page { size: landscape; margin: 10mm }
   html.app, .app body, .app main { display: block; height: auto; overflow: visible }

@@ -1,16 +1,19 @@
 /**
  * A blueprint as one web page that asks for nothing: title block, drawing, the blueprint as a table, registers and findings.
- * It is whole without a script. The door of this folder.
+ * It is whole without a script; with one, it is a window on the drawing. The door of this folder.
  */
 import { sha256 } from '../files/content-hash.ts'
 import { factsOf } from '../scene/elements/title-block.ts'
 import type { Theme } from '../theme/theme.ts'
 import type { PageContext } from './context.ts'
+import { PAGE_SCRIPT } from './generated/script.ts'
 import { joined, raw, tag, text, type Html } from './html.ts'
+import { INTERACTIVE_STYLE } from './interactive-style.ts'
 import { outward } from './links.ts'
 import { registers } from './registers.ts'
 import { pageStyle } from './style.ts'
 import { blueprintTable } from './table.ts'
+import { PAGE_WORDS, type PageWords } from './words.ts'
 
 export { dayAndNight } from './night.ts'
 export type { PageContext } from './context.ts'
@@ -26,46 +29,76 @@ export interface InlineDrawing {
   readonly night?: Theme | undefined
 }
 
-/** The whole page; the same for the same picture. */
-export function htmlPage(page: PageContext, drawing: InlineDrawing): string {
-  const { scene, context, placement } = page.picture
-  const { words, theme } = context
-  const { title, language } = scene
-  const style = pageStyle(theme, drawing.night, drawing.families)
-  const policy = [
+/** A page, and what it asks of its drawing. */
+export interface HtmlPage {
+  /** Its letters in each weight, for the fonts that it brings. */
+  readonly letters: Readonly<Record<'bold' | 'regular', string>>
+  /** The whole page; the same for the same picture. */
+  readonly with: (drawing: InlineDrawing) => string
+}
+
+export function htmlPage(page: PageContext): HtmlPage {
+  const { contents } = page
+  const { words } = page.picture.context
+  const said = PAGE_WORDS[words.locale]
+  const description = page.picture.placement.blueprint.description
+  const before = joined([
+    tag('a', { class: 'skip', href: '#table' }, text(words.page.skip)),
+    tag('header', {}, logo(page), contents !== undefined && tag('p', { class: 'contents' }, tag('a', { href: contents }, text(words.page.contents))), tag('h1', {}, text(page.picture.scene.title)), description !== undefined && tag('p', { class: 'lead' }, text(description)), facts(page)), // prettier-ignore
+  ], '\n') // prettier-ignore
+  const after = joined([blueprintTable(page), ...registers(page)], '\n')
+  return {
+    letters: lettersOf(before + after, said),
+    with: (drawing) => {
+      const { language, title } = page.picture.scene
+      const style = compact(pageStyle(page.picture.context.theme, drawing.night, drawing.families) + INTERACTIVE_STYLE)
+      return `<!doctype html>
+<html lang="${text(language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${text(policy([style, drawing.style]))}">
+<meta name="generator" content="Stageline">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+${tag('title', {}, text(title))}
+${tag('style', {}, raw(style))}
+</head>
+<body>
+${before}
+<main>
+${tag('section', { class: 'drawing', id: 'drawing', 'aria-label': words.page.drawing }, raw(`\n${drawing.svg}\n`))}
+${after}
+</main>
+${tag('script', { type: 'application/json', id: 'page-words' }, data(said))}
+${tag('script', {}, raw(PAGE_SCRIPT))}
+</body>
+</html>
+`
+    },
+  }
+}
+
+/** Nothing is loaded, and nothing runs or paints but what stands here. */
+function policy(styles: readonly string[]): string {
+  return [
     "default-src 'none'",
-    `style-src ${[style, drawing.style]
-      .filter((each) => each !== '')
-      .map(hash)
-      .join(' ')}`,
+    `style-src ${styles.filter(Boolean).map(hash).join(' ')}`,
+    `script-src ${hash(PAGE_SCRIPT)}`,
     'img-src data:',
     'font-src data:',
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ')
-  const head = [tag('title', {}, text(title)), tag('style', {}, raw(style))]
-  const description = placement.blueprint.description
-  return `<!doctype html>
-<html lang="${text(language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${text(policy)}">
-<meta name="generator" content="Stageline">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-${joined(head, '\n')}
-</head>
-<body>
-${tag('a', { class: 'skip', href: '#table' }, text(words.page.skip))}
-${tag('header', {}, logo(page), tag('h1', {}, text(title)), description !== undefined && tag('p', { class: 'lead' }, text(description)), facts(page))}
-<main>
-${tag('section', { class: 'drawing', id: 'drawing', 'aria-label': words.page.drawing }, raw(`\n${drawing.svg}\n`))}
-${blueprintTable(page)}
-${joined(registers(page), '\n')}
-</main>
-</body>
-</html>
-`
+}
+
+/** A style without the blanks that only its authors need. */
+function compact(style: string): string {
+  return style.replace(/\s+/g, ' ').replace(/ ?([{};,>]) ?/g, '$1').replace(/: (?=[^{}]*[;}])/g, ':').replaceAll(';}', '}') // prettier-ignore
+}
+
+/** What a script reads; no text ends it. */
+function data(value: unknown): Html {
+  return raw(JSON.stringify(value).replaceAll('<', '\\u003c'))
 }
 
 /** Of a client. */
@@ -88,11 +121,12 @@ function facts(page: PageContext): Html | undefined {
   return tag('dl', {}, ...entries)
 }
 
-/** The letters of a page in each weight, for the fonts that it brings. */
-export function lettersOf(page: string): Readonly<Record<'bold' | 'regular', string>> {
-  const body = page.slice(page.indexOf('<body>'))
-  const bold = body.match(/<(h1|h2|h3|th|dd)\b[^>]*>.*?<\/\1>/gs) ?? []
-  return { bold: letters(bold.join('')), regular: letters(body.replace(/<(h1|h3|dd)\b[^>]*>.*?<\/\1>/gs, '')) }
+function lettersOf(body: string, words: PageWords): HtmlPage['letters'] {
+  const bold = body.match(/<(h1|h2|th|dd)\b(?! scope="col")[^>]*>.*?<\/\1>/gs) ?? []
+  // The list of keys is in the reader's own font: in Chinese it has more letters than all other words of the script.
+  const said = Object.entries(words).flatMap(([name, each]) => (name === 'keyList' ? [] : text(String(each))))
+  const regular = body.replace(/<(h1|dd)\b[^>]*>.*?<\/\1>/gs, '') + said.join('')
+  return { bold: letters(bold.join('')), regular: letters(regular) }
 }
 
 function letters(markup: string): string {

@@ -38,7 +38,9 @@ a { color: var(--link) }
 a:focus-visible, [tabindex]:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 h1 { margin: 0 0 8px; font-size: 24px; line-height: 1.25 }
 h2 { margin: 40px 0 8px; font-size: 18px }
-h3 { margin: 0; font-size: 14px }
+h3 { margin: 0; color: var(--ink); font-size: 15px; font-weight: normal; line-height: 1.35 }
+article { min-width: 160px; font-size: 13px; color: var(--muted) }
+article + article { margin-top: 12px; padding-top: 12px; border-top: 1px solid var(--rule) }
 p { margin: 0 }
 small, .key, .facts, dt { color: var(--muted) }
 small { font-size: .85em; font-weight: normal }
@@ -48,18 +50,17 @@ small { font-size: .85em; font-weight: normal }
 .lead { max-width: 760px }
 header dl { display: flex; flex-wrap: wrap; gap: 8px 32px; margin: 16px 0 }
 header dd { margin: 0; font-weight: bold }
-.drawing svg { display: block; width: 100%; height: auto; max-height: 90vh }
+svg.stageline { display: block; width: 100%; height: auto; max-height: 90vh }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; font-size: 14px }
 th, td { padding: 8px; border: 1px solid var(--rule); text-align: start; vertical-align: top }
 thead th { background: var(--band) }
+th[scope=col] { font-weight: normal }
 .register table { border-style: hidden }
 .register td p + p { margin-top: 4px }
 .blueprint td { min-width: 120px }
 .blueprint tbody th { position: sticky; left: 0; min-width: 96px; max-width: 160px; background: var(--band) }
 .blueprint ul { margin: 4px 0; padding-left: 16px }
-.step { min-width: 160px }
-.step + .step { margin-top: 12px; padding-top: 12px; border-top: 1px solid var(--rule) }
 :target { outline: 2px solid var(--accent); outline-offset: 2px }
 footer { margin: 40px 16px 24px; color: var(--muted) }
 @media (max-width: 600px) { main, header { padding: 0 8px } .blueprint tbody th { position: static } }
@@ -67,9 +68,9 @@ footer { margin: 40px 16px 24px; color: var(--muted) }
   @page { size: landscape }
   .skip { display: none }
   .drawing { break-after: page }
-  .drawing svg { max-height: 78vh }
+  svg.stageline { max-height: 78vh }
   .scroll { overflow: visible }
-  .blueprint td, .blueprint tbody th, .step { min-width: 0 }
+  .blueprint td, .blueprint tbody th, article { min-width: 0 }
   .blueprint table { table-layout: fixed; width: 100%; font-size: 10px; overflow-wrap: anywhere }
   .blueprint th, .blueprint td { padding: 4px }
   h3 { font-size: 1em }
@@ -78,7 +79,7 @@ footer { margin: 40px 16px 24px; color: var(--muted) }
   .wide thead, .wide td:empty { display: none }
   .wide th { break-after: avoid }
   .wide tbody { columns: 4 }
-  tr, .step { break-inside: avoid }
+  tr, article { break-inside: avoid }
   .wide tr { break-inside: auto }
 }
 `

@@ -93,7 +93,7 @@ function laneRow(lane: Lane, columns: readonly Column[], page: PageContext): Htm
 function evidence(step: Step, page: PageContext): Html[] {
   if (step.evidence.length === 0) return []
   const items = step.evidence.map(({ label, url }) => tag('li', {}, outward(label, url, page)))
-  return [tag('ul', { class: 'evidence', 'data-step': step.id }, ...items)]
+  return [tag('ul', { 'data-step': step.id }, ...items)]
 }
 
 /** A row of notes: what stands at phases, moments and steps, in the column where it begins. */
@@ -135,7 +135,7 @@ function article(step: Step, page: PageContext): Html {
   const small = step.items.length > 0 && list('items', step.items)
   return tag(
     'article',
-    { class: `step step-${step.kind}`, id: anchorOf(step), 'data-step': step.id },
+    { id: anchorOf(step) },
     tag('h3', {}, ...fateOf(step, page), text(step.label)),
     who.length > 0 && tag('p', { class: 'who' }, text(who.join(' · '))),
     small,
@@ -197,7 +197,7 @@ function links(step: Step, { picture: { context } }: PageContext): Html[] {
   const sentence = (name: string, all: readonly Link[]): Content => {
     if (all.length === 0) return undefined
     const ends = all.map((link) => end(link, link.from === step ? link.to : link.from))
-    return tag('p', { class: 'links' }, tag('small', {}, text(name)), raw(' '), joined(ends, ', '))
+    return tag('p', {}, tag('small', {}, text(name)), raw(' '), joined(ends, ', '))
   }
   const end = ({ label, channel }: Link, other: Step): Html => {
     const by = [label, channel && channelName(channel, context.words)].filter((part) => part !== undefined)

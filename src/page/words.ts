@@ -1,3 +1,5 @@
+import type { LocaleId } from '../vocabulary/locale.ts'
+
 /** What the script of a page says, in each language; `{name}` stands for a value. A key with `One` is for one of them. */
 export interface PageWords {
   readonly find: string
@@ -50,7 +52,7 @@ export interface PageWords {
   readonly comma: string
 }
 
-export const pageEn: PageWords = {
+const en: PageWords = {
   find: 'Find',
   findHint: 'Find a word, lane, person, channel, or fail point',
   found: '{n} steps',
@@ -113,7 +115,7 @@ export const pageEn: PageWords = {
   comma: ', ',
 }
 
-export const pageZh: PageWords = {
+const zh: PageWords = {
   find: '查找',
   findHint: '按词语、泳道、人员、渠道或失误点查找',
   found: '{n} 个步骤',
@@ -175,3 +177,6 @@ export const pageZh: PageWords = {
   linksOne: '1 条连线',
   comma: '、',
 }
+
+/** In the language of the blueprint. */
+export const PAGE_WORDS: Readonly<Record<LocaleId, PageWords>> = { en, zh }

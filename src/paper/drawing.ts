@@ -23,6 +23,8 @@ export interface Drawing {
   readonly picture: Picture
   /** The findings, where they are printed. */
   readonly report?: PaperOptions['report']
+  /** Where a web page that shows all drawings of the run lies, as a link. */
+  readonly contents?: string
   /** At least one section with a sheet; generated lazily, so that few are in memory at once. */
   pages(): Iterable<Section> | AsyncIterable<Section>
 }
@@ -36,10 +38,11 @@ export type Paged = Pick<Drawing, 'pages'>
 /** The drawing of one blueprint, its pages as `options` asks for them. */
 export function drawingOf(picture: Picture, options: PaperOptions): Drawing {
   const { scene, placement } = picture
-  const { report } = options
+  const { contents, report } = options
   return {
     ...{ blueprint: placement.blueprint, placement, scene, picture },
     ...(report && { report }),
+    ...(contents !== undefined && { contents }),
     pages: () => sections(picture, options),
   }
 }

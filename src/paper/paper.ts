@@ -32,6 +32,8 @@ export interface PaperOptions {
   readonly page?: PageOptions
   /** The findings, when they are to be printed. */
   readonly report?: readonly ReportLine[]
+  /** Where a web page that shows all drawings of the run lies, as a link. */
+  readonly contents?: string
 }
 
 /** A picture's numbered sheets with their outline; one sheet at least. */

@@ -1,6 +1,6 @@
 /** Drawing -> a web page with the drawing, the blueprint as a table and its registers. */
 import type { Drawing } from '../paper/drawing.ts'
-import { dayAndNight, htmlPage, lettersOf } from '../page/page.ts'
+import { dayAndNight, htmlPage, type HtmlPage } from '../page/page.ts'
 import { letter, setWith, type DrawContext } from '../scene/draw-context.ts'
 import type { SceneItem } from '../scene/scene.ts'
 import { FAMILY_NAMES } from '../text/fonts/family-names.ts'
@@ -14,23 +14,23 @@ import { linkTarget } from './link.ts'
 import { inlineSvg } from './svg.ts'
 
 /** One file in UTF-8 that asks for nothing. */
-export const render: Renderer<Pick<Drawing, 'picture' | 'report'>>['render'] = async (drawing, options) => {
-  const { picture, report } = drawing
+export const render: Renderer<Pick<Drawing, 'picture' | 'report' | 'contents'>>['render'] = async (drawing, options) => {
+  const { picture, report, contents } = drawing
   const scene = picture.inPage?.() ?? picture.scene
   const night = nightOf(picture.context.theme)
   const atNight = night && picture.inPage?.(night)
   const both = atNight ? dayAndNight(scene, atNight) : { scene, rules: [] }
   const rules = both.rules.length > 0 ? ['@media (prefers-color-scheme: dark) {', ...both.rules, '}'] : []
-  const page = { picture, report, target: (href: string) => linkTarget(href, '.html') }
+  const page = htmlPage({ picture, report, contents, target: (href) => linkTarget(href, '.html') })
   const { fontFamilies = FAMILY_NAMES } = scene
   const families = familyStack(fontFamilies[0] ?? FAMILY_NAMES[0], fontFamilies)
-  const beside = lettering(lettersOf(htmlPage(page, { svg: '', style: '', families })), picture.context)
+  const beside = lettering(page.letters, picture.context)
   const inline = await inlineSvg(both.scene, options, { rules, beside })
-  return Buffer.from(htmlPage(page, { ...inline, families, night: atNight && night }), 'utf8')
+  return Buffer.from(page.with({ ...inline, families, night: atNight && night }), 'utf8')
 }
 
 /** Letters that the fonts of the drawing are to have, too. */
-function lettering({ bold, regular }: ReturnType<typeof lettersOf>, context: DrawContext): SceneItem[] {
+function lettering({ bold, regular }: HtmlPage['letters'], context: DrawContext): SceneItem[] {
   const set = (letters: string, weight: 'bold' | 'regular') =>
     letter(setWith(context, { ...context.theme.type.description, weight }, letters, Infinity), 0, 0, { fill: '' })
   return [set(bold, 'bold'), set(regular, 'regular')]

@@ -176,6 +176,7 @@ export const en: Words = {
   },
   page: {
     skip: 'To the table',
+    contents: 'All blueprints',
     drawing: 'Drawing',
     table: 'The blueprint as a table',
     leadsTo: 'leads to',

@@ -150,6 +150,8 @@ export interface Words {
   readonly page: {
     /** Leads past the head of the page. */
     readonly skip: string
+    /** Leads to the page that shows all drawings of a folder. */
+    readonly contents: string
     readonly drawing: string
     readonly table: string
     /** Before the names of other steps. */

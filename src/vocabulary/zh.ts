@@ -177,6 +177,7 @@ export const zh: Words = {
   },
   page: {
     skip: '转到表格',
+    contents: '全部蓝图',
     drawing: '蓝图',
     table: '表格形式的蓝图',
     leadsTo: '通往',

@@ -7,6 +7,7 @@ import { drawingOf } from '../../src/paper/drawing.ts'
 import type { ReportLine } from '../../src/paper/registers.ts'
 import { picture, type PictureOptions } from '../../src/pipeline/draw.ts'
 import { THEMES, withDensity } from '../../src/pipeline/theme.ts'
+import { PAGE_SCRIPT } from '../../src/page/generated/script.ts'
 import { render } from '../../src/render/html.ts'
 import { folder, stageline, TEA } from '../cli/stageline.ts'
 import { EVERYTHING } from '../support/everything.ts'
@@ -86,12 +87,12 @@ describe('the page', () => {
   })
 
   it('is at most 60 kB longer than the SVG at 60 steps, and half a kB for each step more', async () => {
-    const texts = readdirSync('examples').filter((name) => name.endsWith('.yaml')).map((name) => readFileSync(join('examples', name), 'utf8')) // prettier-ignore
+    const texts = ['examples', 'test/real'].flatMap((place) => readdirSync(place).filter((name) => name.endsWith('.yaml')).map((name) => readFileSync(join(place, name), 'utf8'))) // prettier-ignore
     for (const text of [...texts, practice(1, 60), practice(2, 120)]) {
       const drawn = await picture(blueprintOf(text))
       const size = (await svg.render(drawn.scene, options)).length
       const more = Math.max(0, blueprintOf(text).steps.length - 60)
-      expect((await pageOf(text)).length - size).toBeLessThan(60_000 + 500 * more)
+      expect(Buffer.byteLength(await pageOf(text)) - size).toBeLessThan(60_000 + 500 * more)
     }
   })
 
@@ -103,7 +104,9 @@ describe('the page', () => {
         const written = JSON.stringify(said.replace(/[\p{C}\u2028]/gu, ''))
         const page = await pageOf(TEA.replace('Order tea', () => '@').replace(/@/, () => written))
         const known = new Set(['html', 'head', 'meta', 'title', 'style', 'body', 'a', 'header', 'h1', 'main', 'section', 'svg', 'h2', 'div', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'article', 'h3', 'p', 'ul', 'li', 'small', 'dl', 'dt', 'dd', 's', 'desc', 'rect', 'g', 'path', 'text', 'tspan', 'img']) // prettier-ignore
-        const tags = [...page.matchAll(/<\/?([a-z]\w*)/gi)].map(([, name]) => name!)
+        const own = page.replace(PAGE_SCRIPT, () => '').replace(/<script[ >].*?<\/script>\n/g, '')
+        expect(page.match(/<script/g)).toHaveLength(2)
+        const tags = [...own.matchAll(/<\/?([a-z]\w*)/gi)].map(([, name]) => name!)
         expect(tags.filter((name) => !known.has(name))).toEqual([])
       }),
       { numRuns: 50 },
@@ -120,6 +123,21 @@ describe('stageline render -t html', () => {
       ['coffee.html', 'coffee.svg', 'index.html', 'manifest.json', 'tea.html', 'tea.svg'], // prettier-ignore
     )
     expect(readFileSync(join(cwd, 'out/index.html'), 'utf8')).toContain('href="./tea.html"')
+  })
+
+  it('leads back to the contact sheet from any folder, and nowhere where there is none', async () => {
+    const one = { 'a/x/tea.blueprint.yaml': TEA, 'coffee.blueprint.yaml': TEA }
+    const cwd = folder(one)
+    await stageline(['render', '.', '-t', 'html'], { cwd })
+    expect(readFileSync(join(cwd, 'out/a/x/tea.html'), 'utf8')).toContain(
+      '<a href="../../index.html">All blueprints</a>',
+    )
+    expect(readFileSync(join(cwd, 'out/coffee.html'), 'utf8')).toContain('<a href="./index.html">')
+    await stageline(['render', 'coffee.blueprint.yaml', '-t', 'html', '-o', 'alone'], { cwd })
+    expect(readFileSync(join(cwd, 'alone/coffee.html'), 'utf8')).not.toContain('index.html')
+    const named = folder({ ...one, 'index.blueprint.yaml': TEA })
+    await stageline(['render', '.', '-t', 'html'], { cwd: named })
+    expect(readFileSync(join(named, 'out/coffee.html'), 'utf8')).not.toContain('index.html')
   })
 
   it('prints the findings with --report', async () => {

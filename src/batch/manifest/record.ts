@@ -87,6 +87,12 @@ export class BatchRecord {
     return { drawings, isFromHere: blueprints.some((path) => isThere(resolve(cwd, path))) }
   }
 
+  /** Where the contact sheet lies from a drawing, as a link; undefined where a blueprint's own page takes its place. */
+  sheetFrom(name: string): string | undefined {
+    const isTaken = [...this.#options.names].some((each) => each.toLowerCase() === CONTACT_SHEET_NAME)
+    return isTaken ? undefined : `${'../'.repeat(name.split('/').length - 1) || './'}${CONTACT_SHEET_NAME}`
+  }
+
   add(file: ManifestFile): void {
     this.#files.set(file.path, file)
   }

@@ -27,6 +27,9 @@ const WORDS = /** @type {Record<string, string>} */ (given)
 const SVG = 'http://www.w3.org/2000/svg'
 /** What is seen above a line. @type {Record<string, string>} */
 const VIEWS = { interaction: 'customer', visibility: 'visibility' }
+/** Of the drawer. */
+const SECTIONS = 'section.register, #table'
+const LABEL = 'aria-label'
 /** Beyond all that is drawn. */
 const FAR = 9e4
 
@@ -147,7 +150,7 @@ const announce = (text) => (status.textContent = text)
 
 /** @type {(label: string, text: string, act: () => void) => HTMLButtonElement} */
 function button(label, text, act) {
-  const made = html('button', { type: 'button', 'aria-label': label, title: label }, text)
+  const made = html('button', { type: 'button', [LABEL]: label, title: label }, text)
   made.onclick = act
   return made
 }
@@ -156,16 +159,16 @@ const status = html('p', { class: 'status', role: 'status' })
 const search = html('input', {
   type: 'search',
   placeholder: say('find'),
-  'aria-label': say('findHint'),
+  [LABEL]: say('findHint'),
 })
 const found = html('output', { class: 'found' })
-const views = html('select', { 'aria-label': say('view') })
-const rowMenu = html('div', { class: 'choices', role: 'group', 'aria-label': say('rows') })
+const views = html('select', { [LABEL]: say('view') })
+const rowMenu = html('div', { class: 'choices', role: 'group', [LABEL]: say('rows') })
 const rowBox = html('details', { class: 'menu' }, html('summary', {}, say('rows')), rowMenu)
 const zoom = button(say('actualSize'), '100 %', () => zoomTo(1))
 const tools = html(
   'div',
-  { class: 'tools', role: 'toolbar', 'aria-label': say('tools') },
+  { class: 'tools', role: 'toolbar', [LABEL]: say('tools') },
   html('span', { class: 'find' }, search, found),
   button(say('previous'), '‹', () => turn(-1)),
   button(say('next'), '›', () => turn(1)),
@@ -177,12 +180,12 @@ const tools = html(
   button(say('fit'), '⤢', () => fit()),
   button(say('keys'), '?', () => keys.showModal()),
 )
-const panel = html('section', { class: 'panel', 'aria-label': say('step'), hidden: '' })
-const tabs = html('div', { class: 'tabs', role: 'tablist', 'aria-label': say('registers') })
+const panel = html('section', { class: 'panel', [LABEL]: say('step'), hidden: '' })
+const tabs = html('div', { class: 'tabs', role: 'tablist', [LABEL]: say('registers') })
 const drawer = html('div', { class: 'drawer' }, tabs)
 const map = shape('svg', { class: 'minimap', 'aria-hidden': 'true' })
 const mapEye = shape('rect', { class: 'minimap-eye' })
-const keys = html('dialog', { class: 'keys', 'aria-label': say('keys') })
+const keys = html('dialog', { class: 'keys', [LABEL]: say('keys') })
 
 function build() {
   root.classList.add('app')
@@ -204,7 +207,7 @@ function build() {
 
 function readDrawer() {
   tabs.replaceChildren()
-  for (const section of all('section.register, #table')) {
+  for (const section of all(SECTIONS)) {
     const { id } = section
     const entries = id === 'table' ? 0 : all('li, tbody tr', section).length
     const name = textOf('h2', section)
@@ -232,12 +235,14 @@ function openTab(id) {
   for (const tab of tabs.children) set(tab, 'aria-selected', tab.id === `tab-${id}`)
   for (const section of all('[role=tabpanel]', drawer)) section.toggleAttribute('hidden', section.id !== id)
   mark(root, 'drawer-open', id !== '')
-  rove(tabs, one('[aria-selected=true]', tabs) ?? tabs.firstElementChild)
+  rove(tabs, opened() ?? tabs.firstElementChild)
   remember()
 }
 
-/** The id of what is open in the drawer; '' for nothing. */
-const openedTab = () => get(one('[aria-selected=true]', tabs), 'aria-controls')
+/** The tab of what is open in the drawer. */
+const opened = () => one('[aria-selected=true]', tabs)
+/** Its id; '' for nothing. */
+const openedTab = () => get(opened(), 'aria-controls')
 
 /** One tab stop for many: arrows move among them. @type {(bar: Element, to: Element | null) => void} */
 function rove(bar, to) {
@@ -290,12 +295,12 @@ function readSteps() {
   for (const el of /** @type {SVGGElement[]} */ (all('g.step', svg))) {
     const id = el.dataset.id ?? ''
     const title = one(':scope > title', el)
-    const article = one(`article[data-step="${CSS.escape(id)}"]`)
+    const article = document.getElementById(`step-${id}`)
     const lane = plain(article?.closest('tr')?.querySelector('th')?.textContent)
     const label = textOf('h3', article) || plain(title?.textContent)
     // Where it leads to is no word of its own.
     const own = /** @type {Element | undefined} */ (article?.cloneNode(true))
-    for (const link of all('.links a', own ?? html('p'))) link.remove()
+    for (const link of all('small ~ a', own ?? html('p'))) link.remove()
     const words = folded(`${label} ${lane} ${title?.textContent} ${own?.textContent}`)
     const box = boxOf(one('.step-box', el) ?? el)
     byId.set(id, {
@@ -309,7 +314,7 @@ function readSteps() {
       links: [],
     })
     set(el, 'role', 'graphics-object')
-    set(el, 'aria-label', plain(title?.textContent))
+    set(el, LABEL, plain(title?.textContent))
     set(el, 'tabindex', -1)
   }
   // The panel has these links too: the drawing is one stop.
@@ -454,7 +459,10 @@ function readHeads() {
 function readMap() {
   set(map, 'viewBox', `${bounds.x} ${bounds.y} ${bounds.w} ${bounds.h}`)
   set(map, 'width', min(200, (140 * bounds.w) / bounds.h))
-  map.replaceChildren(...all('.lane-band, .phase-head, .step-box', svg).map((el) => el.cloneNode()), mapEye)
+  // Painted as the drawing is.
+  const small = shape('g', { class: 'stageline' })
+  small.append(...all('.lane-band, .phase-head, .step-box', svg).map((el) => el.cloneNode()))
+  map.replaceChildren(small, mapEye)
 }
 
 // ---- What is seen of it ----
@@ -477,14 +485,24 @@ function pinned() {
 }
 
 let isDue = false
-/** Once a frame. */
+/** @type {Step | undefined} what is to come into view */ let wanted
+/** Once a frame: only then is anything measured. */
 function paint() {
   if (isDue) return
   isDue = true
   requestAnimationFrame(() => {
+    if (wanted) reach(wanted.box)
+    wanted = undefined
     isDue = false
     paintNow()
   })
+}
+
+/** @type {(step: Step) => void} */
+function bring(step) {
+  if (isOff(step)) show('whole', false)
+  wanted = step
+  paint()
 }
 
 function paintNow() {
@@ -492,8 +510,8 @@ function paintNow() {
   const [w, h] = [clientWidth / eye.k, clientHeight / eye.k]
   set(svg, 'viewBox', `${eye.x} ${eye.y} ${w} ${h}`)
   zoom.textContent = `${round(eye.k * 100)} %`
-  set(zoom, 'aria-label', `${say('actualSize')}, ${zoom.textContent}`)
-  const isLarge = bounds.w * bounds.h > 2 * w * h
+  set(zoom, LABEL, `${say('actualSize')}, ${zoom.textContent}`)
+  const isLarge = !eye.isFit && bounds.w * bounds.h > 2 * w * h
   mark(map, 'shown', isLarge)
   if (isLarge) place(mapEye, { x: eye.x, y: eye.y, w, h })
   if (!heads) return
@@ -563,7 +581,7 @@ function zoomTo(k, px = free().w / 2, py = free().h / 2) {
 }
 
 /** @type {(box: Box) => void} */
-function bring({ x, y, w, h }) {
+function reach({ x, y, w, h }) {
   const room = free()
   const at = pinned()
   const gap = 16 / eye.k
@@ -791,7 +809,6 @@ function choose(step, isWay = false) {
   panel.hidden = !step
   mark(root, 'panel-open', !!step)
   trace()
-  if (step) bring(step.box)
   remember()
   document.dispatchEvent(new CustomEvent('stageline:chosen', { detail: step?.id ?? null }))
 }
@@ -802,7 +819,7 @@ function tell(step) {
   for (const el of [copy, ...all('[id]', copy)]) for (const name of ['id', 'data-step']) el.removeAttribute(name)
   one('h3', copy)?.remove()
   const name = html('h2', {}, step.label)
-  const close = button(say('close'), '×', () => (focusStep(step), choose(undefined)))
+  const close = button(say('close'), '×', () => leave())
   panel.replaceChildren(html('div', { class: 'panel-head' }, name, close), copy)
   panel.append(html('h3', {}, say('chain')), html('dl', { class: 'chain' }))
   panel.scrollTop = 0
@@ -818,9 +835,9 @@ function roveTo(step) {
 /** @type {(step: Step | undefined) => void} */
 function focusStep(step) {
   if (!step) return
+  bring(step)
   roveTo(step)
   step.el.focus({ preventScroll: true })
-  bring(step.box)
 }
 
 // ---- Find ----
@@ -841,9 +858,8 @@ function turn(by) {
   if (hits.length === 0) return search.focus()
   hit = (hit + by + (hit < 0 && by < 0 ? 1 : 0) + hits.length) % hits.length
   const step = /** @type {Step} */ (hits[hit])
-  if (isOff(step)) show('whole', false)
+  bring(step)
   roveTo(step)
-  bring(step.box)
   drawRings()
   found.textContent = say('foundAt', { at: hit + 1, n: hits.length })
   announce(`${found.textContent} ${step.label}`)
@@ -908,21 +924,32 @@ function enter(written) {
   find()
   const [x = NaN, y = NaN, k = NaN] = given('at').split(',').map(Number)
   if (isFinite(x + y + k) && k) centre(x, y, between(k / 100, 0.05, 4))
-  else begin()
+  else {
+    begin()
+    if (chosen) bring(chosen)
+  }
   isRestoring = false
 }
 
 /** What table and registers have of a step. @type {(step: Step) => Element[]} */
-const entriesOf = ({ id }) => all(`[data-step="${CSS.escape(id)}"]`, drawer)
+const entriesOf = ({ id, article }) => [article ?? [], all(`[data-step="${CSS.escape(id)}"]`, drawer)].flat()
 
 /** The step that the drawing has for something. @type {(el: Element | null | undefined) => Step | undefined} */
 const stepOf = (el) => byId.get(get(el, 'data-id')) ?? byId.get(get(el, 'data-step'))
 
-/** @type {(step: Step | undefined) => true} */
-function arrive(step) {
-  choose(step)
+/** Chooses it and goes there. @type {(step: Step | undefined, isWay?: boolean) => true} */
+function arrive(step, isWay) {
+  // The focus asks for a layout: before anything changes.
   focusStep(step)
+  choose(step, isWay)
   return true
+}
+
+/** Lets go of the chosen step, which keeps the focus. */
+function leave() {
+  const step = chosen
+  choose(undefined)
+  focusStep(step)
 }
 
 /** Where an anchor of the page leads. @type {(hash: string) => boolean} */
@@ -936,7 +963,7 @@ function goTo(hash) {
   const el = document.getElementById(id)
   const step = byId.get(/^step-(.*)$/s.exec(id)?.[1] ?? '')
   if (step) return arrive(step)
-  const section = el?.closest('section.register, #table')
+  const section = el?.closest(SECTIONS)
   if (!el || !section) return false
   openTab(section.id)
   set(el, 'tabindex', -1)
@@ -996,10 +1023,7 @@ function listenToPointers() {
     const target = /** @type {Element} */ (event.target)
     if (isDragged) return event.preventDefault()
     if (!svg.contains(target) || target.closest('a')) return
-    const owner = target.closest('g.step, [data-step]')
-    const step = stepOf(owner)
-    choose(step, event.shiftKey)
-    if (step) focusStep(step)
+    arrive(stepOf(target.closest('g.step, [data-step]')), event.shiftKey)
   })
   // What a step tells is written when somebody points at it.
   when(stage, 'pointerover', (event) => {
@@ -1070,8 +1094,8 @@ function onKey(event) {
     t: () => openTab(openedTab() ? '' : 'table'),
     '?': () => keys.showModal(),
     Escape: () => choose(undefined),
-    Enter: () => step && choose(step, event.shiftKey),
-    ' ': () => step && choose(step, event.shiftKey),
+    Enter: () => arrive(step, event.shiftKey),
+    ' ': () => arrive(step, event.shiftKey),
   })
   const isMove = /^(Arrow|Home|End)/.test(key)
   if (!isMove && !acts[key]) return
@@ -1113,11 +1137,9 @@ function listen() {
     if (rowBox.open) {
       rowBox.open = false
       one('summary', rowBox)?.focus()
-    } else if (isIn(panel, event)) {
-      focusStep(chosen)
-      choose(undefined)
-    } else if (isIn(drawer, event)) {
-      const tab = /** @type {HTMLElement | null} */ (one('[aria-selected=true]', tabs))
+    } else if (isIn(panel, event)) leave()
+    else if (isIn(drawer, event)) {
+      const tab = opened()
       openTab('')
       tab?.focus()
     }
