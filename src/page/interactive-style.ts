@@ -5,12 +5,14 @@
 export const INTERACTIVE_STYLE = `
 html.app, .app body { height: 100%; overflow: hidden }
 .app body { display: flex; flex-direction: column; margin: 0; background: var(--paper); color: var(--ink) }
-.app header { box-sizing: border-box; display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; width: 100%; max-width: none; margin: 0; padding: 8px 16px; border-bottom: 1px solid var(--rule) }
+.app header { box-sizing: border-box; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; width: 100%; max-width: none; margin: 0; padding: 8px 16px; border-bottom: 1px solid var(--rule) }
 .app .contents { font-size: 14px }
 .app header h1 { margin: 0; font-size: 16px }
 .app header .logo { order: -1; float: none; max-width: 96px; max-height: 32px }
-.app .skip, .app header .lead { display: none }
-.app header dl, .app header .facts { display: flex; flex: 1 1 0; flex-wrap: nowrap; gap: 16px; min-width: 0; margin: 0; overflow: hidden; white-space: nowrap; font-size: 14px }
+.app .skip { display: none }
+.app .lead, .app header dl { order: 1; flex: 1 0 100%; font-size: 13px; color: var(--muted) }
+.app .lead { max-width: none; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
+.app header dl { display: flex; flex-wrap: wrap; gap: 0 24px; margin: 0 }
 .app header dl div { display: flex; gap: 6px }
 .app main { position: relative; flex: 1; min-height: 0; width: 100%; max-width: none; margin: 0; padding: 0 }
 .app .drawing { position: absolute; inset: 0 0 41px; margin: 0; overflow: hidden; touch-action: none; background: var(--paper) }
@@ -75,8 +77,8 @@ html.app, .app body { height: 100%; overflow: hidden }
 .app dialog dl { font-family: system-ui, sans-serif; display: grid; grid-template-columns: max-content 1fr; gap: 8px 24px; margin: 0 0 16px; font-size: 14px }
 .app dialog dt { color: var(--ink) }
 .app dialog dd { margin: 0 }
-@media (max-width: 1000px) { .app header dl, .app header .facts { display: none } }
 @media (max-width: 700px) {
+  .app .lead, .app header dl { display: none }
   .app header { flex-wrap: wrap; padding: 8px; gap: 4px }
   .app .contents { font-size: 14px }
 .app header h1 { flex: 1 0 100%; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
@@ -97,6 +99,7 @@ html.app, .app body { height: 100%; overflow: hidden }
   .app .tools, .app .minimap, .app .tabs, .app .panel-head button, .app dialog { display: none }
   .app .drawing, .app .panel, .app .drawer { position: static; width: auto; overflow: visible; border: 0; break-after: auto }
   .app .drawing > svg.stageline { position: static; display: block; width: auto; height: auto; max-width: 100%; max-height: 85vh }
+  .app .lead { white-space: normal }
   .app .status { position: static; max-width: none; border: 0; padding: 8px 0 }
   .app .rings .ring-focus { display: none }
   .app .drawer > section { max-height: none }
