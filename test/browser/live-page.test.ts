@@ -7,6 +7,8 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { PAGE_SCRIPT } from '../../src/page/generated/script.ts'
+import type { PictureOptions } from '../../src/pipeline/draw.ts'
+import { THEME_NAMES, THEMES } from '../../src/pipeline/theme.ts'
 import { PAGE_WORDS } from '../../src/page/words.ts'
 import { livePage } from '../support/page.ts'
 import { practice } from '../support/practice.ts'
@@ -57,18 +59,20 @@ describe.runIf(haveChromium)('in Chromium, a live page', () => {
     readonly hash?: string
     readonly width?: number
     readonly hasTouch?: boolean
+    readonly look?: PictureOptions
     readonly colorScheme?: 'dark' | 'light'
   }
 
   /** Opened as a file, as most people do. */
   async function open(
     text: string,
-    { hash = '', width = 1280, hasTouch = false, ...rest }: Options = {},
+    { hash = '', width = 1280, hasTouch = false, look = {}, ...rest }: Options = {},
   ): Promise<void> {
-    if (!places.has(text)) {
+    const key = text + (look.theme?.page.paper ?? '') + (look.theme?.type.title.color ?? '')
+    if (!places.has(key)) {
       const file = join(place, `${places.size}.html`)
-      writeFileSync(file, await livePage(text))
-      places.set(text, pathToFileURL(file).href)
+      writeFileSync(file, await livePage(text, look))
+      places.set(key, pathToFileURL(file).href)
     }
     const context = await browser.newContext({ viewport: { width, height: 720 }, hasTouch, ...rest })
     page = await context.newPage()
@@ -77,7 +81,7 @@ describe.runIf(haveChromium)('in Chromium, a live page', () => {
     page.on('request', (request) => asked.push(request.url()))
     page.on('console', (message) => said.push(message.text()))
     page.on('pageerror', (error) => said.push(error.message))
-    await page.goto(`${places.get(text)!}${hash}`)
+    await page.goto(`${places.get(key)!}${hash}`)
     await page.locator('html.app').waitFor()
     await settled()
   }
@@ -472,6 +476,22 @@ describe.runIf(haveChromium)('in Chromium, a live page', () => {
     await page.locator('.menu summary').click()
     expect(await audit()).toEqual([])
     await page.locator('.tools button').last().click()
+    expect(await audit()).toEqual([])
+  })
+
+  test.each([...THEME_NAMES, 'night'] as const)('axe finds nothing: %s', { timeout: 120_000 }, async (theme) => {
+    const isNight = theme === 'night'
+    await open(HOTEL, isNight ? { colorScheme: 'dark' } : { look: { theme: THEMES[theme] } })
+    expect(await audit()).toEqual([])
+    await step('check-in').click()
+    expect(await audit()).toEqual([])
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click()
+      expect(await audit()).toEqual([])
+    }
+    await page.getByRole('searchbox').fill('bag')
+    await page.getByRole('searchbox').press('Enter')
+    await page.locator('.menu summary').click()
     expect(await audit()).toEqual([])
   })
 
