@@ -96,12 +96,13 @@ html.app, .app body { height: 100%; overflow: hidden }
 @media print {
   @page { size: landscape; margin: 10mm }
   html.app, .app body, .app main { display: block; height: auto; overflow: visible }
-  .app .tools, .app .minimap, .app .tabs, .app .panel-head button, .app dialog { display: none }
+  .app .tools, .app .contents, .app .minimap, .app .tabs, .app .panel-head button, .app dialog { display: none }
   .app .drawing, .app .panel, .app .drawer { position: static; width: auto; overflow: visible; border: 0; break-after: auto }
   .app .drawing > svg.stageline { position: static; display: block; width: auto; height: auto; max-width: 100%; max-height: 85vh }
   .app .lead { white-space: normal }
   .app .status { position: static; max-width: none; border: 0; padding: 8px 0 }
+  .app header { border: 0 }
   .app .rings .ring-focus { display: none }
-  .app .drawer > section { max-height: none }
+  .app .drawer > section { max-height: none; break-before: page }
 }
 `

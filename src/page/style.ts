@@ -66,7 +66,7 @@ footer { margin: 40px 16px 24px; color: var(--muted) }
 @media (max-width: 600px) { main, header { padding: 0 8px } .blueprint tbody th { position: static } }
 @media print {
   @page { size: landscape }
-  .skip { display: none }
+  .skip, .contents { display: none }
   .drawing { break-after: page }
   svg.stageline { max-height: 78vh }
   .scroll { overflow: visible }

@@ -109,6 +109,9 @@ function place(el, { x, y, w, h }) {
   for (const [name, value] of Object.entries({ x, y, width: max(0, w), height: max(0, h) })) set(el, name, value)
 }
 
+/** @type {(el: Element, box: Box) => void} what of it is seen */
+const open = (el, { x, y, w, h }) => set(el, 'viewBox', `${x} ${y} ${w} ${h}`)
+
 const stage = /** @type {HTMLElement} */ (document.getElementById('drawing'))
 const main = /** @type {HTMLElement} */ (one('main'))
 
@@ -148,6 +151,11 @@ let hit = -1
 /** What is seen and heard of what was done. @type {(text: string) => string} */
 const announce = (text) => (status.textContent = text)
 
+const zoomIn = () => zoomTo(eye.k * 1.25)
+const zoomOut = () => zoomTo(eye.k / 1.25)
+const actualSize = () => zoomTo(1)
+const showKeys = () => keys.showModal()
+
 /** @type {(label: string, text: string, act: () => void) => HTMLButtonElement} */
 function button(label, text, act) {
   const made = html('button', { type: 'button', [LABEL]: label, title: label }, text)
@@ -165,7 +173,7 @@ const found = html('output', { class: 'found' })
 const views = html('select', { [LABEL]: say('view') })
 const rowMenu = html('div', { class: 'choices', role: 'group', [LABEL]: say('rows') })
 const rowBox = html('details', { class: 'menu' }, html('summary', {}, say('rows')), rowMenu)
-const zoom = button(say('actualSize'), '100 %', () => zoomTo(1))
+const zoom = button(say('actualSize'), '100 %', actualSize)
 const tools = html(
   'div',
   { class: 'tools', role: 'toolbar', [LABEL]: say('tools') },
@@ -174,11 +182,11 @@ const tools = html(
   button(say('next'), '›', () => turn(1)),
   views,
   rowBox,
-  button(say('zoomOut'), '−', () => zoomTo(eye.k / 1.25)),
+  button(say('zoomOut'), '−', zoomOut),
   zoom,
-  button(say('zoomIn'), '+', () => zoomTo(eye.k * 1.25)),
-  button(say('fit'), '⤢', () => fit()),
-  button(say('keys'), '?', () => keys.showModal()),
+  button(say('zoomIn'), '+', zoomIn),
+  button(say('fit'), '⤢', fit),
+  button(say('keys'), '?', showKeys),
 )
 const panel = html('section', { class: 'panel', [LABEL]: say('step'), hidden: '' })
 const tabs = html('div', { class: 'tabs', role: 'tablist', [LABEL]: say('registers') })
@@ -246,7 +254,7 @@ const openedTab = () => get(opened(), 'aria-controls')
 
 /** One tab stop for many: arrows move among them. @type {(bar: Element, to: Element | null) => void} */
 function rove(bar, to) {
-  for (const each of stops(bar)) set(each, 'tabindex', each === to ? 0 : -1)
+  for (const each of stops(bar)) each.tabIndex = each === to ? 0 : -1
 }
 
 /** @type {(bar: Element) => HTMLElement[]} */
@@ -274,8 +282,6 @@ function read() {
   for (const paper of all('.background', svg)) place(paper, { x: -FAR, y: -FAR, w: 2 * FAR, h: 2 * FAR })
   const [x = 0, y = 0, w = 1, h = 1] = get(svg, 'viewBox').split(/[ ,]+/).map(Number)
   bounds = { x, y, w, h }
-  svg.removeAttribute('width')
-  svg.removeAttribute('height')
   set(svg, 'role', 'graphics-document')
   set(svg, 'aria-roledescription', say('blueprint'))
   readSteps()
@@ -315,7 +321,7 @@ function readSteps() {
     })
     set(el, 'role', 'graphics-object')
     set(el, LABEL, plain(title?.textContent))
-    set(el, 'tabindex', -1)
+    el.tabIndex = -1
   }
   // The panel has these links too: the drawing is one stop.
   for (const link of all('a', svg)) set(link, 'tabindex', -1)
@@ -457,7 +463,7 @@ function readHeads() {
 }
 
 function readMap() {
-  set(map, 'viewBox', `${bounds.x} ${bounds.y} ${bounds.w} ${bounds.h}`)
+  open(map, bounds)
   set(map, 'width', min(200, (140 * bounds.w) / bounds.h))
   // Painted as the drawing is.
   const small = shape('g', { class: 'stageline' })
@@ -508,7 +514,7 @@ function bring(step) {
 function paintNow() {
   const { clientWidth, clientHeight } = stage
   const [w, h] = [clientWidth / eye.k, clientHeight / eye.k]
-  set(svg, 'viewBox', `${eye.x} ${eye.y} ${w} ${h}`)
+  open(svg, { ...eye, w, h })
   zoom.textContent = `${round(eye.k * 100)} %`
   set(zoom, LABEL, `${say('actualSize')}, ${zoom.textContent}`)
   const isLarge = !eye.isFit && bounds.w * bounds.h > 2 * w * h
@@ -648,7 +654,7 @@ function show(name, isFitted = true) {
 }
 
 /** The one stop of the drawing. @type {(step: Step | undefined, at: number) => void} */
-const stop = (step, at) => step && set(step.el, 'tabindex', at)
+const stop = (step, at) => void (step && (step.el.tabIndex = at))
 /** The paper: a theme by night paints it as it does the drawing's. */
 const ground = () => get(one('.background', svg), 'fill')
 /** @type {(step: Step) => boolean} */
@@ -1083,16 +1089,16 @@ function onKey(event) {
   if (ctrlKey || metaKey) return
   const step = focused
   const acts = /** @type {Record<string, () => void>} */ ({
-    '+': () => zoomTo(eye.k * 1.25),
-    '=': () => zoomTo(eye.k * 1.25),
-    '-': () => zoomTo(eye.k / 1.25),
+    '+': zoomIn,
+    '=': zoomIn,
+    '-': zoomOut,
     0: fit,
-    1: () => zoomTo(1),
+    1: actualSize,
     '/': () => search.focus(),
     v: () => views.focus(),
     r: () => ((rowBox.open = true), /** @type {HTMLElement | null} */ (one('input', rowMenu))?.focus()),
     t: () => openTab(openedTab() ? '' : 'table'),
-    '?': () => keys.showModal(),
+    '?': showKeys,
     Escape: () => choose(undefined),
     Enter: () => arrive(step, event.shiftKey),
     ' ': () => arrive(step, event.shiftKey),
@@ -1153,6 +1159,12 @@ function listen() {
     if (row && !target.closest('a')) arrive(stepOf(row))
   })
   when(window, 'hashchange', restore)
+  // On paper no panel lies over what is seen.
+  when(window, 'beforeprint', () => {
+    const { w, h } = free()
+    open(svg, eye.isFit ? region : { ...eye, w: w / eye.k, h: h / eye.k })
+  })
+  when(window, 'afterprint', paint)
   new ResizeObserver(() => {
     // Paper has other measures: what is seen is what is printed.
     if (!matchMedia('print').matches) (eye.isFit ? fit : paint)()
