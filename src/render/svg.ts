@@ -29,7 +29,7 @@ export async function inlineSvg(
   { rules: more, beside }: { readonly rules: readonly string[]; readonly beside: readonly SceneItem[] },
 ): Promise<{ readonly svg: string; readonly style: string }> {
   const rules = [...(options.fonts === 'embed' ? await fontRules([...scene.items, ...beside]) : []), ...more]
-  const root = drawScene(scene, rules, { outlined: options.fonts === 'outline', extension: '.html', isExposed: true })
+  const root = drawScene(scene, rules, { outlined: options.fonts === 'outline', extension: '.html', isInPage: true })
   return { svg: svgBytes(root).toString('utf8'), style: options.fonts === 'outline' ? '' : styleOf(rules) }
 }
 
@@ -41,8 +41,8 @@ interface Drawn {
   readonly outlined: boolean
   /** Of the drawings to which links lead. */
   readonly extension: string
-  /** Whether its parts are there for who hears it. */
-  readonly isExposed?: boolean
+  /** Its parts are there for who hears it, and the page says how large it is. */
+  readonly isInPage?: boolean
 }
 
 function drawScene(scene: Scene, rules: readonly string[], drawn: Drawn): SvgElement {
@@ -51,10 +51,12 @@ function drawScene(scene: Scene, rules: readonly string[], drawn: Drawn): SvgEle
   const { root } = canvas
   canvas.set(root, 'class', 'stageline')
   // A picture of which all that can be read is its description; in a page, its parts, too (https://www.w3.org/TR/graphics-aria/).
-  canvas.set(root, 'role', drawn.isExposed ? 'graphics-document' : 'img')
+  canvas.set(root, 'role', drawn.isInPage ? 'graphics-document' : 'img')
   canvas.set(root, 'lang', scene.language)
-  canvas.set(root, 'width', scene.width)
-  canvas.set(root, 'height', scene.height)
+  if (!drawn.isInPage) {
+    canvas.set(root, 'width', scene.width)
+    canvas.set(root, 'height', scene.height)
+  }
   canvas.set(root, 'viewBox', `0 0 ${number(scene.width)} ${number(scene.height)}`)
   if (!outlined) canvas.set(root, 'font-family', canvas.family())
   root.setAttributeNS(XML_NAMESPACE, 'xml:lang', scene.language)

@@ -518,19 +518,20 @@ describe.runIf(haveChromium)('in Chromium, a live page', () => {
     const box = await seen()
     await page.emulateMedia({ media: 'print' })
     expect(await seen()).toEqual(box)
-    // What lies under a panel on the screen is no part of the sheet.
-    await page.evaluate('dispatchEvent(new Event("beforeprint"))')
-    const [x, y, w, h] = await seen()
-    expect([x, y]).toEqual(box.slice(0, 2))
-    expect(w! * h!).toBeLessThan(box[2]! * box[3]!)
-    await page.evaluate('dispatchEvent(new Event("afterprint"))')
-    expect(await seen()).toEqual(box)
     const svg = (await page.locator('svg.stageline').boundingBox())!
     expect(svg.width / svg.height).toBeCloseTo(box[2]! / box[3]!, 1)
     expect(await page.locator('.tools').isVisible()).toBe(false)
     expect(await page.locator('.panel').isVisible()).toBe(true)
     expect(await page.locator('.status').isVisible()).toBe(true)
     expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-')
+    // What lies under a panel on the screen is no part of the sheet.
+    await page.evaluate('dispatchEvent(new Event("beforeprint"))')
+    const [x, y, w, h] = await seen()
+    expect([x, y]).toEqual(box.slice(0, 2))
+    expect(w! * h!).toBeLessThan(box[2]! * box[3]!)
+    await page.emulateMedia({ media: null })
+    await page.evaluate('dispatchEvent(new Event("afterprint"))')
+    expect(await seen()).toEqual(box)
   })
 
   test('moves nothing by itself, so that nobody has to ask for less motion', async () => {
