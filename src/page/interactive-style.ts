@@ -14,7 +14,7 @@ html.app, .app body { height: 100%; overflow: hidden }
 .app .lead { max-width: none; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
 .app header dl { display: flex; flex-wrap: wrap; gap: 0 24px; margin: 0 }
 .app header dl div { display: flex; gap: 6px }
-.app main { position: relative; flex: 1; min-height: 0; width: 100%; max-width: none; margin: 0; padding: 0 }
+.app main { container-type: inline-size; position: relative; flex: 1; min-height: 0; width: 100%; max-width: none; margin: 0; padding: 0 }
 .app .drawing { position: absolute; inset: 0 0 41px; margin: 0; overflow: hidden; touch-action: none; background: var(--paper) }
 .app .drawing > svg.stageline { position: absolute; inset: 0; width: 100%; height: 100%; max-height: none; cursor: grab }
 .app .drawing > svg.stageline:active { cursor: grabbing }
@@ -53,6 +53,7 @@ html.app, .app body { height: 100%; overflow: hidden }
 .app .drawer [aria-current] { outline: 2px solid var(--accent); outline-offset: -2px }
 .app section.register [data-step] { cursor: pointer }
 .app .status { position: absolute; z-index: 1; left: 12px; bottom: 12px; max-width: min(560px, calc(100% - 280px)); margin: 0; padding: 6px 12px; border: 1px solid var(--rule); border-radius: 4px; background: var(--paper); color: var(--ink); font-size: 14px; pointer-events: none }
+.app.panel-open .status { max-width: min(560px, calc(100% - 370px)) }
 .app .status:empty { border: 0; padding: 0 }
 .app.drawer-open .status, .app.drawer-open .minimap { bottom: calc(38vh + 12px) }
 .app .minimap { display: none; position: absolute; z-index: 1; right: 12px; bottom: 12px; border: 1px solid var(--rule); border-radius: 4px; background: var(--paper); cursor: crosshair; touch-action: none }
@@ -80,27 +81,28 @@ html.app, .app body { height: 100%; overflow: hidden }
 @media (max-width: 700px) {
   .app .lead, .app header dl { display: none }
   .app header { flex-wrap: wrap; padding: 8px; gap: 4px }
-  .app .contents { font-size: 14px }
-.app header h1 { flex: 1 0 100%; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
+  .app header h1 { flex: 1 0 100%; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
   .app .tools { margin: 0; width: 100% }
   .app .find { flex: 1 1 120px }
   .app .tools input[type=search] { width: 100% }
   .app .tools select { flex: 1 1 96px; min-width: 0; max-width: 144px }
   .app .choices { right: auto; left: 0 }
+}
+@container (max-width: 700px) {
   .app .panel { top: auto; left: 0; width: auto; max-height: 42%; border-left: 0; border-top: 1px solid var(--rule); border-radius: 12px 12px 0 0 }
-  .app .status { max-width: calc(100% - 50px); bottom: auto; top: 12px }
+  .app .status, .app.panel-open .status { max-width: calc(100% - 50px); bottom: auto; top: 12px }
   .app .minimap, .app.panel-open .minimap { right: 12px; max-width: 120px }
   .app.panel-open .minimap, .app.drawer-open .minimap { display: none }
   .app .drawer > section { max-height: 48vh }
 }
 @media print {
   @page { size: landscape; margin: 10mm }
-  html.app, .app body, .app main { display: block; height: auto; overflow: visible }
+  html.app, .app body, .app main { display: block; container-type: normal; height: auto; overflow: visible }
   .app .tools, .app .contents, .app .minimap, .app .tabs, .app .panel-head button, .app dialog { display: none }
   .app .drawing, .app .panel, .app .drawer { position: static; width: auto; overflow: visible; border: 0; break-after: auto }
   .app .drawing > svg.stageline { position: static; display: block; width: auto; height: auto; max-width: 100%; max-height: 85vh }
   .app .lead { white-space: normal }
-  .app .status { position: static; max-width: none; border: 0; padding: 8px 0 }
+  .app .status, .app.panel-open .status { position: static; max-width: none; border: 0; padding: 8px 0 }
   .app header { border: 0 }
   .app .rings .ring-focus { display: none }
   .app .drawer > section { max-height: none; break-before: page }
