@@ -1,5 +1,5 @@
 /** A page whose script runs, in a browser: what a reader does with hands, keys, and by ear. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -493,6 +493,26 @@ describe.runIf(haveChromium)('in Chromium, a live page', () => {
     await page.getByRole('searchbox').press('Enter')
     await page.locator('.menu summary').click()
     expect(await audit()).toEqual([])
+  })
+
+  test('every example and real blueprint, in each of its views', { timeout: 120_000 }, async () => {
+    for (const name of ['examples', 'test/real'].flatMap((folder) =>
+      readdirSync(folder).map((file) => join(folder, file)),
+    )) {
+      // prettier-ignore
+      if (!name.endsWith('.yaml')) continue
+      await open(read(name))
+      const views = await page.getByLabel('View').or(page.getByLabel('视图')).locator('option').count()
+      for (let index = 0; index < views; index++) {
+        await page.locator('.tools select').selectOption({ index })
+        expect((await seen()).every((each) => isFinite(each))).toBe(true)
+        await page.evaluate(`document.querySelector('svg.stageline').dispatchEvent(new WheelEvent('wheel', { deltaX: 200, deltaY: 100, bubbles: true }))`) // prettier-ignore
+        await settled()
+      }
+      expect([name, ...said]).toEqual([name])
+      await page.context().close()
+    }
+    await open(HOTEL)
   })
 
   test('on a telephone panel and registers are sheets, and nothing sticks out', async () => {

@@ -431,7 +431,7 @@ function readHeads() {
   }
   const top = shape('g')
   const bars = tops.map(boxOf)
-  const row = around(bars)
+  const row = tops[0] ? around(bars) : { y: 0, h: 0 }
   /** @type {Title[]} */
   const titles = []
   tops.forEach((head, at) => {
@@ -455,7 +455,7 @@ function readHeads() {
     ground: back,
     pieces,
     y: row.y,
-    h: tops.length > 0 ? row.h : 0,
+    h: row.h,
     top,
     titles,
     corner,
