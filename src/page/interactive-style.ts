@@ -39,6 +39,7 @@ html.app, .app body { height: 100%; overflow: hidden }
 .app .panel-head { display: flex; gap: 8px; align-items: start; justify-content: space-between }
 .app .panel h2 { margin: 0 0 8px; font-size: 17px; font-weight: normal; line-height: 1.3 }
 .app .panel h3 { margin: 16px 0 0; color: var(--muted) }
+.app .panel h3:has(+ dl:empty) { display: none }
 .app .panel dt { margin-top: 8px }
 .app .panel dd { margin: 0 }
 .app .panel ul { margin: 8px 0; padding-inline-start: 20px }
