@@ -13,7 +13,7 @@ const noExit = {
 }
 
 export default defineConfig(
-  globalIgnores(['dist', 'out', 'coverage', 'src/page/generated', 'src/schema/generated']),
+  globalIgnores(['dist', 'out', 'coverage', 'src/{page,preview}/generated', 'src/schema/generated']),
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {
@@ -80,14 +80,18 @@ export default defineConfig(
   },
   {
     // Runs in a page: checked with the types of a browser, by a configuration of its own.
-    files: ['src/page/browser/**'],
+    files: ['src/{page,preview}/browser/**'],
     languageOptions: {
       globals: Object.fromEntries(
         [
           'clearTimeout',
           'CSS',
           'CustomEvent',
+          'DOMParser',
           'document',
+          'Event',
+          'EventSource',
+          'fetch',
           'history',
           'location',
           'matchMedia',

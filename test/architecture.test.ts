@@ -102,6 +102,23 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['batch/manifest', 'project', 'run', 'files', 'render', 'report', 'diagnostic', 'vocabulary'],
   ],
   watch: ['files'],
+  preview: [
+    ...[
+      'watch',
+      'batch',
+      'compare',
+      'project',
+      'run',
+      'files',
+      'pipeline',
+      'model',
+      'page',
+      'paper',
+      'render',
+      'report',
+    ],
+    ...['source', 'diagnostic', 'text/fonts', 'vocabulary', 'preview/generated'],
+  ],
   'cli/completion': ['lint/rules', 'pipeline', 'render', 'report', 'vocabulary'],
   'cli/options': [
     ...['batch', 'project', 'run', 'files', 'paper', 'pipeline', 'report', 'source', 'diagnostic', 'vocabulary'],
@@ -115,6 +132,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['cli/completion', 'cli/options', 'cli/publish', 'diff', 'batch', 'batch/manifest', 'project', 'run', 'files'],
     ...[
       'watch',
+      'preview',
       'compare',
       'config',
       'figures',
@@ -159,9 +177,10 @@ const BUILT_INS: Readonly<Record<string, readonly string[]>> = {
   'node:process': ['cli', 'files/temporaries.ts', 'files/private-folder.ts'],
   'node:os': ['cli', 'files/temporaries.ts', 'files/private-folder.ts'],
   'node:worker_threads': ['batch', 'layout/rank', 'render', 'text/fonts'],
-  // One door to one program, git, which is run with nothing of what a repository says.
-  'node:child_process': ['git'],
-  'node:http': [],
+  // One door to one program, git, which is run with nothing of what a repository says; and an editor, which a user names.
+  'node:child_process': ['git', 'preview/programs.ts'],
+  // A preview listens on the machine itself, and nothing asks others.
+  'node:http': ['preview'],
   'node:https': [],
   'node:net': [],
   'node:tls': [],

@@ -1,8 +1,8 @@
 /**
  * Writes into src/schema/generated/ what the compiler takes from the schemas, so that the two cannot drift apart: the
  * compiled validators of blueprints, configurations, themes and reports (no ajv at run time), the types of what is valid, the
- * order of keys, all keys, and the keys of a step that are true or false. And into src/page/generated/ the script of a page, as
- * it is shipped.
+ * order of keys, all keys, and the keys of a step that are true or false. And into generated/ of src/page/ and of src/preview/
+ * the scripts of pages, as they are shipped.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -24,7 +24,6 @@ const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'propertyNames', 'i
 /** Reports are not written by hand: the first error suffices, and a hostile one has millions. */
 const REPORT_OPTIONS = { allErrors: false, validateFormats: false }
 const GENERATED = new URL('../../src/schema/generated/', import.meta.url)
-const PAGE = new URL('../../src/page/', import.meta.url)
 const BANNER = '// Generated from the schemas by `npm run generate`. Do not edit.\n'
 
 const VALIDATOR_TYPES = `${BANNER}
@@ -79,7 +78,8 @@ async function generate() {
   ])
   await mkdir(GENERATED, { recursive: true })
   await Promise.all([
-    writePageScript(),
+    writePageScript('page', 'script', 'PAGE_SCRIPT'),
+    writePageScript('preview', 'preview', 'PREVIEW_SCRIPT'),
     write('validate.js', `// @ts-nocheck\n${BANNER}` + (await validator(blueprint, 'blueprint'))),
     write('is-valid.js', `// @ts-nocheck\n${BANNER}` + (await firstError(blueprint))),
     write('is-valid.d.ts', IS_VALID_TYPES),
@@ -147,16 +147,22 @@ function write(name, text) {
   return writeFile(new URL(name, GENERATED), text)
 }
 
-/** The script of a page without its comments and with short names, as text: it is written into pages, never run here. */
-async function writePageScript() {
-  const build = await rolldown({ input: fileURLToPath(new URL('browser/script.js', PAGE)) })
+/**
+ * A script that runs in pages, without its comments and with short names, as text: it is written into pages, never run here.
+ * @param {string} room
+ * @param {string} script its file below `browser`
+ * @param {string} name of the constant that holds it
+ */
+async function writePageScript(room, script, name) {
+  const folder = new URL(`../../src/${room}/`, import.meta.url)
+  const build = await rolldown({ input: fileURLToPath(new URL(`browser/${script}.js`, folder)) })
   const { output } = await build.generate({ format: 'iife', minify: true, comments: false })
   await build.close()
-  const text = `// Generated from src/page/browser/script.js by \`npm run generate\`. Do not edit.\n
+  const text = `// Generated from src/${room}/browser/${script}.js by \`npm run generate\`. Do not edit.\n
 /** Runs in a page; what it does is said where it is written. */
-export const PAGE_SCRIPT: string = ${JSON.stringify(output[0].code.trim())}\n`
-  await mkdir(new URL('generated/', PAGE), { recursive: true })
-  await writeFile(new URL('generated/script.ts', PAGE), text)
+export const ${name}: string = ${JSON.stringify(output[0].code.trim())}\n`
+  await mkdir(new URL('generated/', folder), { recursive: true })
+  await writeFile(new URL(`generated/${script}.ts`, folder), text)
 }
 
 /**

@@ -8,6 +8,7 @@ import type { FmtArguments } from './commands/fmt.ts'
 import type { InitArguments } from './commands/init.ts'
 import type { LintArguments } from './commands/lint.ts'
 import type { MergeArguments } from './commands/merge-reports.ts'
+import type { PreviewArguments } from './commands/preview.ts'
 import type { RenderArguments } from './commands/render.ts'
 import type { SchemaArguments } from './commands/schema.ts'
 import type { StatsArguments } from './commands/stats.ts'
@@ -90,6 +91,7 @@ const COMMANDS: Readonly<Record<string, (stageline: Command, run: Run) => void>>
   render: addRender,
   lint: addLint,
   check: addCheck,
+  preview: addPreview,
   'merge-reports': addMergeReports,
   fmt: addFmt,
   diff: addDiff,
@@ -205,6 +207,23 @@ function addCheck(stageline: Command, run: Run): void {
     .action(async (paths: string[], options: CheckArguments) => {
       const { check } = await import('./commands/check.ts')
       await check(paths, options, run)
+    })
+}
+
+function addPreview(stageline: Command, run: Run): void {
+  withBaseline(withDay(withRules(withLook(command(stageline, 'preview', run)))))
+    .description('show blueprints in the browser, anew with each save, with what lint finds; until Ctrl-C')
+    .argument('[path]', 'a blueprint or a folder', '.')
+    .option('--no-open', 'open no browser: the address is printed')
+    .option('--edit', 'with the text beside the picture, to be changed and saved there')
+    .option(
+      '--editor <command>',
+      'what "open in editor" starts, such as "code -g {file}:{line}:{column}" (default: VS Code, by the browser)',
+    )
+    .option('--poll', POLL_HELP.replace('with --watch: ', ''))
+    .action(async (path: string, options: PreviewArguments) => {
+      const { preview } = await import('./commands/preview.ts')
+      await preview(path, options, run)
     })
 }
 

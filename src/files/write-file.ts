@@ -33,6 +33,8 @@ export interface WriteOptions {
   readonly within?: string
   /** Whether the user named the path itself: then it may be a device or a pipe, too. */
   readonly isNamed?: boolean
+  /** Asked right before the file takes its place: whether what is there may still be written over. */
+  readonly isStill?: () => boolean
 }
 
 /** Writes the files of one run; a signal calls `abandon` before the process ends. */
@@ -53,11 +55,13 @@ export class FileWriter {
    * stays. One that is replaced keeps its owner, its mode and its hard links.
    * @throws Failure whose message completes "cannot write: …"
    */
+  write(path: string, bytes: Uint8Array, options?: Omit<WriteOptions, 'isStill'>): Promise<'written' | 'unchanged'>
+  write(path: string, bytes: Uint8Array, options: WriteOptions): Promise<'written' | 'unchanged' | 'changed'>
   async write(
     path: string,
     bytes: Uint8Array,
-    { within, isNamed }: WriteOptions = {},
-  ): Promise<'written' | 'unchanged'> {
+    { within, isNamed, isStill }: WriteOptions = {},
+  ): Promise<'written' | 'unchanged' | 'changed'> {
     try {
       if (isNamed && isDescriptor(path)) return await pour(path, bytes)
       const target = await behindLinks(path)
@@ -72,8 +76,7 @@ export class FileWriter {
       await this.#tidy(dirname(target))
       if (present?.size === bytes.length && (await holds(target, bytes))) return 'unchanged'
       if (present) refuseReadOnly(target, present)
-      await this.#replace(target, bytes, present)
-      return 'written'
+      return (await this.#replace(target, bytes, present, isStill)) ? 'written' : 'changed'
     } catch (error) {
       if (!isSystemError(error)) throw error
       const { message, isOfMachine } = refusal(error)
@@ -98,17 +101,25 @@ export class FileWriter {
     return tidied
   }
 
-  async #replace(target: string, bytes: Uint8Array, present: Stats | undefined): Promise<void> {
+  /** Whether it did. */
+  async #replace(
+    target: string,
+    bytes: Uint8Array,
+    present: Stats | undefined,
+    isStill: () => boolean = () => true,
+  ): Promise<boolean> {
     const temporary = await temporaryIn(dirname(target))
     if (this.#temporaries.size === 0) this.#watch?.begin()
     this.#temporaries.add(temporary)
     try {
       const isSameFile = await writeSynced(temporary, bytes, present)
-      if (isSameFile) await renamePatiently(temporary, target)
+      const isAllowed = isStill()
+      if (isAllowed && isSameFile) await renamePatiently(temporary, target)
       else {
-        await overwrite(target, bytes)
+        if (isAllowed) await overwrite(target, bytes)
         await unlink(temporary)
       }
+      return isAllowed
     } catch (error) {
       await unlink(temporary).catch(() => undefined)
       throw error

@@ -1,0 +1,367 @@
+// @ts-check
+/**
+ * What a page does in a preview, beside the script that it has anyway: the list of blueprints, findings, a new picture with each
+ * save, the way to the text. It puts what the server sends in the place of what was there and says `stageline:drawn`.
+ */
+
+/** @typedef {{ id: number, name: string, title: string, state: 'clean' | 'findings' | 'broken', findings: number, version: string }} Listed */
+/** @typedef {{ line: number, column: number, start: number, frame: string }} Written */
+/**
+ * @typedef {object} Data
+ * @property {string} version
+ * @property {string} [page]
+ * @property {string[]} sheets
+ * @property {string} findings
+ * @property {string} [error]
+ * @property {{ steps: string[], links: [string, string][] }} [changed]
+ * @property {Record<string, Written>} steps
+ */
+/**
+ * @typedef {object} Told
+ * @property {number} [id]
+ * @property {Record<string, string>} switched
+ * @property {boolean} edits
+ * @property {Record<string, string>} words
+ * @property {Record<string, string[]>} looks
+ * @property {Listed[]} list
+ * @property {Data} data
+ */
+/**
+ * @typedef {object} TextEditor
+ * @property {() => string} text
+ * @property {(text: string) => void} setText
+ * @property {(from: number, to: number) => void} reveal
+ * @property {(text: string) => void} markSaved
+ */
+
+const root = document.documentElement
+/** @type {unknown} */ const given = JSON.parse(document.getElementById('preview-told')?.textContent ?? '{}')
+const told = /** @type {Told} */ (given)
+const WORDS = told.words
+/** Of the page that runs: what is put into it later carries it, too. */
+const NONCE = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.nonce ?? ''
+
+/** @type {(key: string, values?: Record<string, string | number>) => string} */
+const say = (key, values = {}) =>
+  (WORDS[key] ?? key).replace(/\{(\w+)\}/g, (_, /** @type {string} */ name) => String(values[name]))
+/** @type {(selector: string, within?: ParentNode) => HTMLElement[]} */
+const all = (selector, within = document) => [...within.querySelectorAll(/** @type {'div'} */ (selector))]
+/** @type {(selector: string, within?: ParentNode | null) => HTMLElement | null} */
+const one = (selector, within = document) => within?.querySelector(selector) ?? null
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {...(string | Node)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+function html(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag)
+  for (const name in attributes) made.setAttribute(name, attributes[name] ?? '')
+  made.append(...children)
+  return made
+}
+
+/** Markup of the server's, as nodes that run nothing. @type {(markup: string) => Document} */
+const parsed = (markup) => new DOMParser().parseFromString(markup, 'text/html')
+
+/** A node of another document, with its styles admitted. @type {(node: Element) => Element} */
+function adopted(node) {
+  const own = document.importNode(node, true)
+  for (const style of /** @type {HTMLStyleElement[]} */ ([own, ...own.querySelectorAll('style')]))
+    if (style.localName === 'style') style.nonce = NONCE
+  return own
+}
+
+/** What is shown. */
+let data = told.data
+/** @type {Listed[]} */ let list = told.list
+const switched = told.switched
+/** @type {string | null} the id of the step that is chosen */ let chosen = null
+/** Whether the page was made with a picture: its script has nothing to read otherwise. */
+const hasPicture = one('#drawing svg.stageline') !== null
+const main = /** @type {HTMLElement} */ (one('main'))
+
+// ---- The side ----
+
+const entries = html('ul')
+const state = html('p', { class: 'preview-state', role: 'status' }, say('connected'))
+const side = html('nav', { class: 'preview-side', 'aria-label': say('files') }, html('h2', {}, say('files')), entries)
+
+/** @type {(file: Listed) => string} */
+function saidOf({ state: is, findings }) {
+  if (is === 'broken') return say('broken')
+  return findings === 0 ? say('clean') : say(findings === 1 ? 'findingsOne' : 'findings', { n: findings })
+}
+
+function showList() {
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.file
+  entries.replaceChildren(
+    ...list.map((file) => {
+      const name = html('span', {}, file.title || file.name)
+      const mark = html('span', { class: 'mark', 'aria-hidden': 'true' })
+      const link = html('a', { href: addressOf(file.id), title: file.name, 'data-file': String(file.id) }, mark, name)
+      link.append(html('small', {}, saidOf(file)))
+      if (file.id === told.id) link.setAttribute('aria-current', 'page')
+      return html('li', { class: file.state }, link)
+    }),
+  )
+  if (focused !== undefined) one(`[data-file="${focused}"]`, entries)?.focus()
+  if (list.length === 0) entries.append(html('li', {}, html('p', {}, say('noFiles'))))
+}
+
+/** Of another file, seen in the same way. @type {(id: number) => string} */
+const addressOf = (id) => {
+  // A view of a blueprint's own is not known to others.
+  const { view = '', ...others } = switched
+  const kept = view === 'customer' || view === 'full' ? { ...others, view } : others
+  const query = String(new URLSearchParams(kept))
+  return query ? `${id}?${query}` : String(id)
+}
+
+function addSwitches() {
+  const box = html('fieldset', {}, html('legend', {}, say('look')))
+  for (const [name, values] of Object.entries(told.looks)) {
+    const select = html('select', { 'aria-label': say(name), 'data-switch': name })
+    select.append(html('option', { value: '' }, say('asConfigured')))
+    for (const value of values) {
+      const isNamed = name === 'view' && (value === 'full' || value === 'customer')
+      select.append(html('option', { value }, isNamed ? say(value) : value))
+    }
+    select.value = switched[name] ?? ''
+    select.addEventListener('change', () => {
+      if (select.value) switched[name] = select.value
+      else delete switched[name]
+      const query = String(new URLSearchParams(switched))
+      history.replaceState(null, '', `${location.pathname}${query ? `?${query}` : ''}${location.hash}`)
+      showList()
+      void pull()
+    })
+    box.append(html('label', {}, say(name), select))
+  }
+  side.append(box)
+}
+
+// ---- What is drawn ----
+
+const error = html('div', { class: 'preview-error', role: 'alert' })
+const sheets = html('div', { class: 'preview-sheets', tabindex: '0', role: 'region', 'aria-label': say('paper') })
+
+/** What the drawing has of what changed. @type {(changed: Data['changed']) => Element[]} */
+function partsOf(changed) {
+  const steps = (changed?.steps ?? []).map((id) => `g.step[data-id="${CSS.escape(id)}"]`)
+  const links = (changed?.links ?? []).map(
+    ([from, to]) => `g.link[data-from="${CSS.escape(from)}"][data-to="${CSS.escape(to)}"]`,
+  )
+  return [...steps, ...links].flatMap((selector) => all(`#drawing svg.stageline ${selector}`))
+}
+
+/** @type {(changed: Data['changed']) => void} */
+function glow(changed) {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  for (const el of partsOf(changed)) {
+    el.classList.add('preview-changed')
+    setTimeout(() => el.classList.remove('preview-changed'), 1700)
+  }
+}
+
+function showError() {
+  const isGone = told.id !== undefined && !list.some(({ id }) => id === told.id)
+  root.classList.toggle('preview-broken', isGone || data.error !== undefined)
+  if (isGone) error.replaceChildren(say('gone'))
+  else if (data.error !== undefined) error.replaceChildren(...parsed(data.error).body.childNodes)
+  else error.replaceChildren()
+  error.hidden = !isGone && data.error === undefined
+}
+
+function showSheets() {
+  const figures = data.sheets.map((markup, at) => {
+    const [sheet] = parsed(markup).body.children
+    const caption = html('figcaption', {}, say('sheet', { at: at + 1, n: data.sheets.length }))
+    return html('figure', {}, ...(sheet ? [document.importNode(sheet, true)] : []), caption)
+  })
+  const { scrollTop } = sheets
+  sheets.replaceChildren(...figures)
+  sheets.hidden = figures.length === 0
+  sheets.scrollTop = scrollTop
+}
+
+/** Everything of the page but what scripts have put there. @type {(page: Document) => void} */
+function replace(page) {
+  const styles = all('head style:not([data-preview])')
+  const next = all('head style:not([data-preview])', page)
+  if (styles.map((each) => each.textContent).join() !== next.map((each) => each.textContent).join()) {
+    styles[0]?.before(...next.map(adopted))
+    for (const style of styles) style.remove()
+  }
+  document.title = page.title
+  root.lang = page.documentElement.lang
+  const header = one('header')
+  for (const el of [...(header?.children ?? [])]) if (!el.matches('.tools')) el.remove()
+  header?.prepend(...[...(one('header', page)?.children ?? [])].map(adopted))
+  const drawing = one('#drawing svg.stageline')
+  const drawn = one('#drawing svg.stageline', page)
+  if (drawing && drawn) drawing.replaceWith(adopted(drawn))
+  for (const old of all('section.register, #table')) old.remove()
+  main.append(...all('section.register, #table', page).map(adopted))
+}
+
+/** @type {(next: Data, isSave: boolean) => void} */
+function show(next, isSave) {
+  const before = data
+  data = next
+  const page = next.page === undefined ? undefined : parsed(next.page)
+  if (page && !hasPicture) {
+    location.reload() // the script of the page begins with a picture
+    return
+  }
+  if (page) replace(page)
+  for (const old of all('#findings')) old.remove()
+  const findings = one('#findings', parsed(next.findings))
+  if (findings) main.append(adopted(findings))
+  showSheets()
+  showError()
+  if (hasPicture) document.dispatchEvent(new Event('stageline:drawn'))
+  if (isSave && page && before.version !== next.version) glow(next.changed)
+  markTitle()
+  // Who waits for the picture is told when it is painted.
+  requestAnimationFrame(() => requestAnimationFrame(() => (root.dataset.drawn = next.version)))
+}
+
+let isPulling = false
+let isStale = false
+
+/** Asks for the file as it is now; once at a time. */
+async function pull(isSave = false) {
+  if (told.id === undefined) return
+  isStale = true
+  if (isPulling) return
+  isPulling = true
+  try {
+    while (isStale) {
+      isStale = false
+      const answer = await fetch(`data/${told.id}?${String(new URLSearchParams(switched))}`)
+      /** @type {unknown} */ const next = answer.ok ? await answer.json() : undefined
+      if (next && !isStale) show(/** @type {Data} */ (next), isSave)
+    }
+  } catch {
+    connect(false) // the list that comes with a new connection has it drawn
+  } finally {
+    isPulling = false
+  }
+}
+
+// ---- The server ----
+
+/** @param {boolean} is */
+function connect(is) {
+  state.textContent = say(is ? 'connected' : 'cut')
+  state.classList.toggle('cut', !is)
+}
+
+function listen() {
+  const events = new EventSource(`events${told.id === undefined ? '' : `?of=${told.id}`}`)
+  events.addEventListener('open', () => connect(true))
+  events.addEventListener('error', () => {
+    connect(false)
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 1000)
+  })
+  events.addEventListener('list', (event) => {
+    /** @type {unknown} */ const now = JSON.parse(/** @type {MessageEvent<string>} */ (event).data)
+    list = /** @type {Listed[]} */ (now)
+    showList()
+    if (told.id === undefined && list.length > 0) location.reload()
+    const own = list.find(({ id }) => id === told.id)
+    if (own && own.version !== data.version) void pull(true)
+    else showError()
+  })
+}
+
+/** @type {(what: string, body: object) => Promise<{ status: number, body: Record<string, unknown> }>} */
+async function post(what, body) {
+  const answer = await fetch(what, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ id: told.id, ...body }),
+  })
+  /** @type {unknown} */ const said = await answer.json().catch(() => ({}))
+  return { status: answer.status, body: /** @type {Record<string, unknown>} */ (said) }
+}
+
+// ---- The text ----
+
+/** @type {(of: { step: string } | { finding: number }) => Promise<void>} */
+async function open(of) {
+  const { body } = await post('open', of)
+  const { address, why } = body
+  if (typeof address === 'string' && address.startsWith('vscode://file/')) location.href = address
+  else note(typeof why === 'string' ? say('notOpened', { why }) : say('opened'))
+}
+
+/** For who sees it and who hears it. @type {(text: string) => void} */
+function note(text) {
+  const status = one('.status')
+  if (status) status.textContent = text
+  else state.textContent = text
+}
+
+/** Under what the panel says of a step, where that is written. */
+function showWritten() {
+  const panel = one('.panel')
+  one('.preview-written', panel)?.remove()
+  const at = chosen === null ? undefined : data.steps[chosen]
+  if (!panel || panel.hidden || !at) return
+  const button = html('button', { type: 'button', class: 'open' }, say('open'))
+  const step = chosen ?? ''
+  button.addEventListener('click', () => void open({ step }))
+  panel.append(
+    html(
+      'div',
+      { class: 'preview-written' },
+      html('h3', {}, say('line', { line: at.line })),
+      html('pre', { tabindex: '0' }, at.frame),
+      button,
+    ),
+  )
+}
+
+/** Says in the title that there is text which is not saved. */
+function markTitle() {
+  document.title = document.title.replace(/^\* /, '')
+  if (isUnsaved()) document.title = `* ${document.title}`
+}
+
+/** @type {() => boolean} */
+let isUnsaved = () => false
+
+// ---- All together ----
+
+addSwitches()
+side.append(state)
+document.body.prepend(side)
+main.append(sheets, error)
+showList()
+showSheets()
+showError()
+document.addEventListener('stageline:chosen', (event) => {
+  const { detail } = /** @type {CustomEvent<string | null>} */ (event)
+  chosen = detail
+  showWritten()
+})
+// Before the page's own script takes it for the choice of a step.
+document.addEventListener(
+  'click',
+  (event) => {
+    const target = /** @type {Element} */ (event.target)
+    const finding = /** @type {HTMLElement | null} */ (target.closest('[data-open-finding]'))?.dataset.openFinding
+    if (finding === undefined) return
+    event.stopPropagation()
+    void open({ finding: Number(finding) })
+  },
+  true,
+)
+chosen = new URLSearchParams(location.hash.slice(1)).get('step')
+showWritten()
+listen()
+root.dataset.drawn = data.version
