@@ -13,7 +13,7 @@ const PROPERTY = [
 
 /** The program as it is built and installed, in processes and threads of its own, beside browsers and other programs. */
 const SYSTEM = [
-  'test/{batch,browser,editor,packaging,shard,watch}/**/*.test.ts',
+  'test/{batch,browser,editor,packaging,preview,shard,watch}/**/*.test.ts',
   'test/hardening/!(language-fuzz|mutations|patterns|pictures|yaml-suite).test.ts',
   'test/cli/{completion,devices,diff,integrations,kept-code,spawn,without-packages}.test.ts',
   'test/docs/ci.test.ts',

@@ -12,6 +12,13 @@ const TOKEN_BYTES = 24
 /** The only address that is listened at. */
 export const HOST = '127.0.0.1'
 
+/** What is asked for. */
+export interface Admitted {
+  /** As it was sent: nothing in it is resolved. */
+  readonly path: string
+  readonly query: URLSearchParams
+}
+
 /** Judges requests to one server. */
 export class Guard {
   /** As it stands in addresses. */
@@ -28,16 +35,14 @@ export class Guard {
    * What is asked for, behind the token; undefined for who may not ask. Whatever is wrong, the answer is the same, so that
    * nothing is learned from it.
    */
-  admitted({ headers, url = '' }: Pick<IncomingMessage, 'headers' | 'url'>): URL | undefined {
+  admitted({ headers, url = '' }: Pick<IncomingMessage, 'headers' | 'url'>): Admitted | undefined {
     const { host = '', origin, 'sec-fetch-site': site } = headers
     if (!this.#hosts.has(host)) return undefined
     if (origin !== undefined && origin !== `http://${host}`) return undefined
     if (site !== undefined && site !== 'same-origin' && site !== 'none') return undefined
-    const [, token = '', rest] = /^\/([^/?#]*)(\/[^#]*)$/.exec(url) ?? []
-    if (!timingSafeEqual(digest(token), this.#digest) || rest === undefined) return undefined
-    // Only the path and the query of it are looked at; "//name" would be a host.
-    const path = rest.replace(/^\/+/, '/')
-    return URL.canParse(path, `http://${HOST}`) ? new URL(path, `http://${HOST}`) : undefined
+    const [, token = '', path, query] = /^\/([^/?#]*)\/([^?#]*)(?:\?([^#]*))?$/.exec(url) ?? []
+    if (!timingSafeEqual(digest(token), this.#digest) || path === undefined) return undefined
+    return { path, query: new URLSearchParams(query) }
   }
 }
 

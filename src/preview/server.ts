@@ -123,16 +123,16 @@ export class PreviewServer {
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = this.#guard.admitted(request)
-    if (!url) return end(request, response, 403)
+    const admitted = this.#guard.admitted(request)
+    if (!admitted) return end(request, response, 403)
     const { method } = request
     if (method !== 'GET' && method !== 'POST') return end(request, response, 405)
-    const path = url.pathname.slice(1)
-    if (method === 'GET' && path === 'events') return this.#listen(request, response, url)
+    const { path, query } = admitted
+    if (method === 'GET' && path === 'events') return this.#listen(request, response, query)
     try {
       const body = method === 'POST' ? await bodyOf(request) : undefined
       if (typeof body === 'number') return end(request, response, body)
-      const answer = await this.#served.answer({ method, path, query: url.searchParams, ...(body && body) })
+      const answer = await this.#served.answer({ method, path, query, ...(body && body) })
       if (!answer) return end(request, response, 404)
       send(response, answer)
     } catch (error) {
@@ -141,7 +141,7 @@ export class PreviewServer {
     }
   }
 
-  #listen(request: IncomingMessage, response: ServerResponse, url: URL): void {
+  #listen(request: IncomingMessage, response: ServerResponse, query: URLSearchParams): void {
     if (this.#listeners.size >= MOST_LISTENERS) return end(request, response, 503)
     response.writeHead(200, { ...HEADERS, 'Content-Type': 'text/event-stream; charset=utf-8' })
     response.write('retry: 500\n\n')
@@ -154,7 +154,7 @@ export class PreviewServer {
       send: (event, data) => void response.write(written(event, data)),
       onClose: (act) => void acts.push(act),
     }
-    this.#served.listen(listener, url.searchParams)
+    this.#served.listen(listener, query)
   }
 }
 
