@@ -2,8 +2,6 @@
 import { posix } from 'node:path'
 import { joined, raw, tag, text } from '../page/html.ts'
 import { pageStyle } from '../page/style.ts'
-import { PAGE_SCRIPT } from '../page/generated/script.ts'
-import { pageEn, pageZh } from '../page/words.ts'
 import { INTERACTIVE_STYLE } from '../page/interactive-style.ts'
 import { DENSITIES, THEME_NAMES, THEMES } from '../pipeline/theme.ts'
 import { familyStack } from '../render/css-family.ts'
@@ -108,8 +106,7 @@ export function previewPage(
       `<script type="application/json" id="preview-told">${JSON.stringify(told).replaceAll('<', '\\u003c')}</script>`,
     ),
   ])
-  const whole =
-    (data?.page && interactive(data.page, locale)) ?? emptyPage(file?.title ?? file?.input.shown ?? words.files, locale)
+  const whole = data?.page ?? emptyPage(file?.title ?? file?.input.shown ?? words.files, locale)
   const style = `<style data-preview>${PREVIEW_STYLE}</style>`
   const editor = edits ? '<script src="editor.js"></script>' : ''
   return withNonce(
@@ -120,18 +117,6 @@ export function previewPage(
       .replace('</body>', () => `${editor}<script>${PREVIEW_SCRIPT}</script>\n</body>`),
     nonce,
   )
-}
-
-/** TEMPORARY: until the page has its script. */
-function interactive(page: string, locale: 'en' | 'zh'): string {
-  if (page.includes('id="page-words"')) return page
-  const words = JSON.stringify(locale === 'zh' ? pageZh : pageEn)
-  return page
-    .replace('</head>', () => `<style>${INTERACTIVE_STYLE}</style>\n</head>`)
-    .replace(
-      '</body>',
-      () => `<script type="application/json" id="page-words">${words}</script><script>${PAGE_SCRIPT}</script>\n</body>`,
-    )
 }
 
 /** Of what was written by us: text of a blueprint has no `<`. */

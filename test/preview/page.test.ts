@@ -1,0 +1,286 @@
+/** The page of a preview in a real browser. */
+import { createServer } from 'node:http'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { axeFaults } from '../browser/axe.ts'
+import { haveChromium, openChromium } from '../browser/chromium.ts'
+import { COLD_TEA, LOST_TEA, TEA } from '../cli/stageline.ts'
+import { pause, saveByRename } from '../watch/watching.ts'
+import { previewing, until, type Previewing } from './previewing.ts'
+
+const titled = (title: string): string => TEA.replace('title: Tea', `title: ${title}`)
+const FILES = { 'cold.blueprint.yaml': COLD_TEA, 'tea.blueprint.yaml': titled('Green tea') }
+const HEAD = 'data-drawn'
+
+describe.runIf(haveChromium)('the page', () => {
+  let browser: Browser
+  beforeAll(async () => (browser = await openChromium()))
+  afterAll(() => browser.close())
+
+  interface Opened extends Previewing {
+    readonly page: Page
+    /** What the browser complained about: a policy that was met, an error of a script. */
+    readonly complaints: string[]
+    /** Saves, and waits until what it gives is painted. */
+    readonly save: (name: string, text: string) => Promise<void>
+    readonly drawn: () => Promise<string | null>
+  }
+
+  async function open(
+    files: Readonly<Record<string, string>>,
+    args: readonly string[] = [],
+    { at = '', ...options }: Parameters<Browser['newPage']>[0] & { at?: string } = {},
+  ): Promise<Opened> {
+    const shown = await previewing(files, args)
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, ...options })
+    onTestFinished(() => page.close())
+    const complaints: string[] = []
+    page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
+    page.on('pageerror', (error) => void complaints.push(error.message))
+    await page.goto(shown.address + at)
+    const drawn = (): Promise<string | null> => page.locator('html').getAttribute(HEAD)
+    await until(async () => (await drawn()) !== null)
+    await until(async () => (await page.locator('.preview-state').textContent()) !== '')
+    return {
+      ...shown,
+      page,
+      complaints,
+      drawn,
+      async save(name, text) {
+        const before = await drawn()
+        saveByRename(join(shown.cwd, name), text)
+        await until(async () => (await drawn()) !== before)
+      },
+    }
+  }
+
+  const label = (page: Page, id: string): Promise<string> =>
+    page.locator(`#drawing svg.stageline g.step[data-id="${id}"] > title`).first().textContent().then(String)
+
+  it('shows all blueprints with their states, and goes from one to another', async () => {
+    const { page, complaints, address } = await open(FILES)
+    const links = page.locator('.preview-side li a')
+    expect(await links.allInnerTexts()).toEqual([
+      expect.stringMatching(/Tea\s+1 finding/),
+      expect.stringMatching(/Green tea\s+clean/),
+    ])
+    expect(await links.first().getAttribute('aria-current')).toBe('page')
+    await links.nth(1).click()
+    await page.waitForURL(`${address}2`)
+    expect(await page.locator('h1').textContent()).toBe('Green tea')
+    expect(await page.locator('.preview-state').textContent()).toBe('connected')
+    expect(complaints).toEqual([])
+  })
+
+  it('draws what is saved, and keeps zoom, place and what is chosen', async () => {
+    const { page, save, complaints } = await open(FILES)
+    await page.locator('g.step[data-id="order"]').click()
+    await page.keyboard.press('+')
+    await page.keyboard.press('+')
+    await page.keyboard.press('+')
+    await pause(300)
+    const seen = await page.locator('#drawing > svg.stageline').getAttribute('viewBox')
+    await save('cold.blueprint.yaml', COLD_TEA.replace('Order tea', 'Order a tea').replace('title: Tea', 'title: Cold'))
+    expect(await label(page, 'order')).toContain('Order a tea')
+    expect(await page.locator('h1').textContent()).toBe('Cold')
+    expect(await page.locator('#drawing > svg.stageline').getAttribute('viewBox')).toBe(seen)
+    expect(await page.locator('.panel h2').textContent()).toBe('Order a tea')
+    expect(new URL(page.url()).hash).toContain('step=order')
+    expect(complaints).toEqual([])
+  })
+
+  it('has what changed glow for a moment, and nothing else', async () => {
+    const { page, save } = await open({ 'tea.blueprint.yaml': TEA })
+    await save('tea.blueprint.yaml', TEA.replace('Order tea', 'Order a tea'))
+    const glowing = page.locator('.preview-changed')
+    expect(await glowing.evaluateAll((all) => all.map((el) => (el as HTMLElement).dataset.id))).toEqual(['order'])
+    await until(async () => (await glowing.count()) === 0)
+    await save('tea.blueprint.yaml', TEA.replace('links:', '  pour: { lane: backstage, label: Pour }\nlinks:\n  - serve -> pour').replace('Order tea', 'Order a tea')) // prettier-ignore
+    expect(await page.locator('g.step.preview-changed').getAttribute('data-id')).toBe('pour')
+  })
+
+  it('has nothing glow for who wants no motion', async () => {
+    const { page, save } = await open({ 'tea.blueprint.yaml': TEA }, [], { reducedMotion: 'reduce' })
+    await save('tea.blueprint.yaml', TEA.replace('Order tea', 'Order a tea'))
+    expect(await page.locator('.preview-changed').count()).toBe(0)
+  })
+
+  it('keeps the last picture of a file that breaks, greyed, with the error and its line', async () => {
+    const { page, save, complaints } = await open({ 'tea.blueprint.yaml': TEA })
+    await save('tea.blueprint.yaml', LOST_TEA)
+    expect(await label(page, 'order')).toContain('Order tea')
+    expect(await page.locator('#drawing > svg.stageline').evaluate((el) => getComputedStyle(el).opacity)).toBe('0.67')
+    expect(await page.locator('.preview-error').innerText()).toMatch(/last picture[^]*error[^]*served[^]*8 \| /)
+    expect(await page.locator('.preview-side li').getAttribute('class')).toBe('broken')
+    expect(await page.locator('.preview-side li').innerText()).toContain('broken')
+    await save('tea.blueprint.yaml', titled('Mended'))
+    expect(await page.locator('.preview-error').isVisible()).toBe(false)
+    expect(await page.locator('h1').textContent()).toBe('Mended')
+    expect(complaints).toEqual([])
+  })
+
+  it('begins with a broken file, and draws it when it is mended', async () => {
+    const { page, cwd } = await open({ 'tea.blueprint.yaml': 'blueprint: 1\ntitle: [' })
+    expect(await page.locator('.preview-error').innerText()).toContain('nothing to draw yet')
+    saveByRename(join(cwd, 'tea.blueprint.yaml'), TEA)
+    await page.locator('#drawing svg.stageline').waitFor()
+    expect(await page.locator('h1').textContent()).toBe('Tea')
+  })
+
+  it('goes from a finding to its step, and from a step to its line', async () => {
+    const { page } = await open(FILES)
+    await page.getByRole('tab', { name: 'Findings (1)' }).click()
+    expect(await page.locator('#findings pre').textContent()).toMatch(/^\d+ \|.*\n +\| +\^/)
+    await page.locator('#findings li a').click()
+    expect(await page.locator('.panel h2').textContent()).toBe('Serve tea')
+    expect(await page.locator('.rings .ring-chosen').count()).toBe(1)
+    expect(await page.locator('.preview-written').innerText()).toMatch(/Line 6[^]*6 \| {3}serve: /)
+    const asked = page.waitForRequest((request) => request.url().endsWith('/open'))
+    await page.locator('.preview-written button').click()
+    expect((await asked).postDataJSON()).toEqual({ id: 1, step: 'serve' })
+  })
+
+  it('switches theme, view, density and paper, and keeps them for the next file', async () => {
+    const { page, drawn, complaints, address } = await open(FILES)
+    const paper = (): Promise<string> =>
+      page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--paper'))
+    const light = await paper()
+    const pick = async (name: string, value: string): Promise<void> => {
+      const answered = page.waitForResponse((answer) => answer.url().includes('/data/'))
+      await page.locator(`[data-switch="${name}"]`).selectOption(value)
+      await answered
+      await pause(200)
+    }
+    await pick('theme', 'dark')
+    expect(await paper()).not.toBe(light)
+    await pick('paper', 'A4')
+    expect(await page.locator('.preview-sheets svg.sheet').count()).toBeGreaterThan(0)
+    expect(await page.locator('.preview-sheets figcaption').first().textContent()).toMatch(/^Sheet 1 of \d/)
+    await pick('paper', '')
+    await pick('view', 'customer')
+    await pick('density', 'compact')
+    expect(await drawn()).not.toBeNull()
+    await page.locator('.preview-side li a').nth(1).click()
+    await page.waitForURL(`${address}2?theme=dark&view=customer&density=compact`)
+    expect(await page.locator('[data-switch="theme"]').inputValue()).toBe('dark')
+    expect(complaints).toEqual([])
+  })
+
+  it('sees files come and go, its own as well', async () => {
+    const { page, cwd } = await open(FILES)
+    saveByRename(join(cwd, 'a/new.blueprint.yaml'), titled('New'))
+    await page.locator('.preview-side li', { hasText: 'New' }).waitFor()
+    rmSync(join(cwd, 'cold.blueprint.yaml'))
+    await page.locator('.preview-error', { hasText: 'not there any more' }).waitFor()
+    expect(await page.locator('.preview-side li').count()).toBe(2)
+    expect(await label(page, 'order')).toContain('Order tea')
+  })
+
+  it('speaks the language of the blueprint', async () => {
+    const { page } = await open({ 'tea.blueprint.yaml': TEA.replace('title:', 'language: zh\ntitle:') })
+    expect(await page.locator('.preview-state').textContent()).toBe('已连接')
+    expect(await page.locator('.preview-side li').innerText()).toMatch(/无问题|个问题/)
+  })
+
+  it('says when it is cut off', async () => {
+    const { page, end } = await open(FILES)
+    await end('SIGTERM')
+    await page.locator('.preview-state.cut').waitFor()
+    expect(await page.locator('.preview-state').textContent()).toContain('not connected')
+  })
+
+  it('has nothing that axe finds, as it is and broken', async () => {
+    const { page, save } = await open(FILES)
+    expect(await axeFaults(page)).toEqual([])
+    await page.getByRole('tab', { name: 'Findings (1)' }).click()
+    expect(await axeFaults(page)).toEqual([])
+    await save('cold.blueprint.yaml', LOST_TEA)
+    expect(await axeFaults(page)).toEqual([])
+  })
+
+  it('gives a page of somebody else nothing', async () => {
+    const { address, cwd } = await previewing({ 'tea.blueprint.yaml': titled('Secret') }, ['--edit'])
+    const { readFileSync } = await import('node:fs')
+    const evil = createServer((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/html' })
+      response.end(`<!doctype html><title>evil</title><body></body>`)
+    })
+    await new Promise<void>((resolve) => evil.listen(0, resolve))
+    onTestFinished(() => void evil.close())
+    const { port } = evil.address() as { port: number }
+    const page = await browser.newPage()
+    onTestFinished(() => page.close())
+    // Another origin on this machine, and another site: both even know the token.
+    for (const host of ['127.0.0.1', 'localhost']) {
+      await page.goto(`http://${host}:${port}/`)
+      const got = await page.evaluate(async (target) => {
+        const all: string[] = []
+        const tell = (what: string, value: unknown): void => void all.push(`${what}: ${String(value)}`)
+        const within = <T>(work: Promise<T>): Promise<T | string> =>
+          Promise.race([work, new Promise<string>((resolve) => setTimeout(() => resolve('nothing'), 1500))])
+        for (const [what, options] of [
+          ['fetch', {}],
+          ['fetch with credentials', { credentials: 'include' }],
+          ['post', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"id":1}' }],
+          [
+            'plain post',
+            { method: 'POST', mode: 'no-cors', headers: { 'Content-Type': 'text/plain' }, body: '{"id":1}' },
+          ],
+        ] as const) {
+          tell(
+            what,
+            await fetch(`${target}data/1`, options as RequestInit).then(
+              async (answer) => answer.text(),
+              () => 'refused',
+            ),
+          )
+        }
+        tell(
+          'opaque',
+          await fetch(`${target}data/1`, { mode: 'no-cors' }).then(
+            async (answer) => answer.text(),
+            () => 'refused',
+          ),
+        )
+        const loads = (tag: 'img' | 'script' | 'link', key: string): Promise<string> =>
+          new Promise((resolve) => {
+            const el = document.createElement(tag)
+            el.onload = () => resolve('loaded')
+            el.onerror = () => resolve('refused')
+            if (tag === 'link') el.setAttribute('rel', 'stylesheet')
+            el.setAttribute(key, `${target}data/1`)
+            document.body.append(el)
+          })
+        for (const [tag, key] of [['img', 'src'], ['script', 'src'], ['link', 'href']] as const) tell(tag, await within(loads(tag, key))) // prettier-ignore
+        tell('events', await within(new Promise<string>((resolve) => {
+          const events = new EventSource(`${target}events`)
+          events.addEventListener('list', (event) => resolve((event as MessageEvent<string>).data))
+          events.onerror = () => { events.close(); resolve('refused') }
+        }))) // prettier-ignore
+        const frame = document.createElement('iframe')
+        frame.src = target
+        await within(new Promise((resolve) => { frame.onload = resolve; document.body.append(frame) })) // prettier-ignore
+        tell('frame', (() => { try { return frame.contentDocument?.body.textContent ?? '' } catch { return 'refused' } })()) // prettier-ignore
+        return all
+      }, address)
+      expect(got.join('\n')).not.toContain('Secret')
+      for (const line of got) expect(line).toMatch(/: (refused|nothing|)$/)
+      // What is framed shows nothing either.
+      for (const frame of page.frames()) expect(await frame.content().catch(() => '')).not.toContain('Secret')
+      const form = page.waitForResponse((answer) => answer.url() === `${address}save`)
+      await page.evaluate((target) => {
+        const sent = document.createElement('form')
+        Object.assign(sent, { method: 'post', action: `${target}save`, enctype: 'text/plain' })
+        const field = document.createElement('input')
+        Object.assign(field, { name: '{"id":1,"text":"', value: '","base":""}' })
+        sent.append(field)
+        document.body.append(sent)
+        sent.submit()
+      }, address)
+      expect((await form).status()).toBe(403)
+      expect(readFileSync(join(cwd, 'tea.blueprint.yaml'), 'utf8')).toContain('Secret')
+    }
+  })
+})
