@@ -63,8 +63,9 @@ function html(tag, attributes = {}, ...children) {
   return made
 }
 
-/** Markup of the server's, as nodes that run nothing. @type {(markup: string) => Document} */
-const parsed = (markup) => new DOMParser().parseFromString(markup, 'text/html')
+/** Markup of the server's, as nodes that run nothing; its styles are admitted. @type {(markup: string) => Document} */
+const parsed = (markup) =>
+  new DOMParser().parseFromString(markup.replace(/<style(?=[ >])/g, `<style nonce="${NONCE}"`), 'text/html')
 
 /** A node of another document, with its styles admitted. @type {(node: Element) => Element} */
 function adopted(node) {
