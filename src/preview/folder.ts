@@ -4,6 +4,7 @@ import { sha256 } from '../files/content-hash.ts'
 import { Failure } from '../files/failure.ts'
 import type { Blueprint } from '../model/blueprint.ts'
 import { gatherInputs, type InputArguments } from '../project/gather.ts'
+import type { CheckInputOptions } from '../project/check-input.ts'
 import type { Input } from '../project/inputs.ts'
 import { ProjectCheck, type ProjectArguments } from '../project/project-check.ts'
 import { projectReports } from '../project/project-reports.ts'
@@ -43,6 +44,8 @@ export interface ShownFile {
   /** Another whenever anything that its page shows has changed. */
   readonly version: string
   readonly look: Look | undefined
+  /** How it is checked; undefined where its configuration is wrong. */
+  readonly lint: CheckInputOptions | undefined
   readonly title: string | undefined
   readonly locale: LocaleId
   readonly found: FoundFile | undefined
@@ -138,7 +141,7 @@ export class Folder {
       const settings = await project.settings(input)
       const look = settings && drawn.all[await drawn.of(input)]
       const checked = await project.check(input)
-      seen.push({ input, look, report: checked?.report, found: this.#checks.found(input.shown) })
+      seen.push({ input, look, lint: settings?.lint, report: checked?.report, found: this.#checks.found(input.shown) })
     }
     this.#project = projectReports([...drawn.reports, ...(await project.finish())])
     const areWrong = this.#project.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
@@ -159,7 +162,7 @@ export class Folder {
     this.#files = new Map(files.map((file) => [file.input.shown, file]))
   }
 
-  #shownFile({ input, look, report, found }: Seen, old: ShownFile | undefined, project: string): ShownFile {
+  #shownFile({ input, look, lint, report, found }: Seen, old: ShownFile | undefined, project: string): ShownFile {
     const shownReport = report ?? { path: input.shown, findings: [] }
     const checked = found?.checked
     const blueprint = checked?.blueprint
@@ -176,6 +179,7 @@ export class Folder {
       hash: found?.hash,
       version,
       look,
+      lint,
       title: found?.head?.title ?? old?.title,
       locale: found?.head?.locale ?? old?.locale ?? localeOf(shownReport),
       found,
@@ -200,6 +204,7 @@ export class Folder {
 interface Seen {
   readonly input: Input
   readonly look: Look | undefined
+  readonly lint: CheckInputOptions | undefined
   /** Undefined where its configuration is wrong. */
   readonly report: FileReport | undefined
   readonly found: FoundFile | undefined

@@ -44,6 +44,8 @@ export interface PageRequest {
   readonly switched: Switched
   /** Whether it may change the file. */
   readonly edits: boolean
+  /** Whether there is a script that helps then. */
+  readonly hasEditor: boolean
 }
 
 /** The list, in the order of paths. */
@@ -88,7 +90,7 @@ export function previewPage(
   file: ShownFile | undefined,
   data: PageData | undefined,
   folder: Folder,
-  { nonce, switched, edits }: PageRequest,
+  { nonce, switched, edits, hasEditor }: PageRequest,
 ): string {
   const locale = file?.locale ?? 'en'
   const words = PREVIEW_WORDS[locale]
@@ -108,7 +110,7 @@ export function previewPage(
   ])
   const whole = data?.page ?? emptyPage(file?.title ?? file?.input.shown ?? words.files, locale)
   const style = `<style data-preview>${PREVIEW_STYLE}</style>`
-  const editor = edits ? '<script src="editor.js"></script>' : ''
+  const editor = hasEditor ? '<script src="editor.js"></script>' : ''
   return withNonce(
     whole
       .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>\n/, '')

@@ -4,6 +4,7 @@ import { Failure } from '../files/failure.ts'
 import { status } from '../files/status.ts'
 import type { ProjectArguments } from '../project/project-check.ts'
 import type { InputArguments } from '../project/gather.ts'
+import type { Input } from '../project/inputs.ts'
 import type { Run } from '../run/run.ts'
 import { watchProject, type ProjectWatch } from '../watch/watch-project.ts'
 import { Drawings, isSaid, SWITCHES, type Switched } from './drawings.ts'
@@ -12,7 +13,7 @@ import { Folder, type FolderOptions, type ShownFile } from './folder.ts'
 import { listOf, pageData, previewPage } from './page.ts'
 import { codeAddress, openEditor, type EditorCommand, type EditorPlace } from './programs.ts'
 import { startServer, type Answer, type Asked, type Listener, type PreviewServer, type Served } from './server.ts'
-import { onDisk, save } from './texts.ts'
+import { checkedText, onDisk, placeOf, save, stepAt } from './texts.ts'
 
 export { openBrowser, parseEditor, type EditorCommand } from './programs.ts'
 export type { RoundLooks } from './folder.ts'
@@ -28,10 +29,20 @@ export interface PreviewOptions {
   readonly polls: boolean
   /** Whether pages may change files. */
   readonly edits: boolean
+  /** What an editor in a page needs to help; without it the text stands in a plain field. */
+  readonly editing?: Editing | undefined
   /** What opens a file at a line; without it, the browser asks VS Code to. */
   readonly editor?: EditorCommand | undefined
   /** Is told what no page shows. */
   readonly tell: (note: string) => void
+}
+
+/** Help for who edits in a page. Offsets are UTF-16 code units. */
+export interface Editing {
+  /** Sets `globalThis.stagelineEditor`. */
+  readonly script: string
+  /** What may stand at a place, as the script's editor takes it. */
+  complete(text: string, offset: number, file: Pick<Input, 'path'>): unknown
 }
 
 /** A preview that runs. */
@@ -152,6 +163,8 @@ class Live implements Preview, Served {
     if (method === 'POST') return id === '' ? this.#do(what, body) : undefined
     if (what === '' || (isId(what) && id === '')) return this.#page(what, query)
     const file = isId(id) ? this.#folder.file(Number(id)) : undefined
+    if (what === 'editor.js' && id === '' && this.#options.edits && this.#options.editing)
+      return { type: 'text/javascript', content: this.#options.editing.script }
     if (what === 'data') return file ? json(await this.#data(file, switchedIn(query))) : undefined
     if (what === 'text' && this.#options.edits) return file ? json(onDisk(file)) : undefined
     return undefined
@@ -163,8 +176,9 @@ class Live implements Preview, Served {
     const switched = switchedIn(query)
     const data = file && (await this.#data(file, switched))
     const now = file && (this.#folder.file(file.id) ?? file)
-    const { edits } = this.#options
-    const content = (nonce: string): string => previewPage(now, data, this.#folder, { nonce, switched, edits })
+    const { edits, editing } = this.#options
+    const asked = { switched, edits, hasEditor: edits && editing !== undefined }
+    const content = (nonce: string): string => previewPage(now, data, this.#folder, { nonce, ...asked })
     return { type: 'text/html', content }
   }
 
@@ -187,7 +201,15 @@ class Live implements Preview, Served {
     const given = body as Readonly<Record<string, unknown>>
     const file = typeof given.id === 'number' ? this.#folder.file(given.id) : undefined
     if (what === 'open') return file && this.#open(file, given)
-    if (what === 'save' && this.#options.edits) return file && this.#save(file, given)
+    if (!file || !this.#options.edits) return undefined
+    if (what === 'save') return this.#save(file, given)
+    const { text, offset } = given
+    if (typeof text !== 'string') return undefined
+    if (what === 'check') return json(checkedText(file, text))
+    if (what === 'place' && typeof given.step === 'string') return json(placeOf(file, text, given.step) ?? {})
+    if (typeof offset !== 'number') return undefined
+    if (what === 'at') return json({ step: stepAt(file, text, offset) })
+    if (what === 'complete') return json(this.#options.editing?.complete(text, offset, file.input) ?? [])
     return undefined
   }
 

@@ -277,6 +277,26 @@ describe('--edit', () => {
     expect(readFileSync(path, 'utf8')).toBe(TEA)
   })
 
+  it('says what is found in a text that is not saved, and which step stands where', async () => {
+    const { address } = await previewing(FILES, ['--edit'])
+    const asked = async (what: string, body: object): Promise<unknown> =>
+      JSON.parse((await post(`${address}${what}`, { id: 1, ...body })).text) as unknown
+    expect(await asked('check', { text: TEA })).toEqual([])
+    expect(await asked('check', { text: COLD_TEA })).toEqual([
+      expect.objectContaining({ rule: 'fail-point-countermeasure', severity: 'error', line: 6 }),
+    ])
+    expect(await asked('check', { text: LOST_TEA })).toEqual([
+      expect.objectContaining({ rule: 'unknown-reference', from: LOST_TEA.indexOf('served') }),
+    ])
+    const step = TEA.indexOf('Serve tea')
+    expect(await asked('at', { text: TEA, offset: step })).toEqual({ step: 'serve' })
+    expect(await asked('at', { text: TEA, offset: 3 })).toEqual({})
+    expect(await asked('at', { text: TEA, offset: TEA.indexOf('links:') + 2 })).toEqual({})
+    expect(await asked('at', { text: 'x: [', offset: 3 })).toEqual({})
+    expect(await asked('place', { text: TEA, step: 'serve' })).toMatchObject({ from: TEA.indexOf('serve:') })
+    expect(await asked('place', { text: TEA, step: 'none' })).toEqual({})
+  })
+
   it('keeps the line ends of a file', async () => {
     const { address, cwd } = await previewing({ 'a.blueprint.yaml': `\ufeff${TEA.replaceAll('\n', '\r\n')}` }, [
       '--edit',

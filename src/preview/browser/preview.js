@@ -29,9 +29,22 @@
 /**
  * @typedef {object} TextEditor
  * @property {() => string} text
- * @property {(text: string) => void} setText
+ * @property {(text: string) => void} setText keeps the caret
  * @property {(from: number, to: number) => void} reveal
+ * @property {() => void} focus
  * @property {(text: string) => void} markSaved
+ */
+/**
+ * @typedef {object} EditorParts
+ * @property {HTMLElement} parent
+ * @property {string} text
+ * @property {string} nonce
+ * @property {Record<string, string>} words
+ * @property {(text: string, offset: number) => Promise<unknown>} complete
+ * @property {(text: string) => Promise<unknown>} check
+ * @property {(text: string, isUnsaved: boolean) => void} onChange
+ * @property {(offset: number) => void} onCaret
+ * @property {(text: string) => void} onSave
  */
 
 const root = document.documentElement
@@ -274,8 +287,10 @@ function listen() {
     showList()
     if (told.id === undefined && list.length > 0) location.reload()
     const own = list.find(({ id }) => id === told.id)
-    if (own && own.version !== data.version) void pull(true)
-    else showError()
+    if (own && own.version !== data.version) {
+      void pull(true)
+      void readAgain()
+    } else showError()
   })
 }
 
@@ -327,14 +342,185 @@ function showWritten() {
   )
 }
 
-/** Says in the title that there is text which is not saved. */
+// ---- The text beside the picture ----
+
+/** @type {TextEditor | undefined} */ let editor
+/** Of the text on disk that was seen last. */
+let base = ''
+let saved = ''
+/** The caret and the drawing follow each other, not themselves. */
+let isFollowing = false
+
+const isUnsaved = () => editor !== undefined && editor.text() !== saved
+
+/** Says that there is text which is not saved. */
 function markTitle() {
   document.title = document.title.replace(/^\* /, '')
   if (isUnsaved()) document.title = `* ${document.title}`
+  const said = one('.preview-text .saved')
+  if (said) said.textContent = isUnsaved() ? say('unsaved') : ''
 }
 
-/** @type {() => boolean} */
-let isUnsaved = () => false
+/** A field for text, where there is no better editor. @type {(parts: EditorParts) => TextEditor} */
+function plainEditor({ parent, text, onChange, onCaret, onSave }) {
+  const field = html('textarea', { 'aria-label': say('text'), spellcheck: 'false', wrap: 'off' })
+  field.value = text
+  parent.append(field)
+  field.addEventListener('input', () => onChange(field.value, true))
+  for (const name of ['keyup', 'click']) field.addEventListener(name, () => onCaret(field.selectionStart))
+  field.addEventListener('keydown', (event) => {
+    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    onSave(field.value)
+  })
+  return {
+    text: () => field.value,
+    setText(next) {
+      const [start, end] = [field.selectionStart, field.selectionEnd]
+      field.value = next
+      field.setSelectionRange(start, end)
+    },
+    reveal(from, to) {
+      field.setSelectionRange(from, to)
+      const line = field.value.slice(0, from).split('\n').length - 1
+      const height = field.scrollHeight / field.value.split('\n').length
+      field.scrollTop = line * height - field.clientHeight / 3
+    },
+    focus: () => field.focus(),
+    markSaved: () => undefined,
+  }
+}
+
+async function openText() {
+  const answer = await fetch(`text/${told.id}`)
+  if (!answer.ok) return
+  /** @type {unknown} */ const read = await answer.json()
+  const disk = /** @type {{ text: string, base: string }} */ (read)
+  base = disk.base
+  saved = disk.text
+  const button = html('button', { type: 'button' }, say('save'))
+  const bar = html('div', {}, html('strong', {}, say('text')), html('span', { class: 'saved', role: 'status' }), button)
+  const parent = html('div', { class: 'text' })
+  document.body.prepend(html('section', { class: 'preview-text', 'aria-label': say('text') }, bar, parent))
+  root.classList.add('preview-edits')
+  const given = /** @type {{ stagelineEditor?: { createEditor: typeof plainEditor } }} */ (globalThis).stagelineEditor
+  editor = (given?.createEditor ?? plainEditor)({
+    parent,
+    text: disk.text,
+    nonce: NONCE,
+    words: WORDS,
+    complete: async (text, offset) => (await post('complete', { text, offset })).body,
+    check: async (text) => (await post('check', { text })).body,
+    onChange: markTitle,
+    onCaret: (offset) => void follow(offset),
+    onSave: (text) => void save(text),
+  })
+  button.addEventListener('click', () => editor && void save(editor.text()))
+  window.addEventListener('beforeunload', (event) => {
+    if (isUnsaved()) event.preventDefault()
+  })
+}
+
+/** The step that the caret stands in is chosen in the drawing. @param {number} offset */
+async function follow(offset) {
+  if (!editor) return
+  const { body } = await post('at', { text: editor.text(), offset })
+  const { step } = body
+  if (typeof step !== 'string' || step === chosen || !hasPicture) return
+  isFollowing = true
+  // As by a link of the page, but the focus stays in the text.
+  const drawing = one('#drawing')
+  const link = html('a', { href: `#step-${step}` })
+  document.body.append(link)
+  if (drawing) drawing.inert = true
+  link.click()
+  if (drawing) drawing.inert = false
+  link.remove()
+  isFollowing = false
+}
+
+/** The caret goes to the step that is chosen in the drawing. */
+async function leadCaret() {
+  if (!editor || isFollowing || chosen === null) return
+  const { body } = await post('place', { text: editor.text(), step: chosen })
+  const { from, to } = body
+  if (typeof from === 'number' && typeof to === 'number') editor.reveal(from, to)
+}
+
+/** @type {(text: string) => Promise<void>} */
+async function save(text) {
+  const { status, body } = await post('save', { text, base })
+  if (status === 409) return choose(text, { text: String(body.text), base: String(body.base) })
+  if (status !== 200 || body.isSaved !== true)
+    return note(say('notSaved', { why: typeof body.why === 'string' ? body.why : String(status) }))
+  base = String(body.base)
+  saved = text
+  editor?.markSaved(text)
+  markTitle()
+  note(say('saved'))
+}
+
+/** What somebody else has written since; it takes the place of what was not touched here. */
+async function readAgain() {
+  if (!editor) return
+  const answer = await fetch(`text/${told.id}`)
+  if (!answer.ok) return
+  /** @type {unknown} */ const read = await answer.json()
+  const disk = /** @type {{ text: string, base: string }} */ (read)
+  if (disk.base === base || isUnsaved()) return
+  take(disk)
+}
+
+/** @type {(disk: { text: string, base: string }) => void} */
+function take(disk) {
+  base = disk.base
+  saved = disk.text
+  editor?.setText(disk.text)
+  editor?.markSaved(disk.text)
+  markTitle()
+}
+
+/** Lines that the other does not have are marked. @type {(text: string, other: string) => HTMLElement} */
+function compared(text, other) {
+  const known = new Set(other.split('\n'))
+  const lines = text.split('\n').flatMap((line) => (known.has(line) ? [`${line}\n`] : [html('ins', {}, line), '\n']))
+  return html('pre', { tabindex: '0' }, ...lines)
+}
+
+/** Both are shown, and the author chooses. @type {(mine: string, disk: { text: string, base: string }) => void} */
+function choose(mine, disk) {
+  const dialog = html('dialog', { class: 'preview-conflict', 'aria-label': say('conflictHead') })
+  /** @type {(key: string, act: () => void) => HTMLButtonElement} */
+  const button = (key, act) => {
+    const made = html('button', { type: 'button' }, say(key))
+    made.addEventListener('click', () => {
+      dialog.close()
+      act()
+    })
+    return made
+  }
+  dialog.append(
+    html('h2', {}, say('conflictHead')),
+    html('p', {}, say('conflict')),
+    html(
+      'div',
+      { class: 'two' },
+      html('div', {}, html('h3', {}, say('onDisk')), compared(disk.text, mine)),
+      html('div', {}, html('h3', {}, say('mine')), compared(mine, disk.text)),
+    ),
+    button('takeDisk', () => take(disk)),
+    ' ',
+    button('keepMine', () => {
+      base = disk.base
+      void save(mine)
+    }),
+    ' ',
+    button('close', () => undefined),
+  )
+  dialog.addEventListener('close', () => dialog.remove())
+  document.body.append(dialog)
+  dialog.showModal()
+}
 
 // ---- All together ----
 
@@ -349,6 +535,7 @@ document.addEventListener('stageline:chosen', (event) => {
   const { detail } = /** @type {CustomEvent<string | null>} */ (event)
   chosen = detail
   showWritten()
+  void leadCaret()
 })
 // Before the page's own script takes it for the choice of a step.
 document.addEventListener(
@@ -365,4 +552,5 @@ document.addEventListener(
 chosen = new URLSearchParams(location.hash.slice(1)).get('step')
 showWritten()
 listen()
+if (told.edits && told.id !== undefined) void openText()
 root.dataset.drawn = data.version
