@@ -34,6 +34,7 @@ html.app body { box-sizing: border-box; padding-left: 232px }
 :is(.findings, .preview-error, .preview-written, .preview-text, .preview-conflict) button { min-height: 32px; padding: 0 12px; border: 1px solid var(--rule); border-radius: 4px; background: var(--paper); color: var(--ink); font: inherit; font-size: 14px; cursor: pointer }
 .preview-written h3 { margin-top: 16px }
 .preview-sheets { position: absolute; z-index: 1; inset: 0 0 41px; padding: 24px; overflow: auto; background: var(--band) }
+.app.panel-open .preview-sheets { right: 320px }
 .preview-sheets figure { width: max-content; max-width: 100%; margin: 0 auto 24px }
 .preview-sheets svg.sheet { display: block; max-width: 100%; height: auto; box-shadow: 0 0 0 1px var(--rule), 0 4px 16px #0004 }
 .preview-sheets svg.sheet text { white-space: pre; unicode-bidi: plaintext; text-spacing-trim: space-all }

@@ -189,6 +189,18 @@ describe.runIf(haveChromium)('the page', () => {
     expect(await page.locator('.preview-side li').innerText()).toMatch(/无问题|个问题/)
   })
 
+  it('comes back by itself, with what was saved meanwhile', async () => {
+    const { page, cwd, drawn } = await open({ 'tea.blueprint.yaml': TEA })
+    const before = await drawn()
+    await page.context().setOffline(true)
+    saveByRename(join(cwd, 'tea.blueprint.yaml'), titled('Meanwhile'))
+    await page.locator('.preview-state.cut').waitFor()
+    expect(await drawn()).toBe(before)
+    await page.context().setOffline(false)
+    await page.locator('h1', { hasText: 'Meanwhile' }).waitFor()
+    expect(await page.locator('.preview-state').textContent()).toBe('connected')
+  })
+
   it('says when it is cut off', async () => {
     const { page, end } = await open(FILES)
     await end('SIGTERM')

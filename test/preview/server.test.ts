@@ -1,10 +1,12 @@
 /** Who is answered by a preview, and what: by requests as anybody may send them. */
+import { spawnSync } from 'node:child_process'
+import { get } from 'node:http'
 import { connect } from 'node:net'
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { COLD_TEA, folder, LOST_TEA, TEA } from '../cli/stageline.ts'
-import { saveByRename } from '../watch/watching.ts'
+import { pause, PROGRAM, saveByRename } from '../watch/watching.ts'
 import { ask, post, previewing, until } from './previewing.ts'
 
 const FILES = { 'a.blueprint.yaml': TEA, 'cold.blueprint.yaml': COLD_TEA }
@@ -173,7 +175,6 @@ describe('the server', () => {
     expect(await names()).toBe('1 a.blueprint.yaml,2 cold.blueprint.yaml')
     saveByRename(join(cwd, 'new/b.blueprint.yaml'), TEA.replace('title: Tea', 'title: New'))
     await until(async () => (await names()).endsWith(',3 new/b.blueprint.yaml'))
-    const { renameSync, rmSync } = await import('node:fs')
     renameSync(join(cwd, 'a.blueprint.yaml'), join(cwd, 'z.blueprint.yaml'))
     await until(async () => (await names()) === '2 cold.blueprint.yaml,3 new/b.blueprint.yaml,1 z.blueprint.yaml')
     rmSync(join(cwd, 'cold.blueprint.yaml'))
@@ -192,7 +193,6 @@ describe('the server', () => {
     // One that becomes a link later.
     const { base } = JSON.parse((await ask(`${address}text/1`)).text) as { base: string }
     mkdirSync(join(cwd, 'kept'))
-    const { rmSync } = await import('node:fs')
     rmSync(join(cwd, 'a.blueprint.yaml'))
     symlinkSync(join(outside, 'secret.blueprint.yaml'), join(cwd, 'a.blueprint.yaml'))
     const { status, text: said } = await post(`${address}save`, { id: 1, text: 'x', base })
@@ -316,6 +316,50 @@ describe('--edit', () => {
     expect(readFileSync(join(cwd, 'a.blueprint.yaml'), 'utf8')).toBe(TEA)
   })
 })
+
+it('passes over what is drawn beside the blueprints', async () => {
+  const { address, cwd } = await previewing(FILES)
+  await ask(address)
+  let told = ''
+  const { port, pathname } = new URL(address)
+  const listening = get({ port, path: `${pathname}events?of=1`, agent: false }, (answer) => {
+    answer.on('data', (part: Buffer) => (told += String(part)))
+  })
+  listening.on('error', () => undefined)
+  await until(() => told.includes('event: list'))
+  const before = told
+  for (let n = 0; n < 3; n++) {
+    const draw = spawnSync(process.execPath, [PROGRAM, 'render', '--force', '-t', 'svg,html', '-o', '.', '.'], { cwd })
+    expect(draw.status).toBe(1)
+    await pause(400)
+  }
+  expect(told).toBe(before)
+  saveByRename(join(cwd, 'a.blueprint.yaml'), TEA.replace('title: Tea', 'title: Other'))
+  await until(() => told.includes('Other'))
+  listening.destroy()
+})
+
+it.runIf(process.platform === 'linux')(
+  'takes no more memory the longer it lasts',
+  async () => {
+    const edits = Number(process.env.EDITS ?? 150)
+    const { address, cwd, pid } = await previewing(FILES)
+    const memory = (): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+    let version = parse((await ask(`${address}data/1`)).text).version
+    const edit = async (n: number): Promise<void> => {
+      saveByRename(join(cwd, 'a.blueprint.yaml'), TEA.replace('Order tea', `Order tea ${n}`))
+      await until(async () => {
+        const now = parse((await ask(`${address}data/1`)).text).version
+        return now !== version && ((version = now), true)
+      })
+    }
+    for (let n = 0; n < 50; n++) await edit(n)
+    const before = memory()
+    for (let n = 50; n < 50 + edits; n++) await edit(n)
+    expect(memory() - before).toBeLessThan(50)
+  },
+  1_200_000,
+)
 
 it.each([
   ['SIGINT', 130],

@@ -116,7 +116,9 @@ function showList() {
       const name = html('span', {}, file.title || file.name)
       const mark = html('span', { class: 'mark', 'aria-hidden': 'true' })
       const link = html('a', { href: addressOf(file.id), title: file.name, 'data-file': String(file.id) }, mark, name)
-      link.append(html('small', {}, saidOf(file)))
+      // Two of one title are told apart by their files.
+      const isOne = list.filter(({ title }) => title === file.title).length < 2
+      link.append(html('small', {}, isOne ? saidOf(file) : `${saidOf(file)} · ${file.name}`))
       if (file.id === told.id) link.setAttribute('aria-current', 'page')
       return html('li', { class: file.state }, link)
     }),
@@ -243,6 +245,9 @@ function show(next, isSave) {
   requestAnimationFrame(() => requestAnimationFrame(() => (root.dataset.drawn = next.version)))
 }
 
+/** ms after which what could not be asked is asked again. */
+const AGAIN = 1000
+
 let isPulling = false
 let isStale = false
 
@@ -258,9 +263,11 @@ async function pull(isSave = false) {
       const answer = await fetch(`data/${told.id}?${String(new URLSearchParams(switched))}`)
       /** @type {unknown} */ const next = answer.ok ? await answer.json() : undefined
       if (next && !isStale) show(/** @type {Data} */ (next), isSave)
+      connect(true)
     }
   } catch {
-    connect(false) // the list that comes with a new connection has it drawn
+    connect(false)
+    setTimeout(() => void pull(isSave), AGAIN)
   } finally {
     isPulling = false
   }
@@ -279,7 +286,7 @@ function listen() {
   events.addEventListener('open', () => connect(true))
   events.addEventListener('error', () => {
     connect(false)
-    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 1000)
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, AGAIN)
   })
   events.addEventListener('list', (event) => {
     /** @type {unknown} */ const now = JSON.parse(/** @type {MessageEvent<string>} */ (event).data)
