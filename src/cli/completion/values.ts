@@ -55,6 +55,7 @@ export const VALUES: Readonly<Record<string, Value>> = {
   '--color': words(...COLOR_CHOICES),
   '--config': FILE,
   '--density': words(...DENSITIES),
+  '--editor': free('code'),
   '--fail-on': words(...FAIL_ON),
   '--files-from': FILE,
   '--fit': words(...FITS),
