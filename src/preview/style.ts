@@ -53,11 +53,20 @@ html.app body { box-sizing: border-box; padding-left: 232px }
 @keyframes preview-changed { from, 40% { filter: drop-shadow(0 0 3px var(--accent)) drop-shadow(0 0 8px var(--accent)) } }
 @media (prefers-reduced-motion: reduce) { .preview-changed { animation: none } }
 @media (max-width: 900px) {
-  html.app body, .app.preview-edits body { padding-left: 0; padding-top: 88px }
-  .preview-side { inset: 0 0 auto 0; width: auto; max-height: 88px; overflow: auto; border-right: 0; border-bottom: 1px solid var(--rule) }
+  html.app body { padding-left: 0; padding-top: 128px }
+  .app.preview-edits body { padding-left: 0; padding-top: calc(128px + 36vh) }
+  .preview-side { display: grid; grid-template: 60px 68px / 1fr max-content; inset: 0 0 auto 0; width: auto; border-right: 0; border-bottom: 1px solid var(--rule) }
   .preview-side h2 { display: none }
-  .preview-text { inset: 88px 0 auto 0; width: auto; height: 40vh }
-  .app.preview-edits body { padding-top: calc(88px + 40vh) }
+  .preview-side ul { grid-column: 1 / 3; display: flex; overflow: auto hidden }
+  .preview-side li { flex: none; max-width: 240px }
+  .preview-side li a { height: 100%; box-sizing: border-box }
+  .preview-side li a > span:last-of-type { overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
+  .preview-side li small { overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
+  .preview-side fieldset { grid-template-columns: repeat(4, minmax(0, 1fr)); padding: 8px }
+  .preview-side label { display: block; min-width: 0; font-size: 12px }
+  .preview-side select { width: 100% }
+  .preview-state { max-width: 96px; padding: 8px; align-items: center; font-size: 12px }
+  .preview-text { inset: 128px 0 auto 0; width: auto; height: 36vh; border-right: 0; border-bottom: 1px solid var(--rule) }
 }
 @media print { .preview-side, .preview-text, .preview-error { display: none } html.app body, .app.preview-edits body { padding: 0 } }
 `

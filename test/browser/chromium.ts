@@ -21,8 +21,8 @@ const ARGUMENTS = [
 
 export const haveChromium = process.env.CI !== undefined || existsSync(EXECUTABLE)
 
-export function openChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS })
+export function openChromium(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: EXECUTABLE, args: [...ARGUMENTS, ...more] })
 }
 
 /** An empty page that can reach nothing: a drawing has all that it needs. `asked` lists what it tried to load. */

@@ -1,7 +1,7 @@
 /** The page of a preview in a real browser. */
 import { createServer } from 'node:http'
 import { readFileSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
+import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -199,6 +199,34 @@ describe.runIf(haveChromium)('the page', () => {
     await page.context().setOffline(false)
     await page.locator('h1', { hasText: 'Meanwhile' }).waitFor()
     expect(await page.locator('.preview-state').textContent()).toBe('connected')
+  })
+
+  it('listens again by itself where its connections are cut', async () => {
+    const { address, cwd } = await previewing({ 'tea.blueprint.yaml': TEA })
+    const { port, pathname } = new URL(address)
+    const sockets = new Set<Socket>()
+    const between = createTcpServer((socket) => {
+      const behind = connect(Number(port), '127.0.0.1')
+      socket.pipe(behind).pipe(socket)
+      for (const each of [socket, behind]) sockets.add(each.on('error', () => undefined))
+    })
+    await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve))
+    const { port: inBetween } = between.address() as AddressInfo
+    const led = await openChromium([`--host-resolver-rules=MAP localhost:${port} 127.0.0.1:${inBetween}`])
+    onTestFinished(async () => {
+      await led.close()
+      for (const socket of sockets) socket.destroy()
+      between.close()
+    })
+    const page = await led.newPage()
+    await page.goto(`http://localhost:${port}${pathname}`)
+    await until(() => sockets.size > 0)
+    await page.waitForTimeout(300)
+    for (const socket of sockets) socket.destroy()
+    await page.locator('.preview-state.cut').waitFor()
+    saveByRename(join(cwd, 'tea.blueprint.yaml'), titled('Meanwhile'))
+    await page.locator('h1', { hasText: 'Meanwhile' }).waitFor()
+    await page.locator('.preview-state', { hasText: /^connected$/ }).waitFor()
   })
 
   it('says when it is cut off', async () => {
