@@ -56,11 +56,11 @@ export class Drawings {
    */
   async page(file: ShownFile, switched: Switched): Promise<DrawnPage | undefined> {
     const { drawable, look } = file
-    if (!drawable?.blueprint || !look) return undefined
     const place = JSON.stringify([file.id, ...SWITCHES.map((name) => switched[name])])
     const known = this.#kept.get(place)
     // A file that is broken has its last picture.
     if (known && (known.key === file.version || file.state === 'broken')) return known.page
+    if (!drawable?.blueprint || !look) return undefined
     const page = drawn(file, drawable.blueprint, switchedLook(look, switched))
     this.#kept.delete(place)
     this.#kept.set(place, { key: file.version, page })

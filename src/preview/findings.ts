@@ -29,7 +29,7 @@ export function findingsSection(file: ShownFile, project: readonly FileReport[])
 }
 
 /** What keeps a file from being drawn, for the place over the picture; undefined where nothing does. */
-export function errorBlock(file: ShownFile, project: readonly FileReport[]): Html | undefined {
+export function errorBlock(file: ShownFile, project: readonly FileReport[], hasPicture: boolean): Html | undefined {
   if (file.state !== 'broken') return undefined
   const said = PREVIEW_WORDS[file.locale]
   const reports = [file.report, ...project]
@@ -37,7 +37,7 @@ export function errorBlock(file: ShownFile, project: readonly FileReport[]): Htm
     const finding = report.findings.find(({ severity }) => severity === 'error')
     return finding ? [{ report, finding }] : []
   })[0]
-  const lead = tag('p', {}, text(file.drawable ? said.lastPicture : said.noPicture))
+  const lead = tag('p', {}, text(hasPicture ? said.lastPicture : said.noPicture))
   if (!worst) return lead
   const { report, finding } = worst
   const number = report === file.report ? file.report.findings.indexOf(finding) : undefined

@@ -194,11 +194,6 @@ export class Folder {
       if (!this.#lookedAt.has(file.id) && file.drawable)
         this.#files.set(shown, { ...file, drawable: undefined, before: undefined })
   }
-
-  /** What is drawn of a file that is looked at for the first time; undefined where it never could be drawn. */
-  drawable(id: number): FoundFile['checked'] | undefined {
-    return this.file(id)?.drawable
-  }
 }
 
 interface Seen {

@@ -13,7 +13,6 @@ export interface PreviewWords {
   readonly noFindings: string
   readonly ofProject: string
   readonly hint: string
-  readonly rule: string
   readonly line: string
   readonly open: string
   readonly opened: string
@@ -23,7 +22,6 @@ export interface PreviewWords {
   readonly lastPicture: string
   readonly noPicture: string
   readonly gone: string
-  readonly written: string
   readonly look: string
   readonly theme: string
   readonly view: string
@@ -44,7 +42,6 @@ export interface PreviewWords {
   readonly mine: string
   readonly takeDisk: string
   readonly keepMine: string
-  readonly leave: string
   readonly close: string
 }
 
@@ -59,7 +56,6 @@ const en: PreviewWords = {
   noFindings: 'No findings',
   ofProject: 'In {file}:',
   hint: 'What to do:',
-  rule: 'rule',
   line: 'Line {line}',
   open: 'Open in editor',
   opened: 'Opened in the editor',
@@ -69,7 +65,6 @@ const en: PreviewWords = {
   lastPicture: 'This is the last picture. The file has an error:',
   noPicture: 'There is nothing to draw yet. The file has an error:',
   gone: 'The file is not there any more. This is the last picture.',
-  written: 'Line',
   look: 'Look',
   theme: 'Theme',
   view: 'View',
@@ -90,7 +85,6 @@ const en: PreviewWords = {
   mine: 'Yours',
   takeDisk: 'Take the one on disk',
   keepMine: 'Keep yours, and write over the one on disk',
-  leave: 'There is text that is not saved. Leave it?',
   close: 'Close',
 }
 
@@ -105,7 +99,6 @@ const zh: PreviewWords = {
   noFindings: '没有问题',
   ofProject: '在 {file} 中：',
   hint: '处理办法：',
-  rule: '规则',
   line: '第 {line} 行',
   open: '在编辑器中打开',
   opened: '已在编辑器中打开',
@@ -115,7 +108,6 @@ const zh: PreviewWords = {
   lastPicture: '这是上一张图。文件有错误：',
   noPicture: '还没有可绘制的内容。文件有错误：',
   gone: '文件已不存在。这是上一张图。',
-  written: '行',
   look: '外观',
   theme: '主题',
   view: '视图',
@@ -136,7 +128,6 @@ const zh: PreviewWords = {
   mine: '您的',
   takeDisk: '采用磁盘上的版本',
   keepMine: '保留您的版本，并覆盖磁盘上的版本',
-  leave: '有未保存的文本。要离开吗？',
   close: '关闭',
 }
 

@@ -18,14 +18,18 @@ export interface Previewing {
   readonly end: (signal: NodeJS.Signals) => Promise<number | null>
 }
 
-/** Starts it and waits for its address; no browser is opened. */
+/** Starts it and waits for its address. */
 export async function previewing(
   files: Readonly<Record<string, string>>,
   args: readonly string[] = [],
   cwd = folder(files),
+  /** Folder of the programs that it finds; then the browser is opened. */
+  programs?: string,
 ): Promise<Previewing> {
-  const child = spawn(process.execPath, [PROGRAM, 'preview', '--no-open', ...args], {
+  const isOpened = programs !== undefined
+  const child = spawn(process.execPath, [PROGRAM, 'preview', ...(isOpened ? [] : ['--no-open']), ...args], {
     cwd,
+    ...(isOpened && { env: { PATH: programs } }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
