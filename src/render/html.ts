@@ -14,7 +14,10 @@ import { linkTarget } from './link.ts'
 import { inlineSvg } from './svg.ts'
 
 /** One file in UTF-8 that asks for nothing. */
-export const render: Renderer<Pick<Drawing, 'picture' | 'report' | 'contents'>>['render'] = async (drawing, options) => {
+export const render: Renderer<Pick<Drawing, 'picture' | 'report' | 'contents'>>['render'] = async (
+  drawing,
+  options,
+) => {
   const { picture, report, contents } = drawing
   const scene = picture.inPage?.() ?? picture.scene
   const night = nightOf(picture.context.theme)
