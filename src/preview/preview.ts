@@ -57,6 +57,9 @@ export interface Preview {
 /** ms for which a page that was asked for is taken to be looked at before it says so itself. */
 const UNTIL_IT_LISTENS = 10_000
 
+/** ms for which a page that listens no more is taken to come back: it lies behind another one, or the editor is in front of it. */
+const UNTIL_IT_IS_LEFT = 600_000
+
 /**
  * Resolves when it can be looked at.
  * @throws Failure for wrong arguments, and where nothing can be listened at
@@ -153,7 +156,10 @@ class Live implements Preview, Served {
 
   listen(listener: Listener, query: URLSearchParams): void {
     const id = Number(query.get('of') ?? NaN)
-    if (Number.isInteger(id)) listener.onClose(this.#folder.lookAt(id))
+    if (Number.isInteger(id)) {
+      const release = this.#folder.lookAt(id)
+      listener.onClose(() => void setTimeout(release, UNTIL_IT_IS_LEFT).unref())
+    }
     listener.send('list', listOf(this.#folder))
   }
 
@@ -166,7 +172,7 @@ class Live implements Preview, Served {
     if (what === 'editor.js' && id === '' && this.#options.edits && this.#options.editing)
       return { type: 'text/javascript', content: this.#options.editing.script }
     if (what === 'data') return file ? json(await this.#data(file, switchedIn(query))) : undefined
-    if (what === 'text' && this.#options.edits) return file ? json(onDisk(file)) : undefined
+    if (what === 'text' && this.#options.edits) return file && textOf(file)
     return undefined
   }
 
@@ -248,6 +254,16 @@ function isId(written: string): boolean {
 
 function json(value: unknown): Answer {
   return { type: 'application/json', content: JSON.stringify(value) }
+}
+
+/** Its text, or why there is none to be had. */
+function textOf(file: ShownFile): Answer {
+  try {
+    return json(onDisk(file))
+  } catch (error) {
+    if (error instanceof Failure) return json({ why: error.message })
+    throw error
+  }
 }
 
 function switchedIn(query: URLSearchParams): Switched {

@@ -136,6 +136,8 @@ export class PreviewServer {
       if (!answer) return end(request, response, 404)
       send(response, answer)
     } catch (error) {
+      // Who asked has gone: with the page that it closed, for one.
+      if (request.destroyed && !request.complete) return
       this.#served.fail(error)
       end(request, response, 500)
     }

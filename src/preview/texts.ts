@@ -20,12 +20,15 @@ export type Saved = { readonly isSaved: true; readonly base: string } | ({ reado
 
 const BOM = '\ufeff'
 
+/** As YAML knows them; editors in a page know "\n" alone. */
+const LINE_END = /\r\n?|\n/g
+
 /** @throws Failure when it cannot be read */
 export function onDisk({ input }: Pick<ShownFile, 'input'>): TextOnDisk {
   const bytes = bytesOf({ input })
   const { text, valid, encoding } = decode(bytes)
   if (!valid || encoding !== 'utf-8') throw new Failure('it is not UTF-8 text')
-  return { text: text.replaceAll('\r\n', '\n'), base: sha256(bytes) }
+  return { text: text.replace(LINE_END, '\n'), base: sha256(bytes) }
 }
 
 /** `base` is of the text that the page has seen last. @throws Failure when it cannot be read or written */
@@ -49,9 +52,28 @@ function bytesOf({ input }: Pick<ShownFile, 'input'>): Uint8Array {
 /** With the line ends and the mark at its beginning that the file has had. */
 function asWritten(text: string, before: Uint8Array): string {
   const old = Buffer.from(before).toString('utf8')
-  const lines = text.replaceAll('\r\n', '\n')
-  const ended = /\r\n/.test(old) && !/(?<!\r)\n/.test(old) ? lines.replaceAll('\n', '\r\n') : lines
-  return old.startsWith(BOM) ? BOM + ended : ended
+  const mark = old.startsWith(BOM) ? BOM : ''
+  const ends = old.match(LINE_END) ?? []
+  /** Where each line has stood, the first place last. */
+  const known = new Map<string, number[]>()
+  const was = old.slice(mark.length).split(LINE_END)
+  for (let at = was.length - 1; at >= 0; at--) {
+    const line = was[at]!
+    const places = known.get(line)
+    if (places) places.push(at)
+    else known.set(line, [at])
+  }
+  const lines = text.split(LINE_END)
+  let place = 0
+  let end = ends[0] ?? '\n'
+  const ended = lines.map((line, at) => {
+    if (at === lines.length - 1) return line
+    // One that is new ends as what stood in its place.
+    place = known.get(line)?.pop() ?? place
+    end = ends[place++] ?? end
+    return line + end
+  })
+  return mark + ended.join('')
 }
 
 /** A finding with where it stands. */

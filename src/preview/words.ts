@@ -36,6 +36,8 @@ export interface PreviewWords {
   readonly saved: string
   readonly unsaved: string
   readonly notSaved: string
+  readonly notRead: string
+  readonly notThere: string
   readonly conflict: string
   readonly conflictHead: string
   readonly onDisk: string
@@ -79,6 +81,8 @@ const en: PreviewWords = {
   saved: 'Saved',
   unsaved: 'not saved',
   notSaved: 'Not saved: {why}',
+  notRead: 'The text cannot be shown: {why}',
+  notThere: 'the file, or the place in it, is not there any more',
   conflict: 'The file has changed on disk since you began to edit. Nothing is saved yet: choose.',
   conflictHead: 'Two versions',
   onDisk: 'On disk',
@@ -122,6 +126,8 @@ const zh: PreviewWords = {
   saved: '已保存',
   unsaved: '未保存',
   notSaved: '未保存：{why}',
+  notRead: '无法显示文本：{why}',
+  notThere: '文件或其中的位置已不存在',
   conflict: '自您开始编辑后，磁盘上的文件已更改。尚未保存：请选择。',
   conflictHead: '两个版本',
   onDisk: '磁盘上的',

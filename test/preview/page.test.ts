@@ -1,6 +1,6 @@
 /** The page of a preview in a real browser. */
 import { createServer } from 'node:http'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -229,6 +229,33 @@ describe.runIf(haveChromium)('the page', () => {
     await page.locator('.preview-state', { hasText: /^connected$/ }).waitFor()
   })
 
+  it('leaves room for as many pages as somebody opens', async () => {
+    const { address, cwd } = await previewing(FILES)
+    const context = await browser.newContext()
+    onTestFinished(() => context.close())
+    const hide = (shown: Page, is: boolean): Promise<unknown> =>
+      shown.evaluate(`(() => {
+        Object.defineProperty(document, 'hidden', { value: ${is}, configurable: true })
+        document.dispatchEvent(new Event('visibilitychange'))
+      })()`)
+    // A browser has six connections for them all.
+    const pages: Page[] = []
+    for (let n = 0; n < 7; n++) {
+      const page = await context.newPage()
+      await page.goto(`${address}1`, { timeout: 20_000 })
+      await page.locator('.preview-side').waitFor()
+      await hide(page, true)
+      pages.push(page)
+    }
+    const page = pages[0]!
+    saveByRename(join(cwd, 'cold.blueprint.yaml'), COLD_TEA.replace('Order tea', 'Order cold tea'))
+    await pause(500)
+    expect(await label(page, 'order')).not.toContain('cold tea')
+    await hide(page, false)
+    await page.locator('g.step.preview-changed').first().waitFor()
+    expect(await label(page, 'order')).toContain('cold tea')
+  })
+
   it('says when it is cut off', async () => {
     const { page, end } = await open(FILES)
     await end('SIGTERM')
@@ -252,6 +279,47 @@ describe.runIf(haveChromium)('the page', () => {
       expect(await label(page, 'order')).toContain('Order a tea')
       expect(await page.title()).toBe('Tea')
       expect(complaints).toEqual([])
+    })
+
+    it('takes saves that follow at once for those of one author', async () => {
+      const { page, cwd } = await open({ 'tea.blueprint.yaml': TEA }, ['--edit'])
+      await page.evaluate(`(() => {
+        const text = document.querySelector('.preview-text textarea')
+        for (const title of ['One', 'Two', 'Three']) {
+          text.value = text.value.replace(/^title: .*/m, 'title: ' + title)
+          text.dispatchEvent(new Event('input'))
+          text.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true }))
+        }
+      })()`)
+      await until(() => readFileSync(join(cwd, 'tea.blueprint.yaml'), 'utf8') === titled('Three'))
+      await until(async () => (await page.title()) === 'Three')
+      expect(await page.locator('dialog.preview-conflict').count()).toBe(0)
+    })
+
+    it('says that it could not save, and why', async () => {
+      const { page, cwd, end, complaints } = await open({ 'tea.blueprint.yaml': TEA }, ['--edit'])
+      const status = page.locator('.status')
+      await area(page).fill(titled('Mine'))
+      rmSync(join(cwd, 'tea.blueprint.yaml'))
+      await page.locator('.preview-error', { hasText: 'not there' }).waitFor()
+      await area(page).press('Control+s')
+      await status.getByText('Not saved: the file, or the place in it, is not there any more').waitFor()
+      await end('SIGINT')
+      await area(page).press('Control+s')
+      await status.getByText('Not saved: not connected').waitFor()
+      expect(await page.title()).toBe('* Tea')
+      expect(complaints.filter((line) => !line.startsWith('Failed to load resource'))).toEqual([])
+    })
+
+    it('says why it has no text, and has it when it can be read', async () => {
+      const { page, save, cwd } = await open({ 'tea.blueprint.yaml': TEA }, ['--edit'])
+      writeFileSync(join(cwd, 'tea.blueprint.yaml'), Buffer.from(`\ufeff${TEA}`, 'utf16le'))
+      await page.locator('.preview-error', { hasText: 'UTF-16' }).waitFor()
+      await page.reload()
+      await page.getByText('The text cannot be shown: it is not UTF-8 text').waitFor()
+      await save('tea.blueprint.yaml', TEA)
+      await area(page).waitFor()
+      expect(await area(page).inputValue()).toBe(TEA)
     })
 
     it('lets caret and drawing follow each other', async () => {

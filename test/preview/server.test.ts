@@ -108,6 +108,19 @@ describe('the server', () => {
     expect((await ask(address)).status).toBe(200)
   })
 
+  it('says nothing of a request that breaks off', async () => {
+    const { address, notes } = await previewing(FILES, ['--edit'])
+    const { host, port, pathname } = new URL(address)
+    const socket = connect(Number(port), '127.0.0.1')
+    const type = 'Content-Type: application/json\r\nContent-Length: 1000'
+    socket.write(`POST ${pathname}save HTTP/1.1\r\nHost: ${host}\r\n${type}\r\n\r\n{"id":`)
+    await pause(200)
+    socket.destroy()
+    await pause(200)
+    expect((await ask(address)).status).toBe(200)
+    expect(notes()).toBe('')
+  })
+
   it('listens to this machine only, and bears what is no request', async () => {
     const { address } = await previewing(FILES)
     const { port } = new URL(address)
@@ -307,6 +320,25 @@ describe('--edit', () => {
     expect(readFileSync(join(cwd, 'a.blueprint.yaml'), 'utf8')).toBe(
       `\ufeff${TEA.replace('title: Tea', 'title: Tee').replaceAll('\n', '\r\n')}`,
     )
+  })
+
+  it('keeps each line end where they are mixed', async () => {
+    const ends = ['\r\n', '\n', '\n', '\r', '\r\n']
+    const mixed = (text: string): string =>
+      text.split('\n').reduce((all, line, at) => `${all}${ends[at % ends.length]}${line}`)
+    const { address, cwd } = await previewing({ 'a.blueprint.yaml': mixed(TEA) }, ['--edit'])
+    const { text, base } = JSON.parse((await ask(`${address}text/1`)).text) as { text: string; base: string }
+    expect(text).toBe(TEA)
+    const edited = (all: string): string => all.replace('title: Tea', 'title: Tee').replace('Serve tea', 'Serve it')
+    await post(`${address}save`, { id: 1, text: edited(text), base })
+    expect(readFileSync(join(cwd, 'a.blueprint.yaml'), 'utf8')).toBe(edited(mixed(TEA)))
+  })
+
+  it('says why a text is not to be had', async () => {
+    const { address, cwd, notes } = await previewing(FILES, ['--edit'])
+    writeFileSync(join(cwd, 'a.blueprint.yaml'), Buffer.from(`\ufeff${TEA}`, 'utf16le'))
+    const { status, text } = await ask(`${address}text/1`)
+    expect([status, JSON.parse(text), notes()]).toEqual([200, { why: 'it is not UTF-8 text' }, ''])
   })
 
   it('is the only way to write', async () => {

@@ -281,12 +281,20 @@ function connect(is) {
   state.classList.toggle('cut', !is)
 }
 
+/** @type {EventSource | undefined} */ let heard
+let waiting = 0
+
+/** While the page is seen: a browser has six connections for all pages of a preview, and a seventh page would never come. */
 function listen() {
+  heard?.close()
+  clearTimeout(waiting)
+  if (document.hidden) return
   const events = new EventSource(`events${told.id === undefined ? '' : `?of=${told.id}`}`)
+  heard = events
   events.addEventListener('open', () => connect(true))
   events.addEventListener('error', () => {
     connect(false)
-    if (events.readyState === EventSource.CLOSED) setTimeout(listen, AGAIN)
+    if (events.readyState === EventSource.CLOSED) waiting = setTimeout(listen, AGAIN)
   })
   events.addEventListener('list', (event) => {
     /** @type {unknown} */ const now = JSON.parse(/** @type {MessageEvent<string>} */ (event).data)
@@ -301,25 +309,41 @@ function listen() {
   })
 }
 
-/** @type {(what: string, body: object) => Promise<{ status: number, body: Record<string, unknown> }>} */
-async function post(what, body) {
-  const answer = await fetch(what, {
+/** @typedef {{ status: number, body: Record<string, unknown> }} Answered with status 0 where nobody answers */
+
+/** @type {(what: string, init?: RequestInit) => Promise<Answered>} */
+async function ask(what, init) {
+  try {
+    const answer = await fetch(what, init)
+    /** @type {unknown} */ const said = await answer.json().catch(() => ({}))
+    return { status: answer.status, body: /** @type {Record<string, unknown>} */ (said) }
+  } catch {
+    return { status: 0, body: {} }
+  }
+}
+
+/** @type {(what: string, body: object) => Promise<Answered>} */
+const post = (what, body) =>
+  ask(what, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ id: told.id, ...body }),
   })
-  /** @type {unknown} */ const said = await answer.json().catch(() => ({}))
-  return { status: answer.status, body: /** @type {Record<string, unknown>} */ (said) }
+
+/** Why it was not done. @type {(answer: Answered) => string} */
+function whyNot({ status, body: { why } }) {
+  if (typeof why === 'string') return why
+  return status === 0 ? say('cut') : status === 404 ? say('notThere') : String(status)
 }
 
 // ---- The text ----
 
 /** @type {(of: { step: string } | { finding: number }) => Promise<void>} */
 async function open(of) {
-  const { body } = await post('open', of)
-  const { address, why } = body
+  const answer = await post('open', of)
+  const { address, opened } = answer.body
   if (typeof address === 'string' && address.startsWith('vscode://file/')) location.href = address
-  else note(typeof why === 'string' ? say('notOpened', { why }) : say('opened'))
+  else note(opened === true ? say('opened') : say('notOpened', { why: whyNot(answer) }))
 }
 
 /** For who sees it and who hears it. @type {(text: string) => void} */
@@ -398,18 +422,26 @@ function plainEditor({ parent, text, onChange, onCaret, onSave }) {
   }
 }
 
+/** What stands in the place of the text. @type {(bar: HTMLElement, text: HTMLElement) => void} */
+function showText(bar, text) {
+  one('.preview-text')?.remove()
+  document.body.prepend(html('section', { class: 'preview-text', 'aria-label': say('text') }, bar, text))
+  root.classList.add('preview-edits')
+}
+
 async function openText() {
-  const answer = await fetch(`text/${told.id}`)
-  if (!answer.ok) return
-  /** @type {unknown} */ const read = await answer.json()
-  const disk = /** @type {{ text: string, base: string }} */ (read)
+  const answer = await ask(`text/${told.id}`)
+  const disk = answer.body
+  if (!isText(disk)) {
+    const why = html('p', { role: 'alert' }, say('notRead', { why: whyNot(answer) }))
+    return showText(html('div', {}, html('strong', {}, say('text'))), why)
+  }
   base = disk.base
   saved = disk.text
   const button = html('button', { type: 'button' }, say('save'))
   const bar = html('div', {}, html('strong', {}, say('text')), html('span', { class: 'saved', role: 'status' }), button)
   const parent = html('div', { class: 'text' })
-  document.body.prepend(html('section', { class: 'preview-text', 'aria-label': say('text') }, bar, parent))
-  root.classList.add('preview-edits')
+  showText(bar, parent)
   const given = /** @type {{ stagelineEditor?: { createEditor: typeof plainEditor } }} */ (globalThis).stagelineEditor
   editor = (given?.createEditor ?? plainEditor)({
     parent,
@@ -454,31 +486,53 @@ async function leadCaret() {
   if (typeof from === 'number' && typeof to === 'number') editor.reveal(from, to)
 }
 
-/** @type {(text: string) => Promise<void>} */
+let isSaving = false
+/** @type {string | undefined} what was to be saved meanwhile */ let due
+
+/** Once at a time: a second save knows what the first has written. @type {(text: string) => Promise<void>} */
 async function save(text) {
-  const { status, body } = await post('save', { text, base })
-  if (status === 409) return choose(text, { text: String(body.text), base: String(body.base) })
-  if (status !== 200 || body.isSaved !== true)
-    return note(say('notSaved', { why: typeof body.why === 'string' ? body.why : String(status) }))
+  due = text
+  if (isSaving) return
+  isSaving = true
+  while (due !== undefined) {
+    const next = due
+    due = undefined
+    if (!(await saveOnce(next))) due = undefined
+  }
+  isSaving = false
+}
+
+/** @type {(text: string) => Promise<boolean>} */
+async function saveOnce(text) {
+  const answer = await post('save', { text, base })
+  const { status, body } = answer
+  const isDone = status === 200 && body.isSaved === true
+  if (status === 409 && isText(body)) choose(text, body)
+  else if (!isDone) note(say('notSaved', { why: whyNot(answer) }))
+  if (!isDone) return false
   base = String(body.base)
   saved = text
   editor?.markSaved(text)
   markTitle()
   note(say('saved'))
+  return true
 }
+
+/** @typedef {{ text: string, base: string }} Disk a text, and what tells it from others */
+
+/** @type {(body: object) => body is Disk} */
+const isText = (body) => 'text' in body && typeof body.text === 'string' && 'base' in body
 
 /** What somebody else has written since; it takes the place of what was not touched here. */
 async function readAgain() {
-  if (!editor) return
-  const answer = await fetch(`text/${told.id}`)
-  if (!answer.ok) return
-  /** @type {unknown} */ const read = await answer.json()
-  const disk = /** @type {{ text: string, base: string }} */ (read)
-  if (disk.base === base || isUnsaved()) return
-  take(disk)
+  if (!told.edits) return
+  if (!editor) return openText()
+  const { body } = await ask(`text/${told.id}`)
+  if (!isText(body) || body.base === base || isUnsaved()) return
+  take(body)
 }
 
-/** @type {(disk: { text: string, base: string }) => void} */
+/** @type {(disk: Disk) => void} */
 function take(disk) {
   base = disk.base
   saved = disk.text
@@ -494,7 +548,7 @@ function compared(text, other) {
   return html('pre', { tabindex: '0' }, ...lines)
 }
 
-/** Both are shown, and the author chooses. @type {(mine: string, disk: { text: string, base: string }) => void} */
+/** Both are shown, and the author chooses. @type {(mine: string, disk: Disk) => void} */
 function choose(mine, disk) {
   const dialog = html('dialog', { class: 'preview-conflict', 'aria-label': say('conflictHead') })
   /** @type {(key: string, act: () => void) => HTMLButtonElement} */
@@ -559,5 +613,6 @@ document.addEventListener(
 chosen = new URLSearchParams(location.hash.slice(1)).get('step')
 showWritten()
 listen()
+document.addEventListener('visibilitychange', listen)
 if (told.edits && told.id !== undefined) void openText()
 root.dataset.drawn = data.version
