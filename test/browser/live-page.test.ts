@@ -68,7 +68,7 @@ describe.runIf(haveChromium)('in Chromium, a live page', () => {
     text: string,
     { hash = '', width = 1280, hasTouch = false, look = {}, ...rest }: Options = {},
   ): Promise<void> {
-    const key = text + (look.theme?.page.paper ?? '') + (look.theme?.type.title.color ?? '')
+    const key = text + JSON.stringify(look.fold) + (look.theme?.page.paper ?? '') + (look.theme?.type.title.color ?? '')
     if (!places.has(key)) {
       const file = join(place, `${places.size}.html`)
       writeFileSync(file, await livePage(text, look))
@@ -179,6 +179,25 @@ describe.runIf(haveChromium)('in Chromium, a live page', () => {
       await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(spread) })
     await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
     expect((await zoom()) / before).toBeCloseTo(2, 0)
+  })
+
+  test('a folded drawing says of each step what it says unfolded, in the same order', async () => {
+    const told: unknown[] = []
+    for (const strips of [1, 3]) {
+      if (told.length > 0) await page.context().close()
+      await open(HOTEL, { look: { fold: { strips } } })
+      const all: string[] = []
+      await step('arrive').focus()
+      for (let n = 0; n < 20; n++) {
+        await page.keyboard.press('Enter')
+        all.push(await status())
+        await page.keyboard.press('ArrowDown')
+      }
+      told.push([all, await page.locator('.chain').innerText()])
+      // What is above a line in one strip is not above it in the others.
+      expect(await page.locator('.tools option').count()).toBe(strips === 1 ? 6 : 4)
+    }
+    expect(told[1]).toEqual(told[0])
   })
 
   test('heads of lanes and phases stay in view, and a map shows where one is', async () => {

@@ -13,6 +13,7 @@
  * @property {string} id
  * @property {SVGGElement} el
  * @property {Box} box
+ * @property {number} y the middle of its lane, in the first strip where the drawing is folded
  * @property {string} label
  * @property {string} words what is looked through
  * @property {Element | null} article
@@ -22,8 +23,6 @@
 
 const { abs, exp, hypot, max, min, round, sign } = Math
 const root = document.documentElement
-/** @type {unknown} */ const given = JSON.parse(document.getElementById('page-words')?.textContent ?? '{}')
-const WORDS = /** @type {Record<string, string>} */ (given)
 const SVG = 'http://www.w3.org/2000/svg'
 /** What is seen above a line. @type {Record<string, string>} */
 const VIEWS = { interaction: 'customer', visibility: 'visibility' }
@@ -46,6 +45,8 @@ const one = (selector, within = document) => within?.querySelector(selector) ?? 
 const set = (el, name, value) => el.setAttribute(name, String(value))
 /** @type {(el: Element | null | undefined, name: string) => string} */
 const get = (el, name) => el?.getAttribute(name) ?? ''
+/** @type {(el: Element | undefined) => string} */
+const idOf = (el) => get(el, 'data-id')
 /** @type {(el: Element, name: string, is: boolean) => void} */
 const mark = (el, name, is) => void el.classList.toggle(name, is)
 /** @typedef {HTMLElementEventMap & WindowEventMap & Record<'stageline:drawn', Event>} Events */
@@ -112,7 +113,9 @@ function place(el, { x, y, w, h }) {
 /** @type {(el: Element, box: Box) => void} what of it is seen */
 const open = (el, { x, y, w, h }) => set(el, 'viewBox', `${x} ${y} ${w} ${h}`)
 
-const stage = /** @type {HTMLElement} */ (document.getElementById('drawing'))
+/** @type {unknown} */ const given = JSON.parse(one('#page-words')?.textContent ?? '{}')
+const WORDS = /** @type {Record<string, string>} */ (given)
+const stage = /** @type {HTMLElement} */ (one('#drawing'))
 const main = /** @type {HTMLElement} */ (one('main'))
 
 // What is read from the drawing.
@@ -122,6 +125,7 @@ const main = /** @type {HTMLElement} */ (one('main'))
 /** @type {Step[]} in reading order */ let steps = []
 /** @type {Map<string, Step>} */ let byId = new Map()
 /** @type {Step[][]} */ let columns = []
+/** @type {number[]} where the strips begin that a drawing is folded into */ let strips = []
 /** @type {Link[]} */ let links = []
 /** @type {{ el: Element, name: string, y: number, kind: string }[]} */ let lines = []
 /** @type {Map<string, { label: string, els: Element[] }>} what can be faded */ let rows = new Map()
@@ -215,13 +219,13 @@ function build() {
 
 function readDrawer() {
   tabs.replaceChildren()
-  for (const section of all(SECTIONS)) {
+  for (const section of /** @type {HTMLElement[]} */ (all(SECTIONS))) {
     const { id } = section
     const entries = id === 'table' ? 0 : all('li, tbody tr', section).length
     const name = textOf('h2', section)
     const tab = html('button', { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': id })
     tab.append(entries > 0 ? `${name} (${entries})` : name)
-    tab.onclick = () => openTab(section.hasAttribute('hidden') ? id : '')
+    tab.onclick = () => openTab(section.hidden ? id : '')
     tabs.append(tab)
     drawer.append(section)
     for (const [key, value] of Object.entries({
@@ -286,7 +290,7 @@ function read() {
   set(svg, 'aria-roledescription', say('blueprint'))
   readSteps()
   readLinks()
-  lines = all('.line', svg).map((el) => {
+  lines = all('.line:not([aria-hidden])', svg).map((el) => {
     const kind = /line-of-([\w-]+)/.exec(get(el, 'class'))?.[1] ?? ''
     return { el, kind, name: textOf('title', el), y: boxOf(one('path', el)).y }
   })
@@ -298,8 +302,10 @@ function read() {
 
 function readSteps() {
   byId = new Map()
+  const lanes = all('g.lane', svg)
+  strips = lanes.filter((el) => idOf(el) === idOf(lanes[0])).map((el) => boxOf(el).y)
   for (const el of /** @type {SVGGElement[]} */ (all('g.step', svg))) {
-    const id = el.dataset.id ?? ''
+    const id = idOf(el)
     const title = one(':scope > title', el)
     const article = document.getElementById(`step-${id}`)
     const lane = plain(article?.closest('tr')?.querySelector('th')?.textContent)
@@ -309,10 +315,12 @@ function readSteps() {
     for (const link of all('small ~ a', own ?? html('p'))) link.remove()
     const words = folded(`${label} ${lane} ${title?.textContent} ${own?.textContent}`)
     const box = boxOf(one('.step-box', el) ?? el)
+    const home = boxOf(lanes.find((lane) => idOf(lane) === get(el, 'data-lane')) ?? el)
     byId.set(id, {
       id,
       el,
       box,
+      y: home.y + home.h / 2,
       label,
       words,
       article,
@@ -330,7 +338,7 @@ function readSteps() {
     if (step && !el.closest('g.step')) step.parts.push(el)
   }
   /** @type {(step: Step) => number} */
-  const middle = ({ box }) => box.x + box.w / 2
+  const middle = ({ box }) => box.x + box.w / 2 + FAR * strips.filter((y) => y < box.y).length
   columns = []
   let last = -Infinity
   for (const step of [...byId.values()].sort((a, b) => middle(a) - middle(b))) {
@@ -350,7 +358,7 @@ function readLinks() {
     const from = byId.get(el.dataset.from ?? '')
     const to = byId.get(el.dataset.to ?? '')
     if (!from || !to) continue
-    const link = { from, to, el, both: el.classList.contains('link-exchange') }
+    const link = { from, to, el, both: el.matches('.link-exchange') }
     links.push(link)
     from.links.push(link)
     to.links.push(link)
@@ -361,8 +369,8 @@ function readRows() {
   rows = new Map()
   for (const el of all('g.gauge, g.row, g.lane-evidence', svg)) {
     const kind = /gauge-\w+/.exec(get(el, 'class'))?.[0]
-    const isEvidence = el.classList.contains('lane-evidence')
-    const key = kind ?? (isEvidence ? 'evidence' : `row-${el.getAttribute('data-id')}`)
+    const isEvidence = el.matches('.lane-evidence')
+    const key = kind ?? (isEvidence ? 'evidence' : `row-${idOf(el)}`)
     rows.set(key, {
       label: textOf(':scope > text', el),
       els: isEvidence ? all('g.evidence', svg) : [el],
@@ -390,10 +398,11 @@ function fade() {
 }
 
 function readViews() {
-  phases = new Map(all('g.phase', svg).map((el) => [get(el, 'data-id'), el]))
+  phases = new Map(all('g.phase', svg).map((el) => [idOf(el), el]))
   /** @type {[string, string][]} */
   const list = [['whole', say('whole')]]
-  for (const { kind } of lines) if (VIEWS[kind]) list.push([VIEWS[kind], say(VIEWS[kind])])
+  // Above a line of one strip is not above those of others.
+  for (const { kind } of strips.length > 1 ? [] : lines) if (VIEWS[kind]) list.push([VIEWS[kind], say(VIEWS[kind])])
   for (const [id, el] of phases) list.push([`phase:${id}`, say('phase', { phase: textOf('.phase-title, text', el) })])
   views.replaceChildren(...list.map(([value, text]) => html('option', { value }, text)))
   overlay = shape('g', { class: 'overlay', 'aria-hidden': 'true' })
@@ -404,10 +413,9 @@ function readViews() {
 function readHeads() {
   const sides = all('.lane-head, .gauge-head, .row-head', svg)
   const tops = all('.phase-head, .phase-group-head, .moment-head', svg)
-  const ids = all('g.lane', svg).map((el) => el.getAttribute('data-id'))
   heads = undefined
   // A drawing that is folded into strips has its heads at each strip.
-  if (sides.length === 0 || new Set(ids).size < ids.length) return
+  if (sides.length === 0 || strips.length > 1) return
   const { x, y, w, h } = around(sides.map(boxOf))
   const right = x + w
   const fill = ground()
@@ -658,7 +666,7 @@ const stop = (step, at) => void (step && (step.el.tabIndex = at))
 /** The paper: a theme by night paints it as it does the drawing's. */
 const ground = () => get(one('.background', svg), 'fill')
 /** @type {(step: Step) => boolean} */
-const isOff = (step) => step.el.classList.contains('off')
+const isOff = (step) => step.el.matches('.off')
 
 // ---- Trace ----
 
@@ -782,7 +790,7 @@ function trace() {
 function crossings(on) {
   const said = []
   for (const { name, y } of lines) {
-    const n = [...on].filter(({ from, to }) => from.box.y < y !== to.box.y < y).length
+    const n = [...on].filter(({ from, to }) => from.y < y !== to.y < y).length
     if (n > 0) said.push(say(['', 'crossOnce', 'crossTwice'][n] ?? 'crossTimes', { line: name, n }))
   }
   return said.length > 0 ? say('crosses', { lines: said.join(say('comma')) }) : say('crossesNone')
@@ -1153,7 +1161,7 @@ function listen() {
   when(document, 'click', (event) => {
     const target = /** @type {Element} */ (event.target)
     if (!rowBox.contains(target)) rowBox.open = false
-    const href = target.closest?.('a[href^="#"]')?.getAttribute('href')
+    const href = get(target.closest?.('a[href^="#"]'), 'href')
     if (href && goTo(href.slice(1))) return event.preventDefault()
     const row = target.closest?.('section.register [data-step]')
     if (row && !target.closest('a')) arrive(stepOf(row))
