@@ -8,7 +8,7 @@ import { visible } from '../report/visible.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { words } from '../vocabulary/locale.ts'
 import { phrase } from '../vocabulary/words.ts'
-import type { ShownFile } from './folder.ts'
+import type { Folder, ShownFile } from './folder.ts'
 import { PREVIEW_WORDS } from './words.ts'
 
 /** The register of findings: those of the project's own files first, since they may be why others are. */
@@ -29,7 +29,11 @@ export function findingsSection(file: ShownFile, project: readonly FileReport[])
 }
 
 /** What keeps a file from being drawn, for the place over the picture; undefined where nothing does. */
-export function errorBlock(file: ShownFile, project: readonly FileReport[], hasPicture: boolean): Html | undefined {
+export function errorBlock(
+  file: ShownFile,
+  { project, obstacles }: Pick<Folder, 'project' | 'obstacles'>,
+  hasPicture: boolean,
+): Html | undefined {
   if (file.state !== 'broken') return undefined
   const said = PREVIEW_WORDS[file.locale]
   const reports = [file.report, ...project]
@@ -38,7 +42,7 @@ export function errorBlock(file: ShownFile, project: readonly FileReport[], hasP
     return finding ? [{ report, finding }] : []
   })[0]
   const lead = tag('p', {}, text(hasPicture ? said.lastPicture : said.noPicture))
-  if (!worst) return lead
+  if (!worst) return joined([lead, ...obstacles.map((each) => tag('p', {}, text(visible(each))))])
   const { report, finding } = worst
   const number = report === file.report ? file.report.findings.indexOf(finding) : undefined
   return joined([lead, tag('div', {}, ...body(report, finding, { file, number }))])

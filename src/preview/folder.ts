@@ -57,6 +57,8 @@ export interface ShownFile {
 /** A run whose notes are collected. */
 class Round extends Run {
   readonly said: string[] = []
+  /** What could not be done. */
+  readonly obstacles: string[] = []
 
   constructor(of: Run, parts: RunParts) {
     super(of.io, parts)
@@ -71,7 +73,9 @@ class Round extends Run {
   override fail(thrown: unknown, doing?: string): Promise<void> {
     const said = thrown instanceof Error ? thrown.message : String(thrown)
     const why = thrown instanceof Failure ? said : `this is a bug in Stageline, not in your blueprint (${said})`
-    this.said.push(`stageline: ${doing === undefined ? '' : `${doing}: `}${why}`)
+    const obstacle = `${doing === undefined ? '' : `${doing}: `}${why}`
+    this.obstacles.push(obstacle)
+    this.said.push(`stageline: ${obstacle}`)
     return Promise.resolve()
   }
 }
@@ -85,6 +89,9 @@ export class Folder {
   /** By path as shown. */
   #files = new Map<string, ShownFile>()
   #project: readonly FileReport[] = []
+  #obstacles: readonly string[] = []
+  /** By path as shown, of files that are gone as well: who saves by deleting and writing anew has the same file. */
+  readonly #ids = new Map<string, number>()
   #lastId = 0
 
   constructor(options: FolderOptions, run: Run) {
@@ -100,6 +107,11 @@ export class Folder {
   /** On configurations, baselines and themes. */
   get project(): readonly FileReport[] {
     return this.#project
+  }
+
+  /** What kept files from being checked that no finding tells, such as a configuration that cannot be read. */
+  get obstacles(): readonly string[] {
+    return this.#obstacles
   }
 
   /** Undefined for one that is not there. */
@@ -139,21 +151,22 @@ export class Folder {
     const seen: Seen[] = []
     for (const input of inputs) {
       const settings = await project.settings(input)
+      if (!settings && (await project.leavesOut(input))) continue
       const look = settings && drawn.all[await drawn.of(input)]
       const checked = await project.check(input)
       seen.push({ input, look, lint: settings?.lint, report: checked?.report, found: this.#checks.found(input.shown) })
     }
     this.#project = projectReports([...drawn.reports, ...(await project.finish())])
-    const areWrong = this.#project.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
-    const kept = seen.filter(({ report }) => report !== undefined || areWrong)
-    this.#take(kept)
+    this.#obstacles = round.obstacles
+    this.#take(seen)
     return round.said
   }
 
   #take(seen: readonly Seen[]): void {
     const before = this.#files
     const renamed = renames(seen, before)
-    const project = JSON.stringify(this.#project.map(({ path, findings }) => [path, findings]))
+    const project = JSON.stringify([this.#project.map(({ path, findings }) => [path, findings]), this.#obstacles])
+    for (const was of renamed.values()) this.#ids.delete(was)
     const files = seen.map((each): ShownFile => {
       const { shown } = each.input
       const old = before.get(renamed.get(shown) ?? shown)
@@ -171,8 +184,10 @@ export class Folder {
     const version = sha256(
       JSON.stringify([input.shown, found?.state, shownReport.findings, project, look && lookKey(look)]),
     ).slice(0, 16)
+    const id = old?.id ?? this.#ids.get(input.shown) ?? ++this.#lastId
+    this.#ids.set(input.shown, id)
     return {
-      id: old?.id ?? ++this.#lastId,
+      id,
       input,
       state: stateOf(shownReport, found, report === undefined || look?.isDrawable === false),
       report: shownReport,

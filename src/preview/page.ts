@@ -57,7 +57,7 @@ export function listOf({ files }: Pick<Folder, 'files'>): ListedFile[] {
 
 /** `why`: the picture could not be made although the file is not broken. */
 export function pageData(file: ShownFile, folder: Folder, drawn: DrawnPage | undefined, why?: string): PageData {
-  const error = why === undefined ? errorBlock(file, folder.project, drawn !== undefined) : tag('p', {}, text(why))
+  const error = why === undefined ? errorBlock(file, folder, drawn !== undefined) : tag('p', {}, text(why))
   const changed = changedIn(file)
   return {
     version: file.version,

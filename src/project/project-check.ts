@@ -66,6 +66,11 @@ export class ProjectCheck {
     return settings
   }
 
+  /** Whether the configuration of a file leaves it out. */
+  async leavesOut(input: Input): Promise<boolean> {
+    return (await this.#settings.of(input)).state === 'ignored'
+  }
+
   /** How the configuration of a file has it drawn; undefined without one, and for one with errors. */
   async drawing(input: Pick<Input, 'path'>): Promise<ProjectDrawing | undefined> {
     return this.#settings.drawing(input)

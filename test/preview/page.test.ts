@@ -183,6 +183,28 @@ describe.runIf(haveChromium)('the page', () => {
     expect(await label(page, 'order')).toContain('Order tea')
   })
 
+  it('knows a file again that was away, as git and some programs save', async () => {
+    const { page, cwd } = await open(FILES)
+    rmSync(join(cwd, 'cold.blueprint.yaml'))
+    await page.locator('.preview-error', { hasText: 'not there' }).waitFor()
+    writeFileSync(join(cwd, 'cold.blueprint.yaml'), titled('Back'))
+    await page.locator('h1', { hasText: 'Back' }).waitFor()
+    await page.locator('.preview-error').waitFor({ state: 'hidden' })
+    expect(await page.locator('.preview-side [aria-current] span:not(.mark)').textContent()).toBe('Back')
+  })
+
+  it('keeps its picture while the configuration cannot be read, and says why', async () => {
+    const { page, cwd } = await open({ ...FILES, 'stageline.config.yaml': 'ignores: ["tea*"]\n' })
+    expect(await page.locator('.preview-side li').count()).toBe(1)
+    writeFileSync(join(cwd, 'stageline.config.yaml'), Buffer.from([0, 255, 254]))
+    const why = 'cannot read the configuration "stageline.config.yaml": it is not UTF-8 text'
+    await page.locator('.preview-error', { hasText: why }).waitFor()
+    expect(await page.locator('#drawing g.step').count()).toBe(2)
+    writeFileSync(join(cwd, 'stageline.config.yaml'), 'ignores: ["tea*"]\n')
+    await page.locator('.preview-error').waitFor({ state: 'hidden' })
+    expect(await page.locator('.preview-side li').count()).toBe(1)
+  })
+
   it('speaks the language of the blueprint', async () => {
     const { page } = await open({ 'tea.blueprint.yaml': TEA.replace('title:', 'language: zh\ntitle:') })
     expect(await page.locator('.preview-state').textContent()).toBe('已连接')
