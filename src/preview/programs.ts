@@ -13,12 +13,19 @@ export interface EditorPlace {
 /** A program and its arguments, in which `{file}`, `{line}` and `{column}` stand for a place. */
 export type EditorCommand = readonly [program: string, ...args: string[]]
 
+/** A word, of which parts may stand in quotes. */
+const WORD = /(?:"[^"]*"|'[^']*'|[^\s"'])+/g
+
 /**
- * Reads `--editor`: words, those with spaces in quotes. Without `{file}` the file follows them.
+ * Reads `--editor`: words, what has spaces in quotes. Without `{file}` the file follows them.
  * @throws Failure for what is no command
  */
 export function parseEditor(written: string): EditorCommand {
-  const words = [...written.matchAll(/"([^"]*)"|'([^']*)'|([^\s"']+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '')
+  const left = written.replace(WORD, '').trim()
+  if (left !== '') throw new Failure(`--editor has a quote that is not closed: ${left}`)
+  const words = (written.match(WORD) ?? []).map((word) =>
+    word.replace(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ''),
+  )
   const [program, ...args] = words
   if (program === undefined || program === '')
     throw new Failure('--editor takes a command, such as "code -g {file}:{line}:{column}"')
@@ -53,7 +60,9 @@ export function openBrowser(address: string, platform: NodeJS.Platform): Promise
 function start(program: string, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { detached: true, stdio: 'ignore', shell: false })
-    child.once('error', ({ message }) => reject(new Failure(message)))
+    child.once('error', ({ code, message }: NodeJS.ErrnoException) =>
+      reject(new Failure(code === 'ENOENT' ? `there is no program "${program}"` : message)),
+    )
     child.once('spawn', () => {
       child.unref()
       resolve()

@@ -2,6 +2,7 @@
 import { sha256 } from '../files/content-hash.ts'
 import { Failure } from '../files/failure.ts'
 import { readFoundFile } from '../files/found.ts'
+import { SIZE_LIMIT } from '../files/read-bytes.ts'
 import { decode } from '../files/text.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { checkBytes, type CheckedBytes } from '../project/check-input.ts'
@@ -38,6 +39,8 @@ export async function save(file: Pick<ShownFile, 'input'>, { text, base }: TextO
   const unseen = (): Saved => ({ isSaved: false, ...onDisk(file) })
   if (sha256(before) !== base) return unseen()
   const bytes = Buffer.from(asWritten(text, before))
+  // Else it could neither be read again nor be made smaller here.
+  if (bytes.length > SIZE_LIMIT) throw new Failure(`it has more than the ${SIZE_LIMIT / 1_000_000} MB that are read`)
   // Until the very moment in which the file takes its place.
   const isStill = (): boolean => sha256(bytesOf(file)) === base
   const outcome = await run.files.write(input.path, bytes, { isStill })

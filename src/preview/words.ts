@@ -38,6 +38,7 @@ export interface PreviewWords {
   readonly notSaved: string
   readonly notRead: string
   readonly notThere: string
+  readonly tooLarge: string
   readonly conflict: string
   readonly conflictHead: string
   readonly onDisk: string
@@ -83,6 +84,7 @@ const en: PreviewWords = {
   notSaved: 'Not saved: {why}',
   notRead: 'The text cannot be shown: {why}',
   notThere: 'the file, or the place in it, is not there any more',
+  tooLarge: 'it has more than the 5 MB that are read',
   conflict: 'The file has changed on disk since you began to edit. Nothing is saved yet: choose.',
   conflictHead: 'Two versions',
   onDisk: 'On disk',
@@ -128,6 +130,7 @@ const zh: PreviewWords = {
   notSaved: '未保存：{why}',
   notRead: '无法显示文本：{why}',
   notThere: '文件或其中的位置已不存在',
+  tooLarge: '超过可读取的 5 MB',
   conflict: '自您开始编辑后，磁盘上的文件已更改。尚未保存：请选择。',
   conflictHead: '两个版本',
   onDisk: '磁盘上的',

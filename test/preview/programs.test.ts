@@ -12,6 +12,8 @@ describe('--editor', () => {
     ['code -g {file}:{line}:{column}', ['code', '-g', '{file}:{line}:{column}']],
     ['"/opt/My Editor/bin" --line {line} {file}', ['/opt/My Editor/bin', '--line', '{line}', '{file}']],
     ["'/a b' x", ['/a b', 'x', '{file}']],
+    ['code -g "{file}":{line}', ['code', '-g', '{file}:{line}']],
+    [`"/my bin"/ed --title="a 'b'" ''`, ['/my bin/ed', "--title=a 'b'", '', '{file}']],
     [' subl  {file}:{line} ', ['subl', '{file}:{line}']],
   ])('%s is words', (written, words) => {
     expect(parseEditor(written)).toEqual(words)
@@ -19,6 +21,10 @@ describe('--editor', () => {
 
   it.each(['', '  ', '""'])('"%s" is no command', (written) => {
     expect(() => parseEditor(written)).toThrow('--editor takes a command')
+  })
+
+  it.each(['code "-g', `ed 'x" y`])('%s has a quote that is not closed', (written) => {
+    expect(() => parseEditor(written)).toThrow('--editor has a quote that is not closed: ')
   })
 })
 

@@ -265,7 +265,7 @@ describe('open in editor', () => {
     const { address } = await previewing(FILES, ['--editor', 'no-such-editor-here'])
     const { steps } = parse((await ask(`${address}data/1`)).text)
     const { text } = await post(`${address}open`, { id: 1, step: Object.keys(steps)[0] })
-    expect(text).toContain('no-such-editor-here')
+    expect(JSON.parse(text)).toEqual({ why: 'there is no program "no-such-editor-here"' })
   })
 })
 
@@ -332,6 +332,14 @@ describe('--edit', () => {
     const edited = (all: string): string => all.replace('title: Tea', 'title: Tee').replace('Serve tea', 'Serve it')
     await post(`${address}save`, { id: 1, text: edited(text), base })
     expect(readFileSync(join(cwd, 'a.blueprint.yaml'), 'utf8')).toBe(edited(mixed(TEA)))
+  })
+
+  it('writes no file that could not be read again', async () => {
+    const { address, cwd } = await previewing(FILES, ['--edit'])
+    const { base } = JSON.parse((await ask(`${address}text/1`)).text) as { base: string }
+    const { text } = await post(`${address}save`, { id: 1, text: `#${'x'.repeat(5_000_000)}`, base })
+    expect(JSON.parse(text)).toEqual({ why: 'it has more than the 5 MB that are read' })
+    expect(readFileSync(join(cwd, 'a.blueprint.yaml'), 'utf8')).toBe(TEA)
   })
 
   it('says why a text is not to be had', async () => {

@@ -333,7 +333,8 @@ const post = (what, body) =>
 /** Why it was not done. @type {(answer: Answered) => string} */
 function whyNot({ status, body: { why } }) {
   if (typeof why === 'string') return why
-  return status === 0 ? say('cut') : status === 404 ? say('notThere') : String(status)
+  const known = { 0: 'cut', 404: 'notThere', 413: 'tooLarge' }[status]
+  return known === undefined ? String(status) : say(known)
 }
 
 // ---- The text ----
