@@ -43,6 +43,9 @@ const MOST_CONNECTIONS = 128
 /** Pages that listen. */
 const MOST_LISTENERS = 64
 
+/** Bytes that a page may leave unread, such as one that stands still; after that it has to ask anew. */
+const MOST_UNREAD = 4_000_000
+
 /** The largest body: a blueprint with what JSON makes of it. */
 const MOST_BYTES = 16_000_000
 
@@ -119,7 +122,10 @@ export class PreviewServer {
   }
 
   #each(chunk: string): void {
-    for (const listener of this.#listeners) listener.write(chunk)
+    for (const listener of this.#listeners) {
+      if (listener.writableLength > MOST_UNREAD) listener.destroy()
+      else listener.write(chunk)
+    }
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -4,7 +4,8 @@ import { get } from 'node:http'
 import { connect } from 'node:net'
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startServer } from '../../src/preview/server.ts'
 import { COLD_TEA, folder, LOST_TEA, TEA } from '../cli/stageline.ts'
 import { pause, PROGRAM, saveByRename } from '../watch/watching.ts'
 import { ask, post, previewing, until } from './previewing.ts'
@@ -355,6 +356,26 @@ describe('--edit', () => {
     expect((await ask(`${address}text/1`)).status).toBe(404)
     expect(readFileSync(join(cwd, 'a.blueprint.yaml'), 'utf8')).toBe(TEA)
   })
+})
+
+it('keeps nothing for a page that reads no more', async () => {
+  const closed = new Promise<void>((resolve) => {
+    void startServer({
+      answer: () => Promise.resolve(undefined),
+      listen: (listener) => listener.onClose(resolve),
+      fail: (error) => expect.unreachable(String(error)),
+    }).then((server) => {
+      onTestFinished(() => server.close())
+      const { host, port, pathname } = new URL(server.address)
+      const socket = connect(Number(port), '127.0.0.1')
+      socket.write(`GET ${pathname}events HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+      socket.once('data', () => {
+        socket.pause()
+        for (let n = 0; n < 30; n++) server.tell('list', 'x'.repeat(1_000_000))
+      })
+    })
+  })
+  await closed
 })
 
 it('passes over what is drawn beside the blueprints', async () => {
