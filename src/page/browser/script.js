@@ -308,7 +308,7 @@ function readSteps() {
     const id = idOf(el)
     const title = one(':scope > title', el)
     const article = document.getElementById(`step-${id}`)
-    const lane = plain(article?.closest('tr')?.querySelector('th')?.textContent)
+    const lane = textOf('th', article?.closest('tr'))
     const label = textOf('h3', article) || plain(title?.textContent)
     // Where it leads to is no word of its own.
     const own = /** @type {Element | undefined} */ (article?.cloneNode(true))
@@ -403,7 +403,10 @@ function readViews() {
   const list = [['whole', say('whole')]]
   // Above a line of one strip is not above those of others.
   for (const { kind } of strips.length > 1 ? [] : lines) if (VIEWS[kind]) list.push([VIEWS[kind], say(VIEWS[kind])])
-  for (const [id, el] of phases) list.push([`phase:${id}`, say('phase', { phase: textOf('.phase-title, text', el) })])
+  // Nor is one that goes on in another strip whole in either.
+  for (const [id, el] of phases)
+    if (!el.matches('[aria-hidden]'))
+      list.push([`phase:${id}`, say('phase', { phase: textOf('.phase-title, text', el) })])
   views.replaceChildren(...list.map(([value, text]) => html('option', { value }, text)))
   overlay = shape('g', { class: 'overlay', 'aria-hidden': 'true' })
   svg.append(overlay)
