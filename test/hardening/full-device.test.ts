@@ -25,6 +25,7 @@ const PRINTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   lint: [['lint'], ...REPORT_NAMES.map((format) => ['lint', '-f', format])],
   check: [['check']],
+  preview: [['preview', '--no-open']],
   'merge-reports': [['merge-reports', 'report.json']],
   fmt: [
     ['fmt', '--diff'],

@@ -4,11 +4,12 @@
  * their options and the report formats are taken from the program: a new one is tried, a command fails here until it is.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { describe, expect, it, vi } from 'vitest'
 import { contactSheet } from '../../src/batch/contact-sheet/contact-sheet.ts'
 import { Failure } from '../../src/files/failure.ts'
+import { status } from '../../src/files/status.ts'
 import { program } from '../../src/cli/program.ts'
 import { Run } from '../../src/run/run.ts'
 import type { Manifest } from '../../src/batch/manifest/manifest.ts'
@@ -64,6 +65,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   render: [],
   lint: [],
   check: [],
+  preview: ['--no-open', 'none'],
   'merge-reports': ['none.json'],
   fmt: [],
   diff: [],
@@ -184,8 +186,11 @@ describe('as what a command line holds', () => {
     'an option that %s does not have, and an argument',
     async (name) => {
       const cwd = deepFolder()
-      await onEach(cwd, (text) => [name, `--${text}`])
-      await onEach(cwd, (text) => [name, '--', text])
+      // A preview of a folder would go on until somebody ends it.
+      const goesOn = name === 'preview'
+      const isFolder = (text: string): boolean => status(resolve(cwd, text))?.isDirectory() ?? false
+      await onEach(cwd, (text) => [name, ...(goesOn ? REQUIRED.preview! : []), `--${text}`])
+      await onEach(cwd, (text) => [name, '--', goesOn && isFolder(text) ? 'none' : text])
       await onEach(cwd, (text) => [name, ...(REQUIRED[name] ?? []), '--', text, text])
     },
   )

@@ -22,7 +22,8 @@ export interface PreviewArguments extends Omit<ProjectArguments, 'updateBaseline
 export async function preview(place: string, args: PreviewArguments, run: Run): Promise<void> {
   const cwd = run.io.cwd()
   const there = status(resolve(cwd, place))
-  if (place === '-' || (there && !there.isFile() && !there.isDirectory()))
+  if (!there && place !== '-') throw new Failure(`cannot read "${visible(place)}": no such file or folder`)
+  if (place === '-' || !(there?.isFile() || there?.isDirectory()))
     throw new Failure(`"${visible(place)}" cannot be watched: name a blueprint or a folder`)
   const editor = args.editor === undefined ? undefined : parseEditor(args.editor)
   expectManyRuns()
