@@ -56,6 +56,7 @@ describe('the packed file', () => {
       docs/images/*.changes.svg
       docs/images/*.contrast.svg
       docs/images/*.dark.svg
+      docs/images/*.png
       docs/images/*.print.svg
       docs/images/*.svg
       docs/rules/*.md
