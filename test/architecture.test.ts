@@ -76,6 +76,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['compare', 'compare/words', 'scene/strip.ts'],
   ],
+  editor: ['pipeline', 'model', 'diagnostic', 'source', 'schema/generated', 'vocabulary'],
   library: [
     ...['pipeline', 'diagnostic', 'source', 'model', 'lint', 'lint/rule', 'lint/rules', 'theme', 'scene', 'render'],
     ...['figures', 'files', 'paper', 'schema/generated', 'vocabulary'],

@@ -109,6 +109,7 @@ async function generate() {
           keysOf(blueprint, ({ type }) => type === 'array'),
         ),
     ),
+    write('editor-schema.ts', editorSchema(blueprint)),
     write('step-flags.ts', exported('STEP_FLAGS', flagsOf(blueprint, 'stepProperties'))),
     write('date-pattern.ts', exported('DATE_PATTERN', definition('date', blueprint).pattern)),
   ])
@@ -300,6 +301,18 @@ function plainTypes(schema) {
  */
 function exported(name, value) {
   return `${BANNER}\nexport const ${name} = ${JSON.stringify(value, undefined, 2)} as const\n`
+}
+
+/**
+ * The schema as completion reads it: without what only validators do.
+ * @param {Schema} blueprint
+ */
+function editorSchema(blueprint) {
+  const unread = new Set(['$schema', 'pattern', 'patternErrorMessage', 'defaultSnippets', 'minLength', 'minItems'])
+  const read = change(blueprint, '', (part) => without(part, unread))
+  return `${BANNER}
+/** The schema of blueprints, without what only validators read. */
+export const EDITOR_SCHEMA: unknown = ${JSON.stringify(read, undefined, 2)}\n`
 }
 
 /** @typedef {{ keys?: string[], inner?: { [key: string]: Shape } }} Shape */
