@@ -13,7 +13,7 @@ const noExit = {
 }
 
 export default defineConfig(
-  globalIgnores(['dist', 'out', 'coverage', 'src/{page,preview}/generated', 'src/schema/generated']),
+  globalIgnores(['dist', 'out', 'coverage', 'src/{editor,page,preview}/generated', 'src/schema/generated']),
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {
@@ -80,7 +80,7 @@ export default defineConfig(
   },
   {
     // Runs in a page: checked with the types of a browser, by a configuration of its own.
-    files: ['src/{page,preview}/browser/**'],
+    files: ['src/{editor,page,preview}/browser/**'],
     languageOptions: {
       globals: Object.fromEntries(
         [

@@ -77,6 +77,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['compare', 'compare/words', 'scene/strip.ts'],
   ],
   editor: ['pipeline', 'model', 'diagnostic', 'source', 'schema/generated', 'vocabulary'],
+  'editor/browser': [],
   library: [
     ...['pipeline', 'diagnostic', 'source', 'model', 'lint', 'lint/rule', 'lint/rules', 'theme', 'scene', 'render'],
     ...['figures', 'files', 'paper', 'schema/generated', 'vocabulary'],
@@ -168,6 +169,8 @@ const PACKAGES: Readonly<Record<string, string | readonly string[]>> = {
   diff: 'cli',
   picomatch: 'files/pattern.ts',
   chokidar: 'watch',
+  '@codemirror': 'editor/browser',
+  '@lezer': 'editor/browser',
 }
 
 /** Stages are functions from value to value: they have no business with processes, and nothing has with a network. */

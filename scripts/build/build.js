@@ -17,7 +17,7 @@ const dist = join(root, 'dist')
 
 /** What a build writes; the fonts know for themselves whether they are up to date. */
 const REPLACED = [
-  ...['identity', 'batch', 'chunks', 'cli', 'layout', 'raster', 'render', 'text', 'types', 'index.js'],
+  ...['identity', 'batch', 'chunks', 'cli', 'editor', 'layout', 'raster', 'render', 'text', 'types', 'index.js'],
   ...['bundled.json', 'THIRD-PARTY-LICENSES.md'],
 ]
 
@@ -29,14 +29,19 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 /** Rebuilds all of `dist`. */
 export async function build() {
   if (!existsSync(join(root, 'node_modules'))) await installHere()
-  const { validatorPackages } = await import('./generate.js') // what is bundled next is partly generated
+  const { editorPackages, validatorPackages } = await import('./generate.js') // what is bundled next is partly generated
   const { buildFonts, fontPackages } = await import('../fonts/build-fonts.js')
   const { bundle } = await import('./bundle.js')
   const { declarations } = await import('./declarations.js')
   const { licenceList, licencePage, licensed } = await import('./licences.js')
   await Promise.all(REPLACED.map((name) => rm(join(dist, name), { recursive: true, force: true })))
   const [bundled] = await Promise.all([bundle(dist), buildFonts(), declarations(join(dist, 'types'))])
-  const others = licensed([...bundled.packages, ...validatorPackages.packages, ...fontPackages])
+  const others = licensed([
+    ...bundled.packages,
+    ...validatorPackages.packages,
+    ...editorPackages.packages,
+    ...fontPackages,
+  ])
   await writeFile(join(dist, 'THIRD-PARTY-LICENSES.md'), licencePage(others))
   await writeFile(join(dist, 'bundled.json'), licenceList(others))
   await promisify(execFile)(process.execPath, [join(root, 'scripts/build/code-cache.js')]) // a process that has run nothing else

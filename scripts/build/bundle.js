@@ -19,6 +19,7 @@ const NOT_BUNDLED = ['@resvg/resvg-js', '@resvg/resvg-wasm']
 /** Files that are started by their address next to the module that names them. */
 const COPIED = [
   'batch/worker.js',
+  'editor/generated/text-editor.js',
   'layout/rank/elk-program.cjs',
   'layout/rank/elk-worker.cjs',
   'render/png-worker.js',

@@ -2,7 +2,7 @@
  * Writes into src/schema/generated/ what the compiler takes from the schemas, so that the two cannot drift apart: the
  * compiled validators of blueprints, configurations, themes and reports (no ajv at run time), the types of what is valid, the
  * order of keys, all keys, and the keys of a step that are true or false. And into generated/ of src/page/ and of src/preview/
- * the scripts of pages, as they are shipped.
+ * the scripts of pages, as they are shipped, and of src/editor/ the text editor.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -62,6 +62,11 @@ const IS_VALID_TYPES = `${BANNER}
 export const isValid: (data: unknown) => boolean
 `
 
+const EDITOR = new URL('../../src/editor/', import.meta.url)
+
+/** What the text editor has of packages. */
+export const editorPackages = new Bundled()
+
 /** What the validators have of packages: what ajv writes, and what that requires. */
 export const validatorPackages = new Bundled()
 validatorPackages.add(createRequire(import.meta.url).resolve('ajv')) // not import.meta.resolve, which Vitest has not
@@ -80,6 +85,7 @@ async function generate() {
   await Promise.all([
     writePageScript('page', 'script', 'PAGE_SCRIPT'),
     writePageScript('preview', 'preview', 'PREVIEW_SCRIPT'),
+    writeTextEditor(),
     write('validate.js', `// @ts-nocheck\n${BANNER}` + (await validator(blueprint, 'blueprint'))),
     write('is-valid.js', `// @ts-nocheck\n${BANNER}` + (await firstError(blueprint))),
     write('is-valid.d.ts', IS_VALID_TYPES),
@@ -164,6 +170,23 @@ async function writePageScript(room, script, name) {
 export const ${name}: string = ${JSON.stringify(output[0].code.trim())}\n`
   await mkdir(new URL('generated/', folder), { recursive: true })
   await writeFile(new URL(`generated/${script}.ts`, folder), text)
+}
+
+/** CodeMirror and what is made of it: a script that pages load, a file of its own since few of them do. */
+async function writeTextEditor() {
+  const build = await rolldown({
+    input: fileURLToPath(new URL('browser/text-editor.js', EDITOR)),
+    platform: 'browser',
+    plugins: [editorPackages.collect],
+  })
+  await build.write({
+    file: fileURLToPath(new URL('generated/text-editor.js', EDITOR)),
+    format: 'iife',
+    name: 'stagelineTextEditor',
+    minify: true,
+    comments: false,
+  })
+  await build.close()
 }
 
 /**

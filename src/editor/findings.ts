@@ -1,18 +1,7 @@
-import { type Diagnostic, type Severity } from '../diagnostic/diagnostic.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { check, type CheckOptions } from '../pipeline/check.ts'
 import type { SourceFile } from '../source/source-file.ts'
-
-/** A finding as an editor shows it: `from` and `to` are UTF-16 offsets, line and column count from 1. */
-export interface EditorFinding {
-  readonly from: number
-  readonly to: number
-  readonly severity: Severity
-  readonly rule: string
-  readonly message: string
-  readonly hint?: string
-  readonly line: number
-  readonly column: number
-}
+import type { EditorFinding } from './finding.ts'
 
 /** What `lint` finds in a text, where it is told the same of rules, channels and files. */
 export function findingsOf(file: SourceFile, options: CheckOptions = {}): readonly EditorFinding[] {
