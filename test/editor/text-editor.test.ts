@@ -118,7 +118,8 @@ describe.runIf(haveChromium)('the text editor', () => {
     await open(TEXT.replace('customer', 'nowhere'))
     await page.locator('.cm-lintRange-error').first().waitFor()
     expect(await page.locator('.cm-lintRange-error').first().textContent()).toBe('nowhere')
-    expect(await page.locator('.cm-lint-marker-error').count()).toBeGreaterThan(0)
+    const mark = "getComputedStyle(document.querySelector('.cm-lint-marker-error'), '::before').content"
+    expect(await page.evaluate(mark)).toBe('"●"')
     await page.locator('.cm-lintRange-error').first().hover()
     expect(await page.locator('.cm-tooltip .cm-diagnostic').first().textContent()).toMatch(/nowhere/)
     expect(await axeFaults(page)).toEqual([])

@@ -13,7 +13,11 @@ const underline = (/** @type {string} */ line) => ({
   textDecorationSkipInk: 'none',
   textUnderlineOffset: '3px',
 })
-const mark = (/** @type {string} */ sign, /** @type {string} */ color) => ({ content: `"${sign}"`, color })
+const mark = (/** @type {string} */ sign, /** @type {string} */ color) => ({
+  content: 'normal',
+  color,
+  '&::before': { content: `"${sign}"` },
+})
 
 /** @type {{ [selector: string]: import('style-mod').StyleSpec }} */
 export const look = {
@@ -37,8 +41,13 @@ export const look = {
   '.cm-panels-bottom': { borderTop: EDGE },
   '.cm-panel.cm-search': { padding: '8px', fontSize: '14px' },
   '.cm-panel.cm-search label': { fontSize: '14px' },
-  '.cm-textfield': { ...FIELD, fontSize: '14px' },
-  '.cm-button': { ...FIELD, backgroundImage: 'none', fontSize: '14px', '&:active': { backgroundImage: 'none' } },
+  '.cm-panel input[type=checkbox]': { accentColor: 'var(--accent)' },
+  '.cm-textfield': {
+    ...FIELD,
+    font: 'inherit',
+    '&::placeholder': { color: 'var(--muted)', opacity: '1' },
+  },
+  '.cm-button': { ...FIELD, backgroundImage: 'none', font: 'inherit', '&:active': { backgroundImage: 'none' } },
   '.cm-panel button[name=close]': { color: 'var(--ink)', fontSize: '18px', minWidth: '24px', minHeight: '24px' },
   '.cm-panel.cm-panel-lint': { fontSize: '14px' },
   '.cm-panel.cm-panel-lint ul [aria-selected]': { background: SOFT, color: 'var(--ink)' },
