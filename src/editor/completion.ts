@@ -70,10 +70,22 @@ class Offers {
     const forms = formsAt(path)
     if (role === 'key') return this.#keys(forms)
     const isNew = isOwnLine && !isFlow
-    const isObject = ({ form }: NamedForm): boolean => form.type === 'object'
+    const groups = forms.filter(({ form }) => form.type === 'object')
     const values = this.#values(forms)
-    const keys = isNew ? this.#keys(forms.filter(isObject)) : []
-    return merged([...values, ...keys])
+    if (!isNew) return merged([...values, ...this.#braces(forms, groups)])
+    const keys = this.#keys(groups)
+    return merged(typeof path.at(-1) === 'number' ? [...values, ...keys] : [...keys, ...values])
+  }
+
+  /** A group on one line, where nothing else may stand. */
+  #braces(forms: readonly NamedForm[], groups: readonly NamedForm[]): readonly Completion[] {
+    const [{ form } = { form: {} }] = groups
+    const [first] = keysOf(form, new Set())
+    if (!first || groups.length < forms.length || this.#caret.before.trim() !== '') return []
+    const insert = `{ ${first.key}:  }`
+    const label = `{ ${first.key}: … }`
+    const { description: documentation } = first.part
+    return this.#fitting([{ label, kind: 'value', insert, caret: insert.length - 2, documentation }], this.#whole())
   }
 
   #keys(forms: readonly NamedForm[]): readonly Completion[] {
@@ -302,7 +314,7 @@ class Offers {
     if (role === 'key' && entry?.hasColon === true) return this.#whole()
     const [rest] = /^[\p{L}\p{M}\p{N}_.-]*/u.exec(after)!
     return {
-      prefix: before.trimStart(),
+      prefix: before.trim(),
       place: { from: this.#offset - before.trimStart().length, to: this.#offset + rest.length },
     }
   }

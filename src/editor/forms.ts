@@ -48,7 +48,7 @@ export function formsOf(part: Form, names: ReadonlySet<string> = new Set()): Nam
   if (part.allOf) {
     return part.allOf.flatMap((base) =>
       formsOf(base, names).map((each) => ({
-        form: { ...each.form, ...part, properties: { ...each.form.properties, ...part.properties } },
+        form: { ...each.form, ...part, properties: { ...each.form.properties, ...told(part.properties) } },
         names: each.names,
       })),
     )
@@ -57,6 +57,11 @@ export function formsOf(part: Form, names: ReadonlySet<string> = new Set()): Nam
     return [part.then ?? part.if, part.else].flatMap((each) => (each ? formsOf(each, names) : []))
   }
   return [{ form: part, names }]
+}
+
+/** What a place says of keys that it shares with others: `true` says no more than these do. */
+function told(properties: Form['properties'] = {}): Form['properties'] {
+  return Object.fromEntries(Object.entries(properties).filter(([, part]) => part !== true))
 }
 
 function within({ form }: NamedForm, key: string | number): NamedForm[] {
