@@ -106,6 +106,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   watch: ['files'],
   preview: [
     ...[
+      'editor',
       'watch',
       'batch',
       'compare',
@@ -135,6 +136,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...[
       'watch',
       'preview',
+      'editor',
       'compare',
       'config',
       'figures',

@@ -1,4 +1,5 @@
 /** The page of a blueprint in a preview: the one that `--to html` writes, with what only somebody who writes it needs. */
+import { editorWords } from '../editor/words.ts'
 import { posix } from 'node:path'
 import { joined, raw, tag, text } from '../page/html.ts'
 import { pageStyle } from '../page/style.ts'
@@ -100,7 +101,16 @@ export function previewPage(
     density: DENSITIES,
     paper: PAPER_NAMES,
   }
-  const told = { id: file?.id, switched, edits, words, looks, list: listOf(folder), data: { ...data, page: undefined } }
+  const told = {
+    id: file?.id,
+    switched,
+    edits,
+    words,
+    editorWords: editorWords(locale),
+    looks,
+    list: listOf(folder),
+    data: { ...data, page: undefined },
+  }
   const inside = joined([
     data && raw(data.findings),
     // Data, which no policy lets run.

@@ -9,7 +9,7 @@ import { SourceFile } from '../../src/source/source-file.ts'
 import { axeFaults } from '../browser/axe.ts'
 import { haveChromium, openChromium, openPage } from '../browser/chromium.ts'
 
-const SCRIPT = readFileSync(TEXT_EDITOR, 'utf8')
+const SCRIPT = readFileSync(new URL(`../../${TEXT_EDITOR}`, import.meta.url), 'utf8')
 const NONCE = 'bm9uY2U'
 const POLICY = `default-src 'none'; style-src 'nonce-${NONCE}'; script-src 'nonce-${NONCE}'`
 const LIGHT =

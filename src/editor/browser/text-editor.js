@@ -220,10 +220,11 @@ export function createEditor(options) {
       view.dispatch({ changes, annotations: isOurs.of(true) })
     },
     reveal(from, to) {
-      const [anchor, head] = [inner(view.state, from), inner(view.state, to)]
+      // The caret stands where the part begins.
+      const [head, anchor] = [inner(view.state, from), inner(view.state, to)]
       view.dispatch({
         selection: { anchor, head },
-        effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
+        effects: EditorView.scrollIntoView(head, { y: 'center' }),
         annotations: isOurs.of(true),
       })
     },

@@ -22,6 +22,7 @@
  * @property {Record<string, string>} switched
  * @property {boolean} edits
  * @property {Record<string, string>} words
+ * @property {unknown} editorWords of the text editor
  * @property {Record<string, string[]>} looks
  * @property {Listed[]} list
  * @property {Data} data
@@ -39,7 +40,7 @@
  * @property {HTMLElement} parent
  * @property {string} text
  * @property {string} nonce
- * @property {Record<string, string>} words
+ * @property {unknown} words
  * @property {(text: string, offset: number) => Promise<unknown>} complete
  * @property {(text: string) => Promise<unknown>} check
  * @property {(text: string, isUnsaved: boolean) => void} onChange
@@ -448,7 +449,7 @@ async function openText() {
     parent,
     text: disk.text,
     nonce: NONCE,
-    words: WORDS,
+    words: told.editorWords,
     complete: async (text, offset) => (await post('complete', { text, offset })).body,
     check: async (text) => (await post('check', { text })).body,
     onChange: markTitle,
