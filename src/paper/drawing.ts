@@ -25,6 +25,8 @@ export interface Drawing {
   readonly report?: PaperOptions['report']
   /** Where a web page that shows all drawings of the run lies, as a link. */
   readonly contents?: string
+  /** What will stand beside its web page, whose fonts are to have the letters. */
+  readonly beside?: string
   /** At least one section with a sheet; generated lazily, so that few are in memory at once. */
   pages(): Iterable<Section> | AsyncIterable<Section>
 }

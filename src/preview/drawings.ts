@@ -51,19 +51,20 @@ export class Drawings {
   readonly #kept = new Map<string, Kept>()
 
   /**
-   * Of the last version that could be drawn; undefined where there is none.
+   * Of the last version that could be drawn; undefined where there is none. `titles`: of all that are listed beside it.
    * @throws Failure and RenderFailure, whose messages say why not
    */
-  async page(file: ShownFile, switched: Switched): Promise<DrawnPage | undefined> {
+  async page(file: ShownFile, switched: Switched, titles: string): Promise<DrawnPage | undefined> {
     const { drawable, look } = file
     const place = JSON.stringify([file.id, ...SWITCHES.map((name) => switched[name])])
     const known = this.#kept.get(place)
     // A file that is broken has its last picture.
-    if (known && (known.key === file.version || file.state === 'broken')) return known.page
+    const key = `${file.version}\n${titles}`
+    if (known && (known.key === key || file.state === 'broken')) return known.page
     if (!drawable?.blueprint || !look) return undefined
-    const page = drawn(file, drawable.blueprint, switchedLook(look, switched))
+    const page = drawn(file, drawable.blueprint, switchedLook(look, switched), titles)
     this.#kept.delete(place)
-    this.#kept.set(place, { key: file.version, page })
+    this.#kept.set(place, { key, page })
     for (const [oldest] of this.#kept) if (this.#kept.size > KEPT) this.#kept.delete(oldest)
     page.catch(() => this.#kept.delete(place))
     return page
@@ -102,13 +103,15 @@ function switchedLook(look: Look, { theme, view, density, paper }: Switched): Lo
   }
 }
 
-async function drawn(file: ShownFile, blueprint: Blueprint, look: Look): Promise<DrawnPage> {
+async function drawn(file: ShownFile, blueprint: Blueprint, look: Look, titles: string): Promise<DrawnPage> {
   if (!look.isDrawable) throw new Failure('its theme has errors')
   const { view } = look
   const { theme, fold, page } = drawnLook(blueprint, view, look)
   const made = await picture(blueprint, { theme, view, images: file.drawable?.images, fold })
   const renderer = await loadRenderer('html')
-  const drawing = drawingOf(made, page ? { page } : {})
+  // A column beside the page lists all blueprints, in whichever scripts their titles are.
+  const beside = [...new Set(titles)].sort().join('')
+  const drawing = { ...drawingOf(made, page ? { page } : {}), beside }
   const date = drawingDate(undefined, blueprint.date)
   const html = Buffer.from(await renderer.render(drawing, { fonts: 'embed', date })).toString('utf8')
   const sheets: string[] = []

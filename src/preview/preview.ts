@@ -195,7 +195,8 @@ class Live implements Preview, Served {
     if (!asked.drawable?.blueprint && asked.state !== 'broken') await this.#again()
     const file = this.#folder.file(asked.id) ?? asked
     try {
-      return pageData(file, this.#folder, await this.#drawings.page(file, switched))
+      const titles = this.#folder.files.map(({ title = '' }) => title).join('')
+      return pageData(file, this.#folder, await this.#drawings.page(file, switched, titles))
     } catch (error) {
       if (!isSaid(error)) throw error
       return pageData(file, this.#folder, undefined, error.message)

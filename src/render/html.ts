@@ -14,11 +14,11 @@ import { linkTarget } from './link.ts'
 import { inlineSvg } from './svg.ts'
 
 /** One file in UTF-8 that asks for nothing. */
-export const render: Renderer<Pick<Drawing, 'picture' | 'report' | 'contents'>>['render'] = async (
+export const render: Renderer<Pick<Drawing, 'picture' | 'report' | 'contents' | 'beside'>>['render'] = async (
   drawing,
   options,
 ) => {
-  const { picture, report, contents } = drawing
+  const { picture, report, contents, beside = '' } = drawing
   const scene = picture.inPage?.() ?? picture.scene
   const night = nightOf(picture.context.theme)
   const atNight = night && picture.inPage?.(night)
@@ -27,8 +27,9 @@ export const render: Renderer<Pick<Drawing, 'picture' | 'report' | 'contents'>>[
   const page = htmlPage({ picture, report, contents, target: (href) => linkTarget(href, '.html') })
   const { fontFamilies = FAMILY_NAMES } = scene
   const families = familyStack(fontFamilies[0] ?? FAMILY_NAMES[0], fontFamilies)
-  const beside = lettering(page.letters, picture.context)
-  const inline = await inlineSvg(both.scene, options, { rules, beside })
+  const { bold, regular } = page.letters
+  const letters = lettering({ bold, regular: regular + beside }, picture.context)
+  const inline = await inlineSvg(both.scene, options, { rules, beside: letters })
   return Buffer.from(page.with({ ...inline, families, night: atNight && night }), 'utf8')
 }
 

@@ -304,6 +304,8 @@ describe.runIf(haveChromium)('the page', () => {
       expect(readFileSync(join(cwd, 'tea.blueprint.yaml'), 'utf8')).toContain('Order tea now')
       expect(await label(page, 'order')).toContain('Order tea now')
       expect(await page.title()).toBe('Tea')
+      // The styles of the drawing are new, those of the editor stay.
+      expect(await page.evaluate(`getComputedStyle(document.querySelector('.cm-editor')).display`)).toBe('flex')
       expect(complaints).toEqual([])
     })
 

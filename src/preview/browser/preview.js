@@ -204,13 +204,17 @@ function showSheets() {
   sheets.scrollTop = scrollTop
 }
 
+/** The page's own; a text editor has others. @type {Element[]} */
+let pageStyles = all('head style:not([data-preview])')
+
 /** Everything of the page but what scripts have put there. @type {(page: Document) => void} */
 function replace(page) {
-  const styles = all('head style:not([data-preview])')
   const next = all('head style:not([data-preview])', page)
-  if (styles.map((each) => each.textContent).join() !== next.map((each) => each.textContent).join()) {
-    styles[0]?.before(...next.map(adopted))
-    for (const style of styles) style.remove()
+  if (pageStyles.map((each) => each.textContent).join() !== next.map((each) => each.textContent).join()) {
+    const fresh = next.map(adopted)
+    pageStyles[0]?.before(...fresh)
+    for (const style of pageStyles) style.remove()
+    pageStyles = fresh
   }
   document.title = page.title
   root.lang = page.documentElement.lang
