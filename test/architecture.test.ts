@@ -136,7 +136,6 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...[
       'watch',
       'preview',
-      'editor',
       'compare',
       'config',
       'figures',

@@ -178,6 +178,10 @@ async function writeTextEditor() {
     input: fileURLToPath(new URL('browser/text-editor.js', EDITOR)),
     platform: 'browser',
     plugins: [editorPackages.collect],
+    onLog(level, log) {
+      // A package that is not installed would only be missed in the page.
+      if (level === 'warn') throw new Error(log.message)
+    },
   })
   await build.write({
     file: fileURLToPath(new URL('generated/text-editor.js', EDITOR)),

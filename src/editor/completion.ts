@@ -191,10 +191,12 @@ class Offers {
   /** A text as it has to be written where the caret stands. */
   #written(text: string): string {
     const { leaf, isFlow } = this.#caret
-    if (leaf.style !== 'plain') return leaf.style === 'single' ? text : text.replaceAll('"', '\\"')
+    const inSingle = text.replaceAll("'", "''")
+    if (leaf.style === 'single') return inSingle
+    if (leaf.style !== 'plain') return text.replace(/["\\]/g, '\\$&')
     const isPlain =
       /^[^\s\-?:,[\]{}#&*!|>'"%@`][^\n]*$/.test(text) && !/: |:$| #/.test(text) && !(isFlow && /[,[\]{}]/.test(text))
-    return isPlain ? text : `'${text}'`
+    return isPlain && isText(text) ? text : `'${inSingle}'`
   }
 
   #channels(forms: readonly NamedForm[]): Offer[] {
@@ -407,4 +409,9 @@ function kindOfKey(names: ReadonlySet<string>, path: Caret['path']): Completion[
 function merged(all: readonly Completion[]): readonly Completion[] {
   const seen = new Set<string>()
   return all.filter(({ label }) => !seen.has(label) && seen.add(label)).slice(0, MAX_OFFERED)
+}
+
+/** What YAML reads as a text when nothing stands around it. */
+function isText(word: string): boolean {
+  return !/^(?:true|false|null|~|[-+]?(?:\.inf|\d[\d_.eExXoOa-fA-F+-]*)|\.nan)$/i.test(word)
 }

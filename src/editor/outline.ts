@@ -16,7 +16,7 @@ interface Ranged {
 export interface OutlineText extends Ranged {
   readonly kind: 'text'
   readonly style: 'plain' | 'single' | 'double' | 'block'
-  /** Without quotes, escapes as they are written. */
+  /** Without quotes, nor what quotes and backslashes are escaped by. */
   readonly text: string
 }
 
@@ -323,7 +323,9 @@ class Reader {
     const raw = this.#text.slice(from, to)
     if (style === 'plain' || style === 'block') return { kind: 'text', style, text: raw, from, to }
     const isClosed = raw.length > 1 && raw.endsWith(raw[0]!)
-    return { kind: 'text', style, text: raw.slice(1, isClosed ? -1 : undefined), from, to }
+    const inner = raw.slice(1, isClosed ? -1 : undefined)
+    const text = style === 'single' ? inner.replaceAll("''", "'") : inner.replace(/\\(["\\/])/g, '$1')
+    return { kind: 'text', style, text, from, to }
   }
 
   /** Anchors and tags, of which no completion knows anything. */

@@ -1,10 +1,11 @@
 /** A live page of each blueprint of a folder: drawn anew with each save. The door of this folder. */
-import { dirname, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
+import { completionsAt, placeOf, stepAt, TEXT_EDITOR, type CompletionOptions } from '../editor/editor.ts'
 import { Failure } from '../files/failure.ts'
+import { packageFile } from '../files/package-files.ts'
 import { status } from '../files/status.ts'
 import type { ProjectArguments } from '../project/project-check.ts'
 import type { InputArguments } from '../project/gather.ts'
-import type { Input } from '../project/inputs.ts'
 import type { Run } from '../run/run.ts'
 import { watchProject, type ProjectWatch } from '../watch/watch-project.ts'
 import { Drawings, isSaid, SWITCHES, type Switched } from './drawings.ts'
@@ -13,7 +14,7 @@ import { Folder, type FolderOptions, type ShownFile } from './folder.ts'
 import { listOf, pageData, previewPage } from './page.ts'
 import { codeAddress, openEditor, type EditorCommand, type EditorPlace } from './programs.ts'
 import { startServer, type Answer, type Asked, type Listener, type PreviewServer, type Served } from './server.ts'
-import { checkedText, onDisk, placeOf, save, stepAt } from './texts.ts'
+import { checkedText, onDisk, save } from './texts.ts'
 
 export { openBrowser, parseEditor, type EditorCommand } from './programs.ts'
 export type { RoundLooks } from './folder.ts'
@@ -29,20 +30,10 @@ export interface PreviewOptions {
   readonly polls: boolean
   /** Whether pages may change files. */
   readonly edits: boolean
-  /** What an editor in a page needs to help; without it the text stands in a plain field. */
-  readonly editing?: Editing | undefined
   /** What opens a file at a line; without it, the browser asks VS Code to. */
   readonly editor?: EditorCommand | undefined
   /** Is told what no page shows. */
   readonly tell: (note: string) => void
-}
-
-/** Help for who edits in a page. Offsets are UTF-16 code units. */
-export interface Editing {
-  /** Sets `globalThis.stagelineEditor`. */
-  readonly script: string
-  /** What may stand at a place, as the script's editor takes it. */
-  complete(text: string, offset: number, file: Pick<Input, 'path'>): unknown
 }
 
 /** A preview that runs. */
@@ -75,6 +66,8 @@ class Live implements Preview, Served {
   readonly #run: Run
   readonly #folder: Folder
   readonly #drawings = new Drawings()
+  /** Its script. Without it, as in sources that were not built, the text stands in a plain field. */
+  readonly #textEditor: string | undefined
   #server: PreviewServer | undefined
   #watching: ProjectWatch | undefined
   #said: ReadonlySet<string> = new Set()
@@ -87,8 +80,9 @@ class Live implements Preview, Served {
   constructor(options: PreviewOptions, run: Run) {
     this.#options = options
     this.#run = run
-    const { place, args, looks } = options
+    const { place, args, looks, edits } = options
     this.#folder = new Folder({ paths: [place], args, looks }, run)
+    this.#textEditor = edits ? packageFile(TEXT_EDITOR) : undefined
   }
 
   get address(): string {
@@ -169,8 +163,8 @@ class Live implements Preview, Served {
     if (method === 'POST') return id === '' ? this.#do(what, body) : undefined
     if (what === '' || (isId(what) && id === '')) return this.#page(what, query)
     const file = isId(id) ? this.#folder.file(Number(id)) : undefined
-    if (what === 'editor.js' && id === '' && this.#options.edits && this.#options.editing)
-      return { type: 'text/javascript', content: this.#options.editing.script }
+    if (what === 'editor.js' && id === '' && this.#textEditor !== undefined)
+      return { type: 'text/javascript', content: this.#textEditor }
     if (what === 'data') return file ? json(await this.#data(file, switchedIn(query))) : undefined
     if (what === 'text' && this.#options.edits) return file && textOf(file)
     return undefined
@@ -182,8 +176,8 @@ class Live implements Preview, Served {
     const switched = switchedIn(query)
     const data = file && (await this.#data(file, switched))
     const now = file && (this.#folder.file(file.id) ?? file)
-    const { edits, editing } = this.#options
-    const asked = { switched, edits, hasEditor: edits && editing !== undefined }
+    const { edits } = this.#options
+    const asked = { switched, edits, hasEditor: this.#textEditor !== undefined }
     const content = (nonce: string): string => previewPage(now, data, this.#folder, { nonce, ...asked })
     return { type: 'text/html', content }
   }
@@ -203,6 +197,16 @@ class Live implements Preview, Served {
     }
   }
 
+  /** What a text may name beside what stands in it. */
+  #among({ id, input, lint }: ShownFile): CompletionOptions {
+    const others = this.#folder.files.filter((each) => each.id !== id)
+    const files = others.map((other) => {
+      const path = relative(dirname(input.path), other.input.path).replaceAll('\\', '/')
+      return path.startsWith('.') ? path : `./${path}`
+    })
+    return { files, channels: (lint?.channels ?? []).map((channel) => channel.id) }
+  }
+
   async #do(what: string, body: unknown): Promise<Answer | undefined> {
     if (typeof body !== 'object' || body === null) return { status: 400, type: 'application/json', content: '{}' }
     const given = body as Readonly<Record<string, unknown>>
@@ -213,10 +217,10 @@ class Live implements Preview, Served {
     const { text, offset } = given
     if (typeof text !== 'string') return undefined
     if (what === 'check') return json(checkedText(file, text))
-    if (what === 'place' && typeof given.step === 'string') return json(placeOf(file, text, given.step) ?? {})
+    if (what === 'place' && typeof given.step === 'string') return json(placeOf(text, given.step) ?? {})
     if (typeof offset !== 'number') return undefined
-    if (what === 'at') return json({ step: stepAt(file, text, offset) })
-    if (what === 'complete') return json(this.#options.editing?.complete(text, offset, file.input) ?? [])
+    if (what === 'at') return json({ step: stepAt(text, offset) })
+    if (what === 'complete') return json(completionsAt(text, offset, this.#among(file)))
     return undefined
   }
 

@@ -4,8 +4,8 @@ import { Failure } from '../files/failure.ts'
 import { readFoundFile } from '../files/found.ts'
 import { SIZE_LIMIT } from '../files/read-bytes.ts'
 import { decode } from '../files/text.ts'
-import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import { checkBytes, type CheckedBytes } from '../project/check-input.ts'
+import { editorFindings, type EditorFinding } from '../editor/editor.ts'
+import { checkBytes } from '../project/check-input.ts'
 import { isPoured } from '../project/inputs.ts'
 import type { Run } from '../run/run.ts'
 import type { ShownFile } from './folder.ts'
@@ -79,56 +79,8 @@ function asWritten(text: string, before: Uint8Array): string {
   return mark + ended.join('')
 }
 
-/** A finding with where it stands. */
-export interface TextFinding {
-  readonly from: number
-  readonly to: number
-  readonly severity: Diagnostic['severity']
-  readonly rule: string
-  readonly message: string
-  readonly hint?: string
-  readonly line: number
-  readonly column: number
-}
-
 /** What `lint` finds in a text that is not saved yet, but for what it finds by comparing files. */
-export function checkedText(file: ShownFile, text: string): TextFinding[] {
-  const { report } = checked(file, text)
-  return report.findings.map(({ place, severity, code, message, hint }) => ({
-    ...{ from: place.start, to: Math.max(place.end, place.start), severity, rule: code, message },
-    ...(hint !== undefined && { hint }),
-    ...report.file!.position(place.start),
-  }))
-}
-
-/** The step that an offset of a text stands in; undefined where it stands in none, or where the text is broken. */
-export function stepAt(file: ShownFile, text: string, offset: number): string | undefined {
-  const { blueprint, report } = checked(file, text)
-  if (!blueprint || !report.file) return undefined
-  const before = blueprint.steps.filter(({ place }) => place.start <= offset)
-  const step = before.sort((a, b) => b.place.start - a.place.start)[0]
-  if (!step) return undefined
-  // What follows at the indentation of its key, or at less, is no part of it.
-  const { line } = report.file.position(step.place.start)
-  const own = indentOf(text, report.file.line(line).start)
-  const until = report.file.position(offset).line
-  for (let at = line + 1; at <= until; at++) {
-    const { start, end } = report.file.line(at)
-    if (text.slice(start, end).trim() !== '' && indentOf(text, start) <= own) return undefined
-  }
-  return step.id
-}
-
-/** Where a step begins in a text. */
-export function placeOf(file: ShownFile, text: string, id: string): { from: number; to: number } | undefined {
-  const step = checked(file, text).blueprint?.steps.find((each) => each.id === id)
-  return step && { from: step.place.start, to: step.place.start }
-}
-
-function indentOf(text: string, start: number): number {
-  return /^[ -]*/.exec(text.slice(start, start + 1_000))![0].length
-}
-
-function checked({ input, lint }: ShownFile, text: string): CheckedBytes {
-  return checkBytes(input, Buffer.from(text), lint ?? {})
+export function checkedText({ input, lint }: ShownFile, text: string): readonly EditorFinding[] {
+  const { report } = checkBytes(input, Buffer.from(text), lint ?? {})
+  return report.file ? editorFindings(report.file, report.findings) : []
 }

@@ -1,6 +1,7 @@
 /** What an editor offers at a caret, in whole texts and in broken ones. */
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
+import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { completionsAt, type Completion } from '../../src/editor/editor.ts'
 import { namesOf } from '../../src/editor/names.ts'
@@ -297,4 +298,30 @@ it('knows its steps in a large blueprint', () => {
   expect(steps.length).toBeGreaterThanOrEqual(200)
   const id = steps.at(-1)!.id
   expect(labels(text.replace(/\nlinks:\n/, `\nlinks:\n  - ${id.slice(0, -1)}‸\n`))).toContain(id)
+})
+
+describe('texts that are used already', () => {
+  const used = [
+    `Guest's card: blue`,
+    `a "word" and \\ more`,
+    'null',
+    '12',
+    '- dash',
+    'a, b',
+    'plain',
+    'true',
+    '~',
+    '#5',
+  ]
+  it.each(used.flatMap((text) => ['‸', "'‸'", '"‸"', '{ ‸ }'].map((place) => [text, place] as const)))(
+    '%s is the same text when it is inserted in %s',
+    (text, place) => {
+      const at = place.includes('{')
+        ? `{ lane: onstage, label: B, actor: ‸ }`
+        : `\n    lane: onstage\n    label: B\n    actor: ${place}`
+      const head = `${HEAD}steps:\n  a: { lane: onstage, label: A, actor: ${JSON.stringify(text)} }\n`
+      const document = parse(inserted(`${head}  b: ${at}\n`, text)) as { steps: Record<string, { actor: unknown }> }
+      expect(document.steps.b!.actor).toBe(text)
+    },
+  )
 })

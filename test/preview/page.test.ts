@@ -292,7 +292,7 @@ describe.runIf(haveChromium)('the page', () => {
 
     it('has the text beside the picture, saves it, and says what is not saved', async () => {
       const { page, cwd, drawn, complaints } = await open({ 'tea.blueprint.yaml': TEA }, ['--edit'])
-      expect(await written(page)).toBe(TEA)
+      await until(async () => (await written(page)) === TEA)
       const before = await drawn()
       await page.locator('.preview-text .cm-line', { hasText: 'Order tea' }).click()
       for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key)

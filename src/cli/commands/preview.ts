@@ -1,9 +1,8 @@
 /** `stageline preview`: a live page of each blueprint, until it is interrupted. */
 import { resolve } from 'node:path'
 import { Failure } from '../../files/failure.ts'
-import { packageFile } from '../../files/package-files.ts'
 import { status } from '../../files/status.ts'
-import { openBrowser, parseEditor, startPreview, type Editing } from '../../preview/preview.ts'
+import { openBrowser, parseEditor, startPreview } from '../../preview/preview.ts'
 import type { ProjectArguments } from '../../project/project-check.ts'
 import { visible } from '../../report/visible.ts'
 import type { Run } from '../../run/run.ts'
@@ -38,7 +37,6 @@ export async function preview(place: string, args: PreviewArguments, run: Run): 
       polls,
       edits,
       editor,
-      editing: edits ? await editing() : undefined,
       tell,
     },
     run,
@@ -54,13 +52,6 @@ export async function preview(place: string, args: PreviewArguments, run: Run): 
     await shown.close()
     release()
   }
-}
-
-/** Loaded by who edits. Without its script, as in sources that were not built, the text stands in a plain field. */
-async function editing(): Promise<Editing | undefined> {
-  const { completionsAt, TEXT_EDITOR } = await import('../../editor/editor.ts')
-  const script = packageFile(TEXT_EDITOR)
-  return script === undefined ? undefined : { script, complete: (text, offset) => completionsAt(text, offset) }
 }
 
 const NO_BROWSER = 'stageline: no browser could be opened: open the address above yourself'
