@@ -311,23 +311,22 @@ describe.runIf(haveChromium)('the page', () => {
 
     it('takes saves that follow at once for those of one author', async () => {
       const { page, cwd } = await open({ 'tea.blueprint.yaml': TEA }, ['--edit'])
-      await page.evaluate(`(() => {
-        const text = document.querySelector('.preview-text textarea')
-        for (const title of ['One', 'Two', 'Three']) {
-          text.value = text.value.replace(/^title: .*/m, 'title: ' + title)
-          text.dispatchEvent(new Event('input'))
-          text.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true }))
-        }
-      })()`)
-      await until(() => readFileSync(join(cwd, 'tea.blueprint.yaml'), 'utf8') === titled('Three'))
-      await until(async () => (await page.title()) === 'Three')
+      await page.locator('.preview-text .cm-line', { hasText: 'title: ' }).click()
+      await page.keyboard.press('End')
+      for (const letter of ['s', ' ', '3']) {
+        await page.keyboard.type(letter)
+        await page.keyboard.press('Control+s')
+      }
+      await until(() => readFileSync(join(cwd, 'tea.blueprint.yaml'), 'utf8') === titled('Teas 3'))
+      await until(async () => (await page.title()) === 'Teas 3')
       expect(await page.locator('dialog.preview-conflict').count()).toBe(0)
     })
 
     it('says that it could not save, and why', async () => {
       const { page, cwd, end, complaints } = await open({ 'tea.blueprint.yaml': TEA }, ['--edit'])
       const status = page.locator('.status')
-      await area(page).fill(titled('Mine'))
+      await page.locator('.preview-text .cm-line', { hasText: 'title: ' }).click()
+      await page.keyboard.type('x')
       rmSync(join(cwd, 'tea.blueprint.yaml'))
       await page.locator('.preview-error', { hasText: 'not there' }).waitFor()
       await area(page).press('Control+s')
@@ -347,7 +346,7 @@ describe.runIf(haveChromium)('the page', () => {
       await page.getByText('The text cannot be shown: it is not UTF-8 text').waitFor()
       await save('tea.blueprint.yaml', TEA)
       await area(page).waitFor()
-      expect(await area(page).inputValue()).toBe(TEA)
+      await until(async () => (await written(page)) === TEA)
     })
 
     it('lets caret and drawing follow each other', async () => {

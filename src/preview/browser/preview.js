@@ -335,6 +335,12 @@ const post = (what, body) =>
     body: JSON.stringify({ id: told.id, ...body }),
   })
 
+/** None where nobody answers. @type {(what: string, body: object) => Promise<unknown[]>} */
+async function listed(what, given) {
+  const { body } = await post(what, given)
+  return Array.isArray(body) ? body : []
+}
+
 /** Why it was not done. @type {(answer: Answered) => string} */
 function whyNot({ status, body: { why } }) {
   if (typeof why === 'string') return why
@@ -454,8 +460,8 @@ async function openText() {
     text: disk.text,
     nonce: NONCE,
     words: told.editorWords,
-    complete: async (text, offset) => (await post('complete', { text, offset })).body,
-    check: async (text) => (await post('check', { text })).body,
+    complete: (text, offset) => listed('complete', { text, offset }),
+    check: (text) => listed('check', { text }),
     onChange: markTitle,
     onCaret: (offset) => void follow(offset),
     onSave: (text) => void save(text),
