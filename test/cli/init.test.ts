@@ -29,7 +29,7 @@ describe('init', () => {
     const { code, out } = await stageline(['init', 'new'], { cwd })
     const root = join(cwd, 'new')
     expect(code).toBe(0)
-    expect(out).toMatch(/cd new\n[^]*stageline render blueprints/)
+    expect(out).toMatch(/cd new\n[^]*stageline preview --edit[^]*stageline render blueprints/)
     expect(filesIn(root)).toEqual(MADE)
     for (const command of ['lint', 'fmt', 'check']) {
       const extra = command === 'fmt' ? ['--check'] : ['--max-warnings', '0']

@@ -114,6 +114,37 @@ describe.runIf(haveChromium)('the text editor', () => {
     expect((await told()).refused).toEqual([])
   })
 
+  it('goes into a key by Enter, and back out by Backspace', async () => {
+    await open('')
+    await call('editor.focus()')
+    const keys = [
+      'steps:',
+      '>',
+      'order:',
+      '>',
+      'label: Tea',
+      '>',
+      'failPoints:',
+      '>',
+      '- countermeasures:',
+      '>',
+      '- Ask',
+    ]
+    for (const key of [...keys, '>', '<', '<', '<', '<', 'brew: # later', '>', '<', 'links:', '>', '- order -> brew'])
+      if (key === '>') await page.keyboard.press('Enter')
+      else if (key === '<') await page.keyboard.press('Backspace')
+      else await page.keyboard.insertText(key)
+    expect(await text()).toBe(`steps:
+  order:
+    label: Tea
+    failPoints:
+      - countermeasures:
+          - Ask
+  brew: # later
+links:
+  - order -> brew`)
+  })
+
   it('underlines what lint finds, says it in a tooltip and at the margin', async () => {
     await open(TEXT.replace('customer', 'nowhere'))
     await page.locator('.cm-lintRange-error').first().waitFor()

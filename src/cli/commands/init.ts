@@ -140,6 +140,7 @@ function nextSteps(folder: string, within: string | undefined): string[] {
   return [
     'What next:',
     ...enter,
+    '  stageline preview --edit       shows and draws it in the browser while you write',
     '  stageline render blueprints    draws out/coffee-to-go.svg and .pdf',
     '  stageline lint blueprints      says what is missing or wrong, and where',
     '  stageline fmt blueprints       writes the YAML in its canonical form',

@@ -14,7 +14,7 @@ import {
 } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
-import { HighlightStyle, bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/language'
+import { HighlightStyle, bracketMatching, indentService, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { Annotation, Compartment, EditorState } from '@codemirror/state'
@@ -150,6 +150,7 @@ export function createEditor(options) {
         EditorState.phrases.of(words.phrases),
         EditorState.tabSize.of(2),
         indentUnit.of('  '),
+        indentService.of(inMapping),
         lineNumbers(),
         lintGutter(),
         history(),
@@ -249,6 +250,16 @@ export function createEditor(options) {
 function breakOf(text) {
   const breaks = text.split('\n').length - 1
   return breaks > 0 && text.split('\r\n').length - 1 === breaks ? '\r\n' : '\n'
+}
+
+/**
+ * Enter after a key without a value goes into it; anywhere else the grammar of YAML says where a line begins.
+ * @param {import('@codemirror/language').IndentContext} context
+ * @param {number} at
+ */
+function inMapping(context, at) {
+  const key = /^([ ]*(?:- +)*)[^\s#{[][^#{[]*:[ ]*$/.exec(context.lineAt(at, -1).text)
+  return key ? (key[1] ?? '').length + context.unit : undefined
 }
 
 /**
