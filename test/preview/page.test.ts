@@ -349,6 +349,20 @@ describe.runIf(haveChromium)('the page', () => {
       await until(async () => (await written(page)) === TEA)
     })
 
+    it('stays where one writes when a new file has its first picture', async () => {
+      const { page } = await open({ 'tea.blueprint.yaml': '' }, ['--edit'])
+      await area(page).click()
+      await page.keyboard.insertText(TEA)
+      await area(page).press('Control+Home')
+      for (const key of ['ArrowDown', 'End']) await area(page).press(key)
+      await area(page).press('Control+s')
+      await page.locator('#drawing svg.stageline').waitFor()
+      await until(() => page.evaluate('document.activeElement?.matches(".cm-content") === true'))
+      await page.keyboard.type(' now')
+      expect(await written(page)).toBe(TEA.replace('title: Tea', 'title: Tea now'))
+      expect(await page.title()).toBe('* Tea')
+    })
+
     it('lets caret and drawing follow each other', async () => {
       const { page } = await open({ 'tea.blueprint.yaml': TEA }, ['--edit'])
       const line = (): Promise<string | null> => page.locator('.preview-text .cm-activeLine').textContent()

@@ -61,7 +61,7 @@ export const look = {
   },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '4px 8px' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { background: SOFT, color: 'var(--ink)' },
-  '.cm-completionDetail': { color: 'inherit', fontStyle: 'normal' },
+  '.cm-completionDetail': { color: 'inherit', fontStyle: 'normal', marginLeft: '16px' },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: 'bold' },
   '.cm-completionInfo': { padding: '8px', maxWidth: '320px', fontSize: '13px' },
   '.cm-diagnostic': { padding: '8px', fontSize: '14px', borderLeft: '4px solid var(--muted)' },

@@ -234,7 +234,8 @@ function show(next, isSave) {
   data = next
   const page = next.page === undefined ? undefined : parsed(next.page)
   if (page && !hasPicture) {
-    location.reload() // the script of the page begins with a picture
+    // The script of the page begins with a picture. Who writes on meanwhile loses nothing: the next save brings it.
+    if (!isUnsaved()) reload()
     return
   }
   if (page) replace(page)
@@ -393,8 +394,17 @@ let base = ''
 let saved = ''
 /** The caret and the drawing follow each other, not themselves. */
 let isFollowing = false
+let caret = 0
 
 const isUnsaved = () => editor !== undefined && editor.text() !== saved
+
+const CARET = 'stageline-caret'
+
+/** The page anew, with the caret where it was. */
+function reload() {
+  if (one('.preview-text')?.contains(document.activeElement)) window.sessionStorage.setItem(CARET, String(caret))
+  location.reload()
+}
 
 /** Says that there is text which is not saved. */
 function markTitle() {
@@ -466,6 +476,12 @@ async function openText() {
     onCaret: (offset) => void follow(offset),
     onSave: (text) => void save(text),
   })
+  const kept = window.sessionStorage.getItem(CARET)
+  window.sessionStorage.removeItem(CARET)
+  if (kept !== null) {
+    editor.reveal(Number(kept), Number(kept))
+    editor.focus()
+  }
   button.addEventListener('click', () => editor && void save(editor.text()))
   window.addEventListener('beforeunload', (event) => {
     if (isUnsaved()) event.preventDefault()
@@ -474,6 +490,7 @@ async function openText() {
 
 /** The step that the caret stands in is chosen in the drawing. @param {number} offset */
 async function follow(offset) {
+  caret = offset
   if (!editor) return
   const { body } = await post('at', { text: editor.text(), offset })
   const { step } = body
