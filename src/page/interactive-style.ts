@@ -14,6 +14,7 @@ html.app, .app body { height: 100%; overflow: hidden }
 .app .lead { max-width: none; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
 .app header dl { display: flex; flex-wrap: wrap; gap: 0 24px; margin: 0 }
 .app header dl div { display: flex; gap: 6px }
+.app header dd + dd::before { content: '· ' }
 .app main { container-type: inline-size; position: relative; flex: 1; min-height: 0; width: 100%; max-width: none; margin: 0; padding: 0 }
 .app .drawing { position: absolute; inset: 0 0 41px; margin: 0; overflow: hidden; touch-action: none; background: var(--paper) }
 .app .drawing > svg.stageline { position: absolute; inset: 0; width: 100%; height: 100%; max-height: none; cursor: grab }
@@ -52,6 +53,7 @@ html.app, .app body { height: 100%; overflow: hidden }
 .app .drawer > section > h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
 .app .drawer .scroll { overflow: visible }
 .app .drawer [aria-current] { outline: 2px solid var(--accent); outline-offset: -2px }
+.app .drawer li[aria-current] { outline-offset: 4px }
 .app section.register [data-step] { cursor: pointer }
 .app .status { position: absolute; z-index: 1; left: 12px; bottom: 12px; max-width: min(560px, calc(100% - 280px)); margin: 0; padding: 6px 12px; border: 1px solid var(--rule); border-radius: 4px; background: var(--paper); color: var(--ink); font-size: 14px; pointer-events: none }
 .app.panel-open .status { max-width: min(560px, calc(100% - 370px)) }

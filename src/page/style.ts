@@ -73,7 +73,9 @@ footer { margin: 40px 16px 24px; color: var(--muted) }
   .blueprint td, .blueprint tbody th, article { min-width: 0 }
   .blueprint table { table-layout: fixed; width: 100%; font-size: 10px; overflow-wrap: anywhere }
   .blueprint th, .blueprint td { padding: 4px }
-  h3 { font-size: 1em }
+  h3, .blueprint article, .blueprint article * { font-size: 1em }
+  .blueprint ul { padding-left: 13px }
+  h2, h2 + p { break-after: avoid }
   .blueprint tbody th { position: static }
   .wide :is(table, tbody, tr, td, th) { display: block; width: auto; max-width: none; border: 0 }
   .wide thead, .wide td:empty { display: none }

@@ -46,6 +46,16 @@ describe.runIf(haveChromium)('in Chromium', () => {
     expect(await axeFaults(chromium.page)).toEqual([])
   })
 
+  test('on paper all of a cell has the size of the table', async () => {
+    await shown(await pageOf(HOTEL, 'light'))
+    await chromium.page.emulateMedia({ media: 'print' })
+    const sizes = await chromium.page.evaluate(
+      `[...new Set([...document.querySelectorAll('.blueprint td *')].map((each) => getComputedStyle(each).fontSize))]`,
+    )
+    await chromium.page.emulateMedia({ media: null })
+    expect(sizes).toEqual(['10px'])
+  })
+
   test('asks for nothing, and its policy refuses nothing that is its own', async () => {
     for (const text of [HOTEL, ROWS, EVERYTHING]) {
       const before = chromium.asked.length

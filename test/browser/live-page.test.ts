@@ -550,6 +550,12 @@ describe.runIf(haveChromium)('in Chromium, a live page', () => {
     expect(await audit()).toEqual([])
   })
 
+  test('two sources are told apart', async () => {
+    await open(HOTEL.replace('title:', 'sources: [Two evenings, Complaints]\ntitle:'))
+    const before = "[...document.querySelectorAll('header dd')].map((dd) => getComputedStyle(dd, '::before').content)"
+    expect(await page.evaluate(`${before}.filter((content) => content.includes('·')).length`)).toBe(1)
+  })
+
   test('what is printed is what is seen', async () => {
     await open(HOTEL)
     await step('check-in').click()
