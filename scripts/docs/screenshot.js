@@ -49,7 +49,7 @@ function program(...args) {
  * @param {(page: import('playwright-core').Page) => Promise<void>} [act]
  */
 async function picture(address, name, act) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 760 } })
+  const page = await browser.newPage({ viewport: { width: 1440, height: 840 } })
   await page.goto(address)
   await page.locator('html.app').waitFor()
   await act?.(page)

@@ -48,7 +48,11 @@ export function htmlPage(page: PageContext): HtmlPage {
   ], '\n') // prettier-ignore
   const after = joined([blueprintTable(page), ...registers(page)], '\n')
   return {
-    letters: lettersOf(before + after, said),
+    letters: lettersOf(before + after, [
+      ...saidOf(said),
+      ...Object.values(words.lines),
+      ...Object.values(words.gauges),
+    ]),
     with: (drawing) => {
       const { language, title } = page.picture.scene
       const style = compact(pageStyle(page.picture.context.theme, drawing.night, drawing.families) + INTERACTIVE_STYLE)
@@ -121,11 +125,15 @@ function facts(page: PageContext): Html | undefined {
   return tag('dl', {}, ...entries)
 }
 
-function lettersOf(body: string, words: PageWords): HtmlPage['letters'] {
+/** The list of keys is in the reader's own font: in Chinese it has more letters than all other words of the script. */
+function saidOf(words: PageWords): string[] {
+  return Object.entries(words).flatMap(([name, said]) => (name === 'keyList' ? [] : String(said)))
+}
+
+/** `said`: by the script. */
+function lettersOf(body: string, said: readonly string[]): HtmlPage['letters'] {
   const bold = body.match(/<(h1|h2|th|dd)\b(?! scope="col")[^>]*>.*?<\/\1>/gs) ?? []
-  // The list of keys is in the reader's own font: in Chinese it has more letters than all other words of the script.
-  const said = Object.entries(words).flatMap(([name, each]) => (name === 'keyList' ? [] : text(String(each))))
-  const regular = body.replace(/<(h1|dd)\b[^>]*>.*?<\/\1>/gs, '') + said.join('')
+  const regular = body.replace(/<(h1|dd)\b[^>]*>.*?<\/\1>/gs, '') + text(said.join(''))
   return { bold: letters(bold.join('')), regular: letters(regular) }
 }
 

@@ -23,7 +23,7 @@ export function pageStyle(theme: Theme, night: Theme | undefined, families: stri
   const scheme = night ? 'light dark' : isDark(theme) ? 'dark' : 'light'
   return `
 :root { color-scheme: ${scheme}; ${colours(theme)} }${dark}
-:root { font: 15px/1.5 ${families}; background: var(--paper); color: var(--ink) }
+:root { --families: ${families}; font: 15px/1.5 var(--families); background: var(--paper); color: var(--ink) }
 ${RULES}`
 }
 

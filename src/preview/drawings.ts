@@ -51,18 +51,18 @@ export class Drawings {
   readonly #kept = new Map<string, Kept>()
 
   /**
-   * Of the last version that could be drawn; undefined where there is none. `titles`: of all that are listed beside it.
+   * Of the last version that could be drawn; undefined where there is none. `beside`: letters of what stands beside it.
    * @throws Failure and RenderFailure, whose messages say why not
    */
-  async page(file: ShownFile, switched: Switched, titles: string): Promise<DrawnPage | undefined> {
+  async page(file: ShownFile, switched: Switched, beside: string): Promise<DrawnPage | undefined> {
     const { drawable, look } = file
     const place = JSON.stringify([file.id, ...SWITCHES.map((name) => switched[name])])
     const known = this.#kept.get(place)
     // A file that is broken has its last picture.
-    const key = `${file.version}\n${titles}`
+    const key = `${file.version}\n${beside}`
     if (known && (known.key === key || file.state === 'broken')) return known.page
     if (!drawable?.blueprint || !look) return undefined
-    const page = drawn(file, drawable.blueprint, switchedLook(look, switched), titles)
+    const page = drawn(file, drawable.blueprint, switchedLook(look, switched), beside)
     this.#kept.delete(place)
     this.#kept.set(place, { key, page })
     for (const [oldest] of this.#kept) if (this.#kept.size > KEPT) this.#kept.delete(oldest)
@@ -103,14 +103,12 @@ function switchedLook(look: Look, { theme, view, density, paper }: Switched): Lo
   }
 }
 
-async function drawn(file: ShownFile, blueprint: Blueprint, look: Look, titles: string): Promise<DrawnPage> {
+async function drawn(file: ShownFile, blueprint: Blueprint, look: Look, beside: string): Promise<DrawnPage> {
   if (!look.isDrawable) throw new Failure('its theme has errors')
   const { view } = look
   const { theme, fold, page } = drawnLook(blueprint, view, look)
   const made = await picture(blueprint, { theme, view, images: file.drawable?.images, fold })
   const renderer = await loadRenderer('html')
-  // A column beside the page lists all blueprints, in whichever scripts their titles are.
-  const beside = [...new Set(titles)].sort().join('')
   const drawing = { ...drawingOf(made, page ? { page } : {}), beside }
   const date = drawingDate(undefined, blueprint.date)
   const html = Buffer.from(await renderer.render(drawing, { fonts: 'embed', date })).toString('utf8')

@@ -56,6 +56,12 @@ export function listOf({ files }: Pick<Folder, 'files'>): ListedFile[] {
   })
 }
 
+/** What stands beside a drawing, in whichever scripts: all titles, and what the preview says. */
+export function besideLetters({ files }: Pick<Folder, 'files'>, { locale }: ShownFile): string {
+  const said = [...files.map(({ title = '' }) => title), ...Object.values(PREVIEW_WORDS[locale]).map(String)]
+  return [...new Set(said.join(''))].sort().join('')
+}
+
 /** `why`: the picture could not be made although the file is not broken. */
 export function pageData(file: ShownFile, folder: Folder, drawn: DrawnPage | undefined, why?: string): PageData {
   const error = why === undefined ? errorBlock(file, folder, drawn !== undefined) : tag('p', {}, text(why))

@@ -11,7 +11,7 @@ import { watchProject, type ProjectWatch } from '../watch/watch-project.ts'
 import { Drawings, isSaid, SWITCHES, type Switched } from './drawings.ts'
 import { writtenSteps } from './findings.ts'
 import { Folder, type FolderOptions, type ShownFile } from './folder.ts'
-import { listOf, pageData, previewPage } from './page.ts'
+import { besideLetters, listOf, pageData, previewPage } from './page.ts'
 import { codeAddress, openEditor, type EditorCommand, type EditorPlace } from './programs.ts'
 import { startServer, type Answer, type Asked, type Listener, type PreviewServer, type Served } from './server.ts'
 import { checkedText, onDisk, save } from './texts.ts'
@@ -189,8 +189,8 @@ class Live implements Preview, Served {
     if (!asked.drawable?.blueprint && asked.state !== 'broken') await this.#again()
     const file = this.#folder.file(asked.id) ?? asked
     try {
-      const titles = this.#folder.files.map(({ title = '' }) => title).join('')
-      return pageData(file, this.#folder, await this.#drawings.page(file, switched, titles))
+      const beside = besideLetters(this.#folder, file)
+      return pageData(file, this.#folder, await this.#drawings.page(file, switched, beside))
     } catch (error) {
       if (!isSaid(error)) throw error
       return pageData(file, this.#folder, undefined, error.message)

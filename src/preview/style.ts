@@ -30,7 +30,7 @@ html.app body { box-sizing: border-box; padding-left: 232px }
 .findings li[data-step] { cursor: pointer }
 .severity { color: var(--missing) }
 .severity.info { color: var(--muted) }
-:is(.findings, .preview-error, .preview-written) pre { margin: 8px 0; padding: 8px; overflow-x: auto; background: var(--band); color: var(--ink); font: 13px/1.5 ui-monospace, Menlo, Consolas, 'Noto Sans Mono', monospace; white-space: pre }
+:is(.findings, .preview-error, .preview-written) pre { margin: 8px 0; padding: 8px; overflow-x: auto; background: var(--band); color: var(--ink); font: 13px/1.5 ui-monospace, Menlo, Consolas, 'Noto Sans Mono', monospace, var(--families); white-space: pre }
 :is(.findings, .preview-error, .preview-written, .preview-text, .preview-conflict) button { min-height: 32px; padding: 0 12px; border: 1px solid var(--rule); border-radius: 4px; background: var(--paper); color: var(--ink); font: inherit; font-size: 14px; cursor: pointer }
 .preview-written h3 { margin-top: 16px }
 .preview-sheets { position: absolute; z-index: 1; inset: 0 0 41px; padding: 24px; overflow: auto; background: var(--band) }
@@ -47,7 +47,7 @@ html.app body { box-sizing: border-box; padding-left: 232px }
 .preview-text textarea { box-sizing: border-box; width: 100%; height: 100%; padding: 16px; border: 0; resize: none; background: var(--paper); color: var(--ink); font: 14px/1.5 ui-monospace, Menlo, Consolas, monospace }
 .app dialog.preview-conflict { max-width: 90vw; width: 1200px }
 .preview-conflict .two { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; margin: 16px 0 }
-.preview-conflict pre { max-height: 50vh; overflow: auto; margin: 0; padding: 8px; background: var(--band); font: 13px/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap }
+.preview-conflict pre { max-height: 50vh; overflow: auto; margin: 0; padding: 8px; background: var(--band); font: 13px/1.5 ui-monospace, Menlo, Consolas, monospace, var(--families); white-space: pre-wrap }
 .preview-conflict ins { text-decoration: none; box-shadow: inset 3px 0 var(--accent); font-weight: bold }
 .preview-changed { animation: preview-changed 1.6s ease-out }
 @keyframes preview-changed { from, 40% { filter: drop-shadow(0 0 3px var(--accent)) drop-shadow(0 0 8px var(--accent)) } }

@@ -28,7 +28,7 @@ export const render: Renderer<Pick<Drawing, 'picture' | 'report' | 'contents' | 
   const { fontFamilies = FAMILY_NAMES } = scene
   const families = familyStack(fontFamilies[0] ?? FAMILY_NAMES[0], fontFamilies)
   const { bold, regular } = page.letters
-  const letters = lettering({ bold, regular: regular + beside }, picture.context)
+  const letters = lettering({ bold: bold + beside, regular: regular + beside }, picture.context)
   const inline = await inlineSvg(both.scene, options, { rules, beside: letters })
   return Buffer.from(page.with({ ...inline, families, night: atNight && night }), 'utf8')
 }

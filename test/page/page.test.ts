@@ -8,6 +8,8 @@ import type { ReportLine } from '../../src/paper/registers.ts'
 import { picture, type PictureOptions } from '../../src/pipeline/draw.ts'
 import { THEMES, withDensity } from '../../src/pipeline/theme.ts'
 import { PAGE_SCRIPT } from '../../src/page/generated/script.ts'
+import { htmlPage } from '../../src/page/page.ts'
+import { PAGE_WORDS } from '../../src/page/words.ts'
 import { render } from '../../src/render/html.ts'
 import { folder, stageline, TEA } from '../cli/stageline.ts'
 import { EVERYTHING } from '../support/everything.ts'
@@ -54,6 +56,20 @@ describe('the page', () => {
       expect(new Set(ids).size).toBe(ids.length)
       for (const [, target] of page.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(target)
     }
+  })
+
+  it('brings the letters of what its script says, the names of the lines among them', async () => {
+    const text = readFileSync('examples/auto-service.zh.blueprint.yaml', 'utf8')
+    const drawn = await picture(blueprintOf(text))
+    const { letters } = htmlPage({ picture: drawn, target: () => undefined })
+    const { lines, gauges } = drawn.context.words
+    for (const said of [
+      ...Object.values(lines),
+      ...Object.values(gauges),
+      PAGE_WORDS.zh.visibility,
+      PAGE_WORDS.zh.trace,
+    ])
+      for (const letter of said.replaceAll(' ', '')) expect(letters.regular).toContain(letter)
   })
 
   it('is the same twice', async () => {

@@ -23,7 +23,10 @@ const mark = (/** @type {string} */ sign, /** @type {string} */ color) => ({
 export const look = {
   '&': { height: '100%', fontSize: '14px', background: 'var(--paper)', color: 'var(--ink)' },
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
-  '.cm-scroller': { fontFamily: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace', lineHeight: '1.5' },
+  '.cm-scroller': {
+    fontFamily: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace, var(--families, sans-serif)',
+    lineHeight: '1.5',
+  },
   '.cm-content': { caretColor: 'var(--ink)' },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
   '.cm-gutters': { background: 'var(--paper)', color: 'var(--muted)', borderRight: EDGE },
