@@ -198,6 +198,8 @@ describe.runIf(haveChromium)('in Chromium, a live page', () => {
       expect(await page.locator('.tools option').count()).toBe({ 1: 6, 3: 3, 6: 2 }[strips])
     }
     expect(told[1]).toEqual(told[0])
+    expect((told[2] as unknown[])[1]).toEqual((told[0] as unknown[])[1])
+    expect([...(told[2] as string[][])[0]!].sort()).toEqual([...(told[0] as string[][])[0]!].sort())
   })
 
   test('heads of lanes and phases stay in view, and a map shows where one is', async () => {

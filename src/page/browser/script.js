@@ -13,7 +13,7 @@
  * @property {string} id
  * @property {SVGGElement} el
  * @property {Box} box
- * @property {number} y the middle of its lane, in the first strip where the drawing is folded
+ * @property {number} rank of the kind of its lane, from the customer down
  * @property {string} label
  * @property {string} words what is looked through
  * @property {Element | null} article
@@ -308,19 +308,20 @@ function readSteps() {
     const id = idOf(el)
     const title = one(':scope > title', el)
     const article = document.getElementById(`step-${id}`)
-    const lane = textOf('th', article?.closest('tr'))
+    const row = article?.closest('tr')
+    const lane = textOf('th', row)
     const label = textOf('h3', article) || plain(title?.textContent)
     // Where it leads to is no word of its own.
     const own = /** @type {Element | undefined} */ (article?.cloneNode(true))
     for (const link of all('small ~ a', own ?? html('p'))) link.remove()
     const words = folded(`${label} ${lane} ${title?.textContent} ${own?.textContent}`)
     const box = boxOf(one('.step-box', el) ?? el)
-    const home = boxOf(lanes.find((lane) => idOf(lane) === get(el, 'data-lane')) ?? el)
     byId.set(id, {
       id,
       el,
       box,
-      y: home.y + home.h / 2,
+      // Customer, onstage, backstage, support: its row is of the class `lane-…`.
+      rank: 'cobs'.indexOf(row?.className[5] ?? ''),
       label,
       words,
       article,
@@ -418,7 +419,7 @@ function readHeads() {
   const tops = all('.phase-head, .phase-group-head, .moment-head', svg)
   heads = undefined
   // A drawing that is folded into strips has its heads at each strip.
-  if (sides.length === 0 || strips.length > 1) return
+  if (!sides[0] || strips.length > 1) return
   const { x, y, w, h } = around(sides.map(boxOf))
   const right = x + w
   const fill = ground()
@@ -792,11 +793,13 @@ function trace() {
 /** @type {(on: Set<Link>) => string} */
 function crossings(on) {
   const said = []
-  for (const { name, y } of lines) {
-    const n = [...on].filter(({ from, to }) => from.y < y !== to.y < y).length
+  for (const { name, kind } of lines) {
+    const at = { interaction: 0, visibility: 1 }[kind] ?? 2
+    // Of a link that goes on in another strip, one part counts.
+    const n = [...on].filter(({ from, to, el }) => !get(el, 'aria-hidden') && from.rank > at !== to.rank > at).length
     if (n > 0) said.push(say(['', 'crossOnce', 'crossTwice'][n] ?? 'crossTimes', { line: name, n }))
   }
-  return said.length > 0 ? say('crosses', { lines: said.join(say('comma')) }) : say('crossesNone')
+  return said[0] ? say('crosses', { lines: said.join(say('comma')) }) : say('crossesNone')
 }
 
 /** The chain as text. @type {(groups: [string, Set<Step>][]) => void} */
@@ -807,7 +810,7 @@ function chain(groups) {
     if (set.size === 0) continue
     const said = html('dd')
     for (const { id, label } of steps.filter((step) => set.has(step)))
-      said.append(said.childNodes.length > 0 ? say('comma') : '', html('a', { href: `#step-${id}` }, label))
+      said.append(said.firstChild ? say('comma') : '', html('a', { href: `#step-${id}` }, label))
     list?.append(html('dt', {}, say(key)), said)
   }
 }
@@ -861,10 +864,10 @@ function focusStep(step) {
 
 function find() {
   const asked = folded(search.value).split(' ').filter(Boolean)
-  hits = asked.length === 0 ? [] : steps.filter(({ words }) => asked.every((word) => words.includes(word)))
+  hits = !asked[0] ? [] : steps.filter(({ words }) => asked.every((word) => words.includes(word)))
   hit = -1
-  found.textContent = asked.length === 0 ? '' : hits.length > 0 ? count('found', hits.length) : say('foundNone')
-  if (asked.length > 0) announce(found.textContent)
+  found.textContent = !asked[0] ? '' : hits[0] ? count('found', hits.length) : say('foundNone')
+  if (asked[0]) announce(found.textContent)
   else trace()
   drawRings()
   remember()
@@ -872,7 +875,7 @@ function find() {
 
 /** @param {number} by */
 function turn(by) {
-  if (hits.length === 0) return search.focus()
+  if (!hits[0]) return search.focus()
   hit = (hit + by + (hit < 0 && by < 0 ? 1 : 0) + hits.length) % hits.length
   const step = /** @type {Step} */ (hits[hit])
   bring(step)
@@ -1067,7 +1070,7 @@ function listenToPointers() {
 
 /** The neighbour of a step by an arrow. @type {(step: Step, key: string) => Step | undefined} */
 function neighbour(step, key) {
-  const shown = columns.map((column) => column.filter((each) => !isOff(each))).filter((column) => column.length > 0)
+  const shown = columns.map((column) => column.filter((each) => !isOff(each))).filter((column) => column[0])
   const order = shown.flat()
   const at = order.indexOf(step)
   if (key === 'Home') return order[0]
