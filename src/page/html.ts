@@ -38,3 +38,8 @@ export function joined(content: readonly Content[], separator = ''): Html {
 export function raw(content: string): Html {
   return content as Html
 }
+
+/** Data that a script of the page reads; no text in it ends the element, and no policy has to let it run. */
+export function dataScript(id: string, value: unknown): Html {
+  return tag('script', { type: 'application/json', id }, raw(JSON.stringify(value).replaceAll('<', '\\u003c')))
+}

@@ -7,7 +7,7 @@ import { factsOf } from '../scene/elements/title-block.ts'
 import type { Theme } from '../theme/theme.ts'
 import type { PageContext } from './context.ts'
 import { PAGE_SCRIPT } from './generated/script.ts'
-import { joined, raw, tag, text, type Html } from './html.ts'
+import { dataScript, joined, raw, tag, text, type Html } from './html.ts'
 import { INTERACTIVE_STYLE } from './interactive-style.ts'
 import { outward } from './links.ts'
 import { registers } from './registers.ts'
@@ -73,7 +73,7 @@ ${before}
 ${tag('section', { class: 'drawing', id: 'drawing', 'aria-label': words.page.drawing }, raw(`\n${drawing.svg}\n`))}
 ${after}
 </main>
-${tag('script', { type: 'application/json', id: 'page-words' }, data(said))}
+${dataScript('page-words', said)}
 ${tag('script', {}, raw(PAGE_SCRIPT))}
 </body>
 </html>
@@ -98,11 +98,6 @@ function policy(styles: readonly string[]): string {
 /** A style without the blanks that only its authors need. */
 function compact(style: string): string {
   return style.replace(/\s+/g, ' ').replace(/ ?([{};,>]) ?/g, '$1').replace(/: (?=[^{}]*[;}])/g, ':').replaceAll(';}', '}') // prettier-ignore
-}
-
-/** What a script reads; no text ends it. */
-function data(value: unknown): Html {
-  return raw(JSON.stringify(value).replaceAll('<', '\\u003c'))
 }
 
 /** Of a client. */

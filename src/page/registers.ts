@@ -1,38 +1,17 @@
 /** The registers of a page: the same tables as on paper, with anchors. */
 import type { Numbered } from '../scene/numbers.ts'
-import {
-  changeTable,
-  failPointTable,
-  noteTable,
-  questionTable,
-  reportTable,
-  standardTable,
-} from '../paper/registers.ts'
+import { registersOf, reportTable } from '../paper/registers.ts'
 import type { CellText, Table, TableRow } from '../paper/table.ts'
 import { standingOf } from './standing.ts'
 import type { PageContext } from './context.ts'
 import { joined, tag, text, type Html } from './html.ts'
 import { anchorOf, outward } from './links.ts'
 
-/** Those that have anything in them, in the order of the page. */
-const REGISTERS = [
-  { id: 'changes', table: changeTable },
-  { id: 'fail-points', table: failPointTable, series: 'F' },
-  { id: 'standards', table: standardTable, series: 'S' },
-  { id: 'questions', table: questionTable, series: 'Q' },
-  { id: 'notes', table: noteTable, series: 'N' },
-] as const
-
 /** A section each. */
 export function registers(page: PageContext): Html[] {
   const { picture, report } = page
-  const { context, placement, hidden } = picture
-  const shown = hidden.has('register') ? [] : REGISTERS
-  const sections = shown.flatMap(({ id, table, ...rest }) => {
-    const made = table(placement.blueprint, context)
-    return made ? [section(id, made, page, 'series' in rest ? rest.series : undefined)] : []
-  })
-  return report ? [...sections, section('findings', reportTable(report, context), page)] : sections
+  const sections = registersOf(picture).map(({ id, table, series }) => section(id, table, page, series))
+  return report ? [...sections, section('findings', reportTable(report, picture.context), page)] : sections
 }
 
 function section(id: string, { title, key, columns, rows }: Table, page: PageContext, series?: string): Html {

@@ -16,15 +16,7 @@ import { drawingSheets, type DrawingSheets } from './drawing-sheets.ts'
 import { noteSheets, notesUnder } from './note-sheets.ts'
 import { outline } from './bookmarks.ts'
 import { page, type Page, type PageOptions } from './page.ts'
-import {
-  changeTable,
-  failPointTable,
-  noteTable,
-  questionTable,
-  reportTable,
-  standardTable,
-  type ReportLine,
-} from './registers.ts'
+import { registersOf, reportTable, type ReportLine } from './registers.ts'
 
 /** How a picture becomes pages. */
 export interface PaperOptions {
@@ -53,13 +45,8 @@ export function sheetDrafts(picture: Picture, { page, report }: PaperOptions): D
  * has its room under the drawing where a sheet would be there for it alone.
  */
 function onPaper(picture: Picture, options: PageOptions, report: PaperOptions['report']): Draft[] {
-  const { context, placement, hidden } = picture
-  const registers = hidden.has('register') ? [] : [changeTable, failPointTable, standardTable, questionTable, noteTable]
-  const tables = [
-    ...registers.map((table) => table(placement.blueprint, context)),
-    report && reportTable(report, context),
-  ]
-  const all = tables.filter((table) => table !== undefined)
+  const tables = registersOf(picture).map(({ table }) => table)
+  const all = report ? [...tables, reportTable(report, picture.context)] : tables
   const drawn = drawingSheets(picture, options)
   const first = drawn(false)
   const together = first.withNotes((foot) => notesUnder(picture, first.page, all, foot))

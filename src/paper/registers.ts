@@ -7,6 +7,7 @@ import { standardKey } from '../scene/elements/standard-entry.ts'
 import { inOrder, type Numbered, type Series } from '../scene/numbers.ts'
 import { notesOf, placeName, questionsOf, type Remark } from '../scene/remarks.ts'
 import { phrase, type PaperColumn } from '../vocabulary/words.ts'
+import type { Picture } from './picture.ts'
 import type { CellText, Column, TableRow, Table } from './table.ts'
 
 /** A finding of the check, ready to be read. */
@@ -178,7 +179,7 @@ export function noteTable(blueprint: Blueprint, context: NumberedContext): Table
 }
 
 /** A row a thing that has changed, in a picture of two versions; undefined in all others. */
-export function changeTable(_: Blueprint, context: DrawContext): Table | undefined {
+function changeTable(_: Blueprint, context: DrawContext): Table | undefined {
   const { changes, words } = context
   if (!changes || changes.list.length === 0) return undefined
   const fill = context.theme.type.note.color
@@ -261,4 +262,32 @@ function recoveryLink(path: string, context: DrawContext): CellText {
   const content = `${words.register.recoveryBlueprint} ${blueprintName(path)}`
   const href = drawingOf(path, context)
   return href === undefined ? { text: content } : { text: content, href, fill: theme.register.link }
+}
+
+/** One of the registers: its name, the letter of its numbers, and its table. */
+export interface Register {
+  readonly id: 'changes' | 'fail-points' | 'standards' | 'questions' | 'notes'
+  readonly series?: string
+  readonly table: Table
+}
+
+const REGISTERS = [
+  { id: 'changes', table: changeTable },
+  { id: 'fail-points', series: 'F', table: failPointTable },
+  { id: 'standards', series: 'S', table: standardTable },
+  { id: 'questions', series: 'Q', table: questionTable },
+  { id: 'notes', series: 'N', table: noteTable },
+] as const
+
+/** Those that have anything in them, in the order in which they are read; none where the view hides them. */
+export function registersOf({
+  context,
+  placement,
+  hidden,
+}: Pick<Picture, 'context' | 'placement' | 'hidden'>): Register[] {
+  if (hidden.has('register')) return []
+  return REGISTERS.flatMap(({ table, ...register }) => {
+    const made = table(placement.blueprint, context)
+    return made ? [{ ...register, table: made }] : []
+  })
 }

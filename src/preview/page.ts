@@ -1,7 +1,7 @@
 /** The page of a blueprint in a preview: the one that `--to html` writes, with what only somebody who writes it needs. */
 import { editorWords } from '../editor/words.ts'
 import { posix } from 'node:path'
-import { joined, raw, tag, text } from '../page/html.ts'
+import { dataScript, joined, raw, tag, text } from '../page/html.ts'
 import { pageStyle } from '../page/style.ts'
 import { INTERACTIVE_STYLE } from '../page/interactive-style.ts'
 import { DENSITIES, THEME_NAMES, THEMES } from '../pipeline/theme.ts'
@@ -117,13 +117,7 @@ export function previewPage(
     list: listOf(folder),
     data: { ...data, page: undefined },
   }
-  const inside = joined([
-    data && raw(data.findings),
-    // Data, which no policy lets run.
-    raw(
-      `<script type="application/json" id="preview-told">${JSON.stringify(told).replaceAll('<', '\\u003c')}</script>`,
-    ),
-  ])
+  const inside = joined([data && raw(data.findings), dataScript('preview-told', told)])
   const whole = data?.page ?? emptyPage(file?.title ?? file?.input.shown ?? words.files, locale)
   const style = `<style data-preview>${PREVIEW_STYLE}</style>`
   const editor = hasEditor ? '<script src="editor.js"></script>' : ''

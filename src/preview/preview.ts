@@ -166,7 +166,7 @@ class Live implements Preview, Served {
     if (what === 'editor.js' && id === '' && this.#textEditor !== undefined)
       return { type: 'text/javascript', content: this.#textEditor }
     if (what === 'data') return file ? json(await this.#data(file, switchedIn(query))) : undefined
-    if (what === 'text' && this.#options.edits) return file && textOf(file)
+    if (what === 'text' && this.#options.edits) return file && orWhy(() => json(onDisk(file)))
     return undefined
   }
 
@@ -231,25 +231,19 @@ class Live implements Preview, Served {
     const place: EditorPlace = { file: file.input.path, ...at }
     const { editor } = this.#options
     if (!editor) return json({ address: codeAddress(place) })
-    try {
+    return orWhy(async () => {
       await openEditor(editor, place)
       return json({ opened: true })
-    } catch (error) {
-      if (error instanceof Failure) return json({ why: error.message })
-      throw error
-    }
+    })
   }
 
   async #save(file: ShownFile, { text, base }: Readonly<Record<string, unknown>>): Promise<Answer | undefined> {
     if (typeof text !== 'string' || typeof base !== 'string')
       return { status: 400, type: 'application/json', content: '{}' }
-    try {
+    return orWhy(async () => {
       const outcome = await save(file, { text, base }, this.#run)
       return { status: outcome.isSaved ? 200 : 409, ...json(outcome) }
-    } catch (error) {
-      if (error instanceof Failure) return json({ why: error.message })
-      throw error
-    }
+    })
   }
 }
 
@@ -261,10 +255,10 @@ function json(value: unknown): Answer {
   return { type: 'application/json', content: JSON.stringify(value) }
 }
 
-/** Its text, or why there is none to be had. */
-function textOf(file: ShownFile): Answer {
+/** What is asked for, or why it cannot be had. */
+async function orWhy(answer: () => Answer | Promise<Answer>): Promise<Answer> {
   try {
-    return json(onDisk(file))
+    return await answer()
   } catch (error) {
     if (error instanceof Failure) return json({ why: error.message })
     throw error
